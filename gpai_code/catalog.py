@@ -1,0 +1,346 @@
+"""One edition of the Code as an immutable, indexed whole: look up, filter, search."""
+
+import difflib
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar, overload
+
+import attrs
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import Version
+
+from gpai_code import _read
+from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
+from gpai_code.ids import normalize
+from gpai_code.law import AI_ACT, LegalReference
+from gpai_code.records import (
+    Appendix,
+    ChapterContents,
+    Commitment,
+    Edition,
+    Measure,
+    Objective,
+    Provision,
+    Recital,
+    Rule,
+    Term,
+)
+from gpai_code.search import rank
+from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force
+
+R = TypeVar("R", bound=Rule)
+AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
+
+DEFAULT_EDITION = "third-draft"
+
+
+@attrs.frozen(kw_only=True)
+class Hit:
+    """An entry that a search found, and how well it fits (higher is better)."""
+
+    entry: AnyEntry
+    score: float
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class Code:
+    """
+    The content of one edition.
+
+    Attributes:
+        edition: Which text this is, and from which documents it was read.
+        chapters: The table of contents.
+        commitments: In the order of the text.
+        appendices: Appendices and sub-appendices, flat, in the order of the text.
+
+    >>> code = load("third-draft")
+    >>> len(code.commitments), len(code.measures)
+    (18, 71)
+    >>> code["II.4.5"].title
+    'Rigorous model evaluations'
+    """
+
+    edition: Edition
+    chapters: tuple[ChapterContents, ...]
+    commitments: tuple[Commitment, ...]
+    appendices: tuple[Appendix, ...]
+    objectives: tuple[Objective, ...]
+    recitals: tuple[Recital, ...]
+    glossary: tuple[Term, ...]
+    glossary_introduction: str
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every Measure, in the order of the text."""
+        return tuple(m for commitment in self.commitments for m in commitment.measures)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every point, sub-point and paragraph of Commitments, Measures and Appendices."""
+        found: list[Provision] = []
+        for commitment in self.commitments:
+            found += commitment.walk()
+            for measure in commitment.measures:
+                found += measure.walk()
+        for appendix in self.appendices:
+            found += appendix.walk()
+        return tuple(found)
+
+    @cached_property
+    def entries(self) -> dict[str, AnyEntry]:
+        """Every entry by its id, in the order of the text."""
+        found: dict[str, AnyEntry] = {}
+        for entry in self._walk():
+            if entry.id in found:  # a slip in our data, caught by the tests
+                raise AmbiguousIdError(entry.id, self.edition.slug, (entry.id,))
+            found[entry.id] = entry
+        return found
+
+    def _walk(self) -> Iterator[AnyEntry]:
+        yield from self.objectives
+        yield from self.recitals
+        for commitment in self.commitments:
+            yield commitment
+            yield from commitment.walk()
+            yield from commitment.recitals
+            for measure in commitment.measures:
+                yield measure
+                yield from measure.walk()
+        for appendix in self.appendices:
+            yield appendix
+            yield from appendix.walk()
+            yield from appendix.recitals
+        yield from self.glossary
+
+    def __getitem__(self, wanted: str) -> AnyEntry:
+        """
+        Return the entry with this id, or with this printed label if only one has it.
+
+        Raises:
+            UnknownIdError: If there is none; names the nearest.
+            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+        """
+        name = normalize(wanted)
+        if name in self.entries:
+            return self.entries[name]
+        candidates = tuple(
+            entry.id
+            for entry in (*self.commitments, *self.measures, *self.appendices)
+            if wanted.strip().casefold() == entry.label.casefold()
+            or entry.label.casefold().endswith(f" {name.casefold()}")
+        )
+        if len(candidates) == 1:
+            return self.entries[candidates[0]]
+        if candidates:
+            raise AmbiguousIdError(wanted, self.edition.slug, candidates)
+        near = difflib.get_close_matches(name, self.entries, 3, 0.75)
+        raise UnknownIdError(wanted, self.edition.slug, tuple(near))
+
+    def __contains__(self, wanted: str) -> bool:
+        return wanted in self.entries
+
+    def measure(self, wanted: str) -> Measure:
+        """
+        Return a Measure, with its type known to editors.
+
+        Raises:
+            UnknownIdError: If there is no such entry, or it is no Measure.
+        """
+        found = self[wanted]
+        if not isinstance(found, Measure):
+            raise UnknownIdError(wanted, self.edition.slug)
+        return found
+
+    def commitment(self, wanted: str) -> Commitment:
+        """
+        Return a Commitment, with its type known to editors.
+
+        Raises:
+            UnknownIdError: If there is no such entry, or it is no Commitment.
+        """
+        found = self[wanted]
+        if not isinstance(found, Commitment):
+            raise UnknownIdError(wanted, self.edition.slug)
+        return found
+
+    @overload
+    def select(
+        self,
+        *,
+        addressee: Addressee | str | None = None,
+        chapter: Chapter | str | None = None,
+        article: LegalReference | str | None = None,
+        force: Force | str | None = None,
+        derogation: DerogationKind | str | None = None,
+    ) -> tuple[Measure, ...]: ...
+
+    @overload
+    def select(
+        self,
+        kind: type[R],
+        *,
+        addressee: Addressee | str | None = None,
+        chapter: Chapter | str | None = None,
+        article: LegalReference | str | None = None,
+        force: Force | str | None = None,
+        derogation: DerogationKind | str | None = None,
+    ) -> tuple[R, ...]: ...
+
+    def select(
+        self,
+        kind: type[Rule] = Measure,
+        *,
+        addressee: Addressee | str | None = None,
+        chapter: Chapter | str | None = None,
+        article: LegalReference | str | None = None,
+        force: Force | str | None = None,
+        derogation: DerogationKind | str | None = None,
+    ) -> tuple[Rule, ...]:
+        """
+        Return the Measures, Commitments or provisions that meet every filter given.
+
+        Args:
+            kind: `Measure`, `Commitment` or `Provision`.
+            addressee: Whom the Commitment speaks to.
+            chapter: In which part of the Code.
+            article: A pinpoint such as "AI Act Article 55(1)", or short "55(1)" for the AI Act:
+                found are entries whose legal basis or own text names it or a part of it.
+            force: Carried by the entry or by a provision below it.
+            derogation: Stated in the entry or in a provision below it.
+
+        Raises:
+            ValueError: If a text is not one of the closed list.
+            LegalReferenceError: If the article cannot be read.
+
+        >>> [measure.id for measure in load("third-draft").select(derogation="open-source")]
+        ['I.2.5']
+        """
+        wanted = _reference(article)
+        matching = _Filter(
+            addressee=None if addressee is None else Addressee(addressee),
+            chapter=None if chapter is None else Chapter(chapter),
+            article=wanted,
+            force=None if force is None else Force(force),
+            derogation=None if derogation is None else DerogationKind(derogation),
+        )
+        return tuple(
+            rule for rule, owner in self._owned() if isinstance(rule, kind) and matching(rule, owner)
+        )
+
+    def _owned(self) -> Iterator[tuple[Rule, Commitment | Measure]]:
+        """Yield each rule with the Commitment or Measure that it belongs to."""
+        for commitment in self.commitments:
+            yield commitment, commitment
+            yield from ((provision, commitment) for provision in commitment.walk())
+            for measure in commitment.measures:
+                yield measure, measure
+                yield from ((provision, measure) for provision in measure.walk())
+
+    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
+        """
+        Find entries by words in their titles and summaries, best first.
+
+        Args:
+            query: Words; every one counts, none is required.
+            limit: The most entries to return.
+
+        >>> load("third-draft").search("serious incident reporting timelines", 1)[0].entry.id
+        'II.12.3'
+        """
+        documents = {
+            key: (getattr(entry, "title", None) or getattr(entry, "term", ""), entry.summary)
+            for key, entry in self.entries.items()
+        }
+        found = rank(query, documents)[:limit]
+        return tuple(Hit(entry=self.entries[key], score=score) for key, score in found)
+
+
+@attrs.frozen(kw_only=True)
+class _Filter:
+    addressee: Addressee | None
+    chapter: Chapter | None
+    article: LegalReference | None
+    force: Force | None
+    derogation: DerogationKind | None
+
+    def __call__(self, rule: Rule, owner: Commitment | Measure) -> bool:
+        below = (rule, *rule.walk())
+        return (
+            (self.addressee is None or self.addressee in owner.addressees)
+            and (self.chapter is None or self.chapter is owner.chapter)
+            and (self.force is None or any(self.force is one.force for one in below))
+            and (
+                self.derogation is None
+                or any(self.derogation is d.kind for one in below for d in one.derogations)
+            )
+            and (self.article is None or self._names(below, owner))
+        )
+
+    def _names(self, below: tuple[Rule, ...], owner: Commitment | Measure) -> bool:
+        assert self.article is not None
+        named = [reference for one in below for reference in one.references]
+        named += [basis.reference for basis in owner.legal_basis]
+        return any(reference.within(self.article) for reference in named)
+
+
+def _reference(article: LegalReference | str | None) -> LegalReference | None:
+    if article is None or isinstance(article, LegalReference):
+        return article
+    short = article[:1].isdigit()
+    return LegalReference.parse(f"{AI_ACT} Article {article}" if short else article)
+
+
+def editions() -> tuple[Edition, ...]:
+    """Return what is known of each edition, oldest first."""
+    return tuple(_read.read_edition(slug).edition for slug in _read.SLUGS)
+
+
+def select_edition(wanted: str) -> Edition:
+    """
+    Return the edition with this slug, or the newest that meets a PEP 440 specifier.
+
+    Raises:
+        UnknownEditionError: If none does.
+
+    >>> select_edition("third-draft").version, select_edition(">=0.3,<1").slug
+    ('0.3', 'third-draft')
+    """
+    if wanted in _read.SLUGS:
+        return _read.read_edition(wanted).edition
+    try:
+        specifier = SpecifierSet(wanted)
+    except InvalidSpecifier:
+        raise UnknownEditionError(wanted, _read.SLUGS) from None
+    meeting = [edition for edition in editions() if specifier.contains(edition.version)]
+    if not meeting or not wanted.strip():
+        raise UnknownEditionError(wanted, _read.SLUGS)
+    return max(meeting, key=lambda edition: Version(edition.version))
+
+
+def load(edition: str = DEFAULT_EDITION) -> Code:
+    """
+    Load one edition of the Code.
+
+    Args:
+        edition: A slug such as "third-draft", or a PEP 440 specifier such as ">=0.3,<1".
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+    """
+    slug = select_edition(edition).slug
+    about = _read.read_edition(slug)
+    front, glossary = _read.read_front(slug), _read.read_glossary(slug)
+    return Code(
+        edition=about.edition,
+        chapters=about.chapters,
+        commitments=tuple(
+            _read.read_commitment(slug, commitment)
+            for chapter in about.chapters
+            for commitment in chapter.commitments
+        ),
+        appendices=_read.read_appendices(slug).appendices,
+        objectives=front.objectives,
+        recitals=front.recitals,
+        glossary=glossary.terms,
+        glossary_introduction=glossary.introduction.summary,
+    )

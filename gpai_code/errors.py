@@ -1,0 +1,198 @@
+"""Every exception that the library raises on purpose, in one small tree."""
+
+import attrs
+
+
+class GpaiCodeError(Exception):
+    """Base of all of them, so that one `except` is enough."""
+
+
+class UnknownEditionError(GpaiCodeError, LookupError):
+    """
+    No edition answers to this slug or version specifier.
+
+    >>> raise UnknownEditionError("second-draft", ("third-draft",))
+    Traceback (most recent call last):
+    gpai_code.errors.UnknownEditionError: no edition 'second-draft'; there are: third-draft
+    """
+
+    def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
+        super().__init__(wanted, known)
+        self.wanted, self.known = wanted, known
+
+    def __str__(self) -> str:
+        return f"no edition {self.wanted!r}; there are: {', '.join(self.known)}"
+
+
+class UnknownIdError(GpaiCodeError, LookupError):
+    """
+    The edition has no entry with this id or label.
+
+    >>> raise UnknownIdError("II.4.55", "third-draft", ("II.4.5",))
+    Traceback (most recent call last):
+    gpai_code.errors.UnknownIdError: no entry 'II.4.55' in edition third-draft;
+    did you mean II.4.5?
+    """
+
+    def __init__(self, wanted: str, edition: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(wanted, edition, near)
+        self.wanted, self.edition, self.near = wanted, edition, near
+
+    def __str__(self) -> str:
+        message = f"no entry {self.wanted!r} in edition {self.edition}"
+        return f"{message}; did you mean {' or '.join(self.near)}?" if self.near else message
+
+
+class AmbiguousIdError(GpaiCodeError, LookupError):
+    """
+    A label that stands in more than one chapter.
+
+    >>> raise AmbiguousIdError("Measure 1.1", "final", ("transparency-1.1", "copyright-1.1"))
+    Traceback (most recent call last):
+    gpai_code.errors.AmbiguousIdError: 'Measure 1.1' is ambiguous in edition final;
+    say which: transparency-1.1, copyright-1.1
+    """
+
+    def __init__(self, wanted: str, edition: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(wanted, edition, candidates)
+        self.wanted, self.edition, self.candidates = wanted, edition, candidates
+
+    def __str__(self) -> str:
+        return (
+            f"{self.wanted!r} is ambiguous in edition {self.edition}; "
+            f"say which: {', '.join(self.candidates)}"
+        )
+
+
+class LegalReferenceError(GpaiCodeError, ValueError):
+    """
+    A text that is not a pinpoint in the form that the library writes.
+
+    >>> raise LegalReferenceError("AI Act Art 53")
+    Traceback (most recent call last):
+    gpai_code.errors.LegalReferenceError: 'AI Act Art 53' is not a legal reference;
+    write for example 'AI Act Article 53(1)(a)'
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return (
+            f"{self.text!r} is not a legal reference; write for example 'AI Act Article 53(1)(a)'"
+        )
+
+
+class LicenseExpressionError(GpaiCodeError, ValueError):
+    """
+    A licence expression that cannot be read.
+
+    >>> raise LicenseExpressionError("MIT OR", "something must follow OR")
+    Traceback (most recent call last):
+    gpai_code.errors.LicenseExpressionError: cannot read licence 'MIT OR': something must follow OR
+    """
+
+    def __init__(self, text: str, why: str) -> None:
+        super().__init__(text, why)
+        self.text, self.why = text, why
+
+    def __str__(self) -> str:
+        return f"cannot read licence {self.text!r}: {self.why}"
+
+
+class ValueRuleError(GpaiCodeError, ValueError):
+    """
+    A single value breaks the rule of its type.
+
+    >>> raise ValueRuleError("date", "'2025-13-01'", "write a date as YYYY-MM-DD")
+    Traceback (most recent call last):
+    gpai_code.errors.ValueRuleError: found '2025-13-01'; write a date as YYYY-MM-DD
+    """
+
+    def __init__(self, rule: str, found: str, wanted: str) -> None:
+        super().__init__(rule, found, wanted)
+        self.rule, self.found, self.wanted = rule, found, wanted
+
+    def __str__(self) -> str:
+        return f"found {self.found}; {self.wanted}"
+
+
+@attrs.frozen
+class Fault:
+    """
+    One thing wrong in a document: where, which rule, what was found, what would do.
+
+    Attributes:
+        path: JSON Pointer (RFC 6901) of the value; empty for the whole document.
+        rule: Short stable name of the rule, for example ``type`` or ``unknown-field``.
+        found: What stands there, shortened.
+        wanted: What would do.
+        line: Line in the text, from 1, where the text is known.
+        column: Column in that line, from 1.
+    """
+
+    path: str
+    rule: str
+    found: str
+    wanted: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        at = f" (line {self.line}, column {self.column})" if self.line else ""
+        return f"{self.path or 'the document'}{at}: found {self.found}; {self.wanted} [{self.rule}]"
+
+
+class DocumentError(GpaiCodeError, ValueError):
+    """
+    A document that cannot be read, with every fault that was found.
+
+    >>> fault = Fault("/release_date", "date", "'soon'", "write a date as YYYY-MM-DD")
+    >>> raise DocumentError("model documentation form", (fault,))
+    Traceback (most recent call last):
+    gpai_code.errors.DocumentError: model documentation form has 1 fault:
+    /release_date: found 'soon'; write a date as YYYY-MM-DD [date]
+    """
+
+    def __init__(self, document: str, faults: tuple[Fault, ...]) -> None:
+        super().__init__(document, faults)
+        self.document, self.faults = document, faults
+
+    def __str__(self) -> str:
+        count = f"{len(self.faults)} fault{'' if len(self.faults) == 1 else 's'}"
+        return "\n".join([f"{self.document} has {count}:", *map(str, self.faults)])
+
+
+class WithheldRowError(GpaiCodeError, ValueError):
+    """
+    A copy for one audience was given a row that is not meant for it.
+
+    >>> raise WithheldRowError("DPs", ("training_energy",))
+    Traceback (most recent call last):
+    gpai_code.errors.WithheldRowError: a copy for DPs must not hold: training_energy
+    """
+
+    def __init__(self, audience: str, rows: tuple[str, ...]) -> None:
+        super().__init__(audience, rows)
+        self.audience, self.rows = audience, rows
+
+    def __str__(self) -> str:
+        return f"a copy for {self.audience} must not hold: {', '.join(self.rows)}"
+
+
+class FileExistsAlreadyError(GpaiCodeError, OSError):
+    """
+    A file stands where one should be written.
+
+    >>> raise FileExistsAlreadyError("form.json")
+    Traceback (most recent call last):
+    gpai_code.errors.FileExistsAlreadyError: form.json exists already; use --force to replace it
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path} exists already; use --force to replace it"

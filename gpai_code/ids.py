@@ -1,0 +1,33 @@
+"""How ids of the Code are built, so that labels people type can be told from ids."""
+
+import re
+
+_ID = re.compile(
+    r"(?P<chapter>transparency-|copyright-|safety-security-)?"
+    r"(?P<number>(?:[IVX]+|[0-9]+)(?:\.[0-9]+)*|appendix-[0-9]+(?:\.[0-9]+)*)"
+    r"(?P<paragraph>-p[0-9]+)?(?P<points>(?:\([0-9a-z]+\))*)"
+)
+
+
+def normalize(text: str) -> str:
+    """
+    Bring what a person typed to the form of an id, as far as that is safe.
+
+    >>> normalize("Measure II.4.5"), normalize(" II.4.11 (2) (a) "), normalize("Appendix 1.4")
+    ('II.4.5', 'II.4.11(2)(a)', 'appendix-1.4')
+    """
+    text = re.sub(r"\s+\(", "(", text.strip())
+    text = re.sub(r"(?i)^(?:measure|commitment)\s+", "", text)
+    text = re.sub(r"(?i)^appendix\s+", "appendix-", text)
+    return re.sub(r",?\s*point\s*\(", "(", text)
+
+
+def measure_part(entry_id: str) -> str:
+    """
+    Return the id without paragraph and points: the Measure, Commitment or Appendix.
+
+    >>> measure_part("II.4.11(2)(a)"), measure_part("II.1.2-p3(5)"), measure_part("preamble(b)")
+    ('II.4.11', 'II.1.2', 'preamble(b)')
+    """
+    match = _ID.fullmatch(entry_id)
+    return (match["chapter"] or "") + match["number"] if match else entry_id

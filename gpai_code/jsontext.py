@@ -1,0 +1,267 @@
+"""Strict JSON: nothing dropped, nothing guessed, every fault with its place in the text."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NoReturn
+
+from gpai_code.errors import DocumentError, Fault
+
+MAX_BYTES = 64 * 2**20
+"""Largest document that is read, in bytes."""
+
+MAX_DEPTH = 64
+"""Deepest nesting of objects and arrays that is read."""
+
+MAX_NUMBER = 64
+"""Longest number literal that is read, in characters."""
+
+SHOWN = 60
+"""Longest piece of a found value that an error quotes, in characters."""
+
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_BRACKETS = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
+_TOKENS = re.compile(rf"({_STRING})|([\[\]{{}},:])|([^\s\[\]{{}},:\"]+)", re.DOTALL)
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def describe(value: object) -> str:
+    """
+    Say in a few words what was found, without ever quoting more than a line of it.
+
+    >>> describe("soon"), describe([1, 2]), describe(None), describe("x" * 1000)
+    ("'soon'", 'an array', 'null', "a text of 1000 characters that starts 'xxxxxxxxxxxxxxxxxxxx'")
+    """
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, str):
+        shown = repr(value if len(value) <= SHOWN else value[:20])
+        return shown if len(value) <= SHOWN else f"a text of {len(value)} characters that starts {shown}"
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, (list, tuple)):
+        return "an array"
+    if isinstance(value, (int, Decimal, float)):
+        return f"the number {str(value)[:SHOWN]}"
+    return f"a {type(value).__name__}"
+
+
+def pointer(parts: Iterable[str | int]) -> str:
+    """
+    Write a path as a JSON Pointer (RFC 6901).
+
+    >>> pointer(["a/b", 0, "c~d"])
+    '/a~1b/0/c~0d'
+    """
+    return "".join(
+        "/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts
+    )
+
+
+class _Refused:
+    """Stands in the parsed document where a value was refused."""
+
+    def __init__(self, rule: str, found: str, wanted: str) -> None:
+        self.rule, self.found, self.wanted = rule, found, wanted
+
+
+class _Doubled(dict[str, object]):
+    """An object in which a key stands more than once."""
+
+    doubled: tuple[str, ...] = ()
+
+
+def read_json(
+    source: str | bytes,
+    *,
+    document: str = "document",
+    max_bytes: int = MAX_BYTES,
+    max_depth: int = MAX_DEPTH,
+) -> object:
+    """
+    Parse JSON text, refusing all that another reader might take differently.
+
+    Refused are NaN and infinities, keys that stand twice, numbers longer than `MAX_NUMBER`
+    characters or with exponents of more than four digits, lone surrogates, bytes that are not
+    UTF-8, nesting beyond `max_depth`, text beyond `max_bytes`, and anything after the document.
+    A byte order mark is accepted. Numbers with a fraction or exponent come back as `Decimal`,
+    with the figures that were written.
+
+    Args:
+        source: The text, or its bytes in UTF-8.
+        document: What to call it in errors.
+        max_bytes: Size limit in bytes (characters for a str).
+        max_depth: Nesting limit.
+
+    Raises:
+        DocumentError: With every fault found, its JSON Pointer, line and column.
+    """
+
+    def refuse(rule: str, found: str, wanted: str, **at: int) -> NoReturn:
+        raise DocumentError(document, (Fault("", rule, found, wanted, **at),))
+
+    if len(source) > max_bytes:
+        refuse("size", f"{len(source)} bytes", f"keep it to {max_bytes}")
+    if isinstance(source, bytes):
+        try:
+            text = source.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = source.count(b"\n", 0, error.start) + 1
+            byte = source[error.start]
+            refuse("utf-8", f"byte 0x{byte:02x} in line {line}", "save the file as UTF-8")
+    else:
+        text = source.removeprefix("\ufeff")
+    if text.count("[") + text.count("{") > max_depth and _depth(text) > max_depth:
+        refuse("depth", f"more than {max_depth} levels of nesting", f"keep it to {max_depth}")
+
+    refused: list[object] = []
+
+    def remember(rule: str, found: str, wanted: str) -> _Refused:
+        refused.append(rule)
+        return _Refused(rule, found, wanted)
+
+    def constant(name: str) -> object:
+        return remember("number", name, "leave the value out or write a finite number")
+
+    def number(literal: str) -> object:
+        exponent = re.search("[eE][+-]?([0-9]+)", literal)
+        if len(literal) > MAX_NUMBER or (exponent and len(exponent[1]) > 4):
+            shown = literal if len(literal) <= SHOWN else f"{literal[:20]}…"
+            return remember("number", f"the number {shown}", "write a number of usual size")
+        return Decimal(literal) if exponent or "." in literal else int(literal)
+
+    def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        refused.append("duplicate-key")
+        marked = _Doubled(found)
+        names = [name for name, _ in pairs]
+        marked.doubled = tuple(sorted({name for name in names if names.count(name) > 1}))
+        return marked
+
+    try:
+        value: object = json.loads(
+            text,
+            parse_constant=constant,
+            parse_float=number,
+            parse_int=number,
+            object_pairs_hook=keyed,
+        )
+    except json.JSONDecodeError as error:
+        rest = text[error.pos : error.pos + 1]
+        found = repr(rest) if rest else "the end of the text"
+        refuse("json", f"{found} ({error.msg.lower()})", "write valid JSON", line=error.lineno, column=error.colno)
+    if refused or _SURROGATE_ESCAPE.search(text) or not _encodable(text):
+        if faults := tuple(_faults(value, [])):
+            raise DocumentError(document, with_places(text, faults))
+    return value
+
+
+def _encodable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for match in _BRACKETS.finditer(text):
+        token = match[0]
+        if token in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token in "]}":
+            depth -= 1
+    return deepest
+
+
+def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
+    if isinstance(value, _Refused):
+        yield Fault(pointer(path), value.rule, value.found, value.wanted)
+    elif isinstance(value, str) and not _encodable(value):
+        yield Fault(pointer(path), "surrogate", "half of a surrogate pair", "write whole characters")
+    elif isinstance(value, dict):
+        for name in getattr(value, "doubled", ()):
+            wanted = "give each key once"
+            yield Fault(pointer([*path, name]), "duplicate-key", f"{describe(name)} twice", wanted)
+        for name, item in value.items():
+            if not _encodable(name):
+                yield Fault(pointer(path), "surrogate", "a key with half a surrogate pair", "write whole characters")
+            else:
+                yield from _faults(item, [*path, name])
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _faults(item, [*path, index])
+
+
+def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Add line and column to faults; a fault at a missing value gets its parent's place."""
+    places = _places(text, {fault.path for fault in faults})
+
+    def placed(fault: Fault) -> Fault:
+        path = fault.path
+        while path and path not in places:
+            path = path.rpartition("/")[0]
+        if path not in places:
+            return fault
+        offset = places[path]
+        line = text.count("\n", 0, offset) + 1
+        column = offset - text.rfind("\n", 0, offset)
+        return Fault(fault.path, fault.rule, fault.found, fault.wanted, line, column)
+
+    return tuple(map(placed, faults))
+
+
+def _places(text: str, wanted: set[str]) -> dict[str, int]:
+    """Find the offset of each wanted pointer and its parents; a doubled key's is the last one."""
+    keep = {pointer for path in wanted for pointer in _with_parents(path)}
+    places: dict[str, int] = {}
+    stack: list[str | int] = []  # the key or index that we are in, one for each open bracket
+    path: list[str] = [""]
+    expecting_key = False
+    for match in _TOKENS.finditer(text):
+        string, mark, _ = match.groups()
+        if string is not None and expecting_key:
+            try:
+                stack[-1] = json.loads(string)
+            except json.JSONDecodeError:  # not reached for text that parsed once
+                return places
+            path[-1] = path[-2] + pointer([stack[-1]])
+            expecting_key = False
+            continue
+        if mark in (None, "[", "{"):
+            if path[-1] in keep:
+                places[path[-1]] = match.start()
+            if mark:
+                expecting_key = mark == "{"
+                stack.append("" if expecting_key else 0)
+                path.append(path[-1] if expecting_key else f"{path[-1]}/0")
+        elif mark in ("]", "}"):
+            expecting_key = False
+            stack.pop()
+            path.pop()
+        elif mark == "," and stack:
+            if isinstance(stack[-1], int):
+                stack[-1] += 1
+                path[-1] = f"{path[-2]}/{stack[-1]}"
+            else:
+                expecting_key = True
+    return places
+
+
+def _with_parents(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+    yield ""
+
+
+def write_json(value: object) -> str:
+    """Write JSON text: two spaces of indent, UTF-8 characters as they are, a final newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

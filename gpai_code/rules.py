@@ -1,0 +1,230 @@
+"""What a single value may be: rules that the constructors, the readers and the schemas share."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import attrs
+
+from gpai_code.errors import ValueRuleError
+from gpai_code.jsontext import describe
+
+TEXT_LENGTH = 200_000
+"""Longest text that a form holds, in characters: room for a licence or policy in full."""
+
+LINK_LENGTH = 2_048
+LIST_LENGTH = 1_000
+
+# ECMA-262 and Python read these patterns alike: no \s, \d or bare $ (see the tests)
+_SPACE = r"[ \t\r\n]*"
+_END = r"$(?!\n)"
+_CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f"
+_NOT_AN_ANSWER = (
+    r"(?:[nN][ ]?[./]?[ ]?[aA][.]?|[nN][oO][tT] [aA][pP][pP][lL][iI][cC][aA][bB][lL][eE][.]?"
+    r"|[nN][oO][nN][eE][.]?)"
+)
+_PLAIN = (
+    rf"^(?!{_SPACE}{_NOT_AN_ANSWER}{_SPACE}{_END})[^{_CONTROL}]*"
+    rf"[^{_CONTROL}\s\u0085\ufeff][^{_CONTROL}]*{_END}"
+)
+_LINK = rf"^https?://[^\s\u0085\ufeff{_CONTROL}<>\"`{{}}|\\^]+{_END}"
+_DECIMAL = rf"^(?:0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,30}})?(?:e-?(?:0|[1-9][0-9]?))?{_END}"
+_DATE = (
+    r"^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])"
+    rf"|(?:[02468][048]|[13579][26])00)-02-29){_END}"
+)
+
+
+@attrs.frozen
+class TextRule:
+    """
+    What a text may be.
+
+    Attributes:
+        name: Name of the rule in errors.
+        wanted: What would do, for errors.
+        pattern: A regular expression that Python and ECMA-262 read alike.
+        max_length: In characters.
+        also: Exact texts that are allowed beside the pattern, for example ``N/A``.
+        format: JSON Schema format that the pattern stands in for, if any.
+    """
+
+    name: str
+    wanted: str
+    pattern: str
+    max_length: int
+    also: tuple[str, ...] = ()
+    format: str | None = None
+
+    def check(self, value: object) -> str:
+        """
+        Return the text, or refuse it.
+
+        Raises:
+            ValueRuleError: If it is no text or breaks the rule.
+        """
+        if isinstance(value, str):
+            if value in self.also:
+                return value
+            if len(value) > self.max_length:
+                wanted = f"keep it to {self.max_length} characters"
+                raise ValueRuleError("length", describe(value), wanted)
+            if re.search(self.pattern, value):
+                return value
+        raise ValueRuleError(self.name, describe(value), self.wanted)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the same rule as JSON Schema."""
+        schema: dict[str, Any] = {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": self.max_length,
+            "pattern": self.pattern,
+        }
+        if self.format:
+            schema["format"] = self.format
+        return {"anyOf": [{"const": text} for text in self.also] + [schema]} if self.also else schema
+
+
+@attrs.frozen
+class ItemsRule:
+    """How many items a list has; with `unique`, none stands twice."""
+
+    min_items: int = 0
+    max_items: int = LIST_LENGTH
+    unique: bool = False
+
+    def check(self, items: tuple[object, ...]) -> None:
+        """
+        Refuse a list that is too short, too long, or repeats an item.
+
+        Raises:
+            ValueRuleError: If it is.
+        """
+        if not self.min_items <= len(items) <= self.max_items:
+            wanted = f"give {self.min_items} to {self.max_items} items"
+            raise ValueRuleError("items", f"{len(items)} items", wanted)
+        if self.unique and len(set(items)) < len(items):
+            raise ValueRuleError("unique-items", "the same item twice", "give each item once")
+
+
+_ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
+_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH)
+_TEXT_OR_NA = TextRule("text", "write the answer as text, or 'N/A'", _PLAIN, TEXT_LENGTH, ("N/A",))
+_TEXT_OR_NONE = TextRule(
+    "text", "write the answer as text, or 'none exists'", _PLAIN, TEXT_LENGTH, ("none exists",)
+)
+_TEXT_OR_CLOSED = TextRule(
+    "text",
+    "give a link, say where the copy is, or write 'not accessible'",
+    _PLAIN,
+    TEXT_LENGTH,
+    ("not accessible",),
+)
+_WEB_LINK = TextRule(
+    "link", "write a link that starts with https:// or http://", _LINK, LINK_LENGTH
+)
+_FIGURES = TextRule(
+    "decimal",
+    "write the figure as a text, with the figures that you mean, such as '7.3e10' or '90'",
+    _DECIMAL,
+    70,
+)
+DATE_RULE = TextRule("date", "write a date as YYYY-MM-DD", _DATE, 10, format="date")
+
+Text = Annotated[str, _TEXT]
+TextOrNotApplicable = Annotated[str, _TEXT_OR_NA]
+TextOrNoneExists = Annotated[str, _TEXT_OR_NONE]
+TextOrNotAccessible = Annotated[str, _TEXT_OR_CLOSED]
+Link = Annotated[str, _WEB_LINK]
+Decimal = Annotated[str, _FIGURES]
+
+
+def rule_of(annotation: Any) -> TextRule | ItemsRule | None:
+    """Return the rule that an annotation carries, if it carries one."""
+    if get_origin(annotation) is Annotated:
+        for extra in get_args(annotation)[1:]:
+            if isinstance(extra, (TextRule, ItemsRule)):
+                return extra
+    return None
+
+
+def without_none(annotation: Any) -> Any:
+    """Return X for `X | None`, and anything else as it is."""
+    if get_origin(annotation) in (Union, UnionType):
+        rest = [part for part in get_args(annotation) if part is not NoneType]
+        if len(rest) == 1:
+            return rest[0]
+    return annotation
+
+
+def accept(annotation: Any, value: object) -> None:
+    """
+    Refuse a value that its annotation does not allow.
+
+    Raises:
+        ValueRuleError: Naming the rule, what was found and what would do.
+    """
+    if value is None and without_none(annotation) is not annotation:
+        return
+    annotation = without_none(annotation)
+    rule = rule_of(annotation)
+    if isinstance(rule, TextRule):
+        rule.check(value)
+        return
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        if not isinstance(value, tuple):
+            raise ValueRuleError("type", describe(value), "give a tuple")
+        for item in value:
+            accept(get_args(annotation)[0], item)
+        if isinstance(rule, ItemsRule):
+            rule.check(value)
+    elif get_origin(annotation) is Literal:
+        if value not in get_args(annotation):
+            raise ValueRuleError("option", describe(value), named(annotation))
+    elif get_origin(annotation) is dict:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), "give a dict")
+    elif not isinstance(value, annotation) or (
+        # bool is an int and datetime a date for Python, but not for us
+        (annotation is int and isinstance(value, bool))
+        or (annotation is date and isinstance(value, datetime))
+    ):
+        raise ValueRuleError("type", describe(value), named(annotation))
+
+
+def is_tag(annotation: Any) -> bool:
+    """Say whether a field always has the same value, so that it is written all the same."""
+    return get_origin(annotation) is Literal
+
+
+def named(annotation: Any) -> str:
+    """Say what would do for a type, in an error."""
+    if get_origin(annotation) is Literal:
+        return "give " + " or ".join(map(repr, get_args(annotation)))
+    if issubclass(annotation, Enum):
+        return "give one of: " + "; ".join(str(member.value) for member in annotation)
+    names = {str: "a text", bool: "true or false", int: "a whole number", date: "a date"}
+    return f"give {names.get(annotation, f'an object ({annotation.__name__})')}"
+
+
+def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """Give every field of an attrs class a validator after its annotation."""
+
+    def validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+        def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+            try:
+                accept(annotation, value)
+            except ValueRuleError as error:
+                raise ValueRuleError(error.rule, f"{error.found} for {attribute.name}", error.wanted) from None
+
+        return validate
+
+    return [field.evolve(validator=validator(field.type)) for field in fields]

@@ -1,0 +1,138 @@
+"""Closed lists: every value that the Code, the Form or a decision can take, as enums."""
+
+from enum import Enum
+
+
+class Chapter(Enum):
+    """The three parts of the Code (the third draft calls them Sections)."""
+
+    TRANSPARENCY = "transparency"
+    COPYRIGHT = "copyright"
+    SAFETY_SECURITY = "safety-security"
+
+
+class Addressee(Enum):
+    """Whom a Commitment or Measure speaks to."""
+
+    PROVIDERS = "providers"
+    """All providers of general-purpose AI models."""
+
+    PROVIDERS_SYSTEMIC_RISK = "providers-systemic-risk"
+    """Providers of general-purpose AI models with systemic risk."""
+
+
+class Force(Enum):
+    """How strongly a provision binds a Signatory."""
+
+    MUST = "must"
+    MUST_NOT = "must-not"
+    BEST_EFFORTS = "best-efforts"
+    REASONABLE_EFFORTS = "reasonable-efforts"
+    ENCOURAGED = "encouraged"
+    MAY = "may"
+    STATEMENT = "statement"
+    """No duty of its own: a criterion, condition, definition, presumption or clarification."""
+
+
+class DeadlineKind(Enum):
+    """What a length of time or a date does."""
+
+    LATEST = "latest"
+    """Due no later than the length after the trigger; zero means at the trigger itself."""
+
+    AHEAD = "ahead"
+    """Due at least the length before the trigger."""
+
+    EVERY = "every"
+    """Recurs, at the longest after each length."""
+
+    KEEP = "keep"
+    """To be retained for at least the length from the trigger."""
+
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+
+    PAST = "past"
+    """A window that looks back."""
+
+    NEXT = "next"
+    """A window that looks ahead."""
+
+    FROM_DATE = "from-date"
+    BEFORE_DATE = "before-date"
+
+
+class TimeUnit(Enum):
+    """Units in which the Code counts time. A plain day is a calendar day."""
+
+    DAY = "day"
+    BUSINESS_DAY = "business day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class DerogationKind(Enum):
+    """For whom or what a rule is lifted or differs."""
+
+    OPEN_SOURCE = "open-source"
+    SME = "sme"
+    SMC = "smc"
+    NON_SME_ONLY = "non-sme-only"
+    SAFELY_DERIVED = "safely-derived"
+    SIMILARLY_SAFE = "similarly-safe"
+    START_DATE = "start-date"
+    ALTERNATIVE_MEANS = "alternative-means"
+    DOWNLOADABLE_PARAMETERS = "downloadable-parameters"
+    OTHER = "other"
+
+
+class DerogationEffect(Enum):
+    """What a derogation does to the rule."""
+
+    EXEMPT = "exempt"
+    MODIFIED = "modified"
+    ALTERNATIVE = "alternative"
+    PRESUMED_FULFILLED = "presumed-fulfilled"
+    STARTS_LATER = "starts-later"
+
+
+class StandardRole(Enum):
+    """What the Code uses a named standard for."""
+
+    SOURCE = "source"
+    """Named as a reference point."""
+
+    PRESUMPTION = "presumption"
+    """Adhering to it makes the Measure presumed to be fulfilled."""
+
+
+class Outcome(Enum):
+    """What the resolver says of an obligation, a Commitment, a Measure or a provision."""
+
+    APPLIES = "applies"
+    APPLIES_MODIFIED = "applies_modified"
+    EXEMPT = "exempt"
+    NOT_APPLICABLE = "not_applicable"
+    UNDETERMINED = "undetermined"
+
+
+class Audience(Enum):
+    """For whom a row of the Model Documentation Form is meant; values as printed on the Form."""
+
+    AI_OFFICE = "AIO"
+    NATIONAL_COMPETENT_AUTHORITIES = "NCAs"
+    DOWNSTREAM_PROVIDERS = "DPs"
+
+
+class Severity(Enum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    """The form contradicts itself or the Form's rules."""
+
+    MISSING = "missing"
+    """A row that is owed has no answer."""
+
+    ADVICE = "advice"
+    """A recommendation of the Form is not met, or a row asked only 'if any' is empty."""
