@@ -1,7 +1,7 @@
 """Between JSON values and typed records, both ways: one strict cattrs converter for all."""
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -27,7 +27,7 @@ T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
 _FIRST = (
-    *("id", "label", "term", "aliases", "numbered", "title", "chapter", "part", "commitment"),
+    *("document", "generated_by", "id", "label", "term", "aliases", "numbered", "title", "chapter", "part", "commitment"),
     *("force", "legal_basis", "addressees", "attached_to", "potential", "summary"),
 )
 _LAST = ("note", "page", "provisions", "measures", "recitals", "extensions")
@@ -51,7 +51,9 @@ def converter() -> Converter:
     made.register_structure_hook_factory(
         lambda t: rule_of(t) is not None, lambda t: _ruled(made, t)
     )
-    made.register_structure_hook_func(lambda t: get_origin(t) is dict, _free)
+    made.register_structure_hook_factory(
+        lambda t: get_origin(t) is dict, lambda t: _mapping(made, t)
+    )
     made.register_structure_hook_func(is_tag, _tag)
     made.register_structure_hook_factory(attrs.has, lambda t: _record(made, t))
     made.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(made, t))
@@ -104,10 +106,32 @@ def _tag(value: object, kind: Any) -> object:
     raise ValueRuleError("option", describe(value), named(kind))
 
 
-def _free(value: object, _: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueRuleError("type", describe(value), "give an object")
-    return value
+def _mapping(made: Converter, kind: Any) -> Hook:
+    of = get_args(kind)[1]
+    inner: Hook = (lambda value, _: value) if of is Any else made.get_structure_hook(of)
+
+    def structure_mapping(value: object, _: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), "give an object")
+        return _each(value.items(), lambda item: inner(item, of), kind)
+
+    return structure_mapping
+
+
+def _each(
+    items: Iterable[tuple[Any, Any]], read: Callable[[Any], Any], kind: Any
+) -> dict[Any, Any]:
+    """Read every item, and raise all their errors together."""
+    found, errors = {}, []
+    for key, item in items:
+        try:
+            found[key] = read(item)
+        except (BaseValidationError, GpaiCodeError) as error:
+            error.add_note(IterableValidationNote("item", key, kind))  # type: ignore[arg-type]
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("items", errors, kind)
+    return found
 
 
 def _required(made: Converter, kind: Any) -> Hook:
@@ -136,16 +160,7 @@ def _items(made: Converter, kind: Any, rule: ItemsRule | None) -> Hook:
     def structure_items(value: object, _: Any) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise ValueRuleError("type", describe(value), "give an array")
-        found, errors = [], []
-        for index, item in enumerate(value):
-            try:
-                found.append(inner(item, of))
-            except (BaseValidationError, GpaiCodeError) as error:
-                error.add_note(IterableValidationNote("item", index, of))  # type: ignore[arg-type]
-                errors.append(error)
-        if errors:
-            raise IterableValidationError("items", errors, kind)
-        items = tuple(found)
+        items = tuple(_each(enumerate(value), lambda item: inner(item, of), kind).values())
         if rule:
             rule.check(items)
         return items
@@ -197,9 +212,7 @@ def _ordered(made: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
     }
     inner = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **always)
     names = [field.name for field in attrs.fields(kind)]
-    order = [name for name in _FIRST if name in names]
-    order += [name for name in names if name not in _FIRST and name not in _LAST]
-    order += [name for name in _LAST if name in names]
+    order = in_order(names)
     if order == names:
         return inner
 
@@ -208,6 +221,13 @@ def _ordered(made: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
         return {name: found[name] for name in order if name in found}
 
     return unstructure_record
+
+
+def in_order(names: list[str]) -> list[str]:
+    """Order field names as documents have them: what names an entry first, what it holds last."""
+    order = [name for name in _FIRST if name in names]
+    order += [name for name in names if name not in _FIRST and name not in _LAST]
+    return order + [name for name in _LAST if name in names]
 
 
 def _faults(error: Exception, path: list[str | int]) -> Iterator[Fault]:

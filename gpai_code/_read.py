@@ -19,7 +19,7 @@ from gpai_code.records import (
     Term,
 )
 
-SLUGS = ("third-draft",)
+SLUGS = ("third-draft", "final")
 """The editions in the order of their dates."""
 
 

@@ -3,16 +3,19 @@
 import difflib
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import Literal, TypeVar, overload
 
 import attrs
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import Version
 
 from gpai_code import _read
+from gpai_code._convert import structure, unstructure
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
 from gpai_code.ids import normalize
+from gpai_code.jsontext import read_json, write_json
 from gpai_code.law import AI_ACT, LegalReference
+from gpai_code.provenance import GeneratedBy, generated_by
 from gpai_code.records import (
     Appendix,
     ChapterContents,
@@ -26,7 +29,7 @@ from gpai_code.records import (
     Term,
 )
 from gpai_code.search import rank
-from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force
+from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
@@ -40,6 +43,36 @@ class Hit:
 
     entry: AnyEntry
     score: float
+
+
+@attrs.frozen(kw_only=True)
+class CodeDocument:
+    """
+    A whole edition of the Code as one document.
+
+    Attributes:
+        document: Which kind of document this is.
+        generated_by: Which library, edition and data revision wrote it.
+        edition: Which text of the Code this is.
+        chapters: The table of contents.
+        objectives: The Code's opening objectives.
+        recitals: Preamble and recitals.
+        commitments: Every Commitment with its Measures, in the order of the text.
+        appendices: Appendices and sub-appendices, flat, in the order of the text.
+        glossary: The defined terms.
+        glossary_introduction: What the glossary says of its own reach.
+    """
+
+    document: Literal["code-of-practice"] = "code-of-practice"
+    generated_by: GeneratedBy
+    edition: Edition
+    chapters: tuple[ChapterContents, ...]
+    objectives: tuple[Objective, ...]
+    recitals: tuple[Recital, ...]
+    commitments: tuple[Commitment, ...]
+    appendices: tuple[Appendix, ...]
+    glossary: tuple[Term, ...]
+    glossary_introduction: str
 
 
 @attrs.frozen(kw_only=True, eq=False, slots=False)
@@ -123,11 +156,11 @@ class Code:
         name = normalize(wanted)
         if name in self.entries:
             return self.entries[name]
-        candidates = tuple(
-            entry.id
-            for entry in (*self.commitments, *self.measures, *self.appendices)
-            if wanted.strip().casefold() == entry.label.casefold()
-            or entry.label.casefold().endswith(f" {name.casefold()}")
+        labelled = {e.id: e.label for e in (*self.commitments, *self.measures, *self.appendices)}
+        typed, short = wanted.strip().casefold(), f" {name.casefold()}"
+        candidates = tuple(key for key, label in labelled.items() if label.casefold() == typed)
+        candidates = candidates or tuple(
+            key for key, label in labelled.items() if label.casefold().endswith(short)
         )
         if len(candidates) == 1:
             return self.entries[candidates[0]]
@@ -138,6 +171,29 @@ class Code:
 
     def __contains__(self, wanted: str) -> bool:
         return wanted in self.entries
+
+    def to_record(self) -> CodeDocument:
+        """Return the edition as a document record, stamped by this library."""
+        held = {
+            field.name: getattr(self, field.name)
+            for field in attrs.fields(Code)
+        }
+        return CodeDocument(generated_by=generated_by(self.edition.slug), **held)
+
+    def to_json(self) -> str:
+        """Return the whole edition as JSON text, which `from_json` gives back."""
+        return write_json(unstructure(self.to_record()))
+
+    @classmethod
+    def from_json(cls, source: str | bytes) -> "Code":
+        """
+        Read an edition that `to_json` wrote.
+
+        Raises:
+            DocumentError: With every fault and its JSON Pointer.
+        """
+        record = structure(read_json(source, document="code"), CodeDocument, "code")
+        return cls(**{field.name: getattr(record, field.name) for field in attrs.fields(cls)})
 
     def measure(self, wanted: str) -> Measure:
         """
@@ -209,19 +265,19 @@ class Code:
             derogation: Stated in the entry or in a provision below it.
 
         Raises:
-            ValueError: If a text is not one of the closed list.
+            UnknownValueError: If a text is not one of the closed list.
             LegalReferenceError: If the article cannot be read.
 
-        >>> [measure.id for measure in load("third-draft").select(derogation="open-source")]
-        ['I.2.5']
+        >>> [measure.id for measure in load("third-draft").select(derogation="safely-derived")]
+        ['II.4.2', 'II.9.2', 'II.11.1']
         """
         wanted = _reference(article)
         matching = _Filter(
-            addressee=None if addressee is None else Addressee(addressee),
-            chapter=None if chapter is None else Chapter(chapter),
+            addressee=None if addressee is None else member(Addressee, addressee),
+            chapter=None if chapter is None else member(Chapter, chapter),
             article=wanted,
-            force=None if force is None else Force(force),
-            derogation=None if derogation is None else DerogationKind(derogation),
+            force=None if force is None else member(Force, force),
+            derogation=None if derogation is None else member(DerogationKind, derogation),
         )
         return tuple(
             rule for rule, owner in self._owned() if isinstance(rule, kind) and matching(rule, owner)
@@ -244,8 +300,8 @@ class Code:
             query: Words; every one counts, none is required.
             limit: The most entries to return.
 
-        >>> load("third-draft").search("serious incident reporting timelines", 1)[0].entry.id
-        'II.12.3'
+        >>> load("third-draft").search("retention period", 1)[0].entry.id
+        'II.12.4'
         """
         documents = {
             key: (getattr(entry, "title", None) or getattr(entry, "term", ""), entry.summary)

@@ -64,6 +64,23 @@ class AmbiguousIdError(GpaiCodeError, LookupError):
         )
 
 
+class UnknownValueError(GpaiCodeError, ValueError):
+    """
+    A text that is not one of a closed list.
+
+    >>> raise UnknownValueError("Audience", "EU", ("AIO", "NCAs", "DPs"))
+    Traceback (most recent call last):
+    gpai_code.errors.UnknownValueError: 'EU' is no Audience; there are: AIO, NCAs, DPs
+    """
+
+    def __init__(self, kind: str, wanted: str, known: tuple[str, ...]) -> None:
+        super().__init__(kind, wanted, known)
+        self.kind, self.wanted, self.known = kind, wanted, known
+
+    def __str__(self) -> str:
+        return f"{self.wanted!r} is no {self.kind}; there are: {', '.join(self.known)}"
+
+
 class LegalReferenceError(GpaiCodeError, ValueError):
     """
     A text that is not a pinpoint in the form that the library writes.
@@ -164,6 +181,27 @@ class DocumentError(GpaiCodeError, ValueError):
         return "\n".join([f"{self.document} has {count}:", *map(str, self.faults)])
 
 
+class UnknownSchemaError(GpaiCodeError, LookupError):
+    """
+    There is no schema of this kind.
+
+    >>> raise UnknownSchemaError("model-card", ("code", "measure"))
+    Traceback (most recent call last):
+    gpai_code.errors.UnknownSchemaError: no schema for 'model-card' (or not for an audience);
+    there are: code, measure
+    """
+
+    def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
+        super().__init__(wanted, known)
+        self.wanted, self.known = wanted, known
+
+    def __str__(self) -> str:
+        return (
+            f"no schema for {self.wanted!r} (or not for an audience); "
+            f"there are: {', '.join(self.known)}"
+        )
+
+
 class WithheldRowError(GpaiCodeError, ValueError):
     """
     A copy for one audience was given a row that is not meant for it.
@@ -179,6 +217,44 @@ class WithheldRowError(GpaiCodeError, ValueError):
 
     def __str__(self) -> str:
         return f"a copy for {self.audience} must not hold: {', '.join(self.rows)}"
+
+
+class DeadlineError(GpaiCodeError, ValueError):
+    """A time limit cannot be worked out from what was given; the message says why."""
+
+
+class InputFileError(GpaiCodeError):
+    """
+    Something is wrong with a named input file; `cause` says what.
+
+    >>> raise InputFileError("form.json", UnknownEditionError("x", ("third-draft",)))
+    Traceback (most recent call last):
+    gpai_code.errors.InputFileError: form.json: no edition 'x'; there are: third-draft
+    """
+
+    def __init__(self, file: str, cause: GpaiCodeError) -> None:
+        super().__init__(file, cause)
+        self.file, self.cause = file, cause
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.cause}"
+
+
+class EditionMismatchError(GpaiCodeError, ValueError):
+    """
+    A document is of another edition than the one asked for.
+
+    >>> raise EditionMismatchError("third-draft", "final")
+    Traceback (most recent call last):
+    gpai_code.errors.EditionMismatchError: the document is of edition third-draft, not final
+    """
+
+    def __init__(self, found: str, wanted: str) -> None:
+        super().__init__(found, wanted)
+        self.found, self.wanted = found, wanted
+
+    def __str__(self) -> str:
+        return f"the document is of edition {self.found}, not {self.wanted}"
 
 
 class FileExistsAlreadyError(GpaiCodeError, OSError):

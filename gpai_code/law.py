@@ -31,6 +31,15 @@ class LegalReference:
 
     The parts are texts because law numbers are labels ("53", "XI", "a").
 
+    Attributes:
+        instrument: The act, for example "AI Act" or "Directive (EU) 2019/790".
+        article: Number of the article.
+        paragraph: Number of the paragraph.
+        point: Letter or number of the point.
+        annex: Number of the annex.
+        section: Section of the annex.
+        recital: Number of the recital.
+
     >>> reference = LegalReference.parse("AI Act Article 53(1)(a)")
     >>> reference.article, reference.paragraph, reference.point
     ('53', '1', 'a')

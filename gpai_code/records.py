@@ -20,7 +20,18 @@ from gpai_code.vocabulary import (
 
 @attrs.frozen(kw_only=True)
 class SourceDocument:
-    """A published document that an edition was read from."""
+    """
+    A published document that an edition was read from.
+
+    Attributes:
+        title: Title of the document.
+        publisher: Who published it.
+        url: Where it was published.
+        pages: How many pages it has.
+        sha256: Digest of the file that was read, where a file was.
+        retrieved: Day on which it was retrieved.
+        note: What a reader should know of it.
+    """
 
     title: str
     publisher: str | None = None
@@ -39,7 +50,12 @@ class Edition:
     Attributes:
         slug: Name for look-up, for example ``third-draft``.
         version: PEP 440 version, so that `packaging` sorts and selects editions.
+        title: Title of the text.
+        date: Day of publication.
+        status: What the text is today.
         revision: Version of our data for this edition; counts up with every correction.
+        sources: The documents that were read.
+        note: What is not certain about the edition.
     """
 
     slug: str
@@ -60,12 +76,17 @@ class Deadline:
     Attributes:
         what: What must have happened, or what the period measures.
         kind: What the length does.
-        length: Count of units; None for fixed dates.
-        trigger: Slugs of the events that the length runs from.
-        choose: ``later`` or ``sooner`` where there is more than one trigger.
-        qualifier: A word such as "immediately" that stands beside the limit.
-        indicative: True where the text gives the length only as an example.
         as_printed: The figure as the text prints it.
+        length: Count of units; absent for fixed dates.
+        unit: Unit of the length; a plain day is a calendar day.
+        date: The fixed date, for the kinds that have one.
+        trigger: Slugs of the events that the length runs from.
+        choose: "later" or "sooner" where there is more than one trigger.
+        trigger_text: The trigger in words.
+        qualifier: A word such as "immediately" that stands beside the limit.
+        exceptions: When the limit does not hold.
+        indicative: True where the text gives the length only as an example.
+        note: A doubt about the limit.
     """
 
     what: str
@@ -85,7 +106,16 @@ class Deadline:
 
 @attrs.frozen(kw_only=True)
 class Figure:
-    """A number of the text that is not a time limit, for example a key length."""
+    """
+    A number of the text that is not a time limit, for example a key length.
+
+    Attributes:
+        what: What the number measures.
+        value: The number.
+        as_printed: The number as the text prints it.
+        unit: Its unit.
+        comparison: A word such as "at least" that goes with it.
+    """
 
     what: str
     value: str
@@ -96,7 +126,15 @@ class Figure:
 
 @attrs.frozen(kw_only=True)
 class Standard:
-    """A standard or framework that the text names."""
+    """
+    A standard or framework that the text names.
+
+    Attributes:
+        name: Name of the standard.
+        role: What the text uses it for.
+        clause: The clause that the text names.
+        note: A doubt about the standard.
+    """
 
     name: str
     role: StandardRole
@@ -106,7 +144,17 @@ class Standard:
 
 @attrs.frozen(kw_only=True)
 class Derogation:
-    """A relief or a differing rule for a group of Signatories or models."""
+    """
+    A relief or a differing rule for a group of Signatories or models.
+
+    Attributes:
+        kind: For whom or for what.
+        effect: What it does to the rule.
+        summary: The relief with its conditions, in our words.
+        applies_to: Ids of the entries that it affects.
+        references: Provisions of law that it points to.
+        note: A doubt about its reach, or how its wording differs from others.
+    """
 
     kind: DerogationKind
     effect: DerogationEffect
@@ -124,10 +172,11 @@ class Entry:
     Attributes:
         id: Identifier, unique in the edition and never given another meaning.
         label: The official number as printed.
-        summary: What must be done, by whom, when and on which condition, in our words.
+        summary: What is to be done, by whom, when and on which condition, in our words.
         references: Provisions of law that the text of this very entry names.
         see: Ids of other entries that the text refers to.
         note: A doubt or a slip of the official text, recorded instead of mended.
+        page: Page of the source document.
     """
 
     id: str
@@ -141,7 +190,20 @@ class Entry:
 
 @attrs.frozen(kw_only=True)
 class Rule(Entry):
-    """An entry that binds, allows or clarifies: it has a force and may have limits of time."""
+    """
+    An entry that binds, allows or clarifies: it has a force and may have limits of time.
+
+    Attributes:
+        force: How strongly the entry binds.
+        title: Its printed heading, where it has one.
+        conditions: What limits the rule, each in our words.
+        exceptions: Where the rule does not hold.
+        derogations: Reliefs and differing rules that this entry states.
+        deadlines: Limits of time that this entry states.
+        figures: Other numbers that this entry states.
+        standards: Standards that this entry names.
+        provisions: Paragraphs, points and sub-points below it.
+    """
 
     force: Force
     title: str | None = None
@@ -180,6 +242,7 @@ class Basis:
 
     Attributes:
         as_printed: Its piece of the printed line; the pieces together are the line.
+        reference: The provision.
     """
 
     as_printed: str
@@ -192,6 +255,10 @@ class Measure(Rule):
     A Measure, with its Commitment's legal basis and addressees so that it stands alone.
 
     Attributes:
+        commitment: Id of its Commitment.
+        chapter: The part of the Code that it stands in.
+        legal_basis: The Commitment's legal basis.
+        addressees: Whom it speaks to.
         terms: Ids of the glossary terms that the text uses.
     """
 
@@ -210,6 +277,7 @@ class Recital(Entry):
 
     Attributes:
         attached_to: Id of the entry that the recital stands beside, if it does.
+        potential: True for the third draft's material for future recitals.
     """
 
     attached_to: str | None = None
@@ -222,8 +290,12 @@ class Commitment(Rule):
     A Commitment and its Measures.
 
     Attributes:
-        measures: Empty where the Commitment's own text is the criterion.
+        chapter: The part of the Code that it stands in.
+        legal_basis: Its legal basis.
+        addressees: Whom it speaks to.
+        measures: Its Measures; none where its own text is the criterion.
         part: The printed heading that groups Commitments, where there is one.
+        recitals: Recitals that stand beside it.
         terms: Ids of the glossary terms that the text uses.
     """
 
@@ -239,7 +311,14 @@ class Commitment(Rule):
 
 @attrs.frozen(kw_only=True)
 class Appendix(Rule):
-    """An Appendix or sub-appendix with a heading of its own."""
+    """
+    An Appendix or sub-appendix with a heading of its own.
+
+    Attributes:
+        chapter: The part of the Code that it stands in.
+        recitals: Recitals that stand beside it.
+        terms: Ids of the glossary terms that the text uses.
+    """
 
     title: str
     chapter: Chapter
@@ -254,7 +333,14 @@ class Objective(Entry):
 
 @attrs.frozen(kw_only=True)
 class ChapterContents:
-    """A chapter as printed: its title and its Commitments in order."""
+    """
+    A chapter as printed: its title and its Commitments in order.
+
+    Attributes:
+        id: The chapter.
+        title: Its printed title.
+        commitments: Ids of its Commitments.
+    """
 
     id: Chapter
     title: str
@@ -263,7 +349,19 @@ class ChapterContents:
 
 @attrs.frozen(kw_only=True)
 class Term:
-    """A defined term of the glossary, its definition in our words."""
+    """
+    A defined term of the glossary, its definition in our words.
+
+    Attributes:
+        id: Identifier, unique in the edition.
+        term: The term as printed.
+        summary: Its definition, in our words.
+        aliases: Other forms of the term.
+        references: Provisions of law that the definition names.
+        see: Ids of entries that the definition refers to.
+        note: A doubt or a slip of the official text.
+        page: Page of the source document.
+    """
 
     id: str
     term: str

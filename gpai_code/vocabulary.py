@@ -1,6 +1,25 @@
 """Closed lists: every value that the Code, the Form or a decision can take, as enums."""
 
 from enum import Enum
+from typing import TypeVar
+
+from gpai_code.errors import UnknownValueError
+
+E = TypeVar("E", bound=Enum)
+
+
+def member(kind: type[E], value: E | str) -> E:
+    """
+    Return the member of a closed list that has this value.
+
+    Raises:
+        UnknownValueError: If none has it; names those that there are.
+    """
+    try:
+        return kind(value)
+    except ValueError:
+        known = tuple(str(one.value) for one in kind)
+        raise UnknownValueError(kind.__name__, str(value), known) from None
 
 
 class Chapter(Enum):
@@ -78,7 +97,6 @@ class DerogationKind(Enum):
     OPEN_SOURCE = "open-source"
     SME = "sme"
     SMC = "smc"
-    NON_SME_ONLY = "non-sme-only"
     SAFELY_DERIVED = "safely-derived"
     SIMILARLY_SAFE = "similarly-safe"
     START_DATE = "start-date"
@@ -115,6 +133,34 @@ class Outcome(Enum):
     EXEMPT = "exempt"
     NOT_APPLICABLE = "not_applicable"
     UNDETERMINED = "undetermined"
+
+
+class Instrument(Enum):
+    """The texts that an answer can rest on."""
+
+    AI_ACT = "AI Act"
+    GUIDELINES = "Guidelines"
+    """The Commission's guidelines on providers of GPAI models: its reading, not binding."""
+
+    CODE = "Code of Practice"
+
+
+class LicenseOutcome(Enum):
+    """Whether a licence is free and open-source in the sense of Article 53(2) AI Act."""
+
+    QUALIFIES = "qualifies"
+    DOES_NOT_QUALIFY = "does-not-qualify"
+    UNDETERMINED = "undetermined"
+
+
+class Confidence(Enum):
+    """How sure the assessment of a licence is."""
+
+    HIGH = "high"
+    MEDIUM_HIGH = "medium-high"
+    MEDIUM = "medium"
+    LOW_MEDIUM = "low-medium"
+    LOW = "low"
 
 
 class Audience(Enum):

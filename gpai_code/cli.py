@@ -1,0 +1,383 @@
+"""The command line: list, show, search, resolve, init, check, export, schema, editions."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gpai_code._version import __version__
+from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
+
+if TYPE_CHECKING:
+    from gpai_code.forms.base import Form
+
+EPILOG = """\
+exit codes:
+  0  fine
+  1  usage or input error (one message on standard error)
+  2  findings: something is owed or contradictory
+  3  with resolve --strict: something is undetermined
+
+This is no legal advice. Summaries are this project's own words; the official texts prevail.
+"""
+
+FINE, INPUT_ERROR, FINDINGS, UNDETERMINED = 0, 1, 2, 3
+ANSWERS = {"yes": True, "no": False}
+STANDARD_STREAM = "-"
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose usage errors end with this program's exit code."""
+
+    def error(self, message: str) -> Any:
+        self.print_usage(sys.stderr)
+        self.exit(INPUT_ERROR, f"{self.prog}: error: {message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """
+    Run the command line.
+
+    Args:
+        arguments: The words after the program's name; those of the process if None.
+
+    Returns:
+        The exit code.
+    """
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        code = run(options)
+        sys.stdout.flush()
+    except GpaiCodeError as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away; nothing is left to say
+        return FINE
+    except OSError as error:
+        return _fail(f"{error.filename or 'file'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return _fail("interrupted")
+    return code
+
+
+def _fail(message: str) -> int:
+    print(f"gpai-code: {message}", file=sys.stderr)
+    return INPUT_ERROR
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="gpai-code",
+        description="The EU Code of Practice for General-Purpose AI Models as data.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"gpai-code {__version__}")
+    common = _Parser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print JSON")
+    common.add_argument(
+        "--edition",
+        help="slug (third-draft) or PEP 440 specifier (>=0.3,<1) of the edition",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], said: str) -> Any:
+        made = commands.add_parser(
+            name,
+            parents=[common],
+            help=said,
+            description=said[0].upper() + said[1:] + ".",
+            epilog=EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        made.set_defaults(run=run)
+        return made
+
+    made = command("list", _list, "list Commitments and Measures")
+    made.add_argument("--addressee", help="providers or providers-systemic-risk")
+    made.add_argument("--chapter", help="transparency, copyright or safety-security")
+    made.add_argument("--article", help="legal article, such as '55(1)'")
+    made.add_argument("--force", help="must, must-not, best-efforts, encouraged, may, ...")
+    made.add_argument("--derogation", help="open-source, sme, safely-derived, ...")
+
+    made = command("search", _search, "find entries by words, best first")
+    made.add_argument("words", nargs="+", help="every word counts, none is required")
+    made.add_argument("--limit", type=int, default=10, help="the most entries to print")
+
+    made = command("show", _show, "show one entry with its provisions")
+    made.add_argument("id", help="such as II.4.5, 'Measure II.4.5' or II.4.11(2)")
+
+    made = command("resolve", _resolve, "say what applies to a model on the facts given")
+    made.add_argument("facts", nargs="?", help="JSON file of facts, or - for standard input")
+    made.add_argument("--license", help="SPDX expression, identifier or name")
+    for flag in FACT_FLAGS:
+        made.add_argument(f"--{flag.replace('_', '-')}", choices=[*ANSWERS], help="yes or no")
+    made.add_argument("--strict", action="store_true", help="exit with 3 if something is open")
+
+    made = command("init", _init, "write an empty form with every row named")
+    made.add_argument("file", help="where to, or - for standard output")
+    made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
+
+    made = command("check", _check, "check a filled form")
+    made.add_argument("file", nargs="+", help="form, or - for standard input")
+    made.add_argument("--audience", choices=AUDIENCES, help="look only at the rows for these")
+    made.add_argument("--systemic-risk", choices=[*ANSWERS], help="whether the model has it")
+
+    made = command("export", _export, "write a form, or an audience's copy, in another format")
+    made.add_argument("file", help="form, or - for standard input")
+    made.add_argument("--audience", choices=AUDIENCES, help="only what these are meant to receive")
+    made.add_argument("--format", choices=["json", "md", "html"], default="json")
+    made.add_argument("--output", "-o", help="file to write; standard output if left out")
+    made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
+
+    made = command("schema", _schema, "print a JSON Schema")
+    made.add_argument("kind", help="code, commitment, measure, model-documentation-form, ...")
+    made.add_argument("--audience", choices=AUDIENCES, help="for this audience's copy of the form")
+    made.add_argument("--annotated", action="store_true", help="add x-gpai annotations")
+
+    command("editions", _editions, "list the editions of the Code")
+    return parser
+
+
+FACT_FLAGS = (
+    "weights_public",
+    "architecture_public",
+    "usage_public",
+    "monetised",
+    "systemic_risk",
+    "third_country",
+)
+AUDIENCES = ("AIO", "NCAs", "DPs")
+
+
+def _print_json(value: Any) -> None:
+    from gpai_code.jsontext import write_json  # noqa: PLC0415
+
+    sys.stdout.write(write_json(value))
+
+
+def _edition(options: argparse.Namespace) -> str:
+    from gpai_code.catalog import DEFAULT_EDITION  # noqa: PLC0415
+
+    return options.edition or DEFAULT_EDITION
+
+
+def _stamp(slug: str) -> Any:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.provenance import generated_by  # noqa: PLC0415
+
+    return unstructure(generated_by(slug))
+
+
+def _input(name: str) -> bytes:
+    from gpai_code.files import read_file  # noqa: PLC0415
+
+    return sys.stdin.buffer.read() if name == STANDARD_STREAM else read_file(Path(name))
+
+
+def _list(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.catalog import load  # noqa: PLC0415
+    from gpai_code.records import Commitment, Measure  # noqa: PLC0415
+
+    code = load(_edition(options))
+    filters = {
+        name: getattr(options, name)
+        for name in ("addressee", "chapter", "article", "force", "derogation")
+    }
+    commitments = code.select(Commitment, **filters)
+    measures = code.select(Measure, **filters)
+
+    def entry(found: Commitment | Measure) -> dict[str, Any]:
+        return {
+            "id": found.id,
+            "label": found.label,
+            "title": found.title,
+            "legal_basis": "".join(basis.as_printed for basis in found.legal_basis),
+            "references": [unstructure(basis.reference) for basis in found.legal_basis],
+            "addressees": [addressee.value for addressee in found.addressees],
+            "summary": found.summary,
+        }
+
+    if options.json:
+        _print_json(
+            {
+                "generated_by": _stamp(code.edition.slug),
+                "commitments": [entry(found) for found in commitments],
+                "measures": [entry(found) for found in measures],
+            }
+        )
+        return FINE
+    shown = {found.id for found in (*commitments, *measures)}
+    for commitment in code.commitments:
+        if commitment.id in shown or any(measure.id in shown for measure in commitment.measures):
+            print(f"{commitment.id}  {commitment.title}")
+        for measure in commitment.measures:
+            if measure.id in shown:
+                print(f"  {measure.id}  {measure.title}")
+    return FINE
+
+
+def _search(options: argparse.Namespace) -> int:
+    from gpai_code.catalog import load  # noqa: PLC0415
+
+    code = load(_edition(options))
+    hits = code.search(" ".join(options.words), max(0, options.limit))
+    if options.json:
+        found = [
+            {"id": hit.entry.id, "score": round(hit.score, 3), "summary": hit.entry.summary}
+            for hit in hits
+        ]
+        _print_json({"generated_by": _stamp(code.edition.slug), "hits": found})
+        return FINE
+    for hit in hits:
+        named = getattr(hit.entry, "title", None) or getattr(hit.entry, "term", None)
+        print(f"{hit.entry.id:<20} {named or hit.entry.summary[:70]}")
+    return FINE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.catalog import load  # noqa: PLC0415
+    from gpai_code.text import describe_entry  # noqa: PLC0415
+
+    code = load(_edition(options))
+    found = code[options.id]
+    if options.json:
+        _print_json({"generated_by": _stamp(code.edition.slug), **unstructure(found)})
+    else:
+        print(describe_entry(found, code))
+    return FINE
+
+
+def _resolve(options: argparse.Namespace) -> int:
+    import attrs  # noqa: PLC0415
+
+    from gpai_code.facts import ModelFacts, read_facts  # noqa: PLC0415
+    from gpai_code.resolve import resolve  # noqa: PLC0415
+    from gpai_code.text import describe_decision  # noqa: PLC0415
+
+    facts = read_facts(_input(options.facts)) if options.facts else ModelFacts()
+    flags = {name: ANSWERS[answer] for name in FACT_FLAGS if (answer := getattr(options, name))}
+    if options.license is not None:
+        flags["license"] = options.license
+    decision = resolve(attrs.evolve(facts, **flags), _edition(options))
+    if options.json:
+        sys.stdout.write(decision.to_json())
+    else:
+        print(describe_decision(decision))
+    return UNDETERMINED if options.strict and decision.undetermined else FINE
+
+
+def _write(text: str, options: argparse.Namespace, name: str | None) -> None:
+    from gpai_code.files import write_file  # noqa: PLC0415
+
+    if name is None or name == STANDARD_STREAM:
+        sys.stdout.write(text)
+    else:
+        write_file(Path(name), text, replace=options.replace)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from gpai_code.forms.documents import skeleton  # noqa: PLC0415
+    from gpai_code.jsontext import write_json  # noqa: PLC0415
+
+    _write(write_json(skeleton(_slug(options))), options, options.file)
+    return FINE
+
+
+def _slug(options: argparse.Namespace) -> str:
+    from gpai_code.catalog import select_edition  # noqa: PLC0415
+
+    return select_edition(_edition(options)).slug
+
+
+def _form(name: str, options: argparse.Namespace) -> "Form":
+    from gpai_code.forms.documents import read_form  # noqa: PLC0415
+
+    try:
+        form = read_form(_input(name))
+        if options.edition and _slug(options) != form.EDITION:
+            raise EditionMismatchError(form.EDITION, _slug(options))
+    except GpaiCodeError as error:
+        raise InputFileError(name, error) from error
+    return form
+
+
+def _check(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.forms.checks import check_form, progress  # noqa: PLC0415
+    from gpai_code.vocabulary import Severity  # noqa: PLC0415
+
+    systemic_risk = ANSWERS.get(options.systemic_risk)
+    worst, results = FINE, []
+    for name in options.file:
+        form = _form(name, options)
+        shown = form.for_audience(options.audience) if options.audience else form
+        findings = check_form(shown, systemic_risk=systemic_risk)
+        counts = progress(shown, systemic_risk=systemic_risk)
+        if any(finding.severity is not Severity.ADVICE for finding in findings):
+            worst = FINDINGS
+        results.append((name, form.EDITION, findings, counts))
+    if options.json:
+        _print_json(
+            [
+                {
+                    "file": name,
+                    "generated_by": _stamp(edition),
+                    "progress": unstructure(counts),
+                    "findings": [unstructure(finding) for finding in findings],
+                }
+                for name, edition, findings, counts in results
+            ]
+        )
+        return worst
+    for name, _, findings, counts in results:
+        for finding in findings:
+            print(f"{name}: {finding}")
+        print(
+            f"{name}: {counts.answered} answered, {counts.not_applicable} not applicable, "
+            f"{counts.owed} owed, {counts.conditional} open under a condition"
+        )
+    return worst
+
+
+def _export(options: argparse.Namespace) -> int:
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.forms.render import to_html, to_markdown  # noqa: PLC0415
+
+    form = _form(options.file, options)
+    shown = form.for_audience(options.audience) if options.audience else form
+    write = {"json": write_form, "md": to_markdown, "html": to_html}[options.format]
+    _write(write(shown), options, options.output)
+    return FINE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from gpai_code.schema import json_schema  # noqa: PLC0415
+
+    _print_json(
+        json_schema(
+            options.kind,
+            _slug(options),
+            audience=options.audience,
+            annotated=options.annotated,
+        )
+    )
+    return FINE
+
+
+def _editions(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.catalog import editions  # noqa: PLC0415
+
+    found = editions()
+    if options.json:
+        _print_json([unstructure(edition) for edition in found])
+        return FINE
+    for edition in found:
+        print(f"{edition.slug:<12} {edition.version:<5} {edition.date}  {edition.title}")
+        print(f"{'':<12} {edition.status}; data revision {edition.revision}")
+    return FINE

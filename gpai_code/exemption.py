@@ -1,0 +1,221 @@
+"""The exemption of Articles 53(2) and 54(6): its conditions in three values, with reasons."""
+
+from typing import TypeVar
+
+import attrs
+
+from gpai_code.citations import Citation, act, guidelines
+from gpai_code.facts import ModelFacts
+from gpai_code.licenses import assess_license
+from gpai_code.vocabulary import Outcome
+
+T = TypeVar("T")
+
+MONETISATION_CONTESTED = (
+    "That the exemption needs the absence of monetisation is stated in recital 103 and is the "
+    "Commission's reading; Article 53(2) itself does not say it."
+)
+
+
+@attrs.frozen(kw_only=True)
+class Condition:
+    """
+    One condition of the exemption, tried on the facts.
+
+    Attributes:
+        id: Name of the condition.
+        fact: Name of the fact that it rests on.
+        met: True, False, or None where the facts do not say.
+        because: Why.
+        citations: Where the condition stands.
+        contested: What reasonable lawyers may see otherwise.
+    """
+
+    id: str
+    fact: str
+    met: bool | None = None
+    because: str
+    citations: tuple[Citation, ...]
+    contested: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Ruling:
+    """
+    What is said of one obligation, Commitment, Measure or provision.
+
+    Attributes:
+        outcome: One of the five outcomes.
+        because: Reasons in words.
+        citations: The rules that the reasons rest on.
+        missing: Names of the facts that would settle an undetermined outcome.
+        contested: What reasonable lawyers may see otherwise.
+        derogations: Ids of provisions with further reliefs that no fact here decides.
+    """
+
+    outcome: Outcome
+    because: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    missing: tuple[str, ...]
+    contested: tuple[str, ...]
+    derogations: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _Spec:
+    """A condition that rests on one yes-or-no fact, with a sentence for each answer."""
+
+    id: str
+    fact: str
+    wanted: bool
+    yes: str
+    no: str
+    open: str
+    citations: tuple[Citation, ...]
+    contested: tuple[str, ...] = ()
+
+    def try_on(self, facts: ModelFacts) -> Condition:
+        answer: bool | None = getattr(facts, self.fact)
+        return Condition(
+            id=self.id,
+            fact=self.fact,
+            met=None if answer is None else answer is self.wanted,
+            because={True: self.yes, False: self.no, None: self.open}[answer],
+            citations=self.citations,
+            contested=self.contested,
+        )
+
+
+_SPECS = (
+    _Spec(
+        id="parameters public",
+        fact="weights_public",
+        wanted=True,
+        yes="The parameters, including the weights, are publicly available.",
+        no="The parameters, including the weights, are not publicly available.",
+        open="It is not known whether the parameters, including the weights, are public.",
+        citations=(act("Article 53(2)"), guidelines("90")),
+    ),
+    _Spec(
+        id="architecture information public",
+        fact="architecture_public",
+        wanted=True,
+        yes="Information on the model architecture is publicly available.",
+        no="Information on the model architecture is not publicly available.",
+        open="It is not known whether information on the model architecture is public.",
+        citations=(act("Article 53(2)"), guidelines("90")),
+    ),
+    _Spec(
+        id="usage information public",
+        fact="usage_public",
+        wanted=True,
+        yes="Information on model usage is publicly available.",
+        no=(
+            "Information on model usage is not publicly available, or lacks the input and output "
+            "modalities, the capabilities or the limitations."
+        ),
+        open="It is not known whether information on model usage is public.",
+        citations=(act("Article 53(2)"), guidelines("92")),
+    ),
+    _Spec(
+        id="not monetised",
+        fact="monetised",
+        wanted=False,
+        yes="The model is monetised.",
+        no="The model is not monetised.",
+        open="It is not known whether the model is monetised.",
+        citations=(act("recital 103"), guidelines("85")),
+        contested=(MONETISATION_CONTESTED,),
+    ),
+    _Spec(
+        id="no systemic risk",
+        fact="systemic_risk",
+        wanted=False,
+        yes="The model is one with systemic risk, which takes the exemption away.",
+        no="The model is not one with systemic risk.",
+        open="It is not known whether the model is one with systemic risk.",
+        citations=(act("Article 53(2)"), act("recital 104")),
+    ),
+)
+
+
+def license_condition(facts: ModelFacts) -> Condition:
+    """
+    Say whether the licence is free and open-source and gives the four rights.
+
+    Raises:
+        LicenseExpressionError: If the licence is an expression that cannot be read.
+
+    Source:
+        AI Act Article 53(2), first sentence, and recital 102; guidelines, paragraphs 76 to 84 of
+        July 2025.
+    """
+    name = "free and open-source licence"
+    if facts.license is None:
+        return Condition(
+            id=name,
+            fact="license",
+            because="The licence is not known.",
+            citations=(act("Article 53(2)"), guidelines("76")),
+        )
+    assessment = assess_license(facts.license)
+    return Condition(
+        id=name,
+        fact="license",
+        met=assessment.qualifies,
+        because=" ".join(assessment.because),
+        citations=assessment.citations,
+        contested=assessment.contested,
+    )
+
+
+def conditions(facts: ModelFacts) -> tuple[Condition, ...]:
+    """
+    Try every condition of the exemption on the facts.
+
+    Raises:
+        LicenseExpressionError: If the licence is an expression that cannot be read.
+
+    Source:
+        AI Act Article 53(2); recitals 102 to 104; guidelines, paragraphs 76 to 92 of July 2025.
+    """
+    return (license_condition(facts), *(spec.try_on(facts) for spec in _SPECS))
+
+
+def exemption(tried: tuple[Condition, ...], basis: Citation) -> Ruling:
+    """
+    Rule on an obligation that the exemption lifts.
+
+    One condition that is not met settles it, whatever else is unknown. Otherwise an unknown one
+    leaves it open; only if all are met does the exemption hold.
+
+    Args:
+        tried: The conditions.
+        basis: The provision that lifts the obligation.
+
+    Source:
+        AI Act Articles 53(2) and 54(6); guidelines, paragraph 73 of July 2025.
+    """
+    for met, outcome in ((False, Outcome.APPLIES), (None, Outcome.UNDETERMINED)):
+        if deciding := tuple(condition for condition in tried if condition.met is met):
+            return _ruling(outcome, deciding, basis)
+    return _ruling(Outcome.EXEMPT, tried, basis)
+
+
+def _ruling(outcome: Outcome, deciding: tuple[Condition, ...], basis: Citation) -> Ruling:
+    return Ruling(
+        outcome=outcome,
+        because=tuple(condition.because for condition in deciding),
+        citations=distinct(basis, *(c for condition in deciding for c in condition.citations)),
+        missing=(
+            tuple(condition.fact for condition in deciding)
+            if outcome is Outcome.UNDETERMINED
+            else ()
+        ),
+        contested=distinct(*(point for condition in deciding for point in condition.contested)),
+    )
+
+
+def distinct(*items: T) -> tuple[T, ...]:
+    """Return the items without repetitions, in order."""
+    return tuple(dict.fromkeys(items))

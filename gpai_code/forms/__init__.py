@@ -1,0 +1,1 @@
+"""Forms that providers fill: typed, checked, split by audience, rendered."""

@@ -1,0 +1,119 @@
+"""What a printed form says of its rows: labels, audiences, recommended lengths, conditions."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from gpai_code._convert import structure
+from gpai_code._read import read_data
+from gpai_code.vocabulary import Audience
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """
+    One row of a form.
+
+    Attributes:
+        id: Name of the row's field, in Python and in JSON.
+        position: Section and row counted in printed order; the Form itself prints no numbers.
+        label: As printed, without the colon.
+        part: Our words that tell apart rows which share a label.
+        guidance: What the row asks for, in our words.
+        audiences: For whom the row is meant.
+        recommended_words: The length that the Form recommends.
+        up_to: True where the Form recommends "up to" that length.
+        significant_figures: The fewest that the Form asks for.
+        options: The printed options; "other" stands for the free box.
+        not_applicable: True where the Form allows "N/A".
+        none_exists: True where the Form asks to say that there is none.
+        condition: The printed condition under which the row is asked, such as "if any".
+        systemic_risk_only: True for rows of providers of models with systemic risk.
+    """
+
+    id: str
+    position: str
+    label: str
+    guidance: str
+    audiences: tuple[Audience, ...]
+    part: str | None = None
+    recommended_words: int | None = None
+    up_to: bool = False
+    significant_figures: int | None = None
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+    not_applicable: bool = False
+    none_exists: bool = False
+    condition: str | None = None
+    systemic_risk_only: bool = False
+    note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The label with our part, for people."""
+        return f"{self.label} ({self.part})" if self.part else self.label
+
+
+@attrs.frozen(kw_only=True)
+class HeaderField:
+    """A field at the head of a form, for every audience."""
+
+    id: str
+    label: str
+    guidance: str
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A section of a form."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+@attrs.frozen(kw_only=True)
+class FormDefinition:
+    """
+    A printed form.
+
+    Attributes:
+        measure: Id of the Measure that the form serves.
+    """
+
+    edition: str
+    title: str
+    measure: str
+    header: tuple[HeaderField, ...]
+    sections: tuple[Section, ...]
+    note: str | None = None
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row in printed order."""
+        for section in self.sections:
+            yield from section.rows
+
+    def row(self, row_id: str) -> Row:
+        """
+        Return the row with this id.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        for row in self.rows():
+            if row.id == row_id:
+                return row
+        raise KeyError(row_id)
+
+
+@cache
+def read_definition(edition: str) -> FormDefinition:
+    """
+    Return the Model Documentation Form's definition for an edition's slug.
+
+    >>> form = read_definition("third-draft")
+    >>> len(form.sections), sum(1 for _ in form.rows())
+    (9, 51)
+    """
+    return structure(read_data(edition, "form.json"), FormDefinition, f"{edition}/form.json")

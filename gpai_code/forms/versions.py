@@ -1,0 +1,101 @@
+"""Versions of a form: what changed, and until when the old one must be kept."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from gpai_code.forms.base import Form
+
+RETENTION_YEARS = 10
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """
+    A field that differs between two versions.
+
+    Attributes:
+        path: JSON Pointer of the field.
+        label: The row's label, with our part where labels repeat.
+        old: The former answer as plain JSON; None where there was none.
+        new: The present answer as plain JSON; None where there is none.
+    """
+
+    path: str
+    label: str
+    old: Any
+    new: Any
+
+    @property
+    def kind(self) -> str:
+        """Say whether the answer was "added", "removed" or "changed"."""
+        if self.old is None:
+            return "added"
+        return "removed" if self.new is None else "changed"
+
+
+@attrs.frozen(kw_only=True)
+class Retention:
+    """
+    How long a superseded version must be kept.
+
+    Attributes:
+        until: Last day of the period.
+        source: Id of the provision.
+        edition: Slug of its edition.
+    """
+
+    until: date
+    source: str
+    edition: str
+
+
+def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
+    """
+    Return what changed between two versions of one form, in the order of the Form.
+
+    Raises:
+        ValueError: If the two are of different editions or for different audiences.
+    """
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+
+    if type(old) is not type(new) or old.audience is not new.audience:
+        raise ValueError("compare two forms of the same edition and for the same audience")
+    before, after = unstructure(old), unstructure(new)
+    labels = {field.id: field.label for field in new.definition().header}
+    labels |= {row.id: row.name for row, _ in new.rows()}
+    labels |= {"extensions": "extensions"}
+    return tuple(
+        Change(path=f"/{name}", label=label, old=before.get(name), new=after.get(name))
+        for name, label in labels.items()
+        if before.get(name) != after.get(name)
+    )
+
+
+def retention(form: Form) -> Retention | None:
+    """
+    Say until when superseded versions of this form must be kept.
+
+    The period ends 10 years after the model was placed on the Union market, which is what the row
+    "Union market release" gives; None where it is not answered. For 29 February the day is
+    28 February: the text does not say, that is our reading.
+
+    Source:
+        Third draft, Measure I.1.1, third paragraph.
+
+    >>> from gpai_code.forms.third_draft import DocumentationForm
+    >>> form = DocumentationForm(union_market_release_date=date(2028, 2, 29))
+    >>> retention(form).until
+    datetime.date(2038, 2, 28)
+    """
+    placed: date | None = getattr(form, "union_market_release_date", None)
+    if placed is None or placed.year > date.max.year - RETENTION_YEARS:
+        return None
+    leap = (placed.month, placed.day) == (2, 29)
+    until = placed.replace(year=placed.year + RETENTION_YEARS, day=28 if leap else placed.day)
+    return Retention(until=until, source=RETENTION_SOURCE[form.EDITION], edition=form.EDITION)
+
+
+RETENTION_SOURCE = {"third-draft": "I.1.1-p3"}
+"""The provision that sets the period, by edition."""

@@ -1,0 +1,32 @@
+"""Which library, edition and data revision an answer or a document comes from."""
+
+import attrs
+
+from gpai_code._read import read_edition
+from gpai_code._version import __version__
+
+LIBRARY = "gpai_code"
+
+
+@attrs.frozen(kw_only=True)
+class GeneratedBy:
+    """
+    The stamp that results and exported documents carry.
+
+    Attributes:
+        library: Name of the library.
+        version: Its version.
+        edition: Slug of the edition of the Code.
+        revision: Revision of the library's data for that edition.
+    """
+
+    library: str
+    version: str
+    edition: str
+    revision: int
+
+
+def generated_by(edition: str) -> GeneratedBy:
+    """Return the stamp for an edition's slug."""
+    revision = read_edition(edition).edition.revision
+    return GeneratedBy(library=LIBRARY, version=__version__, edition=edition, revision=revision)

@@ -1,0 +1,289 @@
+"""JSON Schema, draft 2020-12, for every kind of document that the library writes."""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import attrs
+
+from gpai_code._convert import in_order
+from gpai_code.errors import UnknownSchemaError
+from gpai_code.rules import DATE_RULE, ItemsRule, TextRule, rule_of, without_none
+from gpai_code.vocabulary import Audience, member
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+VERSION = "1"
+"""Version of the schemas; a change that refuses a document accepted before counts it up."""
+
+KINDS = (
+    "code",
+    "commitment",
+    "measure",
+    "model-documentation-form",
+    "model-facts",
+    "decision",
+)
+"""The kinds of document that have a schema."""
+
+
+def json_schema(
+    kind: str,
+    edition: str = "third-draft",
+    *,
+    audience: Audience | str | None = None,
+    annotated: bool = False,
+) -> dict[str, Any]:
+    """
+    Return the JSON Schema of one kind of document.
+
+    It stands alone, is never fetched, and accepts the same documents as the readers of this
+    library; what a schema cannot say is left to `check_form`.
+
+    Args:
+        kind: One of `KINDS`.
+        edition: Slug of the edition; counts for the Form.
+        audience: For the Form: the schema of this audience's copy.
+        annotated: Add what the Form says of each row under the keyword ``x-gpai``.
+
+    Raises:
+        UnknownSchemaError: If there is no such kind, or an audience is given for another kind.
+        UnknownEditionError: If there is no such edition.
+        UnknownValueError: If there is no such audience.
+
+    >>> json_schema("model-facts")["title"]
+    'ModelFacts'
+    """
+    if kind not in KINDS or (audience is not None and kind != "model-documentation-form"):
+        raise UnknownSchemaError(kind, KINDS)
+    if kind == "model-documentation-form":
+        return _form_schema(edition, None if audience is None else member(Audience, audience), annotated)
+    record, title, about, examples = _described(kind)
+    definitions: dict[str, Any] = {}
+    body = _object(record, definitions)
+    return _document(f"{kind}:{VERSION}", title, about, body, definitions, examples)
+
+
+def _document(
+    name: str,
+    title: str,
+    about: str,
+    body: dict[str, Any],
+    definitions: dict[str, Any],
+    examples: list[Any],
+) -> dict[str, Any]:
+    document = {
+        "$schema": DIALECT,
+        "$id": f"urn:gpai-code:{name}",
+        "title": title,
+        "description": about,
+        **body,
+        "examples": examples,
+    }
+    if definitions:
+        document["$defs"] = dict(sorted(definitions.items()))
+    return document
+
+
+def _described(kind: str) -> tuple[type, str, str, list[Any]]:
+    """Return record, title, description and examples for the kinds that are plain records."""
+    from gpai_code import facts, records, resolve  # noqa: PLC0415
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.catalog import CodeDocument, load  # noqa: PLC0415
+
+    if kind == "model-facts":
+        record: type = facts.ModelFacts
+        example: Any = facts.ModelFacts(license="Apache-2.0", weights_public=True)
+    elif kind == "decision":
+        record = resolve.Decision
+        whole = resolve.resolve(facts.ModelFacts(license="MIT"), "third-draft")
+        example = attrs.evolve(whole, commitments={}, measures={}, provisions={})
+    else:
+        code = load("third-draft")
+        if kind == "code":
+            record = CodeDocument
+            whole_code = code.to_record()
+            example = attrs.evolve(
+                whole_code,
+                commitments=(),
+                appendices=(),
+                objectives=whole_code.objectives[:1],
+                recitals=(),
+                glossary=(),
+            )
+        elif kind == "commitment":
+            record, example = records.Commitment, code.commitment("II.13")
+        else:
+            record, example = records.Measure, code.measure("II.12.4")
+    return record, record.__name__, _first_line(record), [unstructure(example)]
+
+
+def _first_line(record: type) -> str:
+    return (inspect.getdoc(record) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def _form_schema(edition: str, audience: Audience | None, annotated: bool) -> dict[str, Any]:
+    from gpai_code.errors import UnknownEditionError  # noqa: PLC0415
+    from gpai_code.forms.documents import DOCUMENT, FORMS, to_document  # noqa: PLC0415
+    from gpai_code.provenance import GeneratedBy  # noqa: PLC0415
+
+    if edition not in FORMS:
+        raise UnknownEditionError(edition, tuple(FORMS))
+    form = FORMS[edition]
+    definition = form.definition()
+    definitions: dict[str, Any] = {}
+    types = {field.name: field.type for field in attrs.fields(form)}
+    properties: dict[str, Any] = {
+        "$schema": _said("Link to the schema, for editors.", _schema_of(types["schema"], {})),
+        "document": _said("Which kind of document this is.", {"const": DOCUMENT}),
+        "edition": _said("Slug of the edition of the Code.", {"const": edition}),
+    }
+    required = ["document", "edition"]
+    if audience is not None:
+        said = "For whom this copy is; it holds only rows that are meant for them."
+        properties["audience"] = _said(said, {"const": audience.value})
+        required.append("audience")
+    properties["generated_by"] = _said(
+        "Which library, edition and data revision wrote the document.",
+        _schema_of(GeneratedBy, definitions),
+    )
+    for field in definition.header:
+        properties[field.id] = _said(field.guidance, _schema_of(types[field.id], definitions))
+        properties[field.id]["title"] = field.label
+    for row in definition.rows():
+        if audience is None or audience in row.audiences:
+            properties[row.id] = _said(row.guidance, _schema_of(types[row.id], definitions))
+            properties[row.id]["title"] = row.name
+            if annotated:
+                properties[row.id]["x-gpai"] = _annotation(row)
+    if audience is None:
+        said = "Others' additions; they never go into an audience's copy."
+        properties["extensions"] = _said(said, {"type": "object"})
+    whose = f"{audience.value}'s copy of the" if audience else "The"
+    about = f"{whose} Model Documentation Form of the Code's edition {edition}."
+    example = to_document(form(audience=audience, provider_legal_name="Example Institute"))
+    body = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": properties,
+    }
+    title = "ModelDocumentationForm" + (f"For{audience.value}" if audience else "")
+    name = f"{edition}:model-documentation-form" + (f":{audience.value}" if audience else "")
+    return _document(f"{name}:{VERSION}", title, about, body, definitions, [example])
+
+
+def _annotation(row: Any) -> dict[str, Any]:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+
+    told = ("id", "label", "part", "guidance", "options")
+    return {name: value for name, value in unstructure(row).items() if name not in told}
+
+
+def _said(description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"description": description, **schema}
+
+
+def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an attrs class: strict, every property described."""
+    attrs.resolve_types(record)
+    fields = {field.name: field for field in attrs.fields(record)}
+    descriptions = _descriptions(record)
+    properties = {
+        name: _said(descriptions.get(name, ""), _schema_of(fields[name].type, definitions))
+        for name in in_order(list(fields))
+    }
+    schema: dict[str, Any] = {"type": "object", "additionalProperties": False}
+    needed = [
+        name
+        for name in in_order(list(fields))
+        if fields[name].default is attrs.NOTHING or get_origin(fields[name].type) is Literal
+    ]
+    if needed:
+        schema["required"] = needed
+    elif record.__name__ in _AT_LEAST_ONE:
+        schema["minProperties"] = 1
+    schema["properties"] = properties
+    return schema
+
+
+_AT_LEAST_ONE = ("ModalityChoice", "ProvenanceChoice", "ModalitySizes")
+"""Records without required fields that refuse to be empty."""
+
+
+def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    annotation = without_none(annotation)
+    rule = rule_of(annotation)
+    if isinstance(rule, TextRule):
+        return rule.schema()
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    origin = get_origin(annotation)
+    if origin is tuple:
+        schema: dict[str, Any] = {
+            "type": "array",
+            "items": _schema_of(get_args(annotation)[0], definitions),
+        }
+        return schema | _items(rule) if isinstance(rule, ItemsRule) else schema
+    if origin is dict:
+        value = get_args(annotation)[1]
+        if value is Any:
+            return {"type": "object"}
+        return {"type": "object", "additionalProperties": _schema_of(value, definitions)}
+    if origin is Literal:
+        return {"const": get_args(annotation)[0]}
+    if annotation is date:
+        return DATE_RULE.schema()
+    if annotation in _SIMPLE:
+        return {"type": _SIMPLE[annotation]}
+    return _reference(annotation, definitions)
+
+
+_SIMPLE = {str: "string", bool: "boolean", int: "integer"}
+
+
+def _items(rule: ItemsRule) -> dict[str, Any]:
+    found: dict[str, Any] = {"maxItems": rule.max_items}
+    if rule.min_items:
+        found["minItems"] = rule.min_items
+    if rule.unique:
+        found["uniqueItems"] = True
+    return found
+
+
+def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Refer to a named definition, making it first."""
+    name = kind.__name__
+    if name not in definitions:
+        definitions[name] = {}  # so that a type which holds itself ends here
+        if issubclass(kind, Enum):
+            body: dict[str, Any] = {"enum": [member.value for member in kind]}
+        else:
+            body = _object(kind, definitions)
+        definitions[name] = {"title": name, "description": _first_line(kind), **body}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+@cache
+def _descriptions(record: type) -> dict[str, str]:
+    """Collect the Attributes sections of a class's docstring and its bases'."""
+    found: dict[str, str] = {}
+    for base in reversed(record.__mro__):
+        found |= dict(_attributes(base.__doc__ or ""))
+    return found
+
+
+def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
+    section = re.search(
+        r"^ *Attributes:\n(.*?)(?:\n\n|\n *Source:|\Z)", docstring + "\n\n", re.DOTALL | re.MULTILINE
+    )
+    if not section:
+        return
+    for item in re.finditer(
+        r"^ {8}(\w+): (.*(?:\n {9,}.*)*)", section[1], re.MULTILINE
+    ):
+        yield item[1], " ".join(item[2].split())
