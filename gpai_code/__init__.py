@@ -17,16 +17,116 @@ if TYPE_CHECKING:
     from gpai_code.catalog import editions as editions
     from gpai_code.catalog import load as load
     from gpai_code.catalog import select_edition as select_edition
+    from gpai_code.deadlines import IncidentKind as IncidentKind
+    from gpai_code.deadlines import due_dates as due_dates
+    from gpai_code.deadlines import incident_reports as incident_reports
+    from gpai_code.errors import DocumentError as DocumentError
+    from gpai_code.errors import GpaiCodeError as GpaiCodeError
+    from gpai_code.exemption import Ruling as Ruling
+    from gpai_code.facts import ModelFacts as ModelFacts
+    from gpai_code.facts import read_facts as read_facts
+    from gpai_code.forms.checks import Finding as Finding
+    from gpai_code.forms.checks import check_form as check_form
+    from gpai_code.forms.documents import read_form as read_form
+    from gpai_code.forms.render import to_html as to_html
+    from gpai_code.forms.render import to_markdown as to_markdown
+    from gpai_code.forms.versions import compare_forms as compare_forms
+    from gpai_code.forms.versions import retention as retention
+    from gpai_code.law import LegalReference as LegalReference
+    from gpai_code.licenses import LicenseAssessment as LicenseAssessment
+    from gpai_code.licenses import assess_license as assess_license
+    from gpai_code.records import Commitment as Commitment
+    from gpai_code.records import Edition as Edition
+    from gpai_code.records import Measure as Measure
+    from gpai_code.records import Provision as Provision
+    from gpai_code.resolver import Decision as Decision
+    from gpai_code.resolver import resolve as resolve
+    from gpai_code.schema import json_schema as json_schema
+    from gpai_code.vocabulary import Addressee as Addressee
+    from gpai_code.vocabulary import Audience as Audience
+    from gpai_code.vocabulary import Chapter as Chapter
+    from gpai_code.vocabulary import Force as Force
+    from gpai_code.vocabulary import Outcome as Outcome
+    from gpai_code.vocabulary import Severity as Severity
+
+__all__ = [
+    "Addressee",
+    "Audience",
+    "Chapter",
+    "Code",
+    "Commitment",
+    "Decision",
+    "DocumentError",
+    "Edition",
+    "Finding",
+    "Force",
+    "GpaiCodeError",
+    "IncidentKind",
+    "LegalReference",
+    "LicenseAssessment",
+    "Measure",
+    "ModelFacts",
+    "Outcome",
+    "Provision",
+    "Ruling",
+    "Severity",
+    "__version__",
+    "assess_license",
+    "check_form",
+    "compare_forms",
+    "due_dates",
+    "editions",
+    "incident_reports",
+    "json_schema",
+    "load",
+    "read_facts",
+    "read_form",
+    "resolve",
+    "retention",
+    "select_edition",
+    "to_html",
+    "to_markdown",
+]
 
 _HOME = {
+    "Addressee": "vocabulary",
+    "Audience": "vocabulary",
+    "Chapter": "vocabulary",
     "Code": "catalog",
+    "Commitment": "records",
+    "Decision": "resolver",
+    "DocumentError": "errors",
+    "Edition": "records",
+    "Finding": "forms.checks",
+    "Force": "vocabulary",
+    "GpaiCodeError": "errors",
+    "IncidentKind": "deadlines",
+    "LegalReference": "law",
+    "LicenseAssessment": "licenses",
+    "Measure": "records",
+    "ModelFacts": "facts",
+    "Outcome": "vocabulary",
+    "Provision": "records",
+    "Ruling": "exemption",
+    "Severity": "vocabulary",
     "__version__": "_version",
+    "assess_license": "licenses",
+    "check_form": "forms.checks",
+    "compare_forms": "forms.versions",
+    "due_dates": "deadlines",
     "editions": "catalog",
+    "incident_reports": "deadlines",
+    "json_schema": "schema",
     "load": "catalog",
+    "read_facts": "facts",
+    "read_form": "forms.documents",
+    "resolve": "resolver",
+    "retention": "forms.versions",
     "select_edition": "catalog",
+    "to_html": "forms.render",
+    "to_markdown": "forms.render",
 }
-
-__all__ = sorted(_HOME)  # noqa: PLE0605  # pyright: ignore
+"""The module that each public name lives in."""
 
 
 def __getattr__(name: str) -> Any:
@@ -34,8 +134,10 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415
 
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOME})
+    return sorted({*globals(), *__all__})

@@ -9,7 +9,6 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import (
-    AttributeValidationNote,
     BaseValidationError,
     ClassValidationError,
     Converter,
@@ -21,13 +20,34 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
 from gpai_code.jsontext import describe, pointer
-from gpai_code.rules import DATE_RULE, ItemsRule, TextRule, is_tag, named, rule_of, without_none
+from gpai_code.rules import (
+    DATE_RULE,
+    ItemsRule,
+    TextRule,
+    is_tag,
+    named,
+    or_literal,
+    rule_of,
+    without_none,
+)
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
 _FIRST = (
-    *("document", "generated_by", "id", "label", "term", "aliases", "numbered", "title", "chapter", "part", "commitment"),
+    *(
+        "document",
+        "generated_by",
+        "id",
+        "label",
+        "term",
+        "aliases",
+        "numbered",
+        "title",
+        "chapter",
+        "part",
+        "commitment",
+    ),
     *("force", "legal_basis", "addressees", "attached_to", "potential", "summary"),
 )
 _LAST = ("note", "page", "provisions", "measures", "recitals", "extensions")
@@ -37,23 +57,23 @@ _LAST = ("note", "page", "provisions", "measures", "recitals", "extensions")
 def converter() -> Converter:
     """Return the converter; building it loads cattrs, so nothing does that at import."""
     made = Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=True)
-    for kind in (str, int, bool):
-        made.register_structure_hook_func(lambda t, kind=kind: t is kind, _strict)
+    made.register_structure_hook_func(lambda t: t in {str, int, bool}, _strict)
     made.register_structure_hook_func(lambda t: t is date, _date)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_structure_hook_func(_is_enum, _member)
     made.register_structure_hook_factory(
-        lambda t: get_origin(t) is tuple, lambda t: _items(made, t, None)
+        lambda t: _origin(t) is tuple, lambda t: _items(made, t, None)
     )
     made.register_structure_hook_factory(
         lambda t: without_none(t) is not t, lambda t: _required(made, without_none(t))
     )
     made.register_structure_hook_factory(
-        lambda t: rule_of(t) is not None, lambda t: _ruled(made, t)
+        lambda t: or_literal(t) is not None, lambda t: _either(made, *(or_literal(t) or ()))
     )
     made.register_structure_hook_factory(
-        lambda t: get_origin(t) is dict, lambda t: _mapping(made, t)
+        lambda t: rule_of(t) is not None, lambda t: _ruled(made, t)
     )
+    made.register_structure_hook_factory(lambda t: _origin(t) is dict, lambda t: _mapping(made, t))
     made.register_structure_hook_func(is_tag, _tag)
     made.register_structure_hook_factory(attrs.has, lambda t: _record(made, t))
     made.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(made, t))
@@ -76,6 +96,10 @@ def structure(value: object, kind: type[T], document: str = "document") -> T:
 def unstructure(record: object) -> Any:
     """Make plain JSON values from a record; what is empty is left out."""
     return converter().unstructure(record)
+
+
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
 
 
 def _is_enum(kind: Any) -> bool:
@@ -127,7 +151,7 @@ def _each(
         try:
             found[key] = read(item)
         except (BaseValidationError, GpaiCodeError) as error:
-            error.add_note(IterableValidationNote("item", key, kind))  # type: ignore[arg-type]
+            error.add_note(IterableValidationNote("item", key, kind))
             errors.append(error)
     if errors:
         raise IterableValidationError("items", errors, kind)
@@ -143,6 +167,22 @@ def _required(made: Converter, kind: Any) -> Hook:
         return inner(value, kind)
 
     return structure_optional
+
+
+def _either(made: Converter, kind: Any, literal: Any) -> Hook:
+    """A text can only be the literal; anything else must be of the kind."""
+    inner = made.get_structure_hook(kind)
+
+    def structure_either(value: object, _: Any) -> Any:
+        if not isinstance(value, str):
+            return inner(value, kind)
+        try:
+            return _tag(value, literal)
+        except ValueRuleError as error:
+            also = f"{error.wanted}, or {named(kind).removeprefix('give ')}"
+            raise ValueRuleError(error.rule, error.found, also) from None
+
+    return structure_either
 
 
 def _ruled(made: Converter, kind: Any) -> Hook:
@@ -169,7 +209,7 @@ def _items(made: Converter, kind: Any, rule: ItemsRule | None) -> Hook:
 
 
 def _record(made: Converter, kind: type) -> Hook:
-    inner = make_dict_structure_fn(kind, made)
+    inner: Hook = make_dict_structure_fn(kind, made)
     needed = [
         field.name
         for field in attrs.fields(kind)
@@ -205,12 +245,14 @@ def _with_missing(error: ClassValidationError, missing: list[str]) -> ClassValid
 
 
 def _ordered(made: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
-    always = {
+    always: dict[str, Any] = {
         field.name: override(omit_if_default=False)
         for field in attrs.fields(kind)
         if is_tag(field.type)
     }
-    inner = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True, **always)
+    inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        kind, made, _cattrs_omit_if_default=True, **always
+    )
     names = [field.name for field in attrs.fields(kind)]
     order = in_order(names)
     if order == names:

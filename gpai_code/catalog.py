@@ -75,7 +75,7 @@ class CodeDocument:
     glossary_introduction: str
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Code:
     """
     The content of one edition.
@@ -169,15 +169,16 @@ class Code:
         near = difflib.get_close_matches(name, self.entries, 3, 0.75)
         raise UnknownIdError(wanted, self.edition.slug, tuple(near))
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.commitments)} Commitments, {len(self.measures)} Measures"
+        return f"<Code {self.edition.slug}: {counts}>"
+
     def __contains__(self, wanted: str) -> bool:
         return wanted in self.entries
 
     def to_record(self) -> CodeDocument:
         """Return the edition as a document record, stamped by this library."""
-        held = {
-            field.name: getattr(self, field.name)
-            for field in attrs.fields(Code)
-        }
+        held = {field.name: getattr(self, field.name) for field in attrs.fields(Code)}
         return CodeDocument(generated_by=generated_by(self.edition.slug), **held)
 
     def to_json(self) -> str:
@@ -280,7 +281,9 @@ class Code:
             derogation=None if derogation is None else member(DerogationKind, derogation),
         )
         return tuple(
-            rule for rule, owner in self._owned() if isinstance(rule, kind) and matching(rule, owner)
+            rule
+            for rule, owner in self._owned()
+            if isinstance(rule, kind) and matching(rule, owner)
         )
 
     def _owned(self) -> Iterator[tuple[Rule, Commitment | Measure]]:
@@ -304,7 +307,7 @@ class Code:
         'II.12.4'
         """
         documents = {
-            key: (getattr(entry, "title", None) or getattr(entry, "term", ""), entry.summary)
+            key: (str(getattr(entry, "title", None) or getattr(entry, "term", "")), entry.summary)
             for key, entry in self.entries.items()
         }
         found = rank(query, documents)[:limit]

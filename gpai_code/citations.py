@@ -27,8 +27,13 @@ class Citation:
 
     @property
     def binding(self) -> bool:
-        """Only the regulation binds; guidelines are the Commission's reading, the Code a tool."""
-        return self.instrument is Instrument.AI_ACT
+        """
+        Whether the place binds: articles and annexes of the regulation do.
+
+        Its recitals explain without binding; the guidelines are the Commission's reading, the
+        Code a tool.
+        """
+        return self.instrument is Instrument.AI_ACT and not self.place.startswith("recital")
 
     def __str__(self) -> str:
         also = f" ({self.also})" if self.also else ""

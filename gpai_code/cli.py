@@ -256,11 +256,13 @@ def _resolve(options: argparse.Namespace) -> int:
     import attrs  # noqa: PLC0415
 
     from gpai_code.facts import ModelFacts, read_facts  # noqa: PLC0415
-    from gpai_code.resolve import resolve  # noqa: PLC0415
+    from gpai_code.resolver import resolve  # noqa: PLC0415
     from gpai_code.text import describe_decision  # noqa: PLC0415
 
     facts = read_facts(_input(options.facts)) if options.facts else ModelFacts()
-    flags = {name: ANSWERS[answer] for name in FACT_FLAGS if (answer := getattr(options, name))}
+    flags: dict[str, Any] = {
+        name: ANSWERS[answer] for name in FACT_FLAGS if (answer := getattr(options, name))
+    }
     if options.license is not None:
         flags["license"] = options.license
     decision = resolve(attrs.evolve(facts, **flags), _edition(options))

@@ -13,8 +13,7 @@ from gpai_code.records import Deadline, Rule
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
 
 BUSINESS_DAYS = (
-    "Business days are Monday to Friday, less the holidays that were passed; the text defines "
-    "none."
+    "Business days are Monday to Friday, less the holidays that were passed; the text defines none."
 )
 COUNTING = (
     "The day of the event is not counted, and a limit that ends on a weekend or holiday is not "
@@ -100,7 +99,8 @@ def due_dates(
     Work out every time limit of an edition that runs from the given events.
 
     A limit that runs from the later of several events is worked out once all are given; one that
-    runs from the sooner, as soon as one is.
+    runs from the sooner, as soon as one is. A duty that begins to apply on a fixed date sets no
+    limit for an event before it.
 
     Args:
         events: The day of each event, by its slug; `triggers` lists them.
@@ -203,7 +203,9 @@ def add_length(
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(start.day, last))
     except (OverflowError, ValueError, calendar.IllegalMonthError) as error:
-        raise DeadlineError(f"{length} {unit.value}s from {start} is outside the calendar") from error
+        raise DeadlineError(
+            f"{length} {unit.value}s from {start} is outside the calendar"
+        ) from error
 
 
 def _business_days(start: date, length: int, holidays: frozenset[date]) -> date:
@@ -232,6 +234,9 @@ def _worked_out(
         return None
     pick = max if deadline.choose == "later" else min
     slug, start = pick(given.items(), key=lambda item: item[1])
+    begins = (one.date for one in rule.deadlines if one.kind is DeadlineKind.FROM_DATE)
+    if any(day is not None and start < day for day in begins):
+        return None
     length = -deadline.length if deadline.kind is DeadlineKind.AHEAD else deadline.length
     counted = [COUNTING] if deadline.length and deadline.unit is not TimeUnit.YEAR else []
     if deadline.unit is TimeUnit.BUSINESS_DAY:

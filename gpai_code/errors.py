@@ -223,6 +223,10 @@ class DeadlineError(GpaiCodeError, ValueError):
     """A time limit cannot be worked out from what was given; the message says why."""
 
 
+class MigrationError(GpaiCodeError, ValueError):
+    """A form cannot be carried over to another edition; the message says why."""
+
+
 class InputFileError(GpaiCodeError):
     """
     Something is wrong with a named input file; `cause` says what.

@@ -1,8 +1,19 @@
 """What is known of a model, its licence and its provider; what is not known stays open."""
 
+from typing import Annotated
+
 import attrs
 
-from gpai_code.rules import Text, checked
+from gpai_code.rules import Text, TextRule, checked, rule_of
+
+_TEXT = rule_of(Text)
+assert isinstance(_TEXT, TextRule)
+
+License = Annotated[
+    str,
+    attrs.evolve(_TEXT, also=("NONE",), wanted="name the licence, or write 'NONE' for no licence"),
+]
+"""A licence as text; "NONE", which is no answer elsewhere, is one here."""
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -23,7 +34,7 @@ class ModelFacts:
         third_country: Whether the provider is established outside the Union.
     """
 
-    license: Text | None = None
+    license: License | None = None
     weights_public: bool | None = None
     architecture_public: bool | None = None
     usage_public: bool | None = None

@@ -37,7 +37,11 @@ def describe(value: object) -> str:
         return json.dumps(value)
     if isinstance(value, str):
         shown = repr(value if len(value) <= SHOWN else value[:20])
-        return shown if len(value) <= SHOWN else f"a text of {len(value)} characters that starts {shown}"
+        return (
+            shown
+            if len(value) <= SHOWN
+            else f"a text of {len(value)} characters that starts {shown}"
+        )
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, (list, tuple)):
@@ -54,9 +58,7 @@ def pointer(parts: Iterable[str | int]) -> str:
     >>> pointer(["a/b", 0, "c~d"])
     '/a~1b/0/c~0d'
     """
-    return "".join(
-        "/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts
-    )
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
 class _Refused:
@@ -152,7 +154,13 @@ def read_json(
     except json.JSONDecodeError as error:
         rest = text[error.pos : error.pos + 1]
         found = repr(rest) if rest else "the end of the text"
-        refuse("json", f"{found} ({error.msg.lower()})", "write valid JSON", line=error.lineno, column=error.colno)
+        refuse(
+            "json",
+            f"{found} ({error.msg.lower()})",
+            "write valid JSON",
+            line=error.lineno,
+            column=error.colno,
+        )
     if refused or _SURROGATE_ESCAPE.search(text) or not _encodable(text):
         if faults := tuple(_faults(value, [])):
             raise DocumentError(document, with_places(text, faults))
@@ -185,14 +193,21 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
     if isinstance(value, _Refused):
         yield Fault(pointer(path), value.rule, value.found, value.wanted)
     elif isinstance(value, str) and not _encodable(value):
-        yield Fault(pointer(path), "surrogate", "half of a surrogate pair", "write whole characters")
+        yield Fault(
+            pointer(path), "surrogate", "half of a surrogate pair", "write whole characters"
+        )
     elif isinstance(value, dict):
         for name in getattr(value, "doubled", ()):
             wanted = "give each key once"
             yield Fault(pointer([*path, name]), "duplicate-key", f"{describe(name)} twice", wanted)
         for name, item in value.items():
             if not _encodable(name):
-                yield Fault(pointer(path), "surrogate", "a key with half a surrogate pair", "write whole characters")
+                yield Fault(
+                    pointer(path),
+                    "surrogate",
+                    "a key with half a surrogate pair",
+                    "write whole characters",
+                )
             else:
                 yield from _faults(item, [*path, name])
     elif isinstance(value, list):

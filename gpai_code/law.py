@@ -104,4 +104,6 @@ class LegalReference:
         if self.annex:
             section = f" Section {self.section}" if self.section else ""
             return f"{self.instrument} Annex {self.annex}{parts}{section}"
-        return f"{self.instrument} Article {self.article}{parts}" if self.article else self.instrument
+        return (
+            f"{self.instrument} Article {self.article}{parts}" if self.article else self.instrument
+        )

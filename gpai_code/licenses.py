@@ -204,7 +204,7 @@ def _single(leaf: License) -> LicenseAssessment:
     reason = f"{entry.id}: {entry.reason}"
     if leaf.exception:
         return _with_exception(name, leaf.exception, entry, reason)
-    contested = ()
+    contested: tuple[str, ...] = ()
     if entry.outcome is LicenseOutcome.UNDETERMINED:
         lean = f"; it leans towards {entry.lean.value}" if entry.lean else ""
         contested = (f"Whether {entry.id} meets the licence condition is an open question{lean}.",)

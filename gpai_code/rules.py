@@ -88,7 +88,9 @@ class TextRule:
         }
         if self.format:
             schema["format"] = self.format
-        return {"anyOf": [{"const": text} for text in self.also] + [schema]} if self.also else schema
+        return (
+            {"anyOf": [{"const": text} for text in self.also] + [schema]} if self.also else schema
+        )
 
 
 @attrs.frozen
@@ -135,6 +137,12 @@ _FIGURES = TextRule(
     _DECIMAL,
     70,
 )
+_POWER = TextRule(
+    "power-of-ten",
+    "write the order of magnitude as a power of ten, such as '1e24'",
+    rf"^1e(?:0|[1-9][0-9]?){_END}",
+    4,
+)
 DATE_RULE = TextRule("date", "write a date as YYYY-MM-DD", _DATE, 10, format="date")
 
 Text = Annotated[str, _TEXT]
@@ -143,6 +151,7 @@ TextOrNoneExists = Annotated[str, _TEXT_OR_NONE]
 TextOrNotAccessible = Annotated[str, _TEXT_OR_CLOSED]
 Link = Annotated[str, _WEB_LINK]
 Decimal = Annotated[str, _FIGURES]
+PowerOfTen = Annotated[str, _POWER]
 
 
 def rule_of(annotation: Any) -> TextRule | ItemsRule | None:
@@ -156,11 +165,20 @@ def rule_of(annotation: Any) -> TextRule | ItemsRule | None:
 
 def without_none(annotation: Any) -> Any:
     """Return X for `X | None`, and anything else as it is."""
-    if get_origin(annotation) in (Union, UnionType):
-        rest = [part for part in get_args(annotation) if part is not NoneType]
-        if len(rest) == 1:
-            return rest[0]
+    if get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation):
+        rest = tuple(part for part in get_args(annotation) if part is not NoneType)
+        return rest[0] if len(rest) == 1 else Union[rest]  # noqa: UP007 - made at run time
     return annotation
+
+
+def or_literal(annotation: Any) -> tuple[Any, Any] | None:
+    """Return (X, Literal) for `X | Literal[...]`, and None for anything else."""
+    if get_origin(annotation) in (Union, UnionType):
+        parts = get_args(annotation)
+        literal = next((part for part in parts if is_tag(part)), None)
+        if literal is not None and len(parts) == 2:
+            return next(part for part in parts if part is not literal), literal
+    return None
 
 
 def accept(annotation: Any, value: object) -> None:
@@ -173,6 +191,9 @@ def accept(annotation: Any, value: object) -> None:
     if value is None and without_none(annotation) is not annotation:
         return
     annotation = without_none(annotation)
+    if either := or_literal(annotation):
+        accept(either[1] if isinstance(value, str) else either[0], value)
+        return
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
         rule.check(value)
@@ -223,7 +244,9 @@ def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attrib
             try:
                 accept(annotation, value)
             except ValueRuleError as error:
-                raise ValueRuleError(error.rule, f"{error.found} for {attribute.name}", error.wanted) from None
+                raise ValueRuleError(
+                    error.rule, f"{error.found} for {attribute.name}", error.wanted
+                ) from None
 
         return validate
 

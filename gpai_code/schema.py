@@ -12,7 +12,7 @@ import attrs
 
 from gpai_code._convert import in_order
 from gpai_code.errors import UnknownSchemaError
-from gpai_code.rules import DATE_RULE, ItemsRule, TextRule, rule_of, without_none
+from gpai_code.rules import DATE_RULE, ItemsRule, TextRule, or_literal, rule_of, without_none
 from gpai_code.vocabulary import Audience, member
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -61,7 +61,9 @@ def json_schema(
     if kind not in KINDS or (audience is not None and kind != "model-documentation-form"):
         raise UnknownSchemaError(kind, KINDS)
     if kind == "model-documentation-form":
-        return _form_schema(edition, None if audience is None else member(Audience, audience), annotated)
+        return _form_schema(
+            edition, None if audience is None else member(Audience, audience), annotated
+        )
     record, title, about, examples = _described(kind)
     definitions: dict[str, Any] = {}
     body = _object(record, definitions)
@@ -91,16 +93,17 @@ def _document(
 
 def _described(kind: str) -> tuple[type, str, str, list[Any]]:
     """Return record, title, description and examples for the kinds that are plain records."""
-    from gpai_code import facts, records, resolve  # noqa: PLC0415
+    from gpai_code import facts, records  # noqa: PLC0415
     from gpai_code._convert import unstructure  # noqa: PLC0415
     from gpai_code.catalog import CodeDocument, load  # noqa: PLC0415
+    from gpai_code.resolver import Decision, resolve  # noqa: PLC0415
 
     if kind == "model-facts":
         record: type = facts.ModelFacts
         example: Any = facts.ModelFacts(license="Apache-2.0", weights_public=True)
     elif kind == "decision":
-        record = resolve.Decision
-        whole = resolve.resolve(facts.ModelFacts(license="MIT"), "third-draft")
+        record = Decision
+        whole = resolve(facts.ModelFacts(license="MIT"), "third-draft")
         example = attrs.evolve(whole, commitments={}, measures={}, provisions={})
     else:
         code = load("third-draft")
@@ -165,7 +168,7 @@ def _form_schema(edition: str, audience: Audience | None, annotated: bool) -> di
         properties["extensions"] = _said(said, {"type": "object"})
     whose = f"{audience.value}'s copy of the" if audience else "The"
     about = f"{whose} Model Documentation Form of the Code's edition {edition}."
-    example = to_document(form(audience=audience, provider_legal_name="Example Institute"))
+    example = to_document(form(audience=audience, document_version="1"))
     body = {
         "type": "object",
         "additionalProperties": False,
@@ -180,7 +183,7 @@ def _form_schema(edition: str, audience: Audience | None, annotated: bool) -> di
 def _annotation(row: Any) -> dict[str, Any]:
     from gpai_code._convert import unstructure  # noqa: PLC0415
 
-    told = ("id", "label", "part", "guidance", "options")
+    told = ("id", "label", "part", "guidance")
     return {name: value for name, value in unstructure(row).items() if name not in told}
 
 
@@ -217,6 +220,8 @@ _AT_LEAST_ONE = ("ModalityChoice", "ProvenanceChoice", "ModalitySizes")
 
 def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     annotation = without_none(annotation)
+    if either := or_literal(annotation):
+        return {"anyOf": [_schema_of(part, definitions) for part in either]}
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
         return rule.schema()
@@ -279,11 +284,11 @@ def _descriptions(record: type) -> dict[str, str]:
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
     section = re.search(
-        r"^ *Attributes:\n(.*?)(?:\n\n|\n *Source:|\Z)", docstring + "\n\n", re.DOTALL | re.MULTILINE
+        r"^ *Attributes:\n(.*?)(?:\n\n|\n *Source:|\Z)",
+        docstring + "\n\n",
+        re.DOTALL | re.MULTILINE,
     )
     if not section:
         return
-    for item in re.finditer(
-        r"^ {8}(\w+): (.*(?:\n {9,}.*)*)", section[1], re.MULTILINE
-    ):
+    for item in re.finditer(r"^ {8}(\w+): (.*(?:\n {9,}.*)*)", section[1], re.MULTILINE):
         yield item[1], " ".join(item[2].split())

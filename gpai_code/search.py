@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+")
@@ -12,7 +12,9 @@ _TITLE_WEIGHT = 3
 
 def _words(text: str) -> list[str]:
     # a plural or possessive s is the one ending that English and legal headings share
-    return [word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.lower())]
+    return [
+        word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.lower())
+    ]
 
 
 def rank(query: str, documents: Mapping[str, tuple[str, str]]) -> list[tuple[str, float]]:
@@ -32,7 +34,7 @@ def rank(query: str, documents: Mapping[str, tuple[str, str]]) -> list[tuple[str
     }
     lengths = {key: sum(count.values()) for key, count in counts.items()}
     average = sum(lengths.values()) / max(1, len(lengths))
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for word in set(_words(query)):
         having = [key for key, count in counts.items() if word in count]
         weight = math.log(1 + (len(counts) - len(having) + 0.5) / (len(having) + 0.5))

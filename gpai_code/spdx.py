@@ -89,9 +89,7 @@ def _tree(text: str, tokens: list[str]) -> Expression:
             part
             for side in (left, right)
             for part in (
-                side.parts
-                if isinstance(side, Compound) and side.operator == operator
-                else (side,)
+                side.parts if isinstance(side, Compound) and side.operator == operator else (side,)
             )
         ]
         done.append(Compound(operator, tuple(parts)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gpai_code.catalog import AnyEntry, Code
 from gpai_code.exemption import Ruling
 from gpai_code.records import Commitment, Deadline, Measure, Provision, Rule
-from gpai_code.resolve import Decision
+from gpai_code.resolver import Decision
 from gpai_code.vocabulary import Outcome
 
 WIDTH = 88

@@ -2,7 +2,7 @@
 
 import decimal
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import attrs
 
@@ -11,6 +11,7 @@ from gpai_code.rules import (
     Decimal,
     ItemsRule,
     Link,
+    PowerOfTen,
     Text,
     TextOrNoneExists,
     TextOrNotAccessible,
@@ -28,8 +29,30 @@ class Modality(Enum):
     VIDEO = "Video"
 
 
-class ParameterRange(Enum):
-    """The ranges of total model size that the Form offers, as printed."""
+_EDGES = (1, 500 * 10**6, 5 * 10**9, 15 * 10**9, 50 * 10**9, 10**11, 5 * 10**11, 10**12)
+
+
+class Range(Enum):
+    """
+    A range of the total number of parameters.
+
+    The Form does not say to which range a bound itself belongs; both count as fitting.
+    """
+
+    def fits(self, parameters: decimal.Decimal) -> bool:
+        """Say whether a count of parameters lies in the range."""
+        place = list(type(self)).index(self)
+        above = _EDGES[place + 1] if place + 1 < len(_EDGES) else decimal.Decimal("Infinity")
+        return _EDGES[place] <= parameters <= above
+
+    @classmethod
+    def of(cls, parameters: decimal.Decimal) -> Self | None:
+        """Return the range of a count, the lower one at a bound; None below one parameter."""
+        return next((span for span in cls if span.fits(parameters)), None)
+
+
+class DraftParameterRange(Range):
+    """The ranges of total model size that the third draft's Form offers, as printed."""
 
     UP_TO_500M = "1-500M"
     UP_TO_5B = "500M-5B"
@@ -40,24 +63,46 @@ class ParameterRange(Enum):
     UP_TO_1T = "500B-1T"
     OVER_1T = ">1T"
 
-    @property
-    def bounds(self) -> tuple[int, int | None]:
+
+class ParameterRange(Range):
+    """The ranges of total model size that the final Form offers, as printed."""
+
+    UP_TO_500M = "1—500M"
+    UP_TO_5B = "500M—5B"
+    UP_TO_15B = "5B—15B"
+    UP_TO_50B = "15B—50B"
+    UP_TO_100B = "50B—100B"
+    UP_TO_500B = "100B—500B"
+    UP_TO_1T = "500B—1T"
+    OVER_1T = ">1T"
+
+
+class DurationRange(Enum):
+    """The ranges of training time that the final Form offers, as printed."""
+
+    UNDER_1_MONTH = "less than 1 month"
+    UP_TO_3_MONTHS = "1—3 months"
+    UP_TO_6_MONTHS = "3—6 months"
+    OVER_6_MONTHS = "more than 6 months"
+
+    def fits(self, days: decimal.Decimal) -> bool:
         """
-        Lower and upper bound in parameters; None for no upper bound.
+        Say whether a number of days can lie in the range.
 
-        The Form does not say to which range a bound itself belongs; both count as fitting.
+        The Form does not say how many days a month has; 28 to 31 all count.
         """
-        edges = (1, 500 * 10**6, 5 * 10**9, 15 * 10**9, 50 * 10**9, 10**11, 5 * 10**11, 10**12)
-        place = list(ParameterRange).index(self)
-        return edges[place], edges[place + 1] if place + 1 < len(edges) else None
+        months = {"UNDER_1_MONTH": (0, 1), "UP_TO_3_MONTHS": (1, 3), "UP_TO_6_MONTHS": (3, 6)}
+        least, most = months.get(self.name, (6, None))
+        return days >= least * 28 and (most is None or days <= most * 31)
 
-    def fits(self, parameters: decimal.Decimal) -> bool:
-        """Say whether a count of parameters lies in the range."""
-        low, high = self.bounds
-        return low <= parameters and (high is None or parameters <= high)
+    @classmethod
+    def of(cls, days: decimal.Decimal) -> "DurationRange | None":
+        """Return the only range that fits; None where the length of a month would decide."""
+        fitting = [span for span in cls if span.fits(days)]
+        return fitting[0] if len(fitting) == 1 else None
 
 
-class DataProvenance(Enum):
+class DraftDataProvenance(Enum):
     """The sources of training data that the third draft's Form offers, as printed."""
 
     WEB_CRAWLING = "Web crawling"
@@ -68,13 +113,27 @@ class DataProvenance(Enum):
     # what the provider's own users put in
     USER_DATA = "User data"
     PUBLIC_DATASETS = "Publicly available datasets"
-    ANNOTATION = (
-        "Data annotation or creation potentially through relationships with third parties"
-    )
+    ANNOTATION = "Data annotation or creation potentially through relationships with third parties"
     OTHER_MEANS = "Data collected through other means"
     SYNTHETIC = (
         "Synthetically generated data "
         "(when created directly by the provider or on behalf of the provider)"
+    )
+
+
+class DataProvenance(Enum):
+    """The sources of data that the final Form offers, as printed."""
+
+    WEB_CRAWLING = "Web crawling"
+    PRIVATE = "Private non-publicly available datasets obtained from third parties"
+    # what the provider's own users put in
+    USER_DATA = "User data"
+    PUBLIC_DATASETS = "Publicly available datasets"
+    # none of the kinds named here
+    OTHER_MEANS = "Data collected through other means"
+    SYNTHETIC = (
+        "Synthetic data that is not publicly accessible "
+        "(when created directly by or on behalf of the provider)"
     )
 
 
@@ -142,6 +201,30 @@ class Computation(Figured):
 
 
 @attrs.frozen(field_transformer=checked)
+class Magnitude(Figured):
+    """
+    An amount of computation up to its order of magnitude, a power of ten.
+
+    >>> Magnitude.of(Computation("2.4e25")).value
+    '1e25'
+    """
+
+    value: PowerOfTen
+    unit: Literal["FLOP"] = "FLOP"
+
+    @classmethod
+    def of(cls, computation: Computation) -> "Magnitude":
+        """Return the order of magnitude of a precise amount: the exponent of its first figure."""
+        return cls(f"1e{computation.decimal.adjusted()}")
+
+    def fits(self, computation: Computation) -> bool:
+        """Say whether a precise amount has this order of magnitude, cut off or rounded."""
+        cut_off = computation.decimal.adjusted()
+        rounded = cut_off + (computation.decimal.scaleb(-cut_off) >= 5)
+        return self.decimal.adjusted() in (cut_off, rounded)
+
+
+@attrs.frozen(field_transformer=checked)
 class Energy(Figured):
     """An amount of energy in megawatt-hours, with the figures that were written."""
 
@@ -166,10 +249,21 @@ class ModalityChoice:
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
+class DraftProvenanceChoice:
+    """Where the data comes from: one or more of those offered, or another in words, or both."""
+
+    selected: Annotated[tuple[DraftDataProvenance, ...], ItemsRule(1, 7, unique=True)] | None = None
+    other: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _some(self.selected, self.other)
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class ProvenanceChoice:
     """Where the data comes from: one or more of those offered, or another in words, or both."""
 
-    selected: Annotated[tuple[DataProvenance, ...], ItemsRule(1, 7, unique=True)] | None = None
+    selected: Annotated[tuple[DataProvenance, ...], ItemsRule(1, 6, unique=True)] | None = None
     other: Text | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -214,6 +308,22 @@ class DistributionChannel:
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
+class DistributionMethod:
+    """A method by which the model can be made available to downstream providers."""
+
+    name: Text
+    link: Link | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class ModifiedModel:
+    """A general-purpose AI model on the market that the model is a modification of."""
+
+    name: Text
+    version: Text | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Asset:
     """Something made available beside the model, for example training code."""
 
@@ -247,3 +357,21 @@ class HardwareTime(Figured):
     hardware: Text
     value: Decimal
     unit: Literal["hardware days"] = "hardware days"
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class TrainingDuration(Figured):
+    """The period that is measured, its length in wall clock days, and in hardware days."""
+
+    period: Text
+    value: Decimal
+    unit: Literal["wall clock days"] = "wall clock days"
+    hardware: Annotated[tuple[HardwareTime, ...], ItemsRule(1)]
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class TrainingPeriod:
+    """The period that is measured, and the range that its length falls under."""
+
+    period: Text
+    range: DurationRange

@@ -104,4 +104,6 @@ class Form:
         values = [value for _, value in self.rows()]
         answered = sum(value is not None for value in values)
         copy = f", copy for {self.audience.value}" if self.audience else ""
-        return f"<{self.EDITION} DocumentationForm{copy}: {answered} of {len(values)} rows answered>"
+        return (
+            f"<{self.EDITION} DocumentationForm{copy}: {answered} of {len(values)} rows answered>"
+        )

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from gpai_code.forms.base import Form
+from gpai_code.forms.coarser import agree
 from gpai_code.forms.definition import Row
 from gpai_code.values import Figured, Modality, ModalityChoice, ModalitySizes
 from gpai_code.vocabulary import Audience, Severity
@@ -132,7 +133,7 @@ def _findings(form: Form, systemic_risk: bool | None) -> Iterator[Finding]:
     for row_id, rule, severity, message in (
         *_sizes(form, "input"),
         *_sizes(form, "output"),
-        *_range(form),
+        *_coarser(form),
         *_dates(form),
         *_systemic_risk(form, systemic_risk),
     ):
@@ -160,16 +161,24 @@ def _advice(row: Row, answer: Any) -> Iterator[tuple[str, str]]:
                 "recommended-words",
                 f"{words} words; the Form recommends {up_to}{row.recommended_words}",
             )
-    if row.significant_figures:
-        for figured in answer if isinstance(answer, tuple) else (answer,):
-            stated = figured.significant_figures if isinstance(figured, Figured) else None
-            if stated is not None and stated < row.significant_figures:
-                yield (
-                    "significant-figures",
-                    f"{figured.value} states {stated}; the Form asks for at least "
-                    f"{row.significant_figures} significant figures, such as "
-                    f"{_example(row.significant_figures)}",
-                )
+    for figured in _figured(answer) if row.significant_figures else ():
+        stated, wanted = figured.significant_figures, row.significant_figures or 0
+        if stated < wanted:
+            yield (
+                "significant-figures",
+                f"{figured.value} states {stated}; the Form asks for at least {wanted} "
+                f"significant figures, such as {_example(wanted)}",
+            )
+
+
+def _figured(answer: Any) -> Iterator[Figured]:
+    """Yield every amount in an answer."""
+    if isinstance(answer, Figured):
+        yield answer
+        yield from _figured(getattr(answer, "hardware", None))
+    elif isinstance(answer, tuple):
+        for item in answer:
+            yield from _figured(item)
 
 
 def _example(figures: int) -> str:
@@ -192,14 +201,24 @@ def _sizes(form: Form, side: str) -> Iterator[Note]:
         given = getattr(sizes, field.name) is not None
         path = f"{row_id}/{field.name}"
         if given and field.name not in selected:
-            yield path, "sizes-match-choice", Severity.ERROR, (
-                f"a size for {_printed(field.name)}, which is not among the {side} modalities; "
-                "select it or take the size out"
+            yield (
+                path,
+                "sizes-match-choice",
+                Severity.ERROR,
+                (
+                    f"a size for {_printed(field.name)}, which is not among the {side} modalities; "
+                    "select it or take the size out"
+                ),
             )
         elif not given and field.name in selected:
-            yield path, "sizes-match-choice", Severity.MISSING, (
-                f"no maximum {side} size for {_printed(field.name)}; give it, or 'N/A' if it is "
-                "not defined"
+            yield (
+                path,
+                "sizes-match-choice",
+                Severity.MISSING,
+                (
+                    f"no maximum {side} size for {_printed(field.name)}; give it, or 'N/A' if it is "
+                    "not defined"
+                ),
             )
 
 
@@ -207,13 +226,32 @@ def _printed(name: str) -> str:
     return "the other modality" if name == "other" else Modality[name.upper()].value
 
 
-def _range(form: Form) -> Iterator[Note]:
-    """Hold the range of the total size against the exact number."""
-    size, span = getattr(form, "total_parameters", None), getattr(form, "parameter_range", None)
+def _coarser(form: Form) -> Iterator[Note]:
+    """Hold each coarser row against the precise one that another audience is told."""
+
+    def told(row_id: str) -> Any:
+        return getattr(form, row_id, None)
+
+    def contradiction(row_id: str, coarse: object, precise: object) -> Note:
+        message = f"{coarse} contradicts {precise}; mend one of them"
+        return row_id, "coarser-agrees", Severity.ERROR, message
+
+    size, span = told("total_parameters"), told("parameter_range")
     if size is not None and span is not None and not span.fits(size.decimal):
-        yield "parameter_range", "range-contains-number", Severity.ERROR, (
-            f"{span.value} does not contain the {size.value} parameters given; mend one of them"
-        )
+        yield contradiction("parameter_range", span.value, size)
+    if form.EDITION == "third-draft":
+        return
+    compute, magnitude = told("training_compute"), told("training_compute_magnitude")
+    if compute is not None and magnitude is not None and not magnitude.fits(compute):
+        yield contradiction("training_compute_magnitude", magnitude, compute)
+    time, period = told("training_time"), told("training_time_range")
+    if time is not None and period is not None and not period.range.fits(time.decimal):
+        yield contradiction("training_time_range", period.range.value, time)
+    precise = {(points.part, points.unit): points for points in told("data_points") or ()}
+    for index, coarse in enumerate(told("data_points_rounded") or ()):
+        exact = precise.get((coarse.part, coarse.unit))
+        if exact is not None and not agree(coarse, exact):
+            yield contradiction(f"data_points_rounded/{index}", coarse, exact)
 
 
 def _dates(form: Form) -> Iterator[Note]:
@@ -221,8 +259,13 @@ def _dates(form: Form) -> Iterator[Note]:
     release = getattr(form, "release_date", None)
     union = getattr(form, "union_market_release_date", None)
     if release and union and union < release:
-        yield "union_market_release_date", "dates-in-order", Severity.ERROR, (
-            f"{union} is before the first release through any channel, {release}; mend one of them"
+        yield (
+            "union_market_release_date",
+            "dates-in-order",
+            Severity.ERROR,
+            (
+                f"{union} is before the first release through any channel, {release}; mend one of them"
+            ),
         )
 
 
@@ -232,10 +275,16 @@ def _systemic_risk(form: Form, systemic_risk: bool | None) -> Iterator[Note]:
         if not row.systemic_risk_only or answer is None or systemic_risk is None:
             continue
         if systemic_risk and answer == NOT_APPLICABLE:
-            yield row.id, "systemic-risk", Severity.ERROR, (
-                f"{row.name}: 'N/A' is only for models without systemic risk"
+            yield (
+                row.id,
+                "systemic-risk",
+                Severity.ERROR,
+                (f"{row.name}: 'N/A' is only for models without systemic risk"),
             )
         elif not systemic_risk and answer != NOT_APPLICABLE:
-            yield row.id, "systemic-risk", Severity.ADVICE, (
-                f"{row.name}: asked only of models with systemic risk"
+            yield (
+                row.id,
+                "systemic-risk",
+                Severity.ADVICE,
+                (f"{row.name}: asked only of models with systemic risk"),
             )

@@ -25,7 +25,6 @@ class Row:
         recommended_words: The length that the Form recommends.
         up_to: True where the Form recommends "up to" that length.
         significant_figures: The fewest that the Form asks for.
-        options: The printed options; "other" stands for the free box.
         not_applicable: True where the Form allows "N/A".
         none_exists: True where the Form asks to say that there is none.
         condition: The printed condition under which the row is asked, such as "if any".
@@ -42,7 +41,6 @@ class Row:
     up_to: bool = False
     significant_figures: int | None = None
     unit: str | None = None
-    options: tuple[str, ...] = ()
     not_applicable: bool = False
     none_exists: bool = False
     condition: str | None = None

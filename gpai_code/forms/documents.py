@@ -8,17 +8,20 @@ import attrs
 
 from gpai_code._convert import structure, unstructure
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
-from gpai_code.forms import third_draft
+from gpai_code.forms import final, third_draft
 from gpai_code.forms.base import Form
 from gpai_code.jsontext import describe, pointer, read_json, with_places, write_json
 from gpai_code.provenance import GeneratedBy, generated_by
-from gpai_code.rules import TextRule, rule_of, without_none
+from gpai_code.rules import TextRule, or_literal, rule_of, without_none
 from gpai_code.vocabulary import Audience
 
 DOCUMENT = "model-documentation-form"
 """The name that every such document gives itself."""
 
-FORMS: dict[str, type[Form]] = {"third-draft": third_draft.DocumentationForm}
+FORMS: dict[str, type[Form]] = {
+    "third-draft": third_draft.DocumentationForm,
+    "final": final.DocumentationForm,
+}
 """The form class of each edition, by slug."""
 
 
@@ -166,6 +169,8 @@ def example_of(annotation: Any) -> Any:
 
 
 def _example(annotation: Any) -> Any:
+    if either := or_literal(annotation):
+        annotation = either[0]
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
         return _TEXT_EXAMPLES.get(rule.name, "in words")
@@ -180,11 +185,8 @@ def _example(annotation: Any) -> Any:
     if issubclass(annotation, Enum):
         return next(iter(annotation))
     return annotation(
-        **{
-            field.name: _example(without_none(field.type))
-            for field in attrs.fields(annotation)
-        }
+        **{field.name: _example(without_none(field.type)) for field in attrs.fields(annotation)}
     )
 
 
-_TEXT_EXAMPLES = {"decimal": "7.0e10", "link": "https://example.org/"}
+_TEXT_EXAMPLES = {"decimal": "7.0e10", "power-of-ten": "1e24", "link": "https://example.org/"}

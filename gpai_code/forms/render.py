@@ -15,9 +15,13 @@ from gpai_code.values import (
     DataPoints,
     Dependency,
     DistributionChannel,
+    DistributionMethod,
     Figured,
     HardwareTime,
     ModalitySizes,
+    ModifiedModel,
+    TrainingDuration,
+    TrainingPeriod,
     TrainingTime,
 )
 from gpai_code.vocabulary import Audience
@@ -51,12 +55,20 @@ def lines_of(answer: Any) -> list[str]:
         case DistributionChannel():
             link = f", {answer.link}" if answer.link else ""
             return [f"{answer.name}: {answer.access_level}{link}"]
+        case DistributionMethod():
+            return [f"{answer.name}, {answer.link}" if answer.link else answer.name]
+        case ModifiedModel():
+            return [f"{answer.name} {answer.version}" if answer.version else answer.name]
         case Asset():
             return [f"{answer.name}: {answer.access}; licence: {answer.license}"]
         case DataPoints():
             return [f"{answer.part.value}: {answer}"]
         case TrainingTime():
             return [f"{answer} ({answer.period})"]
+        case TrainingDuration():
+            return [f"{answer} ({answer.period})", *lines_of(answer.hardware)]
+        case TrainingPeriod():
+            return [f"{answer.range.value} ({answer.period})"]
         case HardwareTime():
             return [f"{answer} on {answer.hardware}"]
         case Figured():
@@ -97,8 +109,8 @@ def _visible(text: str) -> str:
 
 def _md(answer: Any) -> str:
     lines = [_visible(line) for line in lines_of(answer)]
-    # character references do not take part in Markdown's or a spreadsheet's own syntax
-    safe = [re.sub(r"[\\`*_{}\[\]<>()#+!|~&@$^-]", lambda m: f"&#{ord(m[0])};", x) for x in lines]
+    # character references do not take part in Markdown's own syntax
+    safe = [re.sub(r"[\\`*_\[\]<>|~&$]", lambda m: f"&#{ord(m[0])};", line) for line in lines]
     return "<br>".join(safe)
 
 
@@ -135,7 +147,9 @@ def summary_html(form: Form) -> str:
 
 def _rows_of(form: Form, section_id: str) -> list[tuple[Any, Any]]:
     ids = {
-        row.id for section in form.definition().sections if section.id == section_id
+        row.id
+        for section in form.definition().sections
+        if section.id == section_id
         for row in section.rows
     }
     return [(row, answer) for row, answer in form.rows() if row.id in ids]
@@ -151,7 +165,7 @@ def _section(form: Form, section_id: str) -> str:
 def _table(form: Form, section_id: str) -> str:
     rows = "".join(
         f'<tr><th scope="row">{_h(row.name)}</th>'
-        f'<td{"" if answer is not None else " class=open"}>{_cell(answer)}</td>'
+        f"<td{'' if answer is not None else ' class=open'}>{_cell(answer)}</td>"
         + "".join(f"<td>{'✕' if audience in row.audiences else ''}</td>" for audience in Audience)
         + "</tr>"
         for row, answer in _rows_of(form, section_id)
@@ -175,7 +189,10 @@ def _linked(line: str) -> str:
     parts, end = [], 0
     for match in _LINK.finditer(line):
         url = html.escape(match[0])
-        parts += [html.escape(line[end : match.start()]), f'<a rel="noreferrer" href="{url}">{url}</a>']
+        parts += [
+            html.escape(line[end : match.start()]),
+            f'<a rel="noreferrer" href="{url}">{url}</a>',
+        ]
         end = match.end()
     return "".join(parts) + html.escape(line[end:])
 

@@ -19,13 +19,13 @@ from gpai_code.values import (
     DataPoints,
     Dependency,
     DistributionChannel,
+    DraftParameterRange,
+    DraftProvenanceChoice,
     Energy,
     HardwareTime,
     ModalityChoice,
     ModalitySizes,
     ParameterCount,
-    ParameterRange,
-    ProvenanceChoice,
     TrainingTime,
 )
 
@@ -65,7 +65,7 @@ class DocumentationForm(Form):
     output_modalities: ModalityChoice | None = None
     output_maximum_sizes: ModalitySizes | None = None
     total_parameters: ParameterCount | None = None
-    parameter_range: ParameterRange | None = None
+    parameter_range: DraftParameterRange | None = None
     # Methods of distribution and licenses
     distribution_channels: Annotated[tuple[DistributionChannel, ...], ItemsRule()] | None = None
     license: TextOrNoneExists | None = None
@@ -85,7 +85,7 @@ class DocumentationForm(Form):
     decision_rationale: Text | None = None
     # Information on the data used for training, testing, and validation
     data_modalities: ModalityChoice | None = None
-    data_provenance: ProvenanceChoice | None = None
+    data_provenance: DraftProvenanceChoice | None = None
     data_acquisition_and_selection: Text | None = None
     data_points: Annotated[tuple[DataPoints, ...], ItemsRule(1)] | None = None
     data_scope: Text | None = None

@@ -97,5 +97,5 @@ def retention(form: Form) -> Retention | None:
     return Retention(until=until, source=RETENTION_SOURCE[form.EDITION], edition=form.EDITION)
 
 
-RETENTION_SOURCE = {"third-draft": "I.1.1-p3"}
+RETENTION_SOURCE = {"third-draft": "I.1.1-p3", "final": "transparency-1.1-p2"}
 """The provision that sets the period, by edition."""
