@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gpai_code.catalog import editions as editions
     from gpai_code.catalog import load as load
     from gpai_code.catalog import select_edition as select_edition
+    from gpai_code.correspondence import compare as compare
     from gpai_code.deadlines import IncidentKind as IncidentKind
     from gpai_code.deadlines import due_dates as due_dates
     from gpai_code.deadlines import incident_reports as incident_reports
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from gpai_code.forms.checks import Finding as Finding
     from gpai_code.forms.checks import check_form as check_form
     from gpai_code.forms.documents import read_form as read_form
+    from gpai_code.forms.final import DocumentationForm as DocumentationForm
+    from gpai_code.forms.migration import migrate as migrate
     from gpai_code.forms.render import to_html as to_html
     from gpai_code.forms.render import to_markdown as to_markdown
     from gpai_code.forms.versions import compare_forms as compare_forms
@@ -57,6 +60,7 @@ __all__ = [
     "Commitment",
     "Decision",
     "DocumentError",
+    "DocumentationForm",
     "Edition",
     "Finding",
     "Force",
@@ -73,12 +77,14 @@ __all__ = [
     "__version__",
     "assess_license",
     "check_form",
+    "compare",
     "compare_forms",
     "due_dates",
     "editions",
     "incident_reports",
     "json_schema",
     "load",
+    "migrate",
     "read_facts",
     "read_form",
     "resolve",
@@ -96,6 +102,7 @@ _HOME = {
     "Commitment": "records",
     "Decision": "resolver",
     "DocumentError": "errors",
+    "DocumentationForm": "forms.final",
     "Edition": "records",
     "Finding": "forms.checks",
     "Force": "vocabulary",
@@ -112,12 +119,14 @@ _HOME = {
     "__version__": "_version",
     "assess_license": "licenses",
     "check_form": "forms.checks",
+    "compare": "correspondence",
     "compare_forms": "forms.versions",
     "due_dates": "deadlines",
     "editions": "catalog",
     "incident_reports": "deadlines",
     "json_schema": "schema",
     "load": "catalog",
+    "migrate": "forms.migration",
     "read_facts": "facts",
     "read_form": "forms.documents",
     "resolve": "resolver",

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import attrs
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -30,6 +30,9 @@ from gpai_code.records import (
 )
 from gpai_code.search import rank
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
+
+if TYPE_CHECKING:
+    from gpai_code.correspondence import Correspondence
 
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
@@ -157,11 +160,12 @@ class Code:
         if name in self.entries:
             return self.entries[name]
         labelled = {e.id: e.label for e in (*self.commitments, *self.measures, *self.appendices)}
-        typed, short = wanted.strip().casefold(), f" {name.casefold()}"
+        typed = wanted.strip().casefold()
         candidates = tuple(key for key, label in labelled.items() if label.casefold() == typed)
-        candidates = candidates or tuple(
-            key for key, label in labelled.items() if label.casefold().endswith(short)
-        )
+        if not candidates and typed == name.casefold():  # a bare number, of no stated kind
+            candidates = tuple(
+                key for key, label in labelled.items() if label.casefold().endswith(f" {typed}")
+            )
         if len(candidates) == 1:
             return self.entries[candidates[0]]
         if candidates:
@@ -175,6 +179,18 @@ class Code:
 
     def __contains__(self, wanted: str) -> bool:
         return wanted in self.entries
+
+    def compare(self, newer: "Code", entry: str | None = None) -> "tuple[Correspondence, ...]":
+        """
+        Return what became of this edition's entries in a newer one; see `correspondence.compare`.
+
+        Raises:
+            UnknownEditionError: If there is no table between the two.
+            UnknownIdError: If neither edition has the entry.
+        """
+        from gpai_code.correspondence import compare  # noqa: PLC0415
+
+        return compare(self.edition.slug, newer.edition.slug, entry)
 
     def to_record(self) -> CodeDocument:
         """Return the edition as a document record, stamped by this library."""

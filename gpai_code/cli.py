@@ -1,6 +1,7 @@
 """The command line: list, show, search, resolve, init, check, export, schema, editions."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from gpai_code._version import __version__
 from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gpai_code.forms.base import Form
 
 EPILOG = """\
@@ -138,6 +141,20 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--annotated", action="store_true", help="add x-gpai annotations")
 
     command("editions", _editions, "list the editions of the Code")
+
+    made = command("diff", _diff, "say what became of a Measure from one edition to the next")
+    made.add_argument("older", help="third-draft")
+    made.add_argument("newer", help="final")
+    made.add_argument("id", nargs="?", help="Commitment, Measure or Appendix of either edition")
+
+    made = command("migrate", _migrate, "turn a form of the third draft into one of the final text")
+    made.add_argument("file", help="form, or - for standard input")
+    made.add_argument("--output", "-o", help="file to write; standard output if left out")
+    made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
+
+    made = command("due", _due, "work out what is due by when after an event")
+    made.add_argument("event", nargs="*", help="event=YYYY-MM-DD; none lists the events")
+    made.add_argument("--holiday", action="append", default=[], help="YYYY-MM-DD, may be repeated")
     return parser
 
 
@@ -383,3 +400,73 @@ def _editions(options: argparse.Namespace) -> int:
         print(f"{edition.slug:<12} {edition.version:<5} {edition.date}  {edition.title}")
         print(f"{'':<12} {edition.status}; data revision {edition.revision}")
     return FINE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.correspondence import compare  # noqa: PLC0415
+    from gpai_code.text import describe_correspondence  # noqa: PLC0415
+
+    found = compare(options.older, options.newer, options.id)
+    if options.json:
+        stamps = [_stamp(options.older), _stamp(options.newer)]
+        _print_json({"generated_by": stamps, "entries": [unstructure(row) for row in found]})
+    else:
+        print("\n\n".join(map(describe_correspondence, found)))
+    return FINE
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.forms.documents import to_document, write_form  # noqa: PLC0415
+    from gpai_code.forms.migration import migrate  # noqa: PLC0415
+
+    found = migrate(_form(options.file, options), "final")
+    if options.json:
+        _print_json({**unstructure(found), "form": to_document(found.form)})
+        return FINE
+    _write(write_form(found.form), options, options.output)
+    for left in found.left_over:
+        see = f"; see {left.see}" if left.see else ""
+        print(f"left over: {left.row} ({left.label}): {left.why}{see}", file=sys.stderr)
+        print(f"  {json.dumps(left.answer, ensure_ascii=False)}", file=sys.stderr)
+    for message in found.to_check:
+        print(f"to check: {message}", file=sys.stderr)
+    for row in found.newly_asked:
+        print(f"newly asked: {row}", file=sys.stderr)
+    return FINE
+
+
+def _due(options: argparse.Namespace) -> int:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.deadlines import due_dates, triggers  # noqa: PLC0415
+
+    slug = _slug(options)
+    if not options.event:
+        _print_json(list(triggers(slug))) if options.json else print("\n".join(triggers(slug)))
+        return FINE
+    events = dict(_event(word) for word in options.event)
+    holidays = [_day(word) for word in options.holiday]
+    found = due_dates(events, slug, holidays=holidays)
+    if options.json:
+        rows = [unstructure(due) for due in found]
+        _print_json({"generated_by": _stamp(slug), "due": rows})
+        return FINE
+    for due in found:
+        print(f"{due.due}  {due.entry}  {due.what}")
+        for note in (*due.exceptions, *due.notes):
+            print(f"            {note}")
+    return FINE
+
+
+def _event(word: str) -> "tuple[str, date]":
+    name, _, day = word.partition("=")
+    return name, _day(day)
+
+
+def _day(text: str) -> "date":
+    from datetime import date  # noqa: PLC0415
+
+    from gpai_code.rules import DATE_RULE  # noqa: PLC0415
+
+    return date.fromisoformat(DATE_RULE.check(text))

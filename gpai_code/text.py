@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from gpai_code.catalog import AnyEntry, Code
+from gpai_code.correspondence import Correspondence
 from gpai_code.exemption import Ruling
 from gpai_code.records import Commitment, Deadline, Measure, Provision, Rule
 from gpai_code.resolver import Decision
@@ -94,7 +95,7 @@ def _decision(decision: Decision) -> Iterator[str]:
     yield "On the facts given (this is no legal advice):"
     yield ""
     for name, ruling in decision.obligations.items():
-        yield f"Article {name + ' AI Act':<18} {_outcome(ruling)}"
+        yield f"Article {name} AI Act: {_outcome(ruling)}"
         yield from _reasons(ruling)
     yield ""
     yield f"Code of Practice, {decision.generated_by.edition}:"
@@ -134,3 +135,13 @@ def _reasons(ruling: Ruling) -> Iterator[str]:
     for reason in ruling.because:
         yield _wrapped(reason, "      ", "    - ")
     yield _wrapped("; ".join(map(str, ruling.citations)), "      ", "    = ")
+
+
+def describe_correspondence(row: Correspondence) -> str:
+    """Return one row of the table between two editions as plain text."""
+    old, new = ", ".join(row.old) or "(nothing)", ", ".join(row.new) or "(nothing)"
+    lines = [f"{old} -> {new}  [{row.relation.value}]", _wrapped(row.what_changed, "  ")]
+    lines.append(_wrapped(f"Why: {row.why}", "  "))
+    if row.note:
+        lines.append(_wrapped(f"Note: {row.note}", "  "))
+    return "\n".join(lines)

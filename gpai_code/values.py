@@ -309,7 +309,7 @@ class DistributionChannel:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class DistributionMethod:
-    """A method by which the model can be made available to downstream providers."""
+    """A method by which downstream providers can get the model."""
 
     name: Text
     link: Link | None = None

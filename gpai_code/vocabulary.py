@@ -125,6 +125,21 @@ class StandardRole(Enum):
     """Adhering to it makes the Measure presumed to be fulfilled."""
 
 
+class Relation(Enum):
+    """How entries of one edition relate to those of the next."""
+
+    SAME = "same"
+    """Nothing changed in substance."""
+
+    RENAMED = "renamed"
+    CHANGED = "changed"
+    MERGED = "merged"
+    SPLIT = "split"
+    MOVED_TO_APPENDIX = "moved-to-appendix"
+    DROPPED = "dropped"
+    NEW = "new"
+
+
 class Outcome(Enum):
     """What the resolver says of an obligation, a Commitment, a Measure or a provision."""
 

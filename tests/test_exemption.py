@@ -1,0 +1,265 @@
+"""The conditions of Articles 53(2) and 54(6) AI Act, tried in three values."""
+
+from collections import Counter
+from itertools import product
+
+import attrs
+import pytest
+
+from gpai_code.citations import act
+from gpai_code.errors import LicenseExpressionError
+from gpai_code.exemption import (
+    MONETISATION_CONTESTED,
+    Condition,
+    Ruling,
+    conditions,
+    distinct,
+    exemption,
+    license_condition,
+)
+from gpai_code.facts import QUESTIONS, ModelFacts
+from gpai_code.vocabulary import Outcome
+
+# what each fact must be for its condition to be met, not to be met, and to be open
+ANSWERS: dict[str, tuple[object, object, object]] = {
+    "license": ("Apache-2.0", "CC-BY-NC-4.0", None),
+    "weights_public": (True, False, None),
+    "architecture_public": (True, False, None),
+    "usage_public": (True, False, None),
+    "monetised": (False, True, None),
+    "systemic_risk": (False, True, None),
+}
+THREE_VALUES = (True, False, None)
+ARTICLE = act("Article 53(2)")
+
+
+def facts_for(met: dict[str, bool | None]) -> ModelFacts:
+    """Return facts on which each condition is met, not met or open, as wanted."""
+    chosen = {name: answers[THREE_VALUES.index(met[name])] for name, answers in ANSWERS.items()}
+    return ModelFacts(**chosen)  # type: ignore[arg-type]
+
+
+def rule(facts: ModelFacts) -> Ruling:
+    return exemption(conditions(facts), ARTICLE)
+
+
+def by_fact(facts: ModelFacts) -> dict[str, Condition]:
+    return {condition.fact: condition for condition in conditions(facts)}
+
+
+SPACE = [
+    dict(zip(ANSWERS, values, strict=True)) for values in product(THREE_VALUES, repeat=len(ANSWERS))
+]
+RULED = [(met, facts_for(met), rule(facts_for(met))) for met in SPACE]
+ALL_MET = facts_for(dict.fromkeys(ANSWERS, True))
+
+
+def test_one_of_729_combinations_is_exempt_and_63_more_may_be() -> None:
+    assert Counter(ruling.outcome for _, _, ruling in RULED) == {
+        Outcome.EXEMPT: 1,
+        Outcome.UNDETERMINED: 63,
+        Outcome.APPLIES: 665,
+    }
+    assert [facts for _, facts, ruling in RULED if ruling.outcome is Outcome.EXEMPT] == [ALL_MET]
+
+
+def test_one_failing_condition_settles_it_whatever_else_is_unknown() -> None:
+    for met, facts, ruling in RULED:
+        failing = False in met.values()
+        assert (ruling.outcome is Outcome.APPLIES) == failing, facts
+
+
+def test_a_single_unknown_among_met_conditions_leaves_it_open() -> None:
+    for met, facts, ruling in RULED:
+        unknown = None in met.values() and False not in met.values()
+        assert (ruling.outcome is Outcome.UNDETERMINED) == unknown, facts
+
+
+def test_conditions_are_met_as_the_facts_say() -> None:
+    for met, facts, _ in RULED:
+        assert {name: one.met for name, one in by_fact(facts).items()} == met
+
+
+def test_one_more_fact_never_overturns_a_settled_ruling() -> None:
+    for met, facts, before in RULED:
+        for name in (name for name, value in met.items() if value is None):
+            for value in (True, False):
+                after = rule(facts_for(met | {name: value})).outcome
+                assert before.outcome in (after, Outcome.UNDETERMINED), (facts, name, value)
+
+
+def test_only_an_open_ruling_names_missing_facts_and_it_names_all_of_them() -> None:
+    for met, facts, ruling in RULED:
+        unknown = tuple(name for name, value in met.items() if value is None)
+        expected = unknown if ruling.outcome is Outcome.UNDETERMINED else ()
+        assert ruling.missing == expected, facts
+        assert set(ruling.missing) <= set(QUESTIONS)
+
+
+def test_each_missing_fact_can_still_settle_an_open_ruling() -> None:
+    for met, facts, ruling in RULED:
+        for name in ruling.missing:
+            assert rule(facts_for(met | {name: False})).outcome is Outcome.APPLIES, facts
+
+
+def test_a_ruling_gives_the_reasons_of_the_deciding_conditions_and_no_others() -> None:
+    for met, facts, ruling in RULED:
+        tried = by_fact(facts)
+        decisive = {
+            Outcome.APPLIES: [name for name, value in met.items() if value is False],
+            Outcome.UNDETERMINED: [name for name, value in met.items() if value is None],
+            Outcome.EXEMPT: list(met),
+        }[ruling.outcome]
+        assert ruling.because == tuple(tried[name].because for name in decisive), facts
+
+
+def test_every_ruling_and_every_condition_rests_on_a_citation() -> None:
+    for _, facts, ruling in RULED:
+        assert ruling.citations[0] == ARTICLE
+        assert len(set(ruling.citations)) == len(ruling.citations)
+        for condition in conditions(facts):
+            assert condition.citations, condition
+            assert condition.because, condition
+
+
+def test_the_basis_is_the_provision_that_lifts_the_obligation() -> None:
+    other = exemption(conditions(ALL_MET), act("Article 54(6)"))
+    assert str(other.citations[0]) == "AI Act Article 54(6)"
+
+
+def test_the_conditions_are_six_in_the_order_of_the_article() -> None:
+    assert [(one.id, one.fact) for one in conditions(ModelFacts())] == [
+        ("free and open-source licence", "license"),
+        ("parameters public", "weights_public"),
+        ("architecture information public", "architecture_public"),
+        ("usage information public", "usage_public"),
+        ("not monetised", "monetised"),
+        ("no systemic risk", "systemic_risk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "met"),
+    [
+        ("license", "MIT", True),
+        ("license", "CC-BY-NC-4.0", False),
+        ("license", "bigcode-openrail-m", None),
+        ("license", None, None),
+        ("weights_public", True, True),
+        ("weights_public", False, False),
+        ("weights_public", None, None),
+        ("architecture_public", True, True),
+        ("architecture_public", False, False),
+        ("architecture_public", None, None),
+        ("usage_public", True, True),
+        ("usage_public", False, False),
+        ("usage_public", None, None),
+        # these two are conditions of absence: a yes takes the exemption away
+        ("monetised", True, False),
+        ("monetised", False, True),
+        ("monetised", None, None),
+        ("systemic_risk", True, False),
+        ("systemic_risk", False, True),
+        ("systemic_risk", None, None),
+    ],
+)
+def test_what_an_answer_does_to_its_condition(fact: str, answer: object, met: bool | None) -> None:
+    changed = attrs.evolve(ALL_MET, **{fact: answer})  # type: ignore[arg-type]
+    assert by_fact(changed)[fact].met is met
+    outcome = {True: Outcome.EXEMPT, False: Outcome.APPLIES, None: Outcome.UNDETERMINED}[met]
+    assert rule(changed).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("fact", "places"),
+    [
+        (
+            "license",
+            [
+                "AI Act Article 53(2)",
+                "Guidelines paragraph 76 (July 2025; November 2025: 73)",
+            ],
+        ),
+        (
+            "weights_public",
+            [
+                "AI Act Article 53(2)",
+                "Guidelines paragraph 90 (July 2025; November 2025: 87)",
+            ],
+        ),
+        (
+            "architecture_public",
+            [
+                "AI Act Article 53(2)",
+                "Guidelines paragraph 90 (July 2025; November 2025: 87)",
+            ],
+        ),
+        (
+            "usage_public",
+            [
+                "AI Act Article 53(2)",
+                "Guidelines paragraph 92 (July 2025; November 2025: 89)",
+            ],
+        ),
+        (
+            "monetised",
+            [
+                "AI Act recital 103",
+                "Guidelines paragraph 85 (July 2025; November 2025: 82)",
+            ],
+        ),
+        ("systemic_risk", ["AI Act Article 53(2)", "AI Act recital 104"]),
+    ],
+)
+def test_where_each_condition_stands(fact: str, places: list[str]) -> None:
+    assert [str(one) for one in by_fact(ModelFacts())[fact].citations] == places
+
+
+def test_no_binding_provision_says_that_monetisation_takes_the_exemption_away() -> None:
+    tried = by_fact(ALL_MET)
+    binding = {name: [c for c in one.citations if c.binding] for name, one in tried.items()}
+    assert [name for name, citations in binding.items() if not citations] == ["monetised"]
+    assert tried["monetised"].contested == (MONETISATION_CONTESTED,)
+
+
+def test_that_monetisation_counts_is_contested_wherever_it_decides() -> None:
+    for met, facts, ruling in RULED:
+        decides = {
+            Outcome.APPLIES: met["monetised"] is False,
+            Outcome.UNDETERMINED: met["monetised"] is None,
+            Outcome.EXEMPT: True,
+        }[ruling.outcome]
+        assert (MONETISATION_CONTESTED in ruling.contested) == decides, facts
+
+
+@pytest.mark.parametrize("name", ["bigcode-openrail-m", "Apache-2.0 AND bigcode-openrail-m"])
+def test_an_open_question_about_a_licence_is_contested(name: str) -> None:
+    condition = license_condition(ModelFacts(license=name))
+    assert condition.met is None
+    assert any("open question" in point for point in condition.contested)
+    assert set(condition.contested) <= set(rule(attrs.evolve(ALL_MET, license=name)).contested)
+
+
+def test_a_licence_condition_rests_on_the_paragraphs_for_that_licence() -> None:
+    condition = license_condition(ModelFacts(license="llama3.1"))
+    assert condition.met is False
+    assert [str(one) for one in condition.citations] == [
+        "AI Act Article 53(2)",
+        "Guidelines paragraph 83(iii) (July 2025; November 2025: 80(iii))",
+    ]
+
+
+def test_nothing_but_the_licence_counts_for_the_licence_condition() -> None:
+    for _, facts, _ in RULED:
+        assert by_fact(facts)["license"] == license_condition(ModelFacts(license=facts.license))
+
+
+def test_an_expression_that_cannot_be_read_is_an_error_and_no_answer() -> None:
+    with pytest.raises(LicenseExpressionError) as caught:
+        conditions(ModelFacts(license="MIT OR"))
+    assert caught.value.text == "MIT OR"
+
+
+def test_repetitions_go_and_the_order_stays() -> None:
+    assert distinct("b", "a", "b", "c", "a") == ("b", "a", "c")
+    assert distinct() == ()
