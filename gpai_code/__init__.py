@@ -9,8 +9,7 @@ Public names are loaded on first use (PEP 562), so that importing the package co
 'Retention period'
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
     from gpai_code._version import __version__ as __version__
     from gpai_code.catalog import Code as Code
@@ -138,12 +137,12 @@ _HOME = {
 """The module that each public name lives in."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415
 
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
     globals()[name] = value
     return value
 

@@ -57,7 +57,8 @@ _LAST = ("note", "page", "provisions", "measures", "recitals", "extensions")
 def converter() -> Converter:
     """Return the converter; building it loads cattrs, so nothing does that at import."""
     made = Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=True)
-    made.register_structure_hook_func(lambda t: t in {str, int, bool}, _strict)
+    for kind in (str, int, bool):  # cattrs would turn anything into these
+        made.register_structure_hook(kind, _strict)
     made.register_structure_hook_func(lambda t: t is date, _date)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_structure_hook_func(_is_enum, _member)

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
 
-DEFAULT_EDITION = "third-draft"
+DEFAULT_EDITION = "final"
+"""What `load` gives when no edition is named."""
 
 
 @attrs.frozen(kw_only=True)

@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print JSON")
     common.add_argument(
         "--edition",
-        help="slug (third-draft) or PEP 440 specifier (>=0.3,<1) of the edition",
+        help="slug (third-draft, final) or PEP 440 specifier (>=0.3,<1); final if left out",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
 
     made = command("schema", _schema, "print a JSON Schema")
-    made.add_argument("kind", help="code, commitment, measure, model-documentation-form, ...")
+    made.add_argument("kind", help="code, commitment, measure, form, facts or decision")
     made.add_argument("--audience", choices=AUDIENCES, help="for this audience's copy of the form")
     made.add_argument("--annotated", action="store_true", help="add x-gpai annotations")
 

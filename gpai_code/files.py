@@ -32,7 +32,7 @@ def write_file(path: Path, text: str, *, replace: bool = False) -> None:
     Args:
         path: Where to.
         text: What; written as UTF-8.
-        replace: Whether a file that stands there may be replaced.
+        replace: Whether a file that stands there may be replaced; its permissions stay.
 
     Raises:
         FileExistsAlreadyError: If there is one and it may not.
@@ -44,7 +44,7 @@ def write_file(path: Path, text: str, *, replace: bool = False) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(_permissions(path))
         if replace:
             Path(name).replace(path)
         else:
@@ -65,7 +65,11 @@ def _place(name: str, path: Path) -> None:
         Path(name).replace(path)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _permissions(path: Path) -> int:
+    """Return the permissions of the file that stands there, or those of a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

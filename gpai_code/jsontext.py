@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NoReturn
@@ -21,7 +22,8 @@ SHOWN = 60
 """Longest piece of a found value that an error quotes, in characters."""
 
 _STRING = r'"(?:[^"\\]|\\.)*+"'
-_BRACKETS = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
+# a string that is never closed runs to the end, so that no text is gone over twice
+_BRACKETS = re.compile(rf"{_STRING}?|[\[\]{{}}]", re.DOTALL)
 _TOKENS = re.compile(rf"({_STRING})|([\[\]{{}},:])|([^\s\[\]{{}},:\"]+)", re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -46,6 +48,8 @@ def describe(value: object) -> str:
         return "an object"
     if isinstance(value, (list, tuple)):
         return "an array"
+    if isinstance(value, int) and abs(value) >= 10**SHOWN:
+        return f"a number of more than {SHOWN} digits"  # Python may refuse to write it out
     if isinstance(value, (int, Decimal, float)):
         return f"the number {str(value)[:SHOWN]}"
     return f"a {type(value).__name__}"
@@ -109,13 +113,18 @@ def read_json(
         try:
             text = source.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = source.count(b"\n", 0, error.start) + 1
-            byte = source[error.start]
-            refuse("utf-8", f"byte 0x{byte:02x} in line {line}", "save the file as UTF-8")
+            # the error's own bytes: they lack the byte order mark
+            whole = error.object[: error.start].decode()
+            line, column = _place(whole, len(whole))
+            found = f"byte 0x{error.object[error.start]:02x}"
+            refuse("utf-8", found, "save the file as UTF-8", line=line, column=column)
     else:
         text = source.removeprefix("\ufeff")
-    if text.count("[") + text.count("{") > max_depth and _depth(text) > max_depth:
-        refuse("depth", f"more than {max_depth} levels of nesting", f"keep it to {max_depth}")
+    brackets = text.count("[") + text.count("{")
+    if brackets > max_depth and (deep := _beyond(text, max_depth)) is not None:
+        line, column = _place(text, deep)
+        found = f"more than {max_depth} levels of nesting"
+        refuse("depth", found, f"keep it to {max_depth}", line=line, column=column)
 
     refused: list[object] = []
 
@@ -139,8 +148,8 @@ def read_json(
             return found
         refused.append("duplicate-key")
         marked = _Doubled(found)
-        names = [name for name, _ in pairs]
-        marked.doubled = tuple(sorted({name for name in names if names.count(name) > 1}))
+        times = Counter(name for name, _ in pairs)
+        marked.doubled = tuple(sorted(name for name, count in times.items() if count > 1))
         return marked
 
     try:
@@ -161,9 +170,9 @@ def read_json(
             line=error.lineno,
             column=error.colno,
         )
-    if refused or _SURROGATE_ESCAPE.search(text) or not _encodable(text):
-        if faults := tuple(_faults(value, [])):
-            raise DocumentError(document, with_places(text, faults))
+    suspect = refused or _SURROGATE_ESCAPE.search(text) or not _encodable(text)
+    if suspect and (faults := tuple(_faults(value, []))):
+        raise DocumentError(document, with_places(text, faults))
     return value
 
 
@@ -177,16 +186,22 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
+def _beyond(text: str, limit: int) -> int | None:
+    """Find the offset of the first bracket that nests deeper than the limit."""
+    depth = 0
     for match in _BRACKETS.finditer(text):
         token = match[0]
         if token in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > limit:
+                return match.start()
         elif token in "]}":
             depth -= 1
-    return deepest
+    return None
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
@@ -198,8 +213,10 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
         )
     elif isinstance(value, dict):
         for name in getattr(value, "doubled", ()):
-            wanted = "give each key once"
-            yield Fault(pointer([*path, name]), "duplicate-key", f"{describe(name)} twice", wanted)
+            # a key that cannot be written in UTF-8 cannot stand in the pointer either
+            at = pointer([*path, name] if _encodable(name) else path)
+            found = f"{describe(name)} more than once"
+            yield Fault(at, "duplicate-key", found, "give each key once")
         for name, item in value.items():
             if not _encodable(name):
                 yield Fault(
@@ -217,7 +234,14 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
 
 def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Add line and column to faults; a fault at a missing value gets its parent's place."""
-    places = _places(text, {fault.path for fault in faults})
+    offsets = _places(text, {fault.path for fault in faults})
+    places: dict[str, tuple[int, int]] = {}
+    line, begin, seen = 1, 0, 0
+    for path, offset in sorted(offsets.items(), key=lambda item: item[1]):
+        line += text.count("\n", seen, offset)
+        begin = max(begin, text.rfind("\n", seen, offset) + 1)
+        seen = offset
+        places[path] = (line, offset - begin + 1)
 
     def placed(fault: Fault) -> Fault:
         path = fault.path
@@ -225,10 +249,7 @@ def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
             path = path.rpartition("/")[0]
         if path not in places:
             return fault
-        offset = places[path]
-        line = text.count("\n", 0, offset) + 1
-        column = offset - text.rfind("\n", 0, offset)
-        return Fault(fault.path, fault.rule, fault.found, fault.wanted, line, column)
+        return Fault(fault.path, fault.rule, fault.found, fault.wanted, *places[path])
 
     return tuple(map(placed, faults))
 

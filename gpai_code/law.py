@@ -80,7 +80,8 @@ class LegalReference:
                 raise LegalReferenceError(text)
             return cls(match["instrument"], recital=number)
         # "Article 3(63)" has a paragraph; "Article 3(j)" of some acts has only a point
-        paragraph = parts.pop(0) if parts and parts[0].isdigit() else None
+        # and amending acts put in paragraphs such as "5(1a)"
+        paragraph = parts.pop(0) if parts and parts[0][0].isdigit() else None
         point = parts.pop(0) if parts else None
         if parts:
             raise LegalReferenceError(text)

@@ -202,27 +202,33 @@ def _single(leaf: License) -> LicenseAssessment:
     if entry is None:
         return _open(name, _unknown(leaf))
     reason = f"{entry.id}: {entry.reason}"
-    if leaf.exception:
-        return _with_exception(name, leaf.exception, entry, reason)
     contested: tuple[str, ...] = ()
     if entry.outcome is LicenseOutcome.UNDETERMINED:
         lean = f"; it leans towards {entry.lean.value}" if entry.lean else ""
         contested = (f"Whether {entry.id} meets the licence condition is an open question{lean}.",)
     elif entry.confidence in (Confidence.LOW, Confidence.LOW_MEDIUM, Confidence.MEDIUM):
         contested = (f"The assessment of {entry.id} is of {entry.confidence.value} confidence.",)
+    if leaf.exception and not _adds_permissions(leaf.exception):
+        return _with_addition(name, leaf.exception, reason)
     return _made(name, entry.outcome, reason, entry.guidelines, contested)
 
 
-def _with_exception(
-    name: str, exception: str, entry: LicenseEntry, reason: str
-) -> LicenseAssessment:
+def _adds_permissions(exception: str) -> bool:
+    """Say whether the exception is on SPDX's list, which holds only added permissions."""
     try:
-        canonicalize_license_expression(name)
+        canonicalize_license_expression(f"GPL-2.0-only WITH {exception}")
     except InvalidLicenseExpression:
-        unknown = f"The exception {exception} is not one that SPDX lists; its terms are not known."
-        return _open(name, f"{reason} {unknown}")
-    # the exceptions on SPDX's list add permissions
-    return _made(name, entry.outcome, reason, entry.guidelines)
+        return False
+    return True
+
+
+def _with_addition(name: str, addition: str, reason: str) -> LicenseAssessment:
+    # restrictions such as the Commons Clause are sometimes written as if they were exceptions
+    entry = find_license(addition.removeprefix("AdditionRef-"))
+    if entry and entry.outcome is LicenseOutcome.DOES_NOT_QUALIFY:
+        return attrs.evolve(_single(License(entry.id)), license=name)
+    unknown = f"The exception {addition} is not one that SPDX lists; its terms are not known."
+    return _open(name, f"{reason} {unknown}")
 
 
 def _unknown(leaf: License) -> str:

@@ -30,10 +30,13 @@ KINDS = (
 )
 """The kinds of document that have a schema."""
 
+SHORT = {"form": "model-documentation-form", "facts": "model-facts"}
+"""Short names for two of them."""
+
 
 def json_schema(
     kind: str,
-    edition: str = "third-draft",
+    edition: str = "final",
     *,
     audience: Audience | str | None = None,
     annotated: bool = False,
@@ -45,7 +48,7 @@ def json_schema(
     library; what a schema cannot say is left to `check_form`.
 
     Args:
-        kind: One of `KINDS`.
+        kind: One of `KINDS`, or a short name.
         edition: Slug of the edition; counts for the Form.
         audience: For the Form: the schema of this audience's copy.
         annotated: Add what the Form says of each row under the keyword ``x-gpai``.
@@ -58,6 +61,7 @@ def json_schema(
     >>> json_schema("model-facts")["title"]
     'ModelFacts'
     """
+    kind = SHORT.get(kind, kind)
     if kind not in KINDS or (audience is not None and kind != "model-documentation-form"):
         raise UnknownSchemaError(kind, KINDS)
     if kind == "model-documentation-form":

@@ -1,0 +1,914 @@
+"""What applies to a model: Articles 53 to 55 AI Act, then the Measures of both editions."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gpai_code.catalog import load
+from gpai_code.errors import DocumentError, LicenseExpressionError, UnknownEditionError
+from gpai_code.exemption import MONETISATION_CONTESTED, Ruling
+from gpai_code.facts import QUESTIONS, ModelFacts
+from gpai_code.ids import measure_part
+from gpai_code.records import Commitment, Measure
+from gpai_code.resolver import PREMISE, Decision, Question, resolve
+from gpai_code.vocabulary import Instrument, Outcome
+
+APPLIES, MODIFIED, EXEMPT = Outcome.APPLIES, Outcome.APPLIES_MODIFIED, Outcome.EXEMPT
+NOT_APPLICABLE, OPEN = Outcome.NOT_APPLICABLE, Outcome.UNDETERMINED
+
+OPEN_MODEL = ModelFacts(
+    license="Apache-2.0",
+    weights_public=True,
+    architecture_public=True,
+    usage_public=True,
+    monetised=False,
+    systemic_risk=False,
+    third_country=True,
+)
+"""Meets every condition of the exemption; its provider sits outside the Union."""
+
+ALL_CONDITIONS = (
+    "license",
+    "weights_public",
+    "architecture_public",
+    "usage_public",
+    "monetised",
+    "systemic_risk",
+)
+DOCUMENTATION = {
+    "third-draft": ("I.1.1", "I.1.2", "I.1.3"),
+    "final": ("transparency-1.1", "transparency-1.2", "transparency-1.3"),
+}
+OUTPUT_MEASURE = {"third-draft": "I.2.5", "final": "copyright-1.4"}
+SYSTEMIC_PREFIX = {"third-draft": "II.", "final": "safety-security-"}
+EDITIONS = ("third-draft", "final")
+
+every_edition = pytest.mark.parametrize("edition", EDITIONS)
+
+
+code_of = cache(load)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _editions_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gpai_code.resolver.load", code_of)
+        yield
+
+
+def having(**changes: object) -> ModelFacts:
+    return attrs.evolve(OPEN_MODEL, **changes)  # type: ignore[arg-type]
+
+
+def cited(ruling: Ruling) -> set[str]:
+    return {f"{one.instrument.value} {one.place}" for one in ruling.citations}
+
+
+def rulings(decision: Decision) -> Iterator[tuple[str, Ruling]]:
+    for group in ("obligations", "commitments", "measures", "provisions"):
+        yield from getattr(decision, group).items()
+
+
+# One row for each provision and situation: what of the open model is changed, the outcome, and
+# the places that the answer has to cite.
+
+DOCUMENTATION_RULES: list[tuple[str, dict[str, object], Outcome, set[str]]] = [
+    ("every condition met", {}, EXEMPT, {"AI Act Article 53(2)", "Guidelines paragraph 92"}),
+    ("MIT", {"license": "MIT"}, EXEMPT, {"AI Act Article 53(2)"}),
+    (
+        "non-commercial licence",
+        {"license": "CC-BY-NC-4.0"},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 83(i)"},
+    ),
+    (
+        "licence with a threshold of users",
+        {"license": "llama3.1"},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 83(iii)"},
+    ),
+    (
+        "choice between a free licence and another",
+        {"license": "Apache-2.0 OR CC-BY-NC-4.0"},
+        EXEMPT,
+        {"AI Act Article 53(2)"},
+    ),
+    (
+        "a free licence and another together",
+        {"license": "Apache-2.0 AND CC-BY-NC-4.0"},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 83(i)"},
+    ),
+    (
+        "no licence",
+        {"license": "NONE"},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 78"},
+    ),
+    (
+        "licence unknown",
+        {"license": None},
+        OPEN,
+        {"AI Act Article 53(2)", "Guidelines paragraph 76"},
+    ),
+    (
+        "weights kept",
+        {"weights_public": False},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 90"},
+    ),
+    (
+        "weights unknown",
+        {"weights_public": None},
+        OPEN,
+        {"AI Act Article 53(2)", "Guidelines paragraph 90"},
+    ),
+    (
+        "architecture kept",
+        {"architecture_public": False},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 90"},
+    ),
+    (
+        "architecture unknown",
+        {"architecture_public": None},
+        OPEN,
+        {"AI Act Article 53(2)", "Guidelines paragraph 90"},
+    ),
+    (
+        "usage information kept",
+        {"usage_public": False},
+        APPLIES,
+        {"AI Act Article 53(2)", "Guidelines paragraph 92"},
+    ),
+    (
+        "usage information unknown",
+        {"usage_public": None},
+        OPEN,
+        {"AI Act Article 53(2)", "Guidelines paragraph 92"},
+    ),
+    (
+        "monetised",
+        {"monetised": True},
+        APPLIES,
+        {"AI Act recital 103", "Guidelines paragraph 85"},
+    ),
+    (
+        "monetisation unknown",
+        {"monetised": None},
+        OPEN,
+        {"AI Act recital 103", "Guidelines paragraph 85"},
+    ),
+    (
+        "systemic risk",
+        {"systemic_risk": True},
+        APPLIES,
+        {"AI Act Article 53(2)", "AI Act recital 104"},
+    ),
+    (
+        "systemic risk unknown",
+        {"systemic_risk": None},
+        OPEN,
+        {"AI Act Article 53(2)", "AI Act recital 104"},
+    ),
+    (
+        "a failing condition beside unknown ones",
+        {"license": "CC-BY-NC-4.0", "monetised": None, "systemic_risk": None},
+        APPLIES,
+        {"Guidelines paragraph 83(i)"},
+    ),
+    # where the provider sits plays no part in Article 53
+    ("Union provider", {"third_country": False}, EXEMPT, {"AI Act Article 53(2)"}),
+    ("seat unknown", {"third_country": None}, EXEMPT, {"AI Act Article 53(2)"}),
+]
+
+NEVER_LIFTED: list[tuple[str, dict[str, object]]] = [
+    (title, changes) for title, changes, _, _ in DOCUMENTATION_RULES
+]
+
+REPRESENTATIVE_RULES: list[tuple[str, dict[str, object], Outcome, set[str]]] = [
+    ("third country, exempt", {}, EXEMPT, {"AI Act Article 54(1)", "AI Act Article 54(6)"}),
+    (
+        "third country, a condition fails",
+        {"license": "llama3.1"},
+        APPLIES,
+        {"AI Act Article 54(1)", "AI Act Article 54(6)", "Guidelines paragraph 83(iii)"},
+    ),
+    (
+        "third country, systemic risk",
+        {"systemic_risk": True},
+        APPLIES,
+        {"AI Act Article 54(1)", "AI Act Article 54(6)", "AI Act recital 104"},
+    ),
+    (
+        "third country, a fact unknown",
+        {"weights_public": None},
+        OPEN,
+        {"AI Act Article 54(1)", "AI Act Article 54(6)"},
+    ),
+    ("Union, exempt", {"third_country": False}, NOT_APPLICABLE, {"AI Act Article 54(1)"}),
+    (
+        "Union, a condition fails",
+        {"third_country": False, "license": "NONE"},
+        NOT_APPLICABLE,
+        {"AI Act Article 54(1)"},
+    ),
+    (
+        "Union, systemic risk",
+        {"third_country": False, "systemic_risk": True},
+        NOT_APPLICABLE,
+        {"AI Act Article 54(1)"},
+    ),
+    (
+        "Union, nothing else known",
+        dict.fromkeys(ALL_CONDITIONS) | {"third_country": False},
+        NOT_APPLICABLE,
+        {"AI Act Article 54(1)"},
+    ),
+    # owed on neither answer
+    (
+        "seat unknown, exempt",
+        {"third_country": None},
+        EXEMPT,
+        {"AI Act Article 54(1)", "AI Act Article 54(6)"},
+    ),
+    (
+        "seat unknown, a condition fails",
+        {"third_country": None, "monetised": True},
+        OPEN,
+        {"AI Act Article 54(1)", "AI Act Article 54(6)", "AI Act recital 103"},
+    ),
+    (
+        "seat unknown, a fact unknown",
+        {"third_country": None, "usage_public": None},
+        OPEN,
+        {"AI Act Article 54(1)", "AI Act Article 54(6)"},
+    ),
+]
+
+SYSTEMIC_RULES: list[tuple[str, bool | None, Outcome]] = [
+    ("systemic risk", True, APPLIES),
+    ("no systemic risk", False, NOT_APPLICABLE),
+    ("systemic risk unknown", None, OPEN),
+]
+
+
+def titles(rows: list[tuple[str, dict[str, object], Outcome, set[str]]]) -> list[str]:
+    return [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("obligation", ["53(1)(a)", "53(1)(b)"])
+@pytest.mark.parametrize(
+    ("changes", "outcome", "places"),
+    [row[1:] for row in DOCUMENTATION_RULES],
+    ids=titles(DOCUMENTATION_RULES),
+)
+def test_article_53_2_lifts_documentation_if_every_condition_is_met(
+    obligation: str, changes: dict[str, object], outcome: Outcome, places: set[str]
+) -> None:
+    ruling = resolve(having(**changes))[obligation]
+    assert ruling.outcome is outcome
+    assert places <= cited(ruling)
+
+
+@pytest.mark.parametrize(
+    ("obligation", "article"),
+    [("53(1)(c)", "AI Act Article 53(1)(c)"), ("53(1)(d)", "AI Act Article 53(1)(d)")],
+)
+@pytest.mark.parametrize(
+    "changes", [row[1] for row in NEVER_LIFTED], ids=[row[0] for row in NEVER_LIFTED]
+)
+def test_copyright_policy_and_training_summary_are_never_lifted(
+    obligation: str, article: str, changes: dict[str, object]
+) -> None:
+    ruling = resolve(having(**changes))[obligation]
+    assert ruling.outcome is APPLIES
+    assert {article, "AI Act recital 104", "Guidelines paragraph 75"} <= cited(ruling)
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome", "places"),
+    [row[1:] for row in REPRESENTATIVE_RULES],
+    ids=titles(REPRESENTATIVE_RULES),
+)
+def test_article_54_asks_third_country_providers_unless_54_6_exempts(
+    changes: dict[str, object], outcome: Outcome, places: set[str]
+) -> None:
+    ruling = resolve(having(**changes))["54"]
+    assert ruling.outcome is outcome
+    assert places <= cited(ruling)
+
+
+@pytest.mark.parametrize("license", ["Apache-2.0", "CC-BY-NC-4.0", "NONE", None])
+@pytest.mark.parametrize(
+    ("risk", "outcome"), [row[1:] for row in SYSTEMIC_RULES], ids=[row[0] for row in SYSTEMIC_RULES]
+)
+def test_article_55_follows_systemic_risk_and_nothing_else(
+    license: str | None,  # noqa: A002
+    risk: bool | None,
+    outcome: Outcome,
+) -> None:
+    ruling = resolve(having(license=license, systemic_risk=risk))["55"]
+    assert ruling.outcome is outcome
+    assert {"AI Act Article 55(1)", "AI Act Article 51"} <= cited(ruling)
+
+
+@pytest.mark.parametrize("fact", ALL_CONDITIONS)
+def test_one_missing_fact_is_the_one_that_is_asked_for(fact: str) -> None:
+    decision = resolve(having(**{fact: None}))
+    assert decision["53(1)(a)"].missing == (fact,)
+    assert decision["53(1)(b)"].missing == (fact,)
+    assert decision["54"].missing == (fact,)
+    assert decision.questions == (Question(fact=fact, text=QUESTIONS[fact]),)
+
+
+def test_a_representative_may_hang_on_the_seat_alone() -> None:
+    decision = resolve(having(third_country=None, license="NONE"))
+    assert decision["54"].missing == ("third_country",)
+    assert [question.fact for question in decision.questions] == ["third_country"]
+
+
+def test_a_seat_that_changes_nothing_is_not_asked_for() -> None:
+    decision = resolve(having(third_country=None))
+    assert decision["54"].missing == ()
+    assert decision.questions == ()
+    assert not decision.undetermined
+
+
+def test_nothing_known_leaves_all_open_but_what_is_never_lifted() -> None:
+    decision = resolve(ModelFacts())
+    assert {name: ruling.outcome for name, ruling in decision.obligations.items()} == {
+        "53(1)(a)": OPEN,
+        "53(1)(b)": OPEN,
+        "53(1)(c)": APPLIES,
+        "53(1)(d)": APPLIES,
+        "54": OPEN,
+        "55": OPEN,
+    }
+    assert [question.fact for question in decision.questions] == list(QUESTIONS)
+    assert decision.undetermined
+
+
+# Worked cases. The five outcomes stand for 53(1)(a) and (b); 53(1)(c) and (d); 54; 55.
+# Cases that turn on whether there is a model, a market placement or a provider at all are
+# outside what the facts can say, as is a sale between microenterprises.
+
+A, E, N, U = APPLIES, EXEMPT, NOT_APPLICABLE, OPEN
+WORKED_CASES: list[tuple[str, dict[str, object], tuple[Outcome, Outcome, Outcome, Outcome]]] = [
+    ("mid-sized Apache text model with a full card, US provider", {}, (E, A, E, N)),
+    ("the same, seat not given", {"third_country": None}, (E, A, E, N)),
+    (
+        "MIT, compute four times the presumption",
+        {"license": "MIT", "systemic_risk": True},
+        (A, A, A, A),
+    ),
+    (
+        "MIT, compute at the presumption but not above it",
+        {"license": "MIT", "systemic_risk": False},
+        (E, A, E, N),
+    ),
+    (
+        "non-commercial weights, compute not known",
+        {"license": "CC-BY-NC-4.0", "systemic_risk": None},
+        (A, A, A, U),
+    ),
+    (
+        "presumption contested, no decision yet",
+        {"license": "MIT", "systemic_risk": True},
+        (A, A, A, A),
+    ),
+    (
+        "presumption contested with success",
+        {"license": "MIT", "systemic_risk": False},
+        (E, A, E, N),
+    ),
+    ("non-commercial weights", {"license": "CC-BY-NC-4.0"}, (A, A, A, N)),
+    ("share-alike weights", {"license": "CC-BY-SA-4.0"}, (E, A, E, N)),
+    ("copyleft for weights and code", {"license": "GPL-3.0-or-later"}, (E, A, E, N)),
+    ("responsible-use licence of BigCode", {"license": "bigcode-openrail-m"}, (U, A, U, N)),
+    ("attribution from a scale of users on", {"license": "kimi-k2"}, (U, A, U, N)),
+    (
+        "licence that leaves the Union out",
+        {"license": "tencent-hunyuan-community"},
+        (A, A, A, N),
+    ),
+    (
+        "free and non-commercial terms together",
+        {"license": "Apache-2.0 AND CC-BY-NC-4.0"},
+        (A, A, A, N),
+    ),
+    (
+        "non-commercial or paid",
+        {"license": "CC-BY-NC-4.0 OR LicenseRef-commercial", "monetised": True},
+        (A, A, A, N),
+    ),
+    (
+        "network copyleft or paid",
+        {"license": "AGPL-3.0-only OR LicenseRef-commercial"},
+        (E, A, E, N),
+    ),
+    ("SPDX says that nobody stated a licence", {"license": "NOASSERTION"}, (U, A, U, N)),
+    (
+        "code is Apache, the weights are non-commercial",
+        {"license": "CC-BY-NC-4.0"},
+        (A, A, A, N),
+    ),
+    (
+        "download form that only serves security",
+        {"license": "MIT", "monetised": False},
+        (E, A, E, N),
+    ),
+    (
+        "download form, purpose of the data not stated",
+        {"license": "MIT", "monetised": None},
+        (U, A, U, N),
+    ),
+    ("paid API beside the free weights", {"license": "MIT", "monetised": False}, (E, A, E, N)),
+    (
+        "runs only with a paid support contract",
+        {"license": "MIT", "monetised": True},
+        (A, A, A, N),
+    ),
+    ("open base model beside a paid closed version", {}, (E, A, E, N)),
+    ("own site with advertising, free mirror in a repository", {}, (E, A, E, N)),
+    ("nothing known of monetisation", {"monetised": None}, (U, A, U, N)),
+    ("model card is silent on limitations", {"usage_public": False}, (A, A, A, N)),
+    ("no model card known", {"usage_public": None}, (U, A, U, N)),
+    ("training data and training code kept back", {}, (E, A, E, N)),
+    (
+        "Union company integrates a model whose licence leaves the Union out",
+        {"license": "tencent-hunyuan-community", "third_country": False},
+        (A, A, N, N),
+    ),
+    (
+        "used inside the company only, nothing released",
+        {
+            "license": "MIT",
+            "weights_public": False,
+            "architecture_public": False,
+            "usage_public": False,
+        },
+        (A, A, A, N),
+    ),
+    (
+        "Llama derivative that is tagged Apache",
+        {"license": "Apache-2.0 AND llama3.1"},
+        (A, A, A, N),
+    ),
+    (
+        "large open modification of a model with systemic risk",
+        {"systemic_risk": True},
+        (A, A, A, A),
+    ),
+    ("provider tunes its own open model", {}, (E, A, E, N)),
+    ("consortium led by a foundation in the Union", {"third_country": False}, (E, A, N, N)),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [row[1:] for row in WORKED_CASES],
+    ids=[row[0] for row in WORKED_CASES],
+)
+def test_worked_cases(
+    changes: dict[str, object], expected: tuple[Outcome, Outcome, Outcome, Outcome]
+) -> None:
+    documentation, copyright_and_summary, representative, systemic = expected
+    found = resolve(having(**changes)).obligations
+    assert {name: ruling.outcome for name, ruling in found.items()} == {
+        "53(1)(a)": documentation,
+        "53(1)(b)": documentation,
+        "53(1)(c)": copyright_and_summary,
+        "53(1)(d)": copyright_and_summary,
+        "54": representative,
+        "55": systemic,
+    }
+
+
+def test_no_worked_case_stands_twice() -> None:
+    assert len({title for title, _, _ in WORKED_CASES}) == len(WORKED_CASES)
+
+
+# The Code: Transparency
+
+
+@every_edition
+@pytest.mark.parametrize(
+    ("changes", "outcome"),
+    [(row[1], row[2]) for row in DOCUMENTATION_RULES],
+    ids=titles(DOCUMENTATION_RULES),
+)
+def test_transparency_measures_fare_like_the_documentation_obligations(
+    edition: str, changes: dict[str, object], outcome: Outcome
+) -> None:
+    decision = resolve(having(**changes), edition)
+    owner = measure_part(DOCUMENTATION[edition][0]).rpartition(".")[0]
+    for entry in (owner, *DOCUMENTATION[edition]):
+        assert decision[entry].outcome is outcome
+        assert decision[entry].missing == decision["53(1)(a)"].missing
+        # the Code says where the relief stands, the Act what it asks for
+        assert f"Code of Practice {owner}" in cited(decision[entry])
+        assert "AI Act Article 53(2)" in cited(decision[entry]) or "monetised" in changes
+
+
+@pytest.mark.parametrize(
+    ("edition", "provision", "measure"),
+    [
+        ("third-draft", "I.1.1-p3", "I.1.1"),
+        ("third-draft", "I.1.2-p4", "I.1.2"),
+        ("final", "transparency-1.1-p2", "transparency-1.1"),
+        ("final", "transparency-1.2-p3", "transparency-1.2"),
+    ],
+)
+def test_a_provision_without_a_ruling_of_its_own_fares_like_its_measure(
+    edition: str, provision: str, measure: str
+) -> None:
+    decision = resolve(OPEN_MODEL, edition)
+    assert decision[provision] is decision.measures[measure]
+    assert decision[provision].outcome is EXEMPT
+
+
+def test_a_provision_of_a_commitment_fares_like_the_commitment() -> None:
+    decision = resolve(having(systemic_risk=True), "third-draft")
+    assert decision["II.13-p1"] is decision.commitments["II.13"]
+    assert decision["II.13-p1"].outcome is APPLIES
+
+
+# The Code: Copyright
+
+ACCEPTABLE_USE = {"third-draft": "I.2.5(1)(b)", "final": "copyright-1.4(1)(b)"}
+STATED_IN = {"third-draft": "I.2.5(2)", "final": "copyright-1.4(1)(b)"}
+SAFEGUARDS = {"third-draft": "I.2.5(1)(a)", "final": "copyright-1.4(1)(a)"}
+RELIEF = {"third-draft": EXEMPT, "final": MODIFIED}
+"""The third draft lifts the prohibition of infringing uses; the final text words it anew."""
+
+LICENSES: list[tuple[str | None, bool | None]] = [
+    ("Apache-2.0", True),
+    ("MIT", True),
+    ("Apache-2.0 OR CC-BY-NC-4.0", True),
+    ("CC-BY-NC-4.0", False),
+    ("llama3.1", False),
+    ("Apache-2.0 AND CC-BY-NC-4.0", False),
+    ("NONE", False),
+    ("bigcode-openrail-m", None),
+    (None, None),
+]
+
+
+@every_edition
+@pytest.mark.parametrize(("license", "free"), LICENSES)
+def test_prohibiting_infringing_uses_differs_for_a_free_licence(
+    edition: str,
+    license: str | None,  # noqa: A002
+    free: bool | None,
+) -> None:
+    decision = resolve(having(license=license), edition)
+    own, whole = decision[ACCEPTABLE_USE[edition]], decision[OUTPUT_MEASURE[edition]]
+    assert own.outcome is {True: RELIEF[edition], False: APPLIES, None: OPEN}[free]
+    assert whole.outcome is {True: MODIFIED, False: APPLIES, None: OPEN}[free]
+    assert f"Code of Practice {STATED_IN[edition]}" in cited(own)
+    assert own.missing == whole.missing == (("license",) if free is None else ())
+
+
+@every_edition
+@pytest.mark.parametrize(("license", "free"), LICENSES)
+def test_the_rest_of_that_measure_applies_whatever_the_licence(
+    edition: str,
+    license: str | None,  # noqa: A002
+    free: bool | None,
+) -> None:
+    decision = resolve(having(license=license), edition)
+    for entry in (SAFEGUARDS[edition], f"{OUTPUT_MEASURE[edition]}(2)"):
+        assert decision[entry].outcome is APPLIES, free
+        assert decision[entry].missing == ()
+
+
+@every_edition
+@pytest.mark.parametrize("name", [name for name in ALL_CONDITIONS if name != "license"])
+@pytest.mark.parametrize("answer", [True, False, None])
+def test_no_other_condition_of_article_53_2_counts_there(
+    edition: str, name: str, answer: bool | None
+) -> None:
+    usual, changed = (resolve(facts, edition) for facts in (OPEN_MODEL, having(**{name: answer})))
+    for entry in (ACCEPTABLE_USE[edition], OUTPUT_MEASURE[edition]):
+        assert changed[entry] == usual[entry]
+
+
+@every_edition
+def test_that_the_licence_alone_decides_there_is_contested(edition: str) -> None:
+    derogation = next(
+        derogation
+        for rule in (*code_of(edition).provisions,)
+        if rule.id == STATED_IN[edition]
+        for derogation in rule.derogations
+    )
+    decision = resolve(OPEN_MODEL, edition)
+    assert derogation.note is not None
+    assert derogation.note in decision[ACCEPTABLE_USE[edition]].contested
+    assert derogation.note in decision[OUTPUT_MEASURE[edition]].contested
+    assert MONETISATION_CONTESTED not in decision[OUTPUT_MEASURE[edition]].contested
+
+
+def test_the_final_text_says_what_takes_the_prohibitions_place() -> None:
+    ruling = resolve(OPEN_MODEL, "final")["copyright-1.4(1)(b)"]
+    assert "alert" in ruling.because[0]
+
+
+@every_edition
+def test_every_other_copyright_measure_applies_to_everyone(edition: str) -> None:
+    prefix = {"third-draft": "I.2", "final": "copyright-1"}[edition]
+    for facts in (OPEN_MODEL, ModelFacts(), having(license="NONE"), having(systemic_risk=True)):
+        decision = resolve(facts, edition)
+        assert decision.commitments[prefix].outcome is APPLIES
+        for entry, ruling in decision.measures.items():
+            if entry.startswith(f"{prefix}.") and entry != OUTPUT_MEASURE[edition]:
+                assert ruling.outcome is APPLIES
+                assert cited(ruling) == {f"Code of Practice {entry}"}
+
+
+# The Code: Safety and Security
+
+
+@every_edition
+@pytest.mark.parametrize("license", ["Apache-2.0", "NONE", None])
+@pytest.mark.parametrize(
+    ("risk", "outcome"), [row[1:] for row in SYSTEMIC_RULES], ids=[row[0] for row in SYSTEMIC_RULES]
+)
+def test_safety_and_security_follows_systemic_risk_open_or_not(
+    edition: str,
+    license: str | None,  # noqa: A002
+    risk: bool | None,
+    outcome: Outcome,
+) -> None:
+    decision = resolve(having(license=license, systemic_risk=risk), edition)
+    found = {
+        entry: ruling
+        for entry, ruling in (decision.commitments | decision.measures).items()
+        if entry.startswith(SYSTEMIC_PREFIX[edition])
+    }
+    assert len(found) == {"third-draft": 16 + 62, "final": 10 + 32}[edition]
+    for entry, ruling in found.items():
+        assert ruling.outcome is outcome
+        assert ruling.missing == (("systemic_risk",) if risk is None else ())
+        assert {f"Code of Practice {entry}", "AI Act Article 55(1)"} <= cited(ruling)
+
+
+@pytest.mark.parametrize(
+    ("edition", "entry", "places"),
+    [
+        # stated in the Measure itself
+        ("third-draft", "II.9.2", ("II.9.2-p1",)),
+        ("third-draft", "II.14.1", ("II.14.1-p2",)),
+        ("final", "safety-security-8.1", ("safety-security-8.1-p3", "safety-security-8.1-p3(1)")),
+        # stated elsewhere for the whole Commitment
+        ("third-draft", "II.4", ("II.4.2-p1",)),
+        ("third-draft", "II.4.14", ("II.4.2-p1",)),
+        ("final", "safety-security-6", ("safety-security-6-p2", "safety-security-6-p3")),
+        ("final", "safety-security-6.1", ("safety-security-6-p2",)),
+        ("final", "safety-security-6.2", ("safety-security-6-p2", "safety-security-6-p3")),
+        ("final", "safety-security-7.4", ("safety-security-7-p3",)),
+        # for another open model, of which no fact here speaks
+        ("third-draft", "II.4.2", ("II.4.2(1)(d)",)),
+        ("third-draft", "II.11.1", ("II.11.1(4)",)),
+    ],
+)
+def test_reliefs_that_no_fact_decides_are_pointed_at(
+    edition: str, entry: str, places: tuple[str, ...]
+) -> None:
+    for risk in (True, None):
+        found = resolve(having(systemic_risk=risk), edition)[entry].derogations
+        assert set(places) <= set(found)
+    assert resolve(having(systemic_risk=False), edition)[entry].derogations == ()
+
+
+@pytest.mark.parametrize(
+    ("edition", "entry", "place"),
+    [
+        ("final", "safety-security-6.1", "safety-security-6-p3"),  # ends 6.2 only
+        ("final", "safety-security-7.7", "safety-security-7-p3"),  # reaches 7.1 to 7.5
+        ("third-draft", "II.5.1", "II.4.2-p1"),  # another Commitment
+    ],
+)
+def test_reliefs_are_not_pointed_at_beyond_their_reach(
+    edition: str, entry: str, place: str
+) -> None:
+    assert place not in resolve(having(systemic_risk=True), edition)[entry].derogations
+
+
+@every_edition
+def test_reliefs_decided_by_the_facts_are_not_called_open(edition: str) -> None:
+    decision = resolve(OPEN_MODEL, edition)
+    for entry in (*DOCUMENTATION[edition], OUTPUT_MEASURE[edition]):
+        assert decision[entry].derogations == ()
+
+
+# The decision as a whole
+
+
+@every_edition
+def test_a_decision_rules_on_every_commitment_and_measure(edition: str) -> None:
+    decision = resolve(ModelFacts(), edition)
+    assert tuple(decision.commitments) == tuple(one.id for one in code_of(edition).commitments)
+    assert tuple(decision.measures) == tuple(one.id for one in code_of(edition).measures)
+    assert list(decision.obligations) == [
+        "53(1)(a)",
+        "53(1)(b)",
+        "53(1)(c)",
+        "53(1)(d)",
+        "54",
+        "55",
+    ]
+
+
+@every_edition
+def test_a_decision_says_what_it_was_made_of(edition: str) -> None:
+    decision = resolve(OPEN_MODEL, edition)
+    assert decision.facts == OPEN_MODEL
+    assert decision.premises == (PREMISE,)
+    assert decision.generated_by.edition == edition
+    assert decision.generated_by.revision == code_of(edition).edition.revision
+    assert [one.met for one in decision.conditions] == [True] * 6
+
+
+def test_an_edition_may_be_chosen_by_specifier() -> None:
+    assert resolve(OPEN_MODEL, ">=1").generated_by.edition == "final"
+
+
+def test_an_unknown_edition_is_an_error() -> None:
+    with pytest.raises(UnknownEditionError):
+        resolve(OPEN_MODEL, "second-draft")
+
+
+def test_a_licence_expression_that_cannot_be_read_is_an_error() -> None:
+    with pytest.raises(LicenseExpressionError):
+        resolve(ModelFacts(license="(MIT"))
+
+
+@pytest.mark.parametrize("entry", ["", "53", "53(1)(e)", "I.9", "II.4.99", "transparency-1.1"])
+def test_a_decision_has_no_answer_for_what_it_does_not_rule_on(entry: str) -> None:
+    with pytest.raises(KeyError):
+        resolve(OPEN_MODEL, "third-draft")[entry]
+
+
+def test_reading_a_decision_reports_every_fault() -> None:
+    document = json.loads(resolve(OPEN_MODEL).to_json())
+    document["obligations"]["55"]["outcome"] = "perhaps"
+    document["verdict"] = "good"
+    del document["premises"]
+    with pytest.raises(DocumentError) as caught:
+        Decision.from_json(json.dumps(document))
+    assert sorted((fault.path, fault.rule) for fault in caught.value.faults) == [
+        ("/obligations/55/outcome", "option"),
+        ("/premises", "missing-field"),
+        ("/verdict", "unknown-field"),
+    ]
+
+
+# What holds for all facts
+
+LICENSE_TEXTS = (
+    None,
+    "NONE",
+    "NOASSERTION",
+    "Apache-2.0",
+    "MIT",
+    "GPL-3.0-or-later",
+    "CC-BY-NC-4.0",
+    "llama3.1",
+    "bigcode-openrail-m",
+    "Apache-2.0 OR CC-BY-NC-4.0",
+    "Apache-2.0 AND CC-BY-NC-4.0",
+    "a licence that nobody knows",
+)
+THREE_VALUES = st.sampled_from([True, False, None])
+ALL_FACTS = st.builds(
+    ModelFacts,
+    license=st.sampled_from(LICENSE_TEXTS),
+    weights_public=THREE_VALUES,
+    architecture_public=THREE_VALUES,
+    usage_public=THREE_VALUES,
+    monetised=THREE_VALUES,
+    systemic_risk=THREE_VALUES,
+    third_country=THREE_VALUES,
+)
+ALL_EDITIONS = st.sampled_from(EDITIONS)
+for_all_facts = settings(deadline=None, max_examples=60)
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_obligations_of_article_53_fare_in_pairs(facts: ModelFacts, edition: str) -> None:
+    decision = resolve(facts, edition)
+    assert decision["53(1)(a)"] == decision["53(1)(b)"]
+    assert decision["53(1)(c)"].outcome is APPLIES
+    assert decision["53(1)(d)"].outcome is APPLIES
+    for entry in DOCUMENTATION[edition]:
+        assert decision[entry].outcome is decision["53(1)(a)"].outcome
+
+
+@for_all_facts
+@given(facts=ALL_FACTS)
+def test_who_owes_article_55_owes_all_of_article_53(facts: ModelFacts) -> None:
+    decision = resolve(facts)
+    if decision["55"].outcome is APPLIES:
+        assert {decision[f"53(1)({point})"].outcome for point in "abcd"} == {APPLIES}
+        assert decision["54"].outcome in (APPLIES, NOT_APPLICABLE, OPEN)
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS, data=st.data())
+def test_more_facts_never_overturn_a_settled_outcome(
+    facts: ModelFacts, edition: str, data: st.DataObject
+) -> None:
+    unknown = [name for name, value in attrs.asdict(facts).items() if value is None]
+    if not unknown:
+        return
+    name = data.draw(st.sampled_from(unknown))
+    values = LICENSE_TEXTS[1:] if name == "license" else (True, False)
+    more = attrs.evolve(facts, **{name: data.draw(st.sampled_from(values))})
+    before, after = resolve(facts, edition), resolve(more, edition)
+    for entry in {**dict(rulings(before)), **dict(rulings(after))}:
+        one, other = before[entry].outcome, after[entry].outcome
+        # no representative is owed in either case: exempt abroad, out of reach at home
+        settled_anyhow = (entry, one, other) == ("54", EXEMPT, NOT_APPLICABLE)
+        assert one in (other, OPEN) or settled_anyhow, (entry, name)
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_what_is_missing_is_named_where_it_is_open_and_only_there(
+    facts: ModelFacts, edition: str
+) -> None:
+    decision = resolve(facts, edition)
+    for entry, ruling in rulings(decision):
+        assert bool(ruling.missing) == (ruling.outcome is OPEN), entry
+        assert all(name in QUESTIONS for name in ruling.missing)
+    asked = [question.fact for question in decision.questions]
+    assert set(asked) == {name for _, ruling in rulings(decision) for name in ruling.missing}
+    assert asked == [name for name in QUESTIONS if name in asked]
+    assert decision.undetermined == bool(asked)
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_a_known_yes_or_no_is_never_asked_for(facts: ModelFacts, edition: str) -> None:
+    for question in resolve(facts, edition).questions:
+        assert question.text == QUESTIONS[question.fact]
+        assert question.fact == "license" or getattr(facts, question.fact) is None
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_every_ruling_has_a_reason_and_a_place_that_exists(facts: ModelFacts, edition: str) -> None:
+    decision = resolve(facts, edition)
+    for entry, ruling in rulings(decision):
+        assert ruling.because, entry
+        assert ruling.citations, entry
+        assert len(set(ruling.citations)) == len(ruling.citations), entry
+        for one in ruling.citations:
+            if one.instrument is Instrument.CODE:
+                assert one.also == edition
+                assert one.place in code_of(edition)
+        assert all(place in code_of(edition) for place in ruling.derogations)
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_every_entry_of_the_code_that_asks_something_gets_an_answer(
+    facts: ModelFacts, edition: str
+) -> None:
+    decision = resolve(facts, edition)
+    for owner in (*code_of(edition).commitments, *code_of(edition).measures):
+        assert isinstance(owner, (Commitment, Measure))
+        for rule in (owner, *owner.walk()):
+            assert isinstance(decision[rule.id], Ruling)
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_own_rulings_of_provisions_differ_from_their_measures_or_explain_them(
+    facts: ModelFacts, edition: str
+) -> None:
+    decision = resolve(facts, edition)
+    for entry, ruling in decision.provisions.items():
+        whole = decision.measures[measure_part(entry)]
+        assert entry == ACCEPTABLE_USE[edition] or ruling.outcome is not whole.outcome
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_a_decision_comes_back_from_json_as_it_was(facts: ModelFacts, edition: str) -> None:
+    decision = resolve(facts, edition)
+    assert Decision.from_json(decision.to_json()) == decision
+    assert Decision.from_json(decision.to_json().encode()) == decision
+
+
+@for_all_facts
+@given(facts=ALL_FACTS, edition=ALL_EDITIONS)
+def test_a_decision_never_calls_a_model_compliant(facts: ModelFacts, edition: str) -> None:
+    assert "compliant" not in resolve(facts, edition).to_json().casefold()
