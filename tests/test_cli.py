@@ -1,0 +1,326 @@
+"""The command line: what it prints, its exit codes, and errors of one clear message."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gpai_code.cli import FINDINGS, FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.forms.documents import skeleton
+from gpai_code.forms.third_draft import DocumentationForm
+from tests.official import HEADINGS
+
+
+class Ran:
+    """What one run of the command line did."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def gpai_code(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process."""
+
+    def run(*words: str | Path) -> Ran:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return Ran(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def form_file(tmp_path: Path) -> Path:
+    path = tmp_path / "form.json"
+    path.write_text(DocumentationForm(model_family="Example").to_json(), "utf-8")
+    return path
+
+
+def test_list_holds_every_commitment_and_measure(gpai_code: Run) -> None:
+    ran = gpai_code("list", "--edition", "third-draft", "--json")
+    assert ran.code == FINE
+    assert (len(ran.json["commitments"]), len(ran.json["measures"])) == (18, 71)
+    entries = [*ran.json["commitments"], *ran.json["measures"]]
+    assert {entry["id"]: entry["title"] for entry in entries} == HEADINGS["third-draft"]
+    for entry in entries:
+        assert {"id", "label", "title", "legal_basis", "references", "summary"} <= set(entry)
+        assert entry["legal_basis"].endswith(" AI Act")
+
+
+def test_list_takes_the_final_text_if_no_edition_is_named(gpai_code: Run) -> None:
+    ran = gpai_code("list", "--json")
+    assert (len(ran.json["commitments"]), len(ran.json["measures"])) == (12, 40)
+    assert ran.json["generated_by"]["edition"] == "final"
+
+
+def test_list_for_people_shows_measures_below_their_commitment(gpai_code: Run) -> None:
+    lines = gpai_code("list", "--edition", "third-draft", "--derogation", "sme").out.splitlines()
+    assert lines[0] == "II.4  Systemic risk analysis"
+    assert lines[1] == "  II.4.5  Rigorous model evaluations"
+
+
+def test_show_prints_an_entry_with_its_points_and_limits(gpai_code: Run) -> None:
+    ran = gpai_code("show", "II.12.3", "--edition", "third-draft")
+    assert ran.code == FINE
+    for wanted in ("Reporting timelines", "(4)", "Time:", "See:", "providers-systemic-risk"):
+        assert wanted in ran.out
+
+
+def test_show_says_when_a_commitment_is_its_own_criterion(gpai_code: Run) -> None:
+    ran = gpai_code("show", "II.13", "--edition", "third-draft")
+    assert "the Commitment's own text is the criterion" in ran.out
+
+
+def test_show_as_json_carries_its_stamp(gpai_code: Run) -> None:
+    ran = gpai_code("show", "copyright-1.4", "--json")
+    assert ran.json["id"] == "copyright-1.4"
+    assert ran.json["generated_by"]["library"] == "gpai_code"
+
+
+def test_show_of_an_ambiguous_label_lists_the_candidates(gpai_code: Run) -> None:
+    ran = gpai_code("show", "Measure 1.1", "--edition", "final")
+    assert (ran.code, ran.out) == (INPUT_ERROR, "")
+    for candidate in ("transparency-1.1", "copyright-1.1", "safety-security-1.1"):
+        assert candidate in ran.err
+
+
+def test_search_ranks(gpai_code: Run) -> None:
+    ran = gpai_code("search", "retention", "period", "--edition", "third-draft", "--limit", "2")
+    assert ran.out.splitlines()[0].startswith("II.12.4 ")
+    found = gpai_code("search", "retention", "--json", "--limit", "1").json["hits"]
+    assert len(found) == 1
+
+
+def test_resolve_takes_facts_from_a_file_from_flags_or_both(gpai_code: Run, tmp_path: Path) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"license": "MIT", "weights_public": true, "monetised": false}')
+    ran = gpai_code(
+        *("resolve", facts, "--architecture-public", "yes", "--usage-public", "yes"),
+        *("--systemic-risk", "no", "--edition", "third-draft", "--json", "--strict"),
+    )
+    assert ran.code == FINE
+    assert ran.json["obligations"]["53(1)(a)"]["outcome"] == "exempt"
+    assert ran.json["measures"]["I.2.5"]["outcome"] == "applies_modified"
+    assert ran.json["facts"]["license"] == "MIT"
+
+
+def test_resolve_under_strict_ends_with_3_if_something_is_open(gpai_code: Run) -> None:
+    assert gpai_code("resolve", "--license", "MIT").code == FINE
+    ran = gpai_code("resolve", "--license", "MIT", "--strict")
+    assert ran.code == UNDETERMINED
+    assert "Still open:" in ran.out
+
+
+def test_resolve_for_people_names_reasons_and_pinpoints(gpai_code: Run) -> None:
+    ran = gpai_code("resolve", "--license", "CC-BY-NC-4.0")
+    for wanted in ("Article 53(1)(a) AI Act: applies", "83(i)", "not known", "no legal advice"):
+        assert wanted in ran.out
+
+
+def test_init_writes_a_form_that_can_be_checked(gpai_code: Run, tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    assert gpai_code("init", path, "--edition", "third-draft").code == FINE
+    ran = gpai_code("check", path)
+    assert ran.code == FINDINGS
+    assert "missing /provider_legal_name" in ran.out
+    assert json.loads(path.read_text("utf-8")) == skeleton("third-draft")
+
+
+def test_init_never_replaces_a_file_unasked(gpai_code: Run, form_file: Path) -> None:
+    before = form_file.read_bytes()
+    ran = gpai_code("init", form_file)
+    assert (ran.code, form_file.read_bytes()) == (INPUT_ERROR, before)
+    assert "--force" in ran.err
+    assert gpai_code("init", form_file, "--force").code == FINE
+    assert form_file.read_bytes() != before
+
+
+def test_check_says_what_is_owed_and_by_which_measure(gpai_code: Run, form_file: Path) -> None:
+    ran = gpai_code("check", form_file, "--systemic-risk", "no", "--json")
+    assert ran.code == FINDINGS
+    result = ran.json[0]
+    assert result["progress"]["answered"] == 1
+    assert {finding["source"] for finding in result["findings"]} == {"I.1.1"}
+    assert {finding["severity"] for finding in result["findings"]} == {"missing", "advice"}
+
+
+def test_check_takes_several_files_and_one_audience(gpai_code: Run, form_file: Path) -> None:
+    ran = gpai_code("check", form_file, form_file, "--audience", "DPs", "--json")
+    assert len(ran.json) == 2
+    paths = {finding["path"] for finding in ran.json[0]["findings"]}
+    assert "/license_category" in paths
+    assert "/training_energy" not in paths
+
+
+def test_export_writes_a_copy_that_holds_only_its_rows(gpai_code: Run, tmp_path: Path) -> None:
+    rows = skeleton("third-draft")
+    examples = rows.pop("extensions")["rows_to_fill"]
+    rows |= {name: about["example"] for name, about in examples.items()}
+    whole, copy = tmp_path / "form.json", tmp_path / "copy.json"
+    whole.write_text(json.dumps(rows), "utf-8")
+    assert gpai_code("export", whole, "--audience", "DPs", "--output", copy).code == FINE
+    meant = {name for name, about in examples.items() if "DPs" in about.get("for", ["DPs"])}
+    envelope = {"document", "edition", "audience", "generated_by"}
+    assert set(json.loads(copy.read_text("utf-8"))) == meant | envelope
+    assert len(meant) == 23 + 2
+    for kind, sign in (("md", "# Model Documentation Form"), ("html", "<!DOCTYPE html>")):
+        assert gpai_code("export", copy, "--format", kind).out.startswith(sign)
+
+
+@pytest.mark.parametrize("kind", ["code", "commitment", "measure", "form", "facts", "decision"])
+def test_schema_prints_each_kind(gpai_code: Run, kind: str) -> None:
+    ran = gpai_code("schema", kind, "--edition", "third-draft")
+    assert ran.json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_schema_of_a_copy(gpai_code: Run) -> None:
+    properties = gpai_code("schema", "form", "--audience", "DPs").json["properties"]
+    assert "training_energy" not in properties
+    assert gpai_code("schema", "facts", "--audience", "DPs").code == INPUT_ERROR
+    assert "x-gpai" in gpai_code("schema", "form", "--annotated").out
+
+
+def test_editions(gpai_code: Run) -> None:
+    assert [edition["slug"] for edition in gpai_code("editions", "--json").json] == [
+        "third-draft",
+        "final",
+    ]
+    assert gpai_code("editions").out.startswith("third-draft  0.3")
+
+
+def test_diff_says_what_became_of_a_measure(gpai_code: Run) -> None:
+    ran = gpai_code("diff", "third-draft", "final", "II.8.7")
+    assert "safety-security-7.6" in ran.out
+    whole = gpai_code("diff", "third-draft", "final", "--json").json["entries"]
+    assert len(whole) > 100
+
+
+def test_migrate_hands_back_what_has_no_place(gpai_code: Run, tmp_path: Path) -> None:
+    path = tmp_path / "form.json"
+    path.write_text(DocumentationForm(evaluation="in words").to_json(), "utf-8")
+    ran = gpai_code("migrate", path)
+    assert json.loads(ran.out)["edition"] == "final"
+    assert "safety-security-10.1" in ran.err
+    assert "in words" in ran.err
+    assert gpai_code("migrate", path, "--json").json["left_over"][0]["row"] == "evaluation"
+
+
+def test_due_works_out_dates_and_lists_events(gpai_code: Run) -> None:
+    ran = gpai_code("due", "incident-resolved=2026-01-01", "--edition", "final")
+    assert "2026-03-02  safety-security-9.3-p3" in ran.out
+    assert "placed-on-market" in gpai_code("due").out
+    holiday = ("--holiday", "2026-04-03", "--edition", "third-draft", "--json")
+    found = gpai_code("due", "framework-updated-confirmed=2026-04-02", *holiday).json["due"]
+    assert found[0]["due"] == "2026-04-10"
+
+
+HOSTILE: dict[str, bytes] = {
+    "no JSON": b"hello",
+    "broken UTF-8": b'{"a": "\xff"}',
+    "NaN": b'{"document": "model-documentation-form", "edition": "final", "model_name": NaN}',
+    "duplicate key": b'{"edition": "final", "edition": "final"}',
+    "deep": b"[" * 100_000,
+    "huge number": b'{"edition": ' + b"9" * 100_000 + b"}",
+    "an array": b"[]",
+    "a text": b'"x"',
+    "null": b"null",
+    "nothing": b"",
+    "unknown field": (
+        b'{"document": "model-documentation-form", "edition": "final", "colour": "red"}'
+    ),
+    "unknown edition": b'{"document": "model-documentation-form", "edition": "fourth"}',
+    "edition of a wrong type": b'{"document": "model-documentation-form", "edition": ["final"]}',
+    "another document": b'{"document": "decision", "edition": "final"}',
+    "10 MB text": (
+        b'{"document": "model-documentation-form", "edition": "final", "model_name": "'
+        + b"x" * 10_000_000
+        + b'"}'
+    ),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "export", "resolve", "migrate"])
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_input_gets_one_clear_message(
+    gpai_code: Run, tmp_path: Path, command: str, content: bytes
+) -> None:
+    path = tmp_path / "input.json"
+    path.write_bytes(content)
+    ran = gpai_code(command, path)
+    assert (ran.code, ran.out) == (INPUT_ERROR, "")
+    assert ran.err.startswith("gpai-code: ")
+    assert len(ran.err) < 2_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("nonsense",),
+        ("show",),
+        ("show", "II.99"),
+        ("list", "--edition", "second-draft"),
+        ("list", "--force", "shall"),
+        ("list", "--article", "section 4"),
+        ("check", "/does/not/exist.json"),
+        ("check", "."),
+        ("init", "/does/not/exist/form.json"),
+        ("resolve", "--license", "MIT OR"),
+        ("resolve", "--license", ""),
+        ("resolve", "--weights-public", "perhaps"),
+        ("schema", "model-card"),
+        ("diff", "final", "third-draft"),
+        ("diff", "third-draft", "final", "II.99"),
+        ("due", "framework-updated-confirmed=tomorrow"),
+        ("due", "no-such-event=2026-01-01"),
+        ("due", "placed-on-market"),
+        ("search", "x", "--limit", "many"),
+    ],
+    ids=" ".join,
+)
+def test_a_usage_error_ends_with_1_and_says_why(gpai_code: Run, words: tuple[str, ...]) -> None:
+    ran = gpai_code(*words)
+    assert (ran.code, ran.out) == (INPUT_ERROR, "")
+    assert ran.err
+
+
+def test_a_form_of_another_edition_than_asked_for_is_an_error(
+    gpai_code: Run, form_file: Path
+) -> None:
+    ran = gpai_code("check", form_file, "--edition", "final")
+    assert ran.code == INPUT_ERROR
+    assert "third-draft, not final" in ran.err
+
+
+def test_help_documents_the_exit_codes(gpai_code: Run) -> None:
+    for words in (("--help",), ("check", "--help"), ("resolve", "--help")):
+        ran = gpai_code(*words)
+        assert ran.code == FINE
+        assert "exit codes:" in ran.out
+        for code in (FINE, INPUT_ERROR, FINDINGS, UNDETERMINED):
+            assert f"  {code}  " in ran.out
+
+
+def test_standard_input_is_read_where_the_file_is_a_dash(
+    gpai_code: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b'{"license": "MIT"}'), "utf-8")
+    monkeypatch.setattr(sys, "stdin", given)
+    ran = gpai_code("resolve", "-", "--json")
+    assert ran.json["facts"] == {"license": "MIT"}
