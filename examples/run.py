@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-MODEL = "MODEL"
+MODEL = "apertus-70b"
 
 
 def main() -> None:

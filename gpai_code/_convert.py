@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
@@ -19,7 +20,7 @@ from cattrs import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
-from gpai_code.jsontext import describe, pointer
+from gpai_code.jsontext import MAX_NUMBER, describe, pointer
 from gpai_code.rules import (
     DATE_RULE,
     ItemsRule,
@@ -108,6 +109,10 @@ def _is_enum(kind: Any) -> bool:
 
 
 def _strict(value: object, kind: type) -> object:
+    if kind is int and isinstance(value, (float, Decimal)) and abs(value) < 10**MAX_NUMBER:
+        if value != int(value):
+            raise ValueRuleError("type", describe(value), named(kind))
+        return int(value)  # for JSON Schema 1.0 is the whole number 1
     if type(value) is not kind:
         raise ValueRuleError("type", describe(value), named(kind))
     return value

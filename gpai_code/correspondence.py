@@ -54,9 +54,7 @@ class CorrespondenceTable:
 @cache
 def correspondence_table() -> CorrespondenceTable:
     """Return the table between the third draft and the final text."""
-    return structure(
-        read_data("correspondence.json"), CorrespondenceTable, "correspondence.json"
-    )
+    return structure(read_data("correspondence.json"), CorrespondenceTable, "correspondence.json")
 
 
 def compare(

@@ -79,5 +79,5 @@ def read_facts(source: str | bytes) -> ModelFacts:
     try:
         return structure(document, ModelFacts, "model facts")
     except DocumentError as error:
-        text = source if isinstance(source, str) else source.decode("utf-8-sig")
+        text = (source if isinstance(source, str) else source.decode()).removeprefix("\ufeff")
         raise DocumentError(error.document, with_places(text, error.faults)) from None

@@ -330,8 +330,8 @@ def _further(owner: Commitment | Measure, reliefs: Reliefs) -> tuple[str, ...]:
     """
     Name the places of reliefs that no fact here decides.
 
-    A relief counts if it stands in the Commitment or Measure, or names it, a provision of it, or
-    a Measure's whole Commitment.
+    A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
+    Commitment, wherever it stands.
     """
     whole = owner.commitment if isinstance(owner, Measure) else owner.id
     decided = DerogationKind.OPEN_SOURCE if Addressee.PROVIDERS in owner.addressees else None
@@ -342,7 +342,7 @@ def _further(owner: Commitment | Measure, reliefs: Reliefs) -> tuple[str, ...]:
             if derogation.kind is not decided
             and (
                 whole in derogation.applies_to
-                or owner.id in map(measure_part, (place, *derogation.applies_to))
+                or owner.id in map(measure_part, derogation.applies_to)
             )
         )
     )

@@ -1,5 +1,7 @@
 """What a single value may be: rules that the constructors, the readers and the schemas share."""
 
+import decimal
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -10,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import attrs
 
 from gpai_code.errors import ValueRuleError
-from gpai_code.jsontext import describe
+from gpai_code.jsontext import MAX_DEPTH, describe
 
 TEXT_LENGTH = 200_000
 """Longest text that a form holds, in characters: room for a licence or policy in full."""
@@ -39,6 +41,7 @@ _DATE = (
     r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])"
     rf"|(?:[02468][048]|[13579][26])00)-02-29){_END}"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @attrs.frozen
@@ -75,6 +78,7 @@ class TextRule:
             if len(value) > self.max_length:
                 wanted = f"keep it to {self.max_length} characters"
                 raise ValueRuleError("length", describe(value), wanted)
+            _whole_characters(value)
             if re.search(self.pattern, value):
                 return value
         raise ValueRuleError(self.name, describe(value), self.wanted)
@@ -92,6 +96,12 @@ class TextRule:
         return (
             {"anyOf": [{"const": text} for text in self.also] + [schema]} if self.also else schema
         )
+
+
+def _whole_characters(text: str) -> None:
+    """Refuse what Python can hold in a text but nobody can write as UTF-8."""
+    if _SURROGATE.search(text):
+        raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
 @attrs.frozen
@@ -214,12 +224,35 @@ def accept(annotation: Any, value: object) -> None:
     elif get_origin(annotation) is dict:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give a dict")
+        _json_only(value)
     elif not isinstance(value, annotation) or (
         # bool is an int and datetime a date for Python, but not for us
         (annotation is int and isinstance(value, bool))
         or (annotation is date and isinstance(value, datetime))
     ):
         raise ValueRuleError("type", describe(value), named(annotation))
+
+
+def _json_only(value: object, depth: int = 1) -> None:
+    """Refuse what would not come back from a JSON document as it is."""
+    if isinstance(value, (list, dict)):
+        if depth == MAX_DEPTH:
+            raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
+        for item in [*value, *value.values()] if isinstance(value, dict) else value:
+            _json_only(item, depth + 1)
+    if isinstance(value, str):
+        _whole_characters(value)
+    elif not (
+        value is None
+        or isinstance(value, (bool, int, list))
+        or (isinstance(value, dict) and all(isinstance(name, str) for name in value))
+        or (isinstance(value, float) and math.isfinite(value))
+        or (isinstance(value, decimal.Decimal) and value.is_finite())
+    ):
+        wanted = (
+            "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
+        )
+        raise ValueRuleError("json", describe(value), wanted)
 
 
 def is_tag(annotation: Any) -> bool:

@@ -218,7 +218,7 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-_AT_LEAST_ONE = ("ModalityChoice", "ProvenanceChoice", "ModalitySizes")
+_AT_LEAST_ONE = ("ModalityChoice", "DraftProvenanceChoice", "ProvenanceChoice", "ModalitySizes")
 """Records without required fields that refuse to be empty."""
 
 

@@ -4,11 +4,12 @@ import textwrap
 from collections.abc import Iterator
 
 from gpai_code.catalog import AnyEntry, Code
+from gpai_code.citations import Citation
 from gpai_code.correspondence import Correspondence
 from gpai_code.exemption import Ruling
 from gpai_code.records import Commitment, Deadline, Measure, Provision, Rule
 from gpai_code.resolver import Decision
-from gpai_code.vocabulary import Outcome
+from gpai_code.vocabulary import Instrument, Outcome
 
 WIDTH = 88
 
@@ -64,6 +65,8 @@ def _provision(provision: Provision, indent: str) -> Iterator[str]:
     head = f"{indent}{provision.label}{title} "
     yield _wrapped(f"{provision.summary} [{provision.force.value}]", deeper, head)
     yield from _details(provision, deeper)
+    if provision.note:
+        yield _wrapped(f"Note: {provision.note}", f"{deeper}  ", deeper)
     for below in provision.provisions:
         yield from _provision(below, deeper)
 
@@ -74,6 +77,8 @@ def _details(rule: Rule, indent: str) -> Iterator[str]:
     for derogation in rule.derogations:
         what = f"Derogation ({derogation.kind.value}, {derogation.effect.value})"
         yield _wrapped(f"{what}: {derogation.summary}", f"{indent}  ", indent)
+    for figure in rule.figures:
+        yield _wrapped(f"Figure: {figure.as_printed}: {figure.what}", f"{indent}  ", indent)
     for standard in rule.standards:
         clause = f", {standard.clause}" if standard.clause else ""
         yield _wrapped(f"Standard: {standard.name}{clause} ({standard.role.value})", indent)
@@ -83,7 +88,8 @@ def _details(rule: Rule, indent: str) -> Iterator[str]:
 
 def _deadline(deadline: Deadline) -> str:
     until = f" ({deadline.trigger_text})" if deadline.trigger_text else ""
-    return f"{deadline.as_printed}: {deadline.what.rstrip('.')}{until}"
+    at_once = f", {deadline.qualifier}" if deadline.qualifier else ""
+    return f"{deadline.as_printed}{at_once}: {deadline.what.rstrip('.')}{until}"
 
 
 def describe_decision(decision: Decision) -> str:
@@ -94,16 +100,18 @@ def describe_decision(decision: Decision) -> str:
 def _decision(decision: Decision) -> Iterator[str]:
     yield "On the facts given (this is no legal advice):"
     yield ""
-    for name, ruling in decision.obligations.items():
-        yield f"Article {name} AI Act: {_outcome(ruling)}"
+    for ruling in dict.fromkeys(decision.obligations.values()):
+        names = [name for name, same in decision.obligations.items() if same == ruling]
+        yield f"Article {' and '.join(names)} AI Act: {_outcome(ruling)}"
         yield from _reasons(ruling)
     yield ""
     yield f"Code of Practice, {decision.generated_by.edition}:"
     for outcome in Outcome:
-        ids = [key for key, one in decision.measures.items() if one.outcome is outcome]
-        if ids:
+        if ids := list(_alike(decision, outcome)):
             yield _wrapped(", ".join(ids), "    ", f"  {outcome.value}: ")
     for name, ruling in decision.provisions.items():
+        if ruling.outcome is Outcome.APPLIES:
+            continue
         yield f"  {name}: {_outcome(ruling)}"
         yield from _reasons(ruling)
     contested = dict.fromkeys(
@@ -126,6 +134,22 @@ def _decision(decision: Decision) -> Iterator[str]:
     yield _wrapped(f"Taken for granted: {' '.join(decision.premises)}")
 
 
+def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
+    """Name the Measures with an outcome, or their Commitment where it is that of all of them."""
+    whole = {key: list[Outcome]() for key in decision.commitments}
+    for key, ruling in decision.measures.items():
+        whole[key.rpartition(".")[0]].append(ruling.outcome)
+    for commitment, outcomes in whole.items():
+        measures = [key for key in decision.measures if key.rpartition(".")[0] == commitment]
+        if not outcomes:
+            if decision.commitments[commitment].outcome is outcome:
+                yield commitment
+        elif set(outcomes) == {outcome}:
+            yield commitment if len(measures) > 1 else measures[0]
+        else:
+            yield from (key for key in measures if decision.measures[key].outcome is outcome)
+
+
 def _outcome(ruling: Ruling) -> str:
     missing = f" (open: {', '.join(ruling.missing)})" if ruling.missing else ""
     return f"{ruling.outcome.value}{missing}"
@@ -134,7 +158,18 @@ def _outcome(ruling: Ruling) -> str:
 def _reasons(ruling: Ruling) -> Iterator[str]:
     for reason in ruling.because:
         yield _wrapped(reason, "      ", "    - ")
-    yield _wrapped("; ".join(map(str, ruling.citations)), "      ", "    = ")
+    yield _wrapped("; ".join(_places(ruling.citations)), "      ", "    = ")
+
+
+def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
+    """Say citations, those of the guidelines together."""
+    yield from (str(one) for one in citations if one.instrument is not Instrument.GUIDELINES)
+    read = [one for one in citations if one.instrument is Instrument.GUIDELINES]
+    if read:
+        places = ", ".join(one.place.removeprefix("paragraph ") for one in read)
+        numbers = [(one.also or "").partition("November 2025: ")[2] for one in read]
+        also = f"; November 2025: {', '.join(filter(None, numbers))}" if any(numbers) else ""
+        yield f"Guidelines {places} (July 2025{also}), the Commission's reading"
 
 
 def describe_correspondence(row: Correspondence) -> str:

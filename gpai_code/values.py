@@ -96,10 +96,16 @@ class DurationRange(Enum):
         return days >= least * 28 and (most is None or days <= most * 31)
 
     @classmethod
-    def of(cls, days: decimal.Decimal) -> "DurationRange | None":
-        """Return the only range that fits; None where the length of a month would decide."""
-        fitting = [span for span in cls if span.fits(days)]
-        return fitting[0] if len(fitting) == 1 else None
+    def of(cls, days: decimal.Decimal) -> "DurationRange":
+        """
+        Return the range of a number of days, with months of 30.4375 days, the average.
+
+        >>> DurationRange.of(decimal.Decimal("90")).value
+        '1—3 months'
+        """
+        months = days / decimal.Decimal("30.4375")
+        members = list(cls)
+        return members[sum(months > edge for edge in (1, 3, 6))]
 
 
 class DraftDataProvenance(Enum):
@@ -146,7 +152,13 @@ class DataPart(Enum):
 
 
 class Figured:
-    """A value written with the figures that are meant."""
+    """
+    A value written with the figures that are meant.
+
+    Attributes:
+        value: The number as a text, with the figures that are meant.
+        unit: What the number counts.
+    """
 
     value: str
     unit: str
@@ -220,7 +232,7 @@ class Magnitude(Figured):
     def fits(self, computation: Computation) -> bool:
         """Say whether a precise amount has this order of magnitude, cut off or rounded."""
         cut_off = computation.decimal.adjusted()
-        rounded = cut_off + (computation.decimal.scaleb(-cut_off) >= 5)
+        rounded = cut_off + (computation.decimal.as_tuple().digits[0] >= 5)
         return self.decimal.adjusted() in (cut_off, rounded)
 
 
@@ -239,7 +251,13 @@ def _some(selected: tuple[Enum, ...] | None, other: str | None) -> None:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class ModalityChoice:
-    """Which modalities: one or more of those offered, or another in words, or both."""
+    """
+    Which modalities: one or more of those offered, or another in words, or both.
+
+    Attributes:
+        selected: The modalities that are marked.
+        other: Another modality, in words.
+    """
 
     selected: Annotated[tuple[Modality, ...], ItemsRule(1, 4, unique=True)] | None = None
     other: Text | None = None
@@ -250,7 +268,13 @@ class ModalityChoice:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class DraftProvenanceChoice:
-    """Where the data comes from: one or more of those offered, or another in words, or both."""
+    """
+    Where the data comes from: one or more of those offered, or another in words, or both.
+
+    Attributes:
+        selected: The sources that are marked.
+        other: Another source, in words.
+    """
 
     selected: Annotated[tuple[DraftDataProvenance, ...], ItemsRule(1, 7, unique=True)] | None = None
     other: Text | None = None
@@ -261,7 +285,13 @@ class DraftProvenanceChoice:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class ProvenanceChoice:
-    """Where the data comes from: one or more of those offered, or another in words, or both."""
+    """
+    Where the data comes from: one or more of those offered, or another in words, or both.
+
+    Attributes:
+        selected: The sources that are marked.
+        other: Another source, in words.
+    """
 
     selected: Annotated[tuple[DataProvenance, ...], ItemsRule(1, 6, unique=True)] | None = None
     other: Text | None = None
@@ -272,7 +302,16 @@ class ProvenanceChoice:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class ModalitySizes:
-    """The maximum size for each modality, or N/A where it is not defined."""
+    """
+    The maximum size for each modality, or N/A where it is not defined.
+
+    Attributes:
+        text: For text.
+        images: For images.
+        audio: For audio.
+        video: For video.
+        other: For the modality that the free box names.
+    """
 
     text: TextOrNotApplicable | None = None
     images: TextOrNotApplicable | None = None
@@ -291,6 +330,7 @@ class Dependency:
     Another general-purpose AI model that the model builds upon.
 
     Attributes:
+        name: Name of that model.
         documentation: Link to its Model Documentation, where a copy is, or "not accessible".
     """
 
@@ -300,7 +340,14 @@ class Dependency:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class DistributionChannel:
-    """A channel through which others can reach the model, and what it gives access to."""
+    """
+    A channel through which others can reach the model, and what it gives access to.
+
+    Attributes:
+        name: Name of the channel.
+        access_level: How much of the model it opens, for example weights or answers only.
+        link: Where to read how to get access.
+    """
 
     name: Text
     access_level: Text
@@ -309,7 +356,13 @@ class DistributionChannel:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class DistributionMethod:
-    """A method by which downstream providers can get the model."""
+    """
+    A method by which downstream providers can get the model.
+
+    Attributes:
+        name: Name of the method.
+        link: Where to read about it.
+    """
 
     name: Text
     link: Link | None = None
@@ -317,7 +370,13 @@ class DistributionMethod:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class ModifiedModel:
-    """A general-purpose AI model on the market that the model is a modification of."""
+    """
+    A general-purpose AI model on the market that the model is a modification of.
+
+    Attributes:
+        name: Name of that model.
+        version: Its version, where more than one is on the market.
+    """
 
     name: Text
     version: Text | None = None
@@ -325,7 +384,14 @@ class ModifiedModel:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Asset:
-    """Something made available beside the model, for example training code."""
+    """
+    Something made available beside the model, for example training code.
+
+    Attributes:
+        name: What it is.
+        access: How to get access to it.
+        license: Its licence, or "none exists".
+    """
 
     name: Text
     access: Text
@@ -334,7 +400,13 @@ class Asset:
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class DataPoints(Figured):
-    """How many data points one part of the data has; the unit is defined in words."""
+    """
+    How many data points one part of the data has; the unit is defined in words.
+
+    Attributes:
+        part: The part of the data that is counted.
+        unit: What one data point is, for example a token.
+    """
 
     part: DataPart
     value: Decimal
@@ -343,7 +415,12 @@ class DataPoints(Figured):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class TrainingTime(Figured):
-    """The period that is measured, in words, and its length in wall clock days."""
+    """
+    The period that is measured, in words, and its length in wall clock days.
+
+    Attributes:
+        period: The period, in words.
+    """
 
     period: Text
     value: Decimal
@@ -352,7 +429,12 @@ class TrainingTime(Figured):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class HardwareTime(Figured):
-    """The duration in days of one kind of hardware."""
+    """
+    The duration in days of one kind of hardware.
+
+    Attributes:
+        hardware: The kind of hardware.
+    """
 
     hardware: Text
     value: Decimal
@@ -361,7 +443,13 @@ class HardwareTime(Figured):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class TrainingDuration(Figured):
-    """The period that is measured, its length in wall clock days, and in hardware days."""
+    """
+    The period that is measured, its length in wall clock days, and in hardware days.
+
+    Attributes:
+        period: The period, in words.
+        hardware: The hardware days, one entry for each kind of hardware.
+    """
 
     period: Text
     value: Decimal
@@ -371,7 +459,13 @@ class TrainingDuration(Figured):
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class TrainingPeriod:
-    """The period that is measured, and the range that its length falls under."""
+    """
+    The period that is measured, and the range that its length falls under.
+
+    Attributes:
+        period: The period, in words.
+        range: The range.
+    """
 
     period: Text
     range: DurationRange

@@ -156,9 +156,13 @@ def test_all_faults_are_found_at_once() -> None:
     ]
 
 
-def test_bytes_with_faults_get_the_same_places_as_text() -> None:
-    text = '{\n "license": "café",\n "monetised": null\n}'
-    assert faults_of(b"\xef\xbb\xbf" + text.encode()) == faults_of(text)
+@pytest.mark.parametrize("text", ['{"monetised": null}', '{\n "license": "café",\n "x": true\n}'])
+def test_faults_have_the_same_places_in_text_and_bytes(text: str) -> None:
+    expected = faults_of(text)
+    mark = "\ufeff"
+    assert faults_of(text.encode()) == expected
+    assert faults_of(mark + text) == expected
+    assert faults_of((mark + text).encode()) == expected
 
 
 def test_facts_cannot_be_changed() -> None:

@@ -17,7 +17,9 @@ DOCS = (PACKAGE.parent / "docs" / "api.md").read_text("utf-8")
 
 def loaded_by(code: str) -> set[str]:
     asked = f"{code}\nimport sys; print(*sys.modules)"
-    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
     return set(found.stdout.split())
 
 

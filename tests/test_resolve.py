@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.catalog import load
+from gpai_code.catalog import Code, load
 from gpai_code.errors import DocumentError, LicenseExpressionError, UnknownEditionError
 from gpai_code.exemption import MONETISATION_CONTESTED, Ruling
 from gpai_code.facts import QUESTIONS, ModelFacts
@@ -511,6 +512,7 @@ def test_transparency_measures_fare_like_the_documentation_obligations(
     for entry in (owner, *DOCUMENTATION[edition]):
         assert decision[entry].outcome is outcome
         assert decision[entry].missing == decision["53(1)(a)"].missing
+        assert decision[entry].contested == decision["53(1)(a)"].contested
         # the Code says where the relief stands, the Act what it asks for
         assert f"Code of Practice {owner}" in cited(decision[entry])
         assert "AI Act Article 53(2)" in cited(decision[entry]) or "monetised" in changes
@@ -603,7 +605,7 @@ def test_no_other_condition_of_article_53_2_counts_there(
 def test_that_the_licence_alone_decides_there_is_contested(edition: str) -> None:
     derogation = next(
         derogation
-        for rule in (*code_of(edition).provisions,)
+        for rule in code_of(edition).provisions
         if rule.id == STATED_IN[edition]
         for derogation in rule.derogations
     )
@@ -705,6 +707,53 @@ def test_reliefs_decided_by_the_facts_are_not_called_open(edition: str) -> None:
     decision = resolve(OPEN_MODEL, edition)
     for entry in (*DOCUMENTATION[edition], OUTPUT_MEASURE[edition]):
         assert decision[entry].derogations == ()
+
+
+def entry_in(node: object, wanted: str) -> dict[str, Any] | None:
+    """Find an entry in an edition as plain JSON values."""
+    if isinstance(node, dict) and node.get("id") == wanted:
+        return node
+    below = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    found = (entry_in(one, wanted) for one in below)
+    return next((one for one in found if one is not None), None)
+
+
+def draft_with(
+    monkeypatch: pytest.MonkeyPatch, wanted: str, derogations: list[dict[str, Any]]
+) -> None:
+    """Let an entry of the third draft state other derogations."""
+    document = json.loads(code_of("third-draft").to_json())
+    entry = entry_in(document, wanted)
+    assert entry is not None
+    entry["derogations"] = derogations
+    changed = Code.from_json(json.dumps(document))
+    monkeypatch.setattr("gpai_code.resolver.load", lambda _: changed)
+
+
+def test_a_relief_for_others_than_open_models_is_pointed_at_and_not_decided(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    relief = {"kind": "sme", "effect": "exempt", "summary": "…", "applies_to": ["I.2.5(1)(b)"]}
+    draft_with(monkeypatch, "I.2.5(2)", [relief])
+    decision = resolve(OPEN_MODEL, "third-draft")
+    assert decision["I.2.5"].outcome is APPLIES
+    assert decision["I.2.5"].derogations == ("I.2.5(2)",)
+    assert decision.provisions == {}
+
+
+def test_a_relief_through_another_open_model_is_pointed_at_and_not_decided(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    relief = {
+        "kind": "open-source",
+        "effect": "presumed-fulfilled",
+        "summary": "…",
+        "applies_to": ["II.11.1(4)"],
+    }
+    draft_with(monkeypatch, "II.11.1(4)", [relief])
+    decision = resolve(having(systemic_risk=True), "third-draft")
+    assert decision["II.11.1"].outcome is APPLIES
+    assert "II.11.1(4)" in decision["II.11.1"].derogations
 
 
 # The decision as a whole

@@ -10,6 +10,7 @@ import attrs
 from gpai_code.forms.base import Form
 from gpai_code.forms.coarser import agree
 from gpai_code.forms.definition import Row
+from gpai_code.rules import ItemsRule, rule_of, without_none
 from gpai_code.values import Figured, Modality, ModalityChoice, ModalitySizes
 from gpai_code.vocabulary import Audience, Severity
 
@@ -94,7 +95,7 @@ def progress(form: Form, *, systemic_risk: bool | None = None) -> Progress:
 
 
 def _state(row: Row, answer: object, systemic_risk: bool | None) -> str:
-    if answer == NOT_APPLICABLE:
+    if answer == NOT_APPLICABLE or (row.not_applicable and answer == ()):
         return "not applicable"
     if answer is not None:
         return "answered"
@@ -124,9 +125,11 @@ def _findings(form: Form, systemic_risk: bool | None) -> Iterator[Finding]:
     for row, answer in form.rows():
         match _state(row, answer, systemic_risk):
             case "owed":
-                yield finding(row.id, "missing", Severity.MISSING, f"{row.name}: {_how(row)}")
+                how = _how(row, attrs.fields_dict(type(form))[row.id].type)
+                yield finding(row.id, "missing", Severity.MISSING, f"{row.name}: {how}")
             case "conditional":
-                yield finding(row.id, "conditional", Severity.ADVICE, f"{row.name}: {_when(row)}")
+                when = _when(row, systemic_risk)
+                yield finding(row.id, "conditional", Severity.ADVICE, f"{row.name}: {when}")
             case "answered":
                 for rule, message in _advice(row, answer):
                     yield finding(row.id, rule, Severity.ADVICE, f"{row.name}: {message}")
@@ -140,14 +143,18 @@ def _findings(form: Form, systemic_risk: bool | None) -> Iterator[Finding]:
         yield finding(row_id, rule, severity, message)
 
 
-def _how(row: Row) -> str:
+def _how(row: Row, annotation: Any) -> str:
+    if row.not_applicable and without_none(annotation) is ModalitySizes:
+        return "give a size for each selected modality, or 'N/A' for one without a defined size"
+    if row.not_applicable and isinstance(rule_of(without_none(annotation)), ItemsRule):
+        return "give an answer, or an empty list for the Form's 'N/A'"
     if row.not_applicable:
         return "give an answer, or 'N/A' as the Form allows"
     return "give an answer, or 'none exists'" if row.none_exists else "give an answer"
 
 
-def _when(row: Row) -> str:
-    if row.systemic_risk_only:
+def _when(row: Row, systemic_risk: bool | None) -> str:
+    if row.systemic_risk_only and systemic_risk is None:
         return "owed if the model is one with systemic risk; say whether it is"
     return f"empty; the Form asks for it {row.condition}"
 
@@ -216,8 +223,8 @@ def _sizes(form: Form, side: str) -> Iterator[Note]:
                 "sizes-match-choice",
                 Severity.MISSING,
                 (
-                    f"no maximum {side} size for {_printed(field.name)}; give it, or 'N/A' if it is "
-                    "not defined"
+                    f"no maximum {side} size for {_printed(field.name)}; give it, or 'N/A' if it "
+                    "is not defined"
                 ),
             )
 
@@ -247,11 +254,12 @@ def _coarser(form: Form) -> Iterator[Note]:
     time, period = told("training_time"), told("training_time_range")
     if time is not None and period is not None and not period.range.fits(time.decimal):
         yield contradiction("training_time_range", period.range.value, time)
-    precise = {(points.part, points.unit): points for points in told("data_points") or ()}
     for index, coarse in enumerate(told("data_points_rounded") or ()):
-        exact = precise.get((coarse.part, coarse.unit))
-        if exact is not None and not agree(coarse, exact):
-            yield contradiction(f"data_points_rounded/{index}", coarse, exact)
+        meant = (coarse.part, coarse.unit)
+        precise = [one for one in told("data_points") or () if (one.part, one.unit) == meant]
+        if precise and not any(agree(coarse, one) for one in precise):
+            which = ", ".join(map(str, precise))
+            yield contradiction(f"data_points_rounded/{index}", coarse, which)
 
 
 def _dates(form: Form) -> Iterator[Note]:
@@ -264,7 +272,8 @@ def _dates(form: Form) -> Iterator[Note]:
             "dates-in-order",
             Severity.ERROR,
             (
-                f"{union} is before the first release through any channel, {release}; mend one of them"
+                f"{union} is before the first release through any channel, {release}; "
+                "mend one of them"
             ),
         )
 

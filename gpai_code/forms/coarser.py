@@ -11,6 +11,7 @@ from gpai_code.values import (
     DataPoints,
     DraftParameterRange,
     DurationRange,
+    Figured,
     Magnitude,
     ParameterCount,
     ParameterRange,
@@ -33,17 +34,21 @@ def derived(form: Form) -> dict[str, Any]:
     if form.EDITION == "third-draft":
         return found
     points = getattr(form, "data_points", None)
-    if points is not None:
+    if points is not None and all(map(_writable, points)):
         found["data_points_rounded"] = tuple(map(rounded, points))
     time = getattr(form, "training_time", None)
     if isinstance(time, TrainingDuration):
         duration = DurationRange.of(time.decimal)
-        if duration is not None:
-            found["training_time_range"] = TrainingPeriod(period=time.period, range=duration)
+        found["training_time_range"] = TrainingPeriod(period=time.period, range=duration)
     compute = getattr(form, "training_compute", None)
-    if isinstance(compute, Computation) and compute.decimal >= 1:
+    if isinstance(compute, Computation) and compute.decimal >= 1 and _writable(compute):
         found["training_compute_magnitude"] = Magnitude.of(compute)
     return found
+
+
+def _writable(amount: Figured) -> bool:
+    """Say whether two digits hold the exponent of a number that was rounded, perhaps upwards."""
+    return -99 <= amount.decimal.adjusted() < 99
 
 
 def rounded(points: DataPoints, figures: int = 1) -> DataPoints:

@@ -110,8 +110,8 @@ class DocumentationForm(Form):
         Fill every coarser row that is empty from the precise value beside it.
 
         These are the range of parameters, the rounded numbers of data points, the range of
-        training time (unless the length of a month would decide it) and the order of magnitude of
-        training computation. Rows that are filled stay; `check_form` says if they contradict.
+        training time (with months of average length) and the order of magnitude of training
+        computation. Rows that are filled stay; `check_form` says if they contradict.
         """
         empty = {
             name: value for name, value in derived(self).items() if getattr(self, name) is None

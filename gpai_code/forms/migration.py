@@ -224,7 +224,11 @@ def _name(form: third_draft.DocumentationForm, carried: _Carried) -> None:
             )
         return
     if family is not None and family not in name:
-        name = f"{name} (collection: {family})"
+        both = f"{name} (collection: {family})"
+        if len(both) > TEXT_LENGTH:
+            carried.hand_back("model_family", family, "Together with the name it is too long.")
+        else:
+            name = both
     carried.answers["model_name"] = name
     carried.to_check.append(
         "model_name: the final Form also asks for the names of the publicly available versions "
@@ -258,6 +262,10 @@ def _provenance(form: third_draft.DocumentationForm, carried: _Carried) -> None:
     kept, other = [], [choice.other] if choice.other is not None else []
     for option in choice.selected or ():
         if option is DraftDataProvenance.ANNOTATION:
+            if len("; ".join([*other, option.value])) > TEXT_LENGTH:
+                why = "The option is gone, and its label does not fit beside the other source."
+                carried.hand_back("data_provenance", option, why)
+                continue
             other.append(option.value)
             carried.to_check.append(
                 "data_provenance: the option for data annotation or creation is gone; its label "

@@ -108,7 +108,8 @@ def _visible(text: str) -> str:
 
 
 def _md(answer: Any) -> str:
-    lines = [_visible(line) for line in lines_of(answer)]
+    # a line break inside a name would end the row of the table
+    lines = [_visible(line) for text in lines_of(answer) for line in text.splitlines()]
     # character references do not take part in Markdown's own syntax
     safe = [re.sub(r"[\\`*_\[\]<>|~&$]", lambda m: f"&#{ord(m[0])};", line) for line in lines]
     return "<br>".join(safe)
@@ -204,7 +205,8 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; }}
+body {{ padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
 thead th {{ background: #eee; }}

@@ -1,0 +1,91 @@
+"""The README's commands, and the example of a real open model with its sources."""
+
+import doctest
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from gpai_code.cli import main
+from gpai_code.forms.base import Form
+from gpai_code.forms.checks import check_form
+from gpai_code.forms.documents import read_form, to_document
+from gpai_code.forms.migration import migrate
+from gpai_code.vocabulary import Audience
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "examples" / "apertus-70b.third-draft.json"
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+BLOCKS = re.findall(r"^```console\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.S | re.M)
+COMMANDS = [
+    tuple(part.split("\n", 1))
+    for block in BLOCKS
+    for part in re.split(r"^\$ ", block, flags=re.M)[1:]
+]
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return read_form(EXAMPLE.read_bytes())
+
+
+@pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=[shown[0] for shown in COMMANDS])
+def test_the_readme_shows_what_a_command_prints(
+    command: str,
+    shown: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    program, *words = shlex.split(command)
+    assert program == "gpai-code"
+    main(words)
+    printed = capsys.readouterr()
+    found = printed.out + printed.err
+    assert doctest.OutputChecker().check_output(shown.strip(), found.strip(), FLAGS), found
+
+
+def test_the_readme_shows_some_commands() -> None:
+    assert len(COMMANDS) >= 5
+
+
+def test_the_example_answers_every_row_and_passes_every_check(form: Form) -> None:
+    assert all(answer is not None for row, answer in form.rows() if not row.systemic_risk_only)
+    assert check_form(form, systemic_risk=False) == ()
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_each_copy_of_the_example_passes_too(form: Form, audience: Audience) -> None:
+    copy = form.for_audience(audience)
+    assert check_form(copy, systemic_risk=False) == ()
+    assert read_form(copy.to_json()) == copy
+
+
+def test_the_downstream_copy_holds_exactly_the_downstream_rows(form: Form) -> None:
+    held = set(to_document(form.for_audience("DPs"))) - {"document", "edition", "audience"}
+    meant = {row.id for row in form.definition().rows() if Audience("DPs") in row.audiences}
+    assert held == meant | {"generated_by", "last_updated", "document_version"}
+    assert len(meant) == 23
+
+
+def test_the_example_goes_back_to_the_reader_without_loss(form: Form) -> None:
+    written = json.loads(EXAMPLE.read_bytes())
+    assert {**written, "generated_by": 0} == {**to_document(form), "generated_by": 0}
+
+
+def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(form: Form) -> None:
+    moved = migrate(form)
+    assert check_form(moved.form, systemic_risk=False) == ()
+    assert read_form(moved.form.to_json()) == moved.form
+    assert [left.row for left in moved.left_over] == ["technical_documentation"]
+
+
+def test_every_value_of_the_example_has_a_source(form: Form) -> None:
+    sources = (ROOT / "examples" / "SOURCES.md").read_text("utf-8")
+    for row, answer in form.rows():
+        if answer is not None:
+            assert f"`{row.id}`" in sources, row.id
+    for fact in json.loads((ROOT / "examples" / "apertus-70b.facts.json").read_bytes()):
+        assert f"`{fact}`" in sources, fact
