@@ -221,6 +221,11 @@ class Rule(Entry):
             yield provision
             yield from provision.walk()
 
+    def _repr_html_(self) -> str:
+        from gpai_code.notebook import entry_html  # noqa: PLC0415
+
+        return entry_html(self)
+
 
 @attrs.frozen(kw_only=True)
 class Provision(Rule):

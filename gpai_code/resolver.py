@@ -101,6 +101,11 @@ class Decision:
             for ruling in rulings.values()
         )
 
+    def _repr_html_(self) -> str:
+        from gpai_code.notebook import decision_html  # noqa: PLC0415
+
+        return decision_html(self)
+
     def to_json(self) -> str:
         """Return the decision as JSON text."""
         from gpai_code._convert import unstructure  # noqa: PLC0415

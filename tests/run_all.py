@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+OLDEST = (3, 11)
 SUPPORTED = ("3.11", "3.12", "3.13")
 TOOLS = ("ruff>=0.9", "mypy>=1.11", "types-jsonschema", "build")
 TESTS = ("pytest>=8.2", "pytest-cov>=5", "hypothesis>=6.100")
@@ -67,7 +68,7 @@ def environment(python: str, where: Path) -> Path:
 
 def main() -> None:
     """Run all checks."""
-    if sys.version_info < (3, 11):
+    if sys.version_info[:2] < OLDEST:
         sys.exit("gpai_code needs Python 3.11 or later")
     with tempfile.TemporaryDirectory() as folder:
         for number, python in enumerate(pythons()):

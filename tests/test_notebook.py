@@ -1,0 +1,35 @@
+"""What a notebook shows: escaped, complete, and short enough to read."""
+
+import attrs
+
+from gpai_code.catalog import load
+from gpai_code.facts import ModelFacts
+from gpai_code.resolver import resolve
+
+
+def test_a_measure_shows_its_heading_summary_and_provisions() -> None:
+    measure = load("third-draft").measure("II.12.3")
+    shown = measure._repr_html_()
+    for wanted in (measure.title, measure.id, "provisions</summary>", "[must]"):
+        assert wanted in shown
+    assert shown.count("<li>") == sum(1 for _ in measure.walk())
+
+
+def test_a_commitment_lists_its_measures() -> None:
+    shown = load("third-draft").commitment("II.12")._repr_html_()
+    assert "II.12.4 Retention period" in shown
+
+
+def test_markup_in_our_own_data_would_be_escaped() -> None:
+    measure = attrs.evolve(
+        load("final").measure("copyright-1.4"), summary="<script>alert(1)</script>"
+    )
+    assert "<script>" not in measure._repr_html_()
+
+
+def test_a_decision_shows_outcomes_reasons_and_what_is_open() -> None:
+    shown = resolve(ModelFacts(license="<b>MIT</b>"))._repr_html_()
+    assert "Article 53(1)(a)" in shown
+    assert "undetermined" in shown
+    assert "Still open:" in shown
+    assert "<b>MIT" not in shown
