@@ -1,5 +1,6 @@
 """Package data to records; the only module that opens the data files."""
 
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -69,6 +70,7 @@ def read_data(*path: str) -> Any:
     return read_json(source.read_bytes(), document="/".join(path))
 
 
+@cache
 def read_edition(slug: str) -> EditionFile:
     """
     Read an edition's description and table of contents.

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import attrs
@@ -403,7 +403,12 @@ def load(edition: str = DEFAULT_EDITION) -> Code:
     Raises:
         UnknownEditionError: If there is no such edition.
     """
-    slug = select_edition(edition).slug
+    return _load(select_edition(edition).slug)
+
+
+@cache
+def _load(slug: str) -> Code:
+    """Read an edition once; it is frozen, so everyone can have the same."""
     about = _read.read_edition(slug)
     front, glossary = _read.read_front(slug), _read.read_glossary(slug)
     return Code(

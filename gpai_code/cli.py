@@ -159,6 +159,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 FACT_FLAGS = (
+    "license_qualifies",
     "weights_public",
     "architecture_public",
     "usage_public",

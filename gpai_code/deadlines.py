@@ -85,8 +85,9 @@ def triggers(edition: str = DEFAULT_EDITION) -> tuple[str, ...]:
     Raises:
         UnknownEditionError: If there is no such edition.
     """
-    rules = _rules(load(edition))
-    return tuple(sorted({slug for rule in rules for one in rule.deadlines for slug in one.trigger}))
+    limits = (one for rule in _rules(load(edition)) for one in rule.deadlines)
+    ahead = (one for one in limits if one.kind not in BACKWARD)
+    return tuple(sorted({slug for one in ahead for slug in one.trigger}))
 
 
 def due_dates(
@@ -152,11 +153,15 @@ def incident_reports(
 
     Raises:
         UnknownEditionError: If there is no such edition.
-        DeadlineError: If a date lies outside the calendar.
+        DeadlineError: If a date lies outside the calendar, or a report or the end of the incident
+            before the day of becoming aware.
 
     Source:
         Third draft, Measure II.12.3; final text, Safety and Security Measure 9.3.
     """
+    for what, day in (("the initial report", initial_report), ("the resolution", resolved)):
+        if day is not None and day < aware:
+            raise DeadlineError(f"{what} on {day} is before becoming aware on {aware}")
     slug = load(edition).edition.slug
     measure, initial = _REPORTING[slug], _INITIAL_REPORT[slug][kind]
     aware_of = {"aware-of-involvement": aware, "aware-of-incident": aware}

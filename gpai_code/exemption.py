@@ -6,7 +6,7 @@ import attrs
 
 from gpai_code.citations import Citation, act, guidelines
 from gpai_code.facts import ModelFacts
-from gpai_code.licenses import assess_license
+from gpai_code.licenses import LicenseAssessment, assess_license
 from gpai_code.vocabulary import Outcome
 
 T = TypeVar("T")
@@ -151,22 +151,39 @@ def license_condition(facts: ModelFacts) -> Condition:
         July 2025.
     """
     name = "free and open-source licence"
-    if facts.license is None:
+    where = (act("Article 53(2)"), guidelines("76"))
+    assessment = None if facts.license is None else assess_license(facts.license)
+    if facts.license_qualifies is not None:
+        met = "meets" if facts.license_qualifies else "does not meet"
         return Condition(
             id=name,
-            fact="license",
-            because="The licence is not known.",
-            citations=(act("Article 53(2)"), guidelines("76")),
+            fact="license_qualifies",
+            met=facts.license_qualifies,
+            because=f"As stated by whoever gave the facts, the licence {met} the condition.",
+            citations=where,
+            contested=_beside(facts.license_qualifies, assessment),
         )
-    assessment = assess_license(facts.license)
+    if assessment is None:
+        return Condition(
+            id=name, fact="license", because="The licence is not known.", citations=where
+        )
     return Condition(
         id=name,
-        fact="license",
+        # a licence that is given and still open can only be settled by a conclusion about it
+        fact="license" if assessment.qualifies is not None else "license_qualifies",
         met=assessment.qualifies,
         because=" ".join(assessment.because),
         citations=assessment.citations,
         contested=assessment.contested,
     )
+
+
+def _beside(stated: bool, assessment: LicenseAssessment | None) -> tuple[str, ...]:
+    """Say where the table of licences does not bear a stated conclusion out."""
+    if assessment is None or assessment.qualifies is stated:
+        return ()
+    table = "leaves this open" if assessment.qualifies is None else "says the opposite"
+    return (f"The table of licences {table}: {' '.join(assessment.because)}",)
 
 
 def conditions(facts: ModelFacts) -> tuple[Condition, ...]:

@@ -24,6 +24,9 @@ class ModelFacts:
     Attributes:
         license: SPDX expression, SPDX or Hugging Face identifier, or usual name of the licence
             that the model's weights are released under; "NONE" where there is none.
+        license_qualifies: Your own reasoned conclusion whether the licence is free and open-source
+            and allows access, use, modification and distribution; it takes the place of working
+            it out.
         weights_public: Whether the parameters, including the weights, are publicly available.
         architecture_public: Whether information on the model architecture is.
         usage_public: Whether information on model usage is: at least input and output modalities,
@@ -35,6 +38,7 @@ class ModelFacts:
     """
 
     license: License | None = None
+    license_qualifies: bool | None = None
     weights_public: bool | None = None
     architecture_public: bool | None = None
     usage_public: bool | None = None
@@ -45,6 +49,10 @@ class ModelFacts:
 
 QUESTIONS = {
     "license": "Under which licence are the model's weights released?",
+    "license_qualifies": (
+        "Do the licence's terms give everyone the rights to access, use, modify and distribute the "
+        "model, with no more than attribution, share-alike or specific safety terms?"
+    ),
     "weights_public": "Can anyone obtain the model's parameters, including the weights?",
     "architecture_public": "Is information on the model's architecture published?",
     "usage_public": (

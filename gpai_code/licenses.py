@@ -16,6 +16,12 @@ from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 T = TypeVar("T")
 
+COMMERCIAL = "LicenseRef-commercial"
+DUAL_LICENSING = (
+    "A commercial licence beside the free one may be seen as dual licensing, a form of "
+    "monetisation (guidelines, paragraph 86 of July 2025), although the free branch is open to all."
+)
+
 NO_LICENSE = "NONE"
 UNSTATED = "NOASSERTION"
 
@@ -174,12 +180,15 @@ def _assess(expression: Expression) -> LicenseAssessment:
     pick = max if expression.operator == "OR" else min
     outcome = pick((part.outcome for part in parts), key=order.index)
     deciding = [part for part in parts if part.outcome is outcome]
+    contested = [point for part in deciding for point in part.contested]
+    if outcome is LicenseOutcome.QUALIFIES and any(part.license == COMMERCIAL for part in parts):
+        contested.append(DUAL_LICENSING)
     return LicenseAssessment(
         license=f" {expression.operator} ".join(part.license for part in parts),
         outcome=outcome,
         because=tuple(reason for part in deciding for reason in part.because),
         citations=_distinct(citation for part in deciding for citation in part.citations),
-        contested=_distinct(point for part in deciding for point in part.contested),
+        contested=_distinct(contested),
     )
 
 

@@ -88,6 +88,8 @@ class Decision:
         for rulings in (self.obligations, self.provisions, self.measures, self.commitments):
             if entry in rulings:
                 return rulings[entry]
+        if entry not in load(self.generated_by.edition):
+            raise KeyError(entry)
         owner = measure_part(entry)
         return self.measures.get(owner) or self.commitments[owner]
 

@@ -143,8 +143,9 @@ def test_the_conditions_are_six_in_the_order_of_the_article() -> None:
     [
         ("license", "MIT", True),
         ("license", "CC-BY-NC-4.0", False),
-        ("license", "bigcode-openrail-m", None),
         ("license", None, None),
+        ("license_qualifies", True, True),
+        ("license_qualifies", False, False),
         ("weights_public", True, True),
         ("weights_public", False, False),
         ("weights_public", None, None),
@@ -238,6 +239,28 @@ def test_an_open_question_about_a_licence_is_contested(name: str) -> None:
     assert condition.met is None
     assert any("open question" in point for point in condition.contested)
     assert set(condition.contested) <= set(rule(attrs.evolve(ALL_MET, license=name)).contested)
+
+
+def test_an_open_licence_is_settled_by_a_conclusion_about_it_and_not_by_naming_it_again() -> None:
+    condition = license_condition(ModelFacts(license="bigcode-openrail-m"))
+    assert (condition.met, condition.fact) == (None, "license_qualifies")
+    for stated in (True, False):
+        settled = license_condition(
+            ModelFacts(license="bigcode-openrail-m", license_qualifies=stated)
+        )
+        assert settled.met is stated
+        assert "As stated" in settled.because
+        assert any("leaves this open" in point for point in settled.contested)
+
+
+@pytest.mark.parametrize(("name", "table"), [("MIT", True), ("CC-BY-NC-4.0", False)])
+def test_a_stated_conclusion_against_the_table_counts_and_is_reported(
+    name: str, table: bool
+) -> None:
+    against = license_condition(ModelFacts(license=name, license_qualifies=not table))
+    assert against.met is not table
+    assert any("says the opposite" in point for point in against.contested)
+    assert license_condition(ModelFacts(license=name, license_qualifies=table)).contested == ()
 
 
 def test_a_licence_condition_rests_on_the_paragraphs_for_that_licence() -> None:
