@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gpai_code.deadlines import IncidentKind as IncidentKind
     from gpai_code.deadlines import due_dates as due_dates
     from gpai_code.deadlines import incident_reports as incident_reports
+    from gpai_code.decision import Decision as Decision
     from gpai_code.errors import DocumentError as DocumentError
     from gpai_code.errors import GpaiCodeError as GpaiCodeError
     from gpai_code.exemption import Ruling as Ruling
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from gpai_code.records import Edition as Edition
     from gpai_code.records import Measure as Measure
     from gpai_code.records import Provision as Provision
-    from gpai_code.resolver import Decision as Decision
     from gpai_code.resolver import resolve as resolve
     from gpai_code.schema import json_schema as json_schema
     from gpai_code.vocabulary import Addressee as Addressee
@@ -99,7 +99,7 @@ _HOME = {
     "Chapter": "vocabulary",
     "Code": "catalog",
     "Commitment": "records",
-    "Decision": "resolver",
+    "Decision": "decision",
     "DocumentError": "errors",
     "DocumentationForm": "forms.final",
     "Edition": "records",

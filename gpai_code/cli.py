@@ -13,6 +13,7 @@ from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
 if TYPE_CHECKING:
     from datetime import date
 
+    from gpai_code.decision import Question
     from gpai_code.forms.base import Form
 
 EPILOG = """\
@@ -118,6 +119,15 @@ def _parser() -> argparse.ArgumentParser:
     for flag in FACT_FLAGS:
         made.add_argument(f"--{flag.replace('_', '-')}", choices=[*ANSWERS], help="yes or no")
     made.add_argument("--strict", action="store_true", help="exit with 3 if something is open")
+    made.add_argument("--as-of", metavar="DATE", help="day to look at the timeline from")
+    made.add_argument("--presume-nothing", action="store_true", help="leave the scope open too")
+    made.add_argument("--explain", action="store_true", help="print the reasoning step by step")
+    made.add_argument("--markdown", action="store_true", help="print Markdown tables")
+
+    made = command("ask", _ask, "ask for the facts that still matter, and say what applies")
+    made.add_argument("facts", nargs="?", help="JSON file of the facts that are known")
+
+    command("facts", _facts, "list the facts that the resolver takes, with their questions")
 
     made = command("init", _init, "write an empty form with every row named")
     made.add_argument("file", help="where to, or - for standard output")
@@ -283,12 +293,69 @@ def _resolve(options: argparse.Namespace) -> int:
     }
     if options.license is not None:
         flags["license"] = options.license
-    decision = resolve(attrs.evolve(facts, **flags), _edition(options))
+    decision = resolve(
+        attrs.evolve(facts, **flags),
+        _edition(options),
+        presume_scope=not options.presume_nothing,
+        as_of=None if options.as_of is None else _day(options.as_of),
+    )
+    if options.json:
+        sys.stdout.write(decision.to_json())
+    elif options.explain:
+        print(decision.explain())
+    elif options.markdown:
+        sys.stdout.write(decision.to_markdown())
+    else:
+        print(describe_decision(decision))
+    return UNDETERMINED if options.strict and decision.undetermined else FINE
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from gpai_code.ask import ask  # noqa: PLC0415
+    from gpai_code.facts import ModelFacts, read_facts  # noqa: PLC0415
+    from gpai_code.text import describe_decision  # noqa: PLC0415
+
+    def put(question: "Question", how: str) -> str:
+        print(
+            f"{question.text}\n  ({how}; empty if not known) ", end="", file=sys.stderr, flush=True
+        )
+        return sys.stdin.readline()
+
+    def complain(message: str) -> None:
+        print(f"  {message}", file=sys.stderr)
+
+    facts = read_facts(_input(options.facts)) if options.facts else ModelFacts()
+    decision = ask(put, facts, _edition(options), complain=complain)
     if options.json:
         sys.stdout.write(decision.to_json())
     else:
         print(describe_decision(decision))
-    return UNDETERMINED if options.strict and decision.undetermined else FINE
+    return FINE
+
+
+def _facts(options: argparse.Namespace) -> int:
+    import attrs  # noqa: PLC0415
+
+    from gpai_code.ask import how_to_answer  # noqa: PLC0415
+    from gpai_code.facts import QUESTIONS, ModelFacts  # noqa: PLC0415
+    from gpai_code.schema import descriptions  # noqa: PLC0415
+
+    said = descriptions(ModelFacts)
+    rows = [
+        {
+            "fact": field.name,
+            "answer": how_to_answer(field.name),
+            "means": said[field.name],
+            **({"question": QUESTIONS[field.name]} if field.name in QUESTIONS else {}),
+        }
+        for field in attrs.fields(ModelFacts)
+    ]
+    if options.json:
+        _print_json(rows)
+        return FINE
+    for row in rows:
+        print(f"{row['fact']} ({row['answer']})\n    {row.get('question', row['means'])}")
+    return FINE
 
 
 def _write(text: str, options: argparse.Namespace, name: str | None) -> None:

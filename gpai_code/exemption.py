@@ -1,12 +1,15 @@
 """The exemption of Articles 53(2) and 54(6): its conditions in three values, with reasons."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import attrs
 
+from gpai_code import steps
 from gpai_code.citations import Citation, act, guidelines
 from gpai_code.facts import ModelFacts
 from gpai_code.licenses import LicenseAssessment, assess_license
+from gpai_code.steps import Conclusion
 from gpai_code.vocabulary import Outcome
 
 T = TypeVar("T")
@@ -24,11 +27,13 @@ class Condition:
 
     Attributes:
         id: Name of the condition.
-        fact: Name of the fact that it rests on.
+        fact: Name of the fact that states its answer.
         met: True, False, or None where the facts do not say.
         because: Why.
         citations: Where the condition stands.
+        missing: Names of the facts that would settle it.
         contested: What reasonable lawyers may see otherwise.
+        contradicted: True where the facts say otherwise than stated, or contradict each other.
     """
 
     id: str
@@ -36,7 +41,9 @@ class Condition:
     met: bool | None = None
     because: str
     citations: tuple[Citation, ...]
+    missing: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
+    contradicted: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +70,7 @@ class Ruling:
 
 @attrs.frozen(kw_only=True)
 class _Spec:
-    """A condition that rests on one yes-or-no fact, with a sentence for each answer."""
+    """A condition that asks for a yes or a no to one question, with a sentence for each answer."""
 
     id: str
     fact: str
@@ -73,16 +80,31 @@ class _Spec:
     open: str
     citations: tuple[Citation, ...]
     contested: tuple[str, ...] = ()
+    step: Callable[[ModelFacts], Conclusion] | None = None
 
     def try_on(self, facts: ModelFacts) -> Condition:
         answer: bool | None = getattr(facts, self.fact)
+        missing: tuple[str, ...] = (self.fact,)
+        because, citations, contested = [], [*self.citations], [*self.contested]
+        contradicted = False
+        if self.step is not None:
+            found = self.step(facts)
+            answer, missing, contradicted = found.value, found.missing, found.contradicted
+            contested += found.contested
+            plain = found.stated or found.missing == (self.fact,)
+            if contradicted or not plain:  # the facts say more than a bare answer
+                because = [one for one in found.because if one != self.open]
+                citations += found.citations
+        sentence = {True: self.yes, False: self.no, None: self.open}[answer]
         return Condition(
             id=self.id,
             fact=self.fact,
             met=None if answer is None else answer is self.wanted,
-            because={True: self.yes, False: self.no, None: self.open}[answer],
-            citations=self.citations,
-            contested=self.contested,
+            because=" ".join([sentence, *because]),
+            citations=distinct(*citations),
+            missing=missing if answer is None else (),
+            contested=distinct(*contested),
+            contradicted=contradicted,
         )
 
 
@@ -116,6 +138,7 @@ _SPECS = (
         ),
         open="It is not known whether information on model usage is public.",
         citations=(act("Article 53(2)"), guidelines("92")),
+        step=steps.usage_public,
     ),
     _Spec(
         id="not monetised",
@@ -126,6 +149,7 @@ _SPECS = (
         open="It is not known whether the model is monetised.",
         citations=(act("recital 103"), guidelines("85")),
         contested=(MONETISATION_CONTESTED,),
+        step=steps.monetised,
     ),
     _Spec(
         id="no systemic risk",
@@ -135,6 +159,7 @@ _SPECS = (
         no="The model is not one with systemic risk.",
         open="It is not known whether the model is one with systemic risk.",
         citations=(act("Article 53(2)"), act("recital 104")),
+        step=steps.systemic_risk,
     ),
 )
 
@@ -162,15 +187,22 @@ def license_condition(facts: ModelFacts) -> Condition:
             because=f"As stated by whoever gave the facts, the licence {met} the condition.",
             citations=where,
             contested=_beside(facts.license_qualifies, assessment),
+            contradicted=assessment is not None
+            and assessment.qualifies is (not facts.license_qualifies),
         )
     if assessment is None:
         return Condition(
-            id=name, fact="license", because="The licence is not known.", citations=where
+            id=name,
+            fact="license",
+            because="The licence is not known.",
+            citations=where,
+            missing=("license",),
         )
     return Condition(
         id=name,
         # a licence that is given and still open can only be settled by a conclusion about it
         fact="license" if assessment.qualifies is not None else "license_qualifies",
+        missing=() if assessment.qualifies is not None else ("license_qualifies",),
         met=assessment.qualifies,
         because=" ".join(assessment.because),
         citations=assessment.citations,
@@ -225,7 +257,7 @@ def _ruling(outcome: Outcome, deciding: tuple[Condition, ...], basis: Citation) 
         because=tuple(condition.because for condition in deciding),
         citations=distinct(basis, *(c for condition in deciding for c in condition.citations)),
         missing=(
-            tuple(condition.fact for condition in deciding)
+            distinct(*(fact for condition in deciding for fact in condition.missing))
             if outcome is Outcome.UNDETERMINED
             else ()
         ),

@@ -1,10 +1,12 @@
 """What is known of a model, its licence and its provider; what is not known stays open."""
 
+from datetime import date
 from typing import Annotated
 
 import attrs
 
-from gpai_code.rules import Text, TextRule, checked, rule_of
+from gpai_code.rules import Decimal, ItemsRule, Text, TextRule, checked, rule_of
+from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 
 _TEXT = rule_of(Text)
 assert isinstance(_TEXT, TextRule)
@@ -16,35 +18,134 @@ License = Annotated[
 """A licence as text; "NONE", which is no answer elsewhere, is one here."""
 
 
+Amount = Annotated[str, rule_of(Decimal)]
+"""An amount of computation in FLOP, as a decimal text such as '2.4e25'."""
+
+
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class ModelFacts:
     """
     Facts for the resolver. None means not known, and is never read as no.
 
+    Whoever already knows the answer to a question of law may state it: `is_gpai`,
+    `placed_on_union_market`, `is_provider`, `systemic_risk`, `license_qualifies`, `usage_public`
+    and `monetised` take the place of working it out, and are reported where other facts say
+    otherwise.
+
     Attributes:
         license: SPDX expression, SPDX or Hugging Face identifier, or usual name of the licence
             that the model's weights are released under; "NONE" where there is none.
         license_qualifies: Your own reasoned conclusion whether the licence is free and open-source
-            and allows access, use, modification and distribution; it takes the place of working
-            it out.
+            and allows access, use, modification and distribution.
         weights_public: Whether the parameters, including the weights, are publicly available.
         architecture_public: Whether information on the model architecture is.
         usage_public: Whether information on model usage is: at least input and output modalities,
             capabilities and limitations.
+        usage_modalities_public: Whether the input and output modalities are published.
+        usage_capabilities_public: Whether the capabilities are published.
+        usage_limitations_public: Whether the limitations are published.
         monetised: Whether access, use, modification or distribution is paid for in money or in
             another way, such as tied services, advertising or personal data.
+        price_charged: Whether a price is asked for access, use, modification or distribution.
+        dual_licensing: Whether use is free for some, such as academics, and paid for others or
+            beyond a certain scale.
+        tied_services: Whether paid services are needed for the model to work or be accessible.
+        required_support: Whether users must buy support, training or maintenance.
+        paid_hosting_only: Whether the model is to be had only on the provider's own platform,
+            against payment.
+        adverts_on_only_host: Whether it is to be had only on a platform of the provider's that
+            shows paid advertisements.
+        personal_data_required: Whether people must give personal data to obtain or use the model.
+        personal_data_purpose: What these data are collected for.
+        between_microenterprises: Whether all transactions are between microenterprises.
+        optional_paid_services: Whether there are paid services that nobody needs.
+        premium_versions: Whether there are paid versions with more features beside the free one.
+        is_gpai: Whether it is a general-purpose AI model.
+        generates: What the model can generate.
+        training_compute: Computation that updated its parameters, in FLOP.
+        research_only: Whether it serves research, development or prototyping alone and is not on
+            the market.
         systemic_risk: Whether the model is classified as one with systemic risk.
+        cumulative_compute: Computation of all that was meant to enhance its capabilities, in FLOP.
+        designated: Whether the Commission designated it as one with systemic risk.
+        threshold_met_on: Day on which that computation passed the threshold of Article 51(2), or it
+            became known that it will.
+        rebuttal_accepted: Whether the Commission accepted arguments against the presumption.
+        is_provider: Whether the actor in question is the model's provider.
+        role: What the actor did with the model.
         third_country: Whether the provider is established outside the Union.
+        size_class: The size of the provider.
+        own_model: Whether the model that was modified is the actor's own.
+        modification_compute: Computation used for the modification, in FLOP.
+        original_compute: Training computation of the original model, in FLOP.
+        original_compute_unknowable: Whether the actor can neither be expected to know that amount
+            nor estimate it.
+        original_systemic_risk: Whether the original is a model with systemic risk.
+        upstream_excludes_union: Whether the original's provider clearly and unequivocally excluded
+            its distribution and use on the Union market.
+        placed_on_union_market: Whether the model is placed on the Union market.
+        placed_on: Day on which it was placed on the Union market.
+        commercial_activity: Whether it is supplied in the course of a commercial activity.
+        union_excluded: Whether its distribution and use on the Union market are clearly and
+            unequivocally excluded.
+        internal_use_only: Whether it is used only inside the provider's organisation.
+        internal_use_essential: Whether that use is essential for a product or service to others, or
+            affects the rights of people in the Union.
     """
 
+    # licence
     license: License | None = None
     license_qualifies: bool | None = None
+    # public availability
     weights_public: bool | None = None
     architecture_public: bool | None = None
     usage_public: bool | None = None
+    usage_modalities_public: bool | None = None
+    usage_capabilities_public: bool | None = None
+    usage_limitations_public: bool | None = None
+    # money and access
     monetised: bool | None = None
+    price_charged: bool | None = None
+    dual_licensing: bool | None = None
+    tied_services: bool | None = None
+    required_support: bool | None = None
+    paid_hosting_only: bool | None = None
+    adverts_on_only_host: bool | None = None
+    personal_data_required: bool | None = None
+    personal_data_purpose: DataPurpose | None = None
+    between_microenterprises: bool | None = None
+    optional_paid_services: bool | None = None
+    premium_versions: bool | None = None
+    # model
+    is_gpai: bool | None = None
+    generates: Annotated[tuple[Generates, ...], ItemsRule(1, 4, unique=True)] | None = None
+    training_compute: Amount | None = None
+    research_only: bool | None = None
+    # systemic risk
     systemic_risk: bool | None = None
+    cumulative_compute: Amount | None = None
+    threshold_met_on: date | None = None
+    designated: bool | None = None
+    rebuttal_accepted: bool | None = None
+    # provider
+    is_provider: bool | None = None
+    role: Role | None = None
     third_country: bool | None = None
+    size_class: SizeClass | None = None
+    # origin
+    own_model: bool | None = None
+    modification_compute: Amount | None = None
+    original_compute: Amount | None = None
+    original_compute_unknowable: bool | None = None
+    original_systemic_risk: bool | None = None
+    upstream_excludes_union: bool | None = None
+    # market
+    placed_on_union_market: bool | None = None
+    placed_on: date | None = None
+    commercial_activity: bool | None = None
+    union_excluded: bool | None = None
+    internal_use_only: bool | None = None
+    internal_use_essential: bool | None = None
 
 
 QUESTIONS = {
@@ -59,14 +160,47 @@ QUESTIONS = {
         "Is information on the model's usage published, at least its input and output "
         "modalities, capabilities and limitations?"
     ),
+    "usage_modalities_public": "Are the model's input and output modalities published?",
+    "usage_capabilities_public": "Are the model's capabilities published?",
+    "usage_limitations_public": "Are the model's limitations published?",
     "monetised": (
         "Does anyone pay for access, use, modification or distribution of the model, in money or "
         "through tied services, advertising or personal data?"
     ),
+    "price_charged": "Is a price asked for access, use, modification or distribution?",
+    "dual_licensing": "Is use free for some only, or up to a certain scale, and paid beyond?",
+    "tied_services": "Are paid services needed for the model to work or to be accessible?",
+    "required_support": "Must users buy support, training or maintenance?",
+    "paid_hosting_only": "Is the model to be had only on the provider's own paid platform?",
+    "adverts_on_only_host": (
+        "Is the model to be had only on a platform of the provider's that shows advertisements?"
+    ),
+    "personal_data_required": "Must people give personal data to obtain or use the model?",
+    "personal_data_purpose": "Are these data for security alone, for compatibility, or for more?",
+    "between_microenterprises": "Are all transactions between microenterprises?",
+    "is_gpai": "Is it a general-purpose AI model?",
+    "generates": "What can the model generate: language, images or video from text, or other?",
+    "training_compute": "How many FLOP went into training the model?",
     "systemic_risk": "Is the model classified as one with systemic risk?",
+    "cumulative_compute": "How many FLOP, all in all, went into enhancing its capabilities?",
+    "designated": "Has the Commission designated the model as one with systemic risk?",
+    "is_provider": "Is the actor the model's provider?",
+    "role": "What did the actor do with the model: develop, modify, integrate or host it?",
     "third_country": "Is the provider established outside the Union?",
+    "own_model": "Is the model that was modified the actor's own?",
+    "modification_compute": "How many FLOP went into the modification?",
+    "original_compute": "How many FLOP went into training the original model?",
+    "original_systemic_risk": "Is the original a model with systemic risk?",
+    "upstream_excludes_union": (
+        "Did the original's provider clearly exclude its distribution and use on the Union market?"
+    ),
+    "placed_on_union_market": "Is the model placed on the Union market?",
+    "internal_use_essential": (
+        "Is the internal use essential for a product or service to others, or does it affect the "
+        "rights of people in the Union?"
+    ),
 }
-"""Each fact as a question in plain words."""
+"""Facts that can settle something, as questions in plain words, in the order of asking."""
 
 
 def read_facts(source: str | bytes) -> ModelFacts:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -299,5 +300,23 @@ def _with_parents(path: str) -> Iterator[str]:
 
 
 def write_json(value: object) -> str:
-    """Write JSON text: two spaces of indent, UTF-8 characters as they are, a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """
+    Write JSON text: two spaces of indent, UTF-8 characters as they are, a final newline.
+
+    A `Decimal` is written as a number with its own figures, which `read_json` gives back.
+
+    >>> print(write_json({"share": Decimal("7.0e10")}), end="")
+    {
+      "share": 7.0E+10
+    }
+    """
+    # json has no way to write a number's own text, so each stands as a marked string at first
+    mark = secrets.token_hex(16)
+
+    def marked(found: object) -> str:
+        if isinstance(found, Decimal) and found.is_finite():
+            return f"{mark}{found}"
+        raise TypeError(f"JSON has no {type(found).__name__}")
+
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=marked)
+    return re.sub(rf'"{mark}([^"]*)"', r"\1", text) + "\n"

@@ -181,7 +181,9 @@ def _assess(expression: Expression) -> LicenseAssessment:
     outcome = pick((part.outcome for part in parts), key=order.index)
     deciding = [part for part in parts if part.outcome is outcome]
     contested = [point for part in deciding for point in part.contested]
-    if outcome is LicenseOutcome.QUALIFIES and any(part.license == COMMERCIAL for part in parts):
+    if outcome is LicenseOutcome.QUALIFIES and any(
+        find_license(part.license) is find_license(COMMERCIAL) for part in parts
+    ):
         contested.append(DUAL_LICENSING)
     return LicenseAssessment(
         license=f" {expression.operator} ".join(part.license for part in parts),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from html import escape
 
+from gpai_code.decision import Decision
 from gpai_code.exemption import Ruling
 from gpai_code.records import Commitment, Measure, Provision, Rule
-from gpai_code.resolver import Decision
 from gpai_code.vocabulary import Outcome
 
 

@@ -1,12 +1,13 @@
 """What applies to a model: per obligation of the AI Act, per Commitment and Measure of the Code."""
 
 from collections.abc import Iterator
-from typing import Literal
+from datetime import date
 
 import attrs
 
 from gpai_code.catalog import DEFAULT_EDITION, Code, load
 from gpai_code.citations import act, code, guidelines
+from gpai_code.decision import Decision, Question
 from gpai_code.exemption import (
     Condition,
     Ruling,
@@ -18,124 +19,41 @@ from gpai_code.exemption import (
 from gpai_code.facts import QUESTIONS, ModelFacts
 from gpai_code.ids import measure_part
 from gpai_code.law import LegalReference
-from gpai_code.provenance import GeneratedBy, generated_by
+from gpai_code.provenance import generated_by
 from gpai_code.records import Commitment, Derogation, Measure, Rule
-from gpai_code.vocabulary import Addressee, DerogationEffect, DerogationKind, Outcome
+from gpai_code.scope import work_out_scope
+from gpai_code.steps import Conclusion, limited_to_modification, systemic_risk
+from gpai_code.timeline import timeline
+from gpai_code.vocabulary import (
+    Addressee,
+    DerogationEffect,
+    DerogationKind,
+    Outcome,
+    SizeClass,
+)
 
 Reliefs = tuple[tuple[str, Derogation], ...]
 
 ARTICLE_53_2 = LegalReference.parse("AI Act Article 53(2)")
 
-PREMISE = (
-    "The model is a general-purpose AI model in the scope of the AI Act, placed on the Union "
-    "market, and the facts are those of its provider."
-)
-"""What the resolver takes for granted and does not examine."""
 
-
-@attrs.frozen(kw_only=True)
-class Question:
-    """
-    A fact that is missing, as a question in plain words.
-
-    Attributes:
-        fact: Name of the fact.
-        text: The question.
-    """
-
-    fact: str
-    text: str
-
-
-@attrs.frozen(kw_only=True)
-class Decision:
-    """
-    The resolver's answer. It says what applies on the facts given, never that a model complies.
-
-    Attributes:
-        document: Which kind of document this is.
-        generated_by: Which library, edition and data revision gave the answer.
-        facts: The facts used.
-        premises: What was taken for granted.
-        conditions: The conditions of the exemption, each tried on the facts.
-        obligations: Rulings by obligation of the AI Act: 53(1)(a) to (d), 54, 55.
-        commitments: Rulings by id.
-        measures: Rulings by id.
-        provisions: Rulings for provisions that fare differently from their Measure.
-        questions: The facts that are still open and would settle what is undetermined.
-    """
-
-    document: Literal["decision"] = "decision"
-    generated_by: GeneratedBy
-    facts: ModelFacts
-    premises: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    obligations: dict[str, Ruling]
-    commitments: dict[str, Ruling]
-    measures: dict[str, Ruling]
-    provisions: dict[str, Ruling]
-    questions: tuple[Question, ...]
-
-    def __getitem__(self, entry: str) -> Ruling:
-        """
-        Return the ruling for an obligation, Commitment, Measure or provision.
-
-        A provision without a ruling of its own fares like its Measure or Commitment.
-
-        Raises:
-            KeyError: If the decision rules on nothing of that name.
-        """
-        for rulings in (self.obligations, self.provisions, self.measures, self.commitments):
-            if entry in rulings:
-                return rulings[entry]
-        if entry not in load(self.generated_by.edition):
-            raise KeyError(entry)
-        owner = measure_part(entry)
-        return self.measures.get(owner) or self.commitments[owner]
-
-    @property
-    def undetermined(self) -> bool:
-        """Whether anything is left open."""
-        every = (self.obligations, self.commitments, self.measures, self.provisions)
-        return any(
-            ruling.outcome is Outcome.UNDETERMINED
-            for rulings in every
-            for ruling in rulings.values()
-        )
-
-    def _repr_html_(self) -> str:
-        from gpai_code.notebook import decision_html  # noqa: PLC0415
-
-        return decision_html(self)
-
-    def to_json(self) -> str:
-        """Return the decision as JSON text."""
-        from gpai_code._convert import unstructure  # noqa: PLC0415
-        from gpai_code.jsontext import write_json  # noqa: PLC0415
-
-        return write_json(unstructure(self))
-
-    @classmethod
-    def from_json(cls, source: str | bytes) -> "Decision":
-        """
-        Read a decision that `to_json` wrote.
-
-        Raises:
-            DocumentError: With every fault and its JSON Pointer.
-        """
-        from gpai_code._convert import structure  # noqa: PLC0415
-        from gpai_code.jsontext import read_json  # noqa: PLC0415
-
-        return structure(read_json(source, document="decision"), cls, "decision")
-
-
-def resolve(facts: ModelFacts, edition: str = DEFAULT_EDITION) -> Decision:
+def resolve(
+    facts: ModelFacts,
+    edition: str = DEFAULT_EDITION,
+    *,
+    presume_scope: bool = True,
+    as_of: date | None = None,
+) -> Decision:
     """
     Say what applies to a model on the facts given.
 
     Args:
         facts: What is known; what is not stays open.
         edition: Slug or PEP 440 specifier of the edition of the Code.
+        presume_scope: Take for granted, and say so among the premises, that this is a
+            general-purpose AI model, placed on the Union market, and that the facts are its
+            provider's, as far as nothing at all is known of it. With False that stays open.
+        as_of: Day to look at the timeline from.
 
     Raises:
         UnknownEditionError: If there is no such edition.
@@ -153,49 +71,81 @@ def resolve(facts: ModelFacts, edition: str = DEFAULT_EDITION) -> Decision:
     loaded = load(edition)
     slug = loaded.edition.slug
     tried = conditions(facts)
-    obligations = _obligations(facts, tried)
+    scope = work_out_scope(facts, presume=presume_scope)
+    risk = systemic_risk(facts)
+    obligations = _obligations(facts, tried, risk)
     reliefs = tuple(_derogations(loaded))
     provisions = dict(_provisions(loaded, reliefs, facts, tried))
     commitments: dict[str, Ruling] = {}
     measures: dict[str, Ruling] = {}
     unaffected: dict[str, Ruling] = {}
     for commitment in loaded.commitments:
-        commitments[commitment.id] = _ruling(slug, commitment, reliefs, facts, provisions)
+        commitments[commitment.id] = _ruling(slug, commitment, reliefs, facts, risk, provisions)
         for measure in commitment.measures:
-            ruling = _ruling(slug, measure, reliefs, facts, provisions)
+            ruling = _ruling(slug, measure, reliefs, facts, risk, provisions)
             measures[measure.id] = ruling
             if any(rule.id in provisions for rule in measure.walk()):
                 beside = _beside(slug, measure, provisions)
                 unaffected |= {i: one for i, one in beside if one.outcome is not ruling.outcome}
-    every = (*obligations.values(), *commitments.values(), *measures.values(), *provisions.values())
-    missing = distinct(*(fact for ruling in every for fact in ruling.missing))
+    parts = {i: one for i, one in (provisions | unaffected).items() if i not in measures}
+
+    def in_scope(rulings: dict[str, Ruling]) -> dict[str, Ruling]:
+        return {name: scope.gate(ruling) for name, ruling in rulings.items()}
+
+    ruled = [in_scope(rulings) for rulings in (obligations, commitments, measures, parts)]
+    if limited_to_modification(facts):
+        ruled = [_limited(loaded, rulings) for rulings in ruled]
+    missing = distinct(
+        *(fact for rulings in ruled for ruling in rulings.values() for fact in ruling.missing)
+    )
     return Decision(
         generated_by=generated_by(slug),
         facts=facts,
-        premises=(PREMISE,),
+        premises=scope.premises,
+        steps=(*scope.conclusions, risk),
         conditions=tried,
-        obligations=obligations,
-        commitments=commitments,
-        measures=measures,
-        provisions={
-            entry: ruling
-            for entry, ruling in (provisions | unaffected).items()
-            if entry not in measures
-        },
+        obligations=ruled[0],
+        commitments=ruled[1],
+        measures=ruled[2],
+        provisions=ruled[3],
         questions=tuple(
             Question(fact=fact, text=text) for fact, text in QUESTIONS.items() if fact in missing
         ),
+        timeline=timeline(facts, ruled[0], as_of),
+        as_of=as_of,
     )
 
 
-def _obligations(facts: ModelFacts, tried: tuple[Condition, ...]) -> dict[str, Ruling]:
+def _limited(loaded: Code, rulings: dict[str, Ruling]) -> dict[str, Ruling]:
+    """Say where a modifier's obligations reach only its modification; Articles 54, 55 do fully."""
+    said = "For a modifier it is limited to the modification."
+    owners: tuple[Commitment | Measure, ...] = (*loaded.commitments, *loaded.measures)
+    in_full = {owner.id for owner in owners if Addressee.PROVIDERS not in owner.addressees}
+    return {
+        name: (
+            attrs.evolve(
+                ruling,
+                because=(*ruling.because, said),
+                citations=distinct(*ruling.citations, act("recital 109"), guidelines("68")),
+            )
+            if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED)
+            and name not in {"54", "55"} | in_full
+            else ruling
+        )
+        for name, ruling in rulings.items()
+    }
+
+
+def _obligations(
+    facts: ModelFacts, tried: tuple[Condition, ...], risk: Conclusion
+) -> dict[str, Ruling]:
     return {
         "53(1)(a)": exemption(tried, act("Article 53(2)")),
         "53(1)(b)": exemption(tried, act("Article 53(2)")),
         "53(1)(c)": _never_lifted("Article 53(1)(c)", "copyright policy"),
         "53(1)(d)": _never_lifted("Article 53(1)(d)", "public summary of training content"),
         "54": _authorised_representative(facts, tried),
-        "55": _systemic(facts, "Article 55(1)"),
+        "55": _systemic(risk),
     }
 
 
@@ -240,24 +190,24 @@ def _authorised_representative(facts: ModelFacts, tried: tuple[Condition, ...]) 
     )
 
 
-def _systemic(facts: ModelFacts, article: str) -> Ruling:
+def _systemic(risk: Conclusion) -> Ruling:
     """Rule on what only providers of models with systemic risk owe."""
-    citations = (act(article), act("Article 51"))
-    match facts.systemic_risk:
-        case True:
-            outcome, because = Outcome.APPLIES, "The model is one with systemic risk."
-        case False:
-            outcome, because = Outcome.NOT_APPLICABLE, "The model is not one with systemic risk."
-        case _:
-            outcome = Outcome.UNDETERMINED
-            because = "It is not known whether the model is one with systemic risk."
-    missing = ("systemic_risk",) if outcome is Outcome.UNDETERMINED else ()
+    said = {
+        True: "The model is one with systemic risk.",
+        False: "The model is not one with systemic risk.",
+        None: "It is not known whether the model is one with systemic risk.",
+    }[risk.value]
+    outcome = {True: Outcome.APPLIES, False: Outcome.NOT_APPLICABLE, None: Outcome.UNDETERMINED}
+    plain = risk.stated or risk.missing == (risk.id,)
+    more = () if plain and not risk.contradicted else risk.because
     return Ruling(
-        outcome=outcome,
-        because=(because,),
-        citations=citations,
-        missing=missing,
-        contested=(),
+        outcome=outcome[risk.value],
+        because=distinct(said, *more),
+        citations=distinct(
+            act("Article 55(1)"), act("Article 51"), *(risk.citations if more else ())
+        ),
+        missing=risk.missing if risk.value is None else (),
+        contested=risk.contested,
     )
 
 
@@ -314,12 +264,13 @@ def _ruling(
     owner: Commitment | Measure,
     reliefs: Reliefs,
     facts: ModelFacts,
+    risk: Conclusion,
     provisions: dict[str, Ruling],
 ) -> Ruling:
     """Rule on a Commitment or Measure."""
-    further = _further(owner, reliefs)
+    further = _further(owner, reliefs, facts)
     if Addressee.PROVIDERS not in owner.addressees:
-        ruling = _systemic(facts, "Article 55(1)")
+        ruling = _systemic(risk)
         citations = (code(slug, owner.id), *ruling.citations)
         derogations = () if ruling.outcome is Outcome.NOT_APPLICABLE else further
         return attrs.evolve(ruling, citations=citations, derogations=derogations)
@@ -333,20 +284,24 @@ def _ruling(
     return _in_parts(slug, owner, provisions, further)
 
 
-def _further(owner: Commitment | Measure, reliefs: Reliefs) -> tuple[str, ...]:
+def _further(owner: Commitment | Measure, reliefs: Reliefs, facts: ModelFacts) -> tuple[str, ...]:
     """
-    Name the places of reliefs that no fact here decides.
+    Name the places of reliefs that may hold and that the outcome leaves aside.
 
     A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
-    Commitment, wherever it stands.
+    Commitment, wherever it stands. Those for a size that the provider does not have are left out.
     """
     whole = owner.commitment if isinstance(owner, Measure) else owner.id
-    decided = DerogationKind.OPEN_SOURCE if Addressee.PROVIDERS in owner.addressees else None
+    aside = {DerogationKind.OPEN_SOURCE} if Addressee.PROVIDERS in owner.addressees else set()
+    if facts.size_class in (SizeClass.SMC, SizeClass.LARGE):
+        aside.add(DerogationKind.SME)
+    if facts.size_class not in (None, SizeClass.SMC):
+        aside.add(DerogationKind.SMC)
     return distinct(
         *(
             place
             for place, derogation in reliefs
-            if derogation.kind is not decided
+            if derogation.kind not in aside
             and (
                 whole in derogation.applies_to
                 or owner.id in map(measure_part, derogation.applies_to)

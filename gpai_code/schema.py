@@ -100,7 +100,8 @@ def _described(kind: str) -> tuple[type, str, str, list[Any]]:
     from gpai_code import facts, records  # noqa: PLC0415
     from gpai_code._convert import unstructure  # noqa: PLC0415
     from gpai_code.catalog import CodeDocument, load  # noqa: PLC0415
-    from gpai_code.resolver import Decision, resolve  # noqa: PLC0415
+    from gpai_code.decision import Decision  # noqa: PLC0415
+    from gpai_code.resolver import resolve  # noqa: PLC0415
 
     if kind == "model-facts":
         record: type = facts.ModelFacts
@@ -199,9 +200,9 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of an attrs class: strict, every property described."""
     attrs.resolve_types(record)
     fields = {field.name: field for field in attrs.fields(record)}
-    descriptions = _descriptions(record)
+    said = descriptions(record)
     properties = {
-        name: _said(descriptions.get(name, ""), _schema_of(fields[name].type, definitions))
+        name: _said(said.get(name, ""), _schema_of(fields[name].type, definitions))
         for name in in_order(list(fields))
     }
     schema: dict[str, Any] = {"type": "object", "additionalProperties": False}
@@ -278,7 +279,7 @@ def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _descriptions(record: type) -> dict[str, str]:
+def descriptions(record: type) -> dict[str, str]:
     """Collect the Attributes sections of a class's docstring and its bases'."""
     found: dict[str, str] = {}
     for base in reversed(record.__mro__):

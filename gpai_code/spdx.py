@@ -60,7 +60,12 @@ def parse_license(text: str) -> Expression:
         raise LicenseExpressionError(text[:60], why)
     if not _OPERATOR.search(text):
         return _license(text)
-    return _tree(text, re.findall(r"[()]|[^\s()]+", text))
+    try:
+        return _tree(text, re.findall(r"[()]|[^\s()]+", text))
+    except LicenseExpressionError:
+        if re.search(r"\b(?:AND|OR|WITH)\b|[()]", text):
+            raise
+        return _license(text)  # a name in words, such as "GNU GPL v3 or later"
 
 
 def _license(name: str, exception: str | None = None) -> License:

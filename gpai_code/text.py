@@ -1,14 +1,15 @@
 """Entries and decisions as plain text for people."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gpai_code.catalog import AnyEntry, Code
 from gpai_code.citations import Citation
 from gpai_code.correspondence import Correspondence
+from gpai_code.decision import Decision
 from gpai_code.exemption import Ruling
+from gpai_code.markup import markdown_text
 from gpai_code.records import Commitment, Deadline, Measure, Provision, Rule
-from gpai_code.resolver import Decision
 from gpai_code.vocabulary import Instrument, Outcome
 
 WIDTH = 88
@@ -130,8 +131,24 @@ def _decision(decision: Decision) -> Iterator[str]:
         yield "Still open:"
         for question in decision.questions:
             yield _wrapped(f"{question.text} ({question.fact})", "  ", "- ")
-    yield ""
-    yield _wrapped(f"Taken for granted: {' '.join(decision.premises)}")
+    if decision.timeline:
+        yield ""
+        yield "Dates:"
+        for one in decision.timeline:
+            yield _wrapped(
+                f"{one.what} ({'; '.join(map(str, one.citations))})", "    ", f"  {one.date} "
+            )
+    warnings = [warning for step in decision.steps for warning in step.warnings]
+    against = [step for step in decision.steps if step.contradicted]
+    if warnings or against:
+        yield ""
+        for warning in dict.fromkeys(warnings):
+            yield _wrapped(f"Look again: {warning}")
+        for step in against:
+            yield _wrapped(f"Contradiction: {' '.join(step.because)}")
+    if decision.premises:
+        yield ""
+        yield _wrapped(f"Taken for granted: {' '.join(decision.premises)}")
 
 
 def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
@@ -180,3 +197,46 @@ def describe_correspondence(row: Correspondence) -> str:
     if row.note:
         lines.append(_wrapped(f"Note: {row.note}", "  "))
     return "\n".join(lines)
+
+
+def explain_decision(decision: Decision) -> str:
+    """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
+    lines: list[str] = []
+
+    def link(
+        question: str, because: Iterable[str], places: tuple[Citation, ...], said: str
+    ) -> None:
+        lines.append(_wrapped(f"{len(lines) + 1}. {question}: {said}", "   ", ""))
+        lines[-1] += "\n" + "\n".join(
+            [_wrapped(reason, "     ", "   - ") for reason in because]
+            + [_wrapped("; ".join(_places(places)), "     ", "   = ")]
+        )
+
+    answers = {True: "yes", False: "no", None: "open"}
+    for step in decision.steps:
+        said = answers[step.value] + (" (stated)" if step.stated else "")
+        link(step.id, step.because, step.citations, said)
+    for condition in decision.conditions:
+        met = {True: "met", False: "not met", None: "open"}[condition.met]
+        link(condition.id, (condition.because,), condition.citations, met)
+    for name, ruling in decision.obligations.items():
+        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling))
+    return "\n".join(lines)
+
+
+def decision_markdown(decision: Decision) -> str:
+    """Return a decision as Markdown: obligations with reasons, Measures by outcome, questions."""
+    rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
+    for name, ruling in decision.obligations.items():
+        because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))
+        cells = (f"Article {name}", _outcome(ruling), because, places)
+        rows.append(f"| {' | '.join(map(markdown_text, cells))} |")
+    rows += ["", "| Measures | Outcome |", "| --- | --- |"]
+    for outcome in Outcome:
+        if ids := list(_alike(decision, outcome)):
+            rows.append(f"| {', '.join(ids)} | {outcome.value} |")
+    if decision.questions:
+        rows += ["", "Still open:", ""]
+        rows += [f"- {question.text} (`{question.fact}`)" for question in decision.questions]
+    rows += ["", f"Edition of the Code: {decision.generated_by.edition}. No legal advice."]
+    return "\n".join(rows) + "\n"

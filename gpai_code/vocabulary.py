@@ -178,6 +178,56 @@ class Confidence(Enum):
     LOW = "low"
 
 
+class Generates(Enum):
+    """What a model can generate, as far as the guidelines' criterion asks."""
+
+    LANGUAGE = "language"
+    """Text, code or speech."""
+
+    TEXT_TO_IMAGE = "text-to-image"
+    TEXT_TO_VIDEO = "text-to-video"
+    OTHER = "other"
+
+
+class Role(Enum):
+    """What an actor did with a model."""
+
+    DEVELOPER = "developer"
+    """Developed it or had it developed, and places it on the market under its own name."""
+
+    MODIFIER = "modifier"
+    """Modified or fine-tuned somebody else's model."""
+
+    INTEGRATOR = "integrator"
+    """Built somebody else's model into a system."""
+
+    HOST = "host"
+    """Runs the place where somebody else put the model."""
+
+
+class DataPurpose(Enum):
+    """What personal data are collected for when somebody obtains a model."""
+
+    SECURITY = "security"
+    COMPATIBILITY = "compatibility"
+    """Compatibility or interoperability of the software."""
+
+    OTHER = "other"
+
+
+class SizeClass(Enum):
+    """The size of a provider under Union law."""
+
+    MICRO = "micro"
+    SME = "sme"
+    """Small or medium, or micro too."""
+
+    SMC = "smc"
+    """Small mid-cap."""
+
+    LARGE = "large"
+
+
 class Audience(Enum):
     """For whom a row of the Model Documentation Form is meant; values as printed on the Form."""
 

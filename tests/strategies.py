@@ -1,5 +1,6 @@
-"""Any valid value of the forms, built from the annotations of their fields."""
+"""Any valid form, built from the annotations of its fields; and ways to spoil its document."""
 
+import copy
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
@@ -11,15 +12,7 @@ from hypothesis import strategies as st
 
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS
-from gpai_code.rules import (
-    DATE_RULE,
-    ItemsRule,
-    TextRule,
-    is_tag,
-    or_literal,
-    rule_of,
-    without_none,
-)
+from gpai_code.rules import ItemsRule, TextRule, is_tag, or_literal, rule_of, without_none
 from gpai_code.values import DurationRange, Range
 from gpai_code.vocabulary import Audience
 
@@ -51,8 +44,6 @@ def texts(rule: TextRule) -> st.SearchStrategy[str]:
             made = st.integers(0, 99).map("1e{}".format)
         case "link":
             made = st.text(LINK_CHARACTERS, min_size=1, max_size=20).map("https://{}".format)
-        case "date":
-            made = st.dates().map(date.isoformat)
         case _:
             made = st.text(CHARACTERS, min_size=1, max_size=20).filter(lambda t: _allowed(rule, t))
     return made | st.sampled_from(rule.also) if rule.also else made
@@ -138,6 +129,11 @@ def marked(kind: type[Form]) -> tuple[Form, dict[str, tuple[str, ...]]]:
     return kind(**answers), marks
 
 
+def filled(kind: type) -> Any:
+    """Return an object of an attrs class that is no form, with an answer in every field."""
+    return _marked(kind, count(1))
+
+
 def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
     annotation = without_none(annotation)
     if either := or_literal(annotation):
@@ -161,7 +157,9 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
     if annotation is date:
         return date(1970, 1, 1) + timedelta(days=next(numbers))
     if issubclass(annotation, Enum):
-        return list(annotation)[2]
+        return list(annotation)[:3][-1]
+    if annotation is bool:
+        return True
     fields = [field for field in attrs.fields(annotation) if not is_tag(field.type)]
     return annotation(**{field.name: _marked(field.type, numbers) for field in fields})
 
@@ -185,4 +183,27 @@ def _marks_in(answer: Any) -> Iterator[str]:
                 yield from _marks_in(getattr(answer, field.name))
 
 
-assert DATE_RULE.name == "date"
+Path = tuple[str | int, ...]
+
+
+def nodes(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every value of a JSON document with its path."""
+    yield path, value
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from nodes(item, (*path, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from nodes(item, (*path, index))
+
+
+def changed(document: Any, path: Path, value: Any) -> Any:
+    """Return a copy of a JSON document with another value at a path."""
+    if not path:
+        return value
+    made = copy.deepcopy(document)
+    place = made
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    return made

@@ -374,12 +374,15 @@ def is_read_or_refused(source: str | bytes) -> None:
     try:
         read_json(source)
     except DocumentError as error:
-        assert error.faults
-        assert str(error).encode()
-        for fault in error.faults:
-            assert fault.line is not None
-            assert fault.column is not None
-            assert min(fault.line, fault.column) >= 1
+        refused = error
+    else:
+        return
+    assert refused.faults
+    assert str(refused).encode()
+    for fault in refused.faults:
+        assert fault.line is not None
+        assert fault.column is not None
+        assert min(fault.line, fault.column) >= 1
 
 
 PIECES = [*'[]{},:"\\ \n1-.eN', '"a"', '"', r'"\ud800"', r"\u", "NaN", "-Infinity", "null", BOM]
@@ -425,14 +428,18 @@ def test_a_document_with_a_stray_character_is_read_or_refused(
         (Decimal("1.50"), "the number 1.50"),
         (0.5, "the number 0.5"),
         (-(10**60) + 1, "the number -" + "9" * 59),
-        (10**60, "a number of more than 60 digits"),
-        (-(10**5000), "a number of more than 60 digits"),
         (b"", "a bytes"),
     ],
     ids=str,
 )
 def test_what_was_found_is_said_in_a_few_words(value: object, words: str) -> None:
     assert describe(value) == words
+
+
+@pytest.mark.parametrize("digits", [61, 5001])  # Python writes out no more than 4300
+def test_a_very_long_number_is_not_written_out(digits: int) -> None:
+    for value in (10 ** (digits - 1), -(10 ** (digits - 1))):
+        assert describe(value) == "a number of more than 60 digits"
 
 
 @given(st.text(st.characters()) | st.integers() | st.floats() | st.decimals())

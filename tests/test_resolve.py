@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.catalog import Code, load
+from gpai_code.decision import Decision, Question
 from gpai_code.errors import DocumentError, LicenseExpressionError, UnknownEditionError
 from gpai_code.exemption import MONETISATION_CONTESTED, Ruling
 from gpai_code.facts import QUESTIONS, ModelFacts
 from gpai_code.ids import measure_part
 from gpai_code.records import Commitment, Measure
-from gpai_code.resolver import PREMISE, Decision, Question, resolve
+from gpai_code.resolver import resolve
+from gpai_code.scope import PREMISE
 from gpai_code.vocabulary import Instrument, Outcome
 
 APPLIES, MODIFIED, EXEMPT = Outcome.APPLIES, Outcome.APPLIES_MODIFIED, Outcome.EXEMPT

@@ -10,6 +10,7 @@ import attrs
 
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import progress
+from gpai_code.markup import markdown_text, visible
 from gpai_code.values import (
     Asset,
     DataPoints,
@@ -28,7 +29,6 @@ from gpai_code.vocabulary import Audience
 
 OPEN = "(no answer)"
 _LINK = re.compile(r"https?://[^\s<>\"'`]+")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def lines_of(answer: Any) -> list[str]:
@@ -103,16 +103,10 @@ def to_markdown(form: Form) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _visible(text: str) -> str:
-    return _BIDI.sub(lambda mark: f"U+{ord(mark[0]):04X}", text)
-
-
 def _md(answer: Any) -> str:
     # a line break inside a name would end the row of the table
-    lines = [_visible(line) for text in lines_of(answer) for line in text.splitlines()]
-    # character references do not take part in Markdown's own syntax
-    safe = [re.sub(r"[\\`*_\[\]<>|~&$]", lambda m: f"&#{ord(m[0])};", line) for line in lines]
-    return "<br>".join(safe)
+    lines = [line for text in lines_of(answer) for line in text.splitlines()]
+    return "<br>".join(map(markdown_text, lines))
 
 
 def to_html(form: Form) -> str:
@@ -179,11 +173,11 @@ def _table(form: Form, section_id: str) -> str:
 
 
 def _h(text: str) -> str:
-    return html.escape(_visible(text))
+    return html.escape(visible(text))
 
 
 def _cell(answer: Any) -> str:
-    return "<br>".join(_linked(_visible(line)) for line in lines_of(answer))
+    return "<br>".join(_linked(visible(line)) for line in lines_of(answer))
 
 
 def _linked(line: str) -> str:

@@ -1,0 +1,129 @@
+"""The resolver's answer as a record."""
+
+from datetime import date
+from typing import Literal
+
+import attrs
+
+from gpai_code.catalog import load
+from gpai_code.exemption import Condition, Ruling
+from gpai_code.facts import ModelFacts
+from gpai_code.ids import measure_part
+from gpai_code.provenance import GeneratedBy
+from gpai_code.steps import Conclusion
+from gpai_code.timeline import Milestone
+from gpai_code.vocabulary import Outcome
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """
+    A fact that is missing, as a question in plain words.
+
+    Attributes:
+        fact: Name of the fact.
+        text: The question.
+    """
+
+    fact: str
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Decision:
+    """
+    The resolver's answer. It says what applies on the facts given, never that a model complies.
+
+    Attributes:
+        document: Which kind of document this is.
+        generated_by: Which library, edition and data revision gave the answer.
+        facts: The facts used.
+        premises: What was taken for granted.
+        steps: The questions of law before the exemption: scope, market, provider, systemic risk.
+        conditions: The conditions of the exemption, each tried on the facts.
+        obligations: Rulings by obligation of the AI Act: 53(1)(a) to (d), 54, 55.
+        commitments: Rulings by id.
+        measures: Rulings by id.
+        provisions: Rulings for provisions that fare differently from their Measure.
+        questions: The facts that are still open and would settle what is undetermined.
+        timeline: Dates that follow from the facts.
+        as_of: Day that the timeline was looked at from.
+    """
+
+    document: Literal["decision"] = "decision"
+    generated_by: GeneratedBy
+    facts: ModelFacts
+    premises: tuple[str, ...]
+    steps: tuple[Conclusion, ...]
+    conditions: tuple[Condition, ...]
+    obligations: dict[str, Ruling]
+    commitments: dict[str, Ruling]
+    measures: dict[str, Ruling]
+    provisions: dict[str, Ruling]
+    questions: tuple[Question, ...]
+    timeline: tuple[Milestone, ...]
+    as_of: date | None = None
+
+    def __getitem__(self, entry: str) -> Ruling:
+        """
+        Return the ruling for an obligation, Commitment, Measure or provision.
+
+        A provision without a ruling of its own fares like its Measure or Commitment.
+
+        Raises:
+            KeyError: If the decision rules on nothing of that name.
+        """
+        for rulings in (self.obligations, self.provisions, self.measures, self.commitments):
+            if entry in rulings:
+                return rulings[entry]
+        if entry not in load(self.generated_by.edition):
+            raise KeyError(entry)
+        owner = measure_part(entry)
+        return self.measures.get(owner) or self.commitments[owner]
+
+    @property
+    def undetermined(self) -> bool:
+        """Whether anything is left open."""
+        every = (self.obligations, self.commitments, self.measures, self.provisions)
+        return any(
+            ruling.outcome is Outcome.UNDETERMINED
+            for rulings in every
+            for ruling in rulings.values()
+        )
+
+    def explain(self) -> str:
+        """Return the reasoning as a numbered chain: question, facts, rule with citation, result."""
+        from gpai_code.text import explain_decision  # noqa: PLC0415
+
+        return explain_decision(self)
+
+    def to_markdown(self) -> str:
+        """Return the decision as Markdown tables."""
+        from gpai_code.text import decision_markdown  # noqa: PLC0415
+
+        return decision_markdown(self)
+
+    def _repr_html_(self) -> str:
+        from gpai_code.notebook import decision_html  # noqa: PLC0415
+
+        return decision_html(self)
+
+    def to_json(self) -> str:
+        """Return the decision as JSON text."""
+        from gpai_code._convert import unstructure  # noqa: PLC0415
+        from gpai_code.jsontext import write_json  # noqa: PLC0415
+
+        return write_json(unstructure(self))
+
+    @classmethod
+    def from_json(cls, source: str | bytes) -> "Decision":
+        """
+        Read a decision that `to_json` wrote.
+
+        Raises:
+            DocumentError: With every fault and its JSON Pointer.
+        """
+        from gpai_code._convert import structure  # noqa: PLC0415
+        from gpai_code.jsontext import read_json  # noqa: PLC0415
+
+        return structure(read_json(source, document="decision"), cls, "decision")

@@ -1,0 +1,449 @@
+"""From facts to conclusions: the questions of law before the exemption, each on its own."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+import attrs
+
+from gpai_code.citations import Citation, act, guidelines
+from gpai_code.facts import ModelFacts
+from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
+
+GPAI_COMPUTE = Decimal("1e23")
+"""FLOP above which a model that generates language, images or video is indicatively GPAI."""
+
+SYSTEMIC_COMPUTE = Decimal("1e25")
+"""FLOP of cumulative computation above which high-impact capabilities are presumed."""
+
+MARGIN = Decimal("0.3")
+"""How far an estimate may be off; a figure this close to a threshold is near it."""
+
+INDICATIVE = (
+    "The compute criterion is the Commission's, indicative and rebuttable both ways; Article 3(63) "
+    "asks for significant generality and a wide range of distinct tasks."
+)
+ONE_THIRD = (
+    "That one third of the original's compute decides is the Commission's indicative criterion; "
+    "a significant change in generality, capabilities or systemic risk is what counts."
+)
+COMMERCIAL = (
+    "Supply free of charge can still be in the course of a commercial activity (Article 3(10)); "
+    "regularity and circumstances count."
+)
+INTERNAL = (
+    "Recital 97 adds that models with systemic risk are always subject to the obligations, even if "
+    "used internally only."
+)
+MICROENTERPRISES = (
+    "Between microenterprises monetisation is considered absent (guidelines 89, recital 103), yet "
+    "access must be free of payment (guidelines 79): two readings."
+)
+COMPATIBILITY = (
+    "Recital 103 lets personal data serve security, compatibility or interoperability; the "
+    "guidelines (87) name security alone: two readings."
+)
+
+
+@attrs.frozen(kw_only=True)
+class Conclusion:
+    """
+    The answer to one question of law, in three values.
+
+    Attributes:
+        id: Name of the fact that states the same conclusion.
+        value: True, False, or absent where the facts do not say.
+        because: Why.
+        citations: Where the rule stands.
+        missing: Names of facts that would settle an open answer.
+        contested: What reasonable lawyers may see otherwise.
+        stated: True where whoever gave the facts stated the conclusion itself.
+        contradicted: True where the facts say otherwise than stated, or contradict each other.
+        warnings: What to look at again, such as a figure near a threshold.
+    """
+
+    id: str
+    value: bool | None = None
+    because: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    missing: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    stated: bool = False
+    contradicted: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def is_gpai(facts: ModelFacts) -> Conclusion:
+    """
+    Is it a general-purpose AI model in scope?
+
+    Source:
+        AI Act Articles 2(6), 2(8) and 3(63); guidelines, paragraphs 17 to 20.
+    """
+    name, where = "is_gpai", (act("Article 3(63)"), guidelines("17"), guidelines("20"))
+    if facts.research_only:
+        found = Conclusion(
+            id=name,
+            value=False,
+            because=("It serves research, development or prototyping alone, before any market.",),
+            citations=(act("Article 2(6)"), act("Article 2(8)"), act("Article 3(63)")),
+        )
+        return _stated(facts.is_gpai, found)
+    generates = facts.generates
+    fitting = None if generates is None else any(one is not Generates.OTHER for one in generates)
+    compute = None if facts.training_compute is None else Decimal(facts.training_compute)
+    over = None if compute is None else compute > GPAI_COMPUTE
+    value = _both(fitting, over)
+    missing = {"generates": fitting, "training_compute": over}
+    if fitting is None and over is None:
+        return _stated(facts.is_gpai, _open(name, where, (name,)))
+    said = {
+        True: "Its training compute is above 10^23 FLOP and it generates language, image or video.",
+        False: "Its compute is not above 10^23 FLOP, or it generates none of the kinds that count.",
+        None: "What is known of its compute and of what it generates does not settle it.",
+    }[value]
+    found = Conclusion(
+        id=name,
+        value=value,
+        because=(said,),
+        citations=where,
+        missing=_unknown(missing) if value is None else (),
+        contested=(INDICATIVE,),
+        warnings=_near(compute, GPAI_COMPUTE, "10^23 FLOP"),
+    )
+    return _stated(facts.is_gpai, found)
+
+
+def placed_on_union_market(facts: ModelFacts) -> Conclusion:
+    """
+    Is the model placed on the Union market in the course of a commercial activity?
+
+    Source:
+        AI Act Articles 3(9) and 3(10), recital 97; guidelines, paragraphs 53 to 59.
+    """
+    name, where = "placed_on_union_market", (act("Article 3(9)"), guidelines("53"))
+    yes, no, missing, contested = [], [], [], []
+    citations = list(where)
+    if facts.placed_on is not None:
+        yes.append(f"It was placed on the Union market on {facts.placed_on}.")
+    if facts.union_excluded:
+        no.append("Its distribution and use on the Union market are clearly excluded.")
+        citations.append(guidelines("58"))
+    if facts.commercial_activity is False:
+        no.append("It is not supplied in the course of a commercial activity.")
+        citations.append(act("Article 3(10)"))
+        contested.append(COMMERCIAL)
+    if facts.internal_use_only:
+        citations.append(act("recital 97"))
+        if facts.internal_use_essential:
+            yes.append("Its internal use is essential for others or affects people's rights.")
+        elif facts.internal_use_essential is False:
+            no.append("It is used internally only, and that use is not essential for others.")
+            contested.append(INTERNAL)
+        else:
+            missing.append("internal_use_essential")
+    return _stated(
+        facts.placed_on_union_market,
+        _weighed(name, yes, no, tuple(missing) or (name,), tuple(citations), tuple(contested)),
+    )
+
+
+def is_provider(facts: ModelFacts) -> Conclusion:
+    """
+    Is the actor the model's provider?
+
+    Source:
+        AI Act Article 3(3), recitals 97 and 109; guidelines, paragraphs 49 to 71.
+    """
+    name, where = "is_provider", (act("Article 3(3)"),)
+    if facts.role is None:
+        return _stated(facts.is_provider, _open(name, where, (name,)))
+    if facts.role is Role.DEVELOPER:
+        because = "It developed the model, or had it developed, and places it on the market."
+        found = _weighed(name, [because], [], (), (*where, guidelines("50")))
+    elif facts.role is Role.HOST:
+        because = "Hosting somebody else's model does not make a provider."
+        found = _weighed(name, [], [because], (), (*where, guidelines("51")))
+    elif facts.role is Role.INTEGRATOR:
+        found = _integrator(facts)
+    else:
+        found = _modifier(facts)
+    return _stated(facts.is_provider, found)
+
+
+def _integrator(facts: ModelFacts) -> Conclusion:
+    excluded = facts.upstream_excludes_union
+    yes = ["The original's provider clearly excluded the Union, so the integrator is provider."]
+    no = ["The original's provider stays the provider of the model."]
+    return _weighed(
+        "is_provider",
+        yes if excluded else [],
+        no if excluded is False else [],
+        ("upstream_excludes_union",),
+        (act("Article 3(3)"), guidelines("58"), guidelines("59")),
+    )
+
+
+def _modifier(facts: ModelFacts) -> Conclusion:
+    """The one-third test, with its two fallbacks where the original's compute is unknowable."""
+    name, where = "is_provider", (act("recital 109"), guidelines("62"), guidelines("63"))
+    if facts.own_model:
+        because = "It modified its own model, which stays the same model and the same provider's."
+        return _weighed(name, [because], [], (), (guidelines("23"),))
+    if facts.modification_compute is None:
+        return _open(name, where, ("modification_compute",))
+    amount, original = Decimal(facts.modification_compute), facts.original_compute
+    if original is not None:
+        base, rule = Decimal(original), "the original's training compute"
+    elif not facts.original_compute_unknowable:
+        return _open(name, where, ("original_compute",))
+    elif facts.original_systemic_risk is None:
+        if GPAI_COMPUTE < 3 * amount <= SYSTEMIC_COMPUTE:
+            return _open(name, (*where, guidelines("64")), ("original_systemic_risk",))
+        base, rule = GPAI_COMPUTE, "10^23 FLOP, and of 10^25 FLOP if the original has systemic risk"
+        base = SYSTEMIC_COMPUTE if 3 * amount > SYSTEMIC_COMPUTE else base
+    elif facts.original_systemic_risk:
+        base, rule = SYSTEMIC_COMPUTE, "10^25 FLOP, since the original's compute is unknowable"
+    else:
+        base, rule = GPAI_COMPUTE, "10^23 FLOP, since the original's compute is unknowable"
+    greater = 3 * amount > base  # exactly one third is not greater
+    said = f"The modification took {'more' if greater else 'no more'} than a third of {rule}."
+    found = _weighed(
+        name,
+        [said] if greater else [],
+        [] if greater else [said],
+        (),
+        where if original is not None else (*where, guidelines("64")),
+        (ONE_THIRD,),
+    )
+    return attrs.evolve(found, warnings=_near(3 * amount, base, "one third"))
+
+
+def systemic_risk(facts: ModelFacts) -> Conclusion:
+    """
+    Is the model classified as one with systemic risk?
+
+    Arguments put to the Commission against the presumption change nothing until it accepts them.
+
+    Source:
+        AI Act Articles 51 and 52; guidelines, paragraphs 26 to 47 and 70 to 71.
+    """
+    name = "systemic_risk"
+    where = (act("Article 51(1)"), act("Article 51(2)"))
+    compute = None if facts.cumulative_compute is None else Decimal(facts.cumulative_compute)
+    over = None if compute is None else compute > SYSTEMIC_COMPUTE
+    yes, no = [], []
+    citations = list(where)
+    if facts.designated:
+        yes.append("The Commission designated it.")
+        citations.append(act("Article 52(4)"))
+    if over and not facts.rebuttal_accepted:
+        yes.append("Its cumulative compute is above 10^25 FLOP, which carries the presumption.")
+        citations += [act("Article 52(2)"), guidelines("33")]
+    if facts.original_systemic_risk and limited_to_modification(facts) and _modifier(facts).value:
+        yes.append("It is a provider's modification of a model with systemic risk.")
+        citations.append(guidelines("70"))
+    if facts.designated is False and (over is False or (over and facts.rebuttal_accepted)):
+        no.append(
+            "Its cumulative compute is not above 10^25 FLOP, or the Commission accepted the "
+            "arguments against the presumption, and it is not designated."
+        )
+    known = {"cumulative_compute": over, "designated": facts.designated}
+    open_facts = (name,) if over is None and facts.designated is None else _unknown(known)
+    found = _weighed(name, yes, [] if yes else no, open_facts, tuple(citations))
+    found = attrs.evolve(found, warnings=_near(compute, SYSTEMIC_COMPUTE, "10^25 FLOP"))
+    return _stated(facts.systemic_risk, found)
+
+
+def usage_public(facts: ModelFacts) -> Conclusion:
+    """
+    Is the minimum of information on usage public?
+
+    Source:
+        AI Act Article 53(2); guidelines, paragraphs 91 and 92.
+    """
+    name, where = "usage_public", (act("Article 53(2)"), guidelines("92"))
+    parts = {
+        "usage_modalities_public": facts.usage_modalities_public,
+        "usage_capabilities_public": facts.usage_capabilities_public,
+        "usage_limitations_public": facts.usage_limitations_public,
+    }
+    said = {key: key.removeprefix("usage_").removesuffix("_public") for key in parts}
+    lacking = [said[key] for key, public in parts.items() if public is False]
+    if lacking:
+        found = _weighed(name, [], [f"Not published: {', '.join(lacking)}."], (), where)
+    elif all(parts.values()):
+        because = "The modalities, capabilities and limitations are published."
+        found = _weighed(name, [because], [], (), where)
+    else:
+        known = any(public is not None for public in parts.values())
+        found = _open(name, where, _unknown(parts) if known else (name,))
+    return _stated(facts.usage_public, found)
+
+
+_MONETISING = {
+    "price_charged": ("A price is asked.", "85"),
+    "dual_licensing": (
+        "Use is free for some or to a certain scale only, and paid beyond.",
+        "86(1)",
+    ),
+    "tied_services": ("Paid services are needed for it to work or be accessible.", "86(2)"),
+    "required_support": ("Users must buy support, training or maintenance.", "86(3)"),
+    "paid_hosting_only": ("It is to be had only on the provider's own paid platform.", "86(4)"),
+    "adverts_on_only_host": ("It is to be had only where advertisements are shown.", "86(4)"),
+}
+"""What is monetisation, with its paragraph."""
+
+_NOT_MONETISING = {
+    "optional_paid_services": ("Paid services that nobody needs are no monetisation.", "88(1)"),
+    "premium_versions": ("Paid versions beside the free one are no monetisation.", "88(2)"),
+}
+
+
+def monetised(facts: ModelFacts) -> Conclusion:
+    """
+    Is the model provided against a price or otherwise monetised?
+
+    Source:
+        Recital 103 of the AI Act; guidelines, paragraphs 85 to 89.
+    """
+    name, citations = "monetised", [act("recital 103"), guidelines("85")]
+    yes, contested = [], []
+    answers: dict[str, bool | None] = {key: getattr(facts, key) for key in _MONETISING}
+    for key, (said, paragraph) in _MONETISING.items():
+        if answers[key]:
+            yes.append(said)
+            citations.append(guidelines(paragraph))
+    beside = [said for key, (said, _) in _NOT_MONETISING.items() if getattr(facts, key)]
+    citations += [guidelines(p) for key, (_, p) in _NOT_MONETISING.items() if getattr(facts, key)]
+    data = _personal_data(facts)
+    answers |= data
+    if facts.personal_data_required:
+        citations.append(guidelines("87"))
+        if facts.personal_data_purpose is DataPurpose.OTHER:
+            yes.append("Personal data are collected for more than the model's security.")
+        elif facts.personal_data_purpose is DataPurpose.COMPATIBILITY:
+            contested.append(COMPATIBILITY)
+    micro = facts.between_microenterprises
+    if facts.size_class not in (None, SizeClass.MICRO):
+        micro = False
+    if yes and micro is False:
+        found = _weighed(name, yes, [], (), tuple(citations), tuple(contested))
+    elif yes:
+        contested.append(MICROENTERPRISES)
+        citations += [guidelines("89"), guidelines("79")]
+        asked = (name if micro else "between_microenterprises",)
+        found = _open(name, tuple(citations), asked, tuple(contested))
+        found = attrs.evolve(found, because=(*yes, *found.because))
+    elif all(answer is False for answer in answers.values()):
+        because = "None of the ways of monetising is used."
+        found = _weighed(name, [], [because, *beside], (), tuple(citations))
+    else:
+        known = any(answer is not None for answer in answers.values())
+        missing = _unknown(answers) if known else (name,)
+        found = _open(name, tuple(citations), missing or (name,), tuple(contested))
+    return _stated(facts.monetised, found)
+
+
+def _personal_data(facts: ModelFacts) -> dict[str, bool | None]:
+    """Say what the facts on personal data mean for monetisation, by the fact that is still open."""
+    if not facts.personal_data_required:
+        return {"personal_data_required": facts.personal_data_required}
+    purpose = facts.personal_data_purpose
+    meaning = {DataPurpose.SECURITY: False, DataPurpose.OTHER: True}
+    return {"personal_data_purpose": meaning.get(purpose) if purpose else None}
+
+
+def limited_to_modification(facts: ModelFacts) -> bool:
+    """
+    Say whether a provider's obligations reach only its modification of somebody else's model.
+
+    Source:
+        Recital 109 of the AI Act; guidelines, paragraph 68. Articles 54 and 55 apply in full
+        (guidelines, paragraphs 69 to 71).
+    """
+    return facts.role is Role.MODIFIER and not facts.own_model
+
+
+def _both(*values: bool | None) -> bool | None:
+    """And, in Kleene's three values."""
+    if any(value is False for value in values):
+        return False
+    return None if any(value is None for value in values) else True
+
+
+def _unknown(known: dict[str, bool | None]) -> tuple[str, ...]:
+    return tuple(key for key, value in known.items() if value is None)
+
+
+def _near(amount: Decimal | None, threshold: Decimal, said: str) -> tuple[str, ...]:
+    """Warn where an estimate with the usual margin reaches over the threshold."""
+    if amount is None or abs(threshold - amount) > MARGIN * amount:
+        return ()
+    return (f"The figure is within 30 % of {said}, the margin that the guidelines allow (123).",)
+
+
+def _open(
+    name: str,
+    citations: Iterable[Citation],
+    missing: tuple[str, ...],
+    contested: tuple[str, ...] = (),
+) -> Conclusion:
+    said = {
+        "is_gpai": "It is not known whether it is a general-purpose AI model.",
+        "placed_on_union_market": "It is not known whether it is placed on the Union market.",
+        "is_provider": "It is not known whether the actor is its provider.",
+        "systemic_risk": "It is not known whether the model is one with systemic risk.",
+        "usage_public": "It is not known whether information on model usage is public.",
+        "monetised": "It is not known whether the model is monetised.",
+    }[name]
+    return Conclusion(
+        id=name,
+        because=(said,),
+        citations=tuple(citations),
+        missing=missing,
+        contested=contested,
+    )
+
+
+def _weighed(
+    name: str,
+    yes: list[str],
+    no: list[str],
+    missing: tuple[str, ...],
+    citations: tuple[Citation, ...],
+    contested: tuple[str, ...] = (),
+) -> Conclusion:
+    """Conclude from reasons for and against; with both, the facts contradict each other."""
+    if yes and no:
+        found = _open(name, citations, (name,), contested)
+        because = ("The facts contradict each other.", *yes, *no)
+        return attrs.evolve(found, because=because, contradicted=True)
+    if not yes and not no:
+        return _open(name, citations, missing, contested)
+    return Conclusion(
+        id=name,
+        value=bool(yes),
+        because=tuple(yes or no),
+        citations=citations,
+        contested=contested,
+    )
+
+
+def _stated(stated: bool | None, worked_out: Conclusion) -> Conclusion:
+    """Let a stated conclusion take the place of working it out, and report a contradiction."""
+    if stated is None:
+        return worked_out
+    against = worked_out.value is not None and worked_out.value is not stated
+    because = ["As stated by whoever gave the facts."]
+    if against:
+        because.append(f"Other facts say the opposite: {' '.join(worked_out.because)}")
+    return Conclusion(
+        id=worked_out.id,
+        value=stated,
+        because=tuple(because),
+        citations=worked_out.citations,
+        contested=worked_out.contested if against else (),
+        stated=True,
+        contradicted=against,
+        warnings=worked_out.warnings,
+    )

@@ -1,0 +1,84 @@
+"""From when the obligations hold, and the dates that follow from the facts."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+import attrs
+
+from gpai_code.citations import Citation, act, guidelines
+from gpai_code.exemption import Ruling
+from gpai_code.facts import ModelFacts
+from gpai_code.vocabulary import Outcome
+
+CHAPTER_V = date(2025, 8, 2)
+"""Chapter V applies from this day (Article 113, point (b))."""
+
+GRANDFATHERED = date(2027, 8, 2)
+"""Day by which models placed on the market before must be in line (Article 111(3))."""
+
+ENFORCEMENT = date(2026, 8, 2)
+"""Day from which the Commission can enforce and fine (Article 113)."""
+
+NOTIFICATION = timedelta(weeks=2)
+
+
+@attrs.frozen(kw_only=True)
+class Milestone:
+    """
+    A date that follows from the facts.
+
+    Attributes:
+        what: What happens or is due.
+        date: The day.
+        citations: Where that stands.
+        passed: Whether the day lies before the day looked at; absent if none was named.
+    """
+
+    what: str
+    date: date
+    citations: tuple[Citation, ...]
+    passed: bool | None = None
+
+
+def timeline(
+    facts: ModelFacts, obligations: Mapping[str, Ruling], as_of: date | None = None
+) -> tuple[Milestone, ...]:
+    """
+    Return the dates that follow from the facts, in their order.
+
+    Source:
+        AI Act Articles 52(1), 111(3) and 113; guidelines, paragraph 115 of July 2025.
+    """
+    if all(ruling.outcome is Outcome.NOT_APPLICABLE for ruling in obligations.values()):
+        return ()
+    found = sorted(_milestones(facts, obligations), key=lambda one: one.date)
+    if as_of is None:
+        return tuple(found)
+    return tuple(attrs.evolve(one, passed=one.date < as_of) for one in found)
+
+
+def _milestones(facts: ModelFacts, obligations: Mapping[str, Ruling]) -> Iterator[Milestone]:
+    if facts.placed_on is not None:
+        old = facts.placed_on < CHAPTER_V
+        yield Milestone(
+            what=(
+                "The obligations must be met: the model was on the market before Chapter V applied."
+                if old
+                else "The obligations hold from the placing on the market on."
+            ),
+            date=GRANDFATHERED if old else facts.placed_on,
+            citations=(act("Article 111(3)" if old else "Article 113"),),
+        )
+    yield Milestone(
+        what="The Commission can enforce the obligations and fine from this day on.",
+        date=ENFORCEMENT,
+        citations=(act("Article 113"), guidelines("115")),
+    )
+    systemic = obligations["55"].outcome in (Outcome.APPLIES, Outcome.UNDETERMINED)
+    if facts.threshold_met_on is not None and systemic:
+        start = max(facts.threshold_met_on, CHAPTER_V)
+        yield Milestone(
+            what="The Commission must be notified, without delay and at the latest on this day.",
+            date=start + NOTIFICATION,
+            citations=(act("Article 52(1)"), guidelines("31")),
+        )

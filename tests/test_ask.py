@@ -1,0 +1,107 @@
+"""Asking for what still matters, and nothing else."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from gpai_code.ask import answered, ask, how_to_answer
+from gpai_code.decision import Question
+from gpai_code.errors import DocumentError
+from gpai_code.facts import QUESTIONS, ModelFacts
+from gpai_code.vocabulary import Generates, Outcome, Role
+
+
+class Script:
+    """Answers questions from a list, and remembers what was asked."""
+
+    def __init__(self, answers: dict[str, str] | Iterable[str]) -> None:
+        self.answers = answers
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+
+    def __call__(self, question: Question, how: str) -> str:
+        self.asked.append(question.fact)
+        assert how == how_to_answer(question.fact)
+        if isinstance(self.answers, dict):
+            return self.answers.get(question.fact, "")
+        return next(iter(self.answers), "")
+
+
+OPEN_MODEL = {
+    "license": "MIT",
+    "weights_public": "yes",
+    "architecture_public": "Y",
+    "usage_public": "true",
+    "monetised": "no",
+    "systemic_risk": "n",
+    "third_country": "no",
+}
+
+
+def test_a_model_is_settled_by_the_answers_to_its_questions() -> None:
+    script = Script(OPEN_MODEL)
+    decision = ask(script, edition="third-draft")
+    assert decision["53(1)(a)"].outcome is Outcome.EXEMPT
+    assert not decision.undetermined
+    # an exempt provider owes no representative wherever it sits, so its seat does not matter
+    assert script.asked == [fact for fact in OPEN_MODEL if fact != "third_country"]
+
+
+def test_a_no_makes_other_questions_superfluous() -> None:
+    script = Script({"license": "CC-BY-NC-4.0", "systemic_risk": "no", "third_country": "yes"})
+    decision = ask(script)
+    assert decision["53(1)(a)"].outcome is Outcome.APPLIES
+    assert script.asked == ["license", "systemic_risk", "third_country"]
+
+
+def test_what_nobody_knows_is_asked_once_and_stays_open() -> None:
+    script = Script({})
+    decision = ask(script)
+    assert decision.undetermined
+    assert len(script.asked) == len(set(script.asked))
+    assert set(script.asked) == {question.fact for question in decision.questions}
+
+
+def test_facts_known_already_are_not_asked_for() -> None:
+    script = Script(OPEN_MODEL)
+    ask(script, ModelFacts(license="MIT", weights_public=True))
+    assert not {"license", "weights_public"} & set(script.asked)
+
+
+def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
+    answers = iter(["MIT OR", "MIT", "perhaps"])
+    script = Script(answers)
+    decision = ask(script, complain=script.complaints.append)
+    assert script.asked[:4] == ["license", "license", "weights_public", "weights_public"]
+    assert decision.facts.license == "MIT"
+    assert len(script.complaints) == 2
+    assert "MIT OR" in script.complaints[0]
+    assert "/weights_public" in script.complaints[1]
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "value"),
+    [
+        ("monetised", "Yes", True),
+        ("role", "modifier", Role.MODIFIER),
+        ("generates", "language, text-to-image", (Generates.LANGUAGE, Generates.TEXT_TO_IMAGE)),
+        ("training_compute", "2.4e24", "2.4e24"),
+        ("license", "Apache-2.0", "Apache-2.0"),
+    ],
+)
+def test_answers_in_words_become_facts(fact: str, answer: str, value: object) -> None:
+    assert getattr(answered(ModelFacts(), fact, answer), fact) == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer"),
+    [("monetised", "1"), ("role", "boss"), ("training_compute", "many"), ("placed_on", "soon")],
+)
+def test_an_answer_of_the_wrong_kind_is_refused(fact: str, answer: str) -> None:
+    with pytest.raises(DocumentError):
+        answered(ModelFacts(), fact, answer)
+
+
+@pytest.mark.parametrize("fact", QUESTIONS)
+def test_every_question_says_how_to_answer_it(fact: str) -> None:
+    assert how_to_answer(fact)

@@ -1,0 +1,221 @@
+"""Pinpoints into the law: read, written, refused, and one lying inside another."""
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gpai_code.errors import LegalReferenceError
+from gpai_code.law import AI_ACT, LegalReference
+
+Parts = dict[str, str]
+
+READ: dict[str, Parts] = {
+    "AI Act": {},
+    "AI Act Article 53": {"article": "53"},
+    "AI Act Article 53(1)": {"article": "53", "paragraph": "1"},
+    "AI Act Article 53(1)(a)": {"article": "53", "paragraph": "1", "point": "a"},
+    "AI Act Article 3(63)": {"article": "3", "paragraph": "63"},
+    "AI Act Article 3(14a)": {"article": "3", "paragraph": "14a"},
+    "AI Act Article 5(1a)(b)": {"article": "5", "paragraph": "1a", "point": "b"},
+    "AI Act Article 3(j)": {"article": "3", "point": "j"},
+    "AI Act Article 4a(2)": {"article": "4a", "paragraph": "2"},
+    "AI Act Recital 102": {"recital": "102"},
+    "AI Act Annex XI": {"annex": "XI"},
+    "AI Act Annex XI Section 1": {"annex": "XI", "section": "1"},
+    "AI Act Annex XI(2)(a) Section 1": {
+        "annex": "XI",
+        "paragraph": "2",
+        "point": "a",
+        "section": "1",
+    },
+    "AI Act Annex XIII(c)": {"annex": "XIII", "point": "c"},
+}
+
+INSTRUMENTS = [
+    "AI Act",
+    "TFEU",
+    "TEU",
+    "Charter",
+    "GDPR",
+    "Regulation (EU) 2022/2065",
+    "Directive (EU) 2019/790",
+    "Directive 2001/29/EC",
+    "Recommendation (EU) 2025/1099",
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), READ.items(), ids=READ)
+def test_a_pinpoint_is_read_into_its_parts_and_written_back(text: str, parts: Parts) -> None:
+    reference = LegalReference.parse(text)
+    assert reference == LegalReference(AI_ACT, **parts)
+    assert str(reference) == text
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS)
+@pytest.mark.parametrize("place", ["", " Article 4(3)", " Recital 1", " Annex I"])
+def test_an_instrument_is_read_alone_and_with_a_place(instrument: str, place: str) -> None:
+    reference = LegalReference.parse(instrument + place)
+    assert reference.instrument == instrument
+    assert str(reference) == instrument + place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Article 53",
+        "AI Act Art. 53",
+        "AI Act Art 53(1)",
+        "ai act Article 53",
+        "AI Act article 53",
+        "AI Act Article",
+        "AI Act Article (1)",
+        "AI Act Article fifty-three",
+        "AI Act Article ٥٣",
+        "AI Act Article 53()",
+        "AI Act Article 53(A)",
+        "AI Act Article 53 (1)",
+        "AI Act Article 53(1) (a)",
+        "AI Act Article 53(1), point (a)",
+        "AI Act Article 53(1)(a)(i)",
+        "AI Act Article 53(a)(1)",
+        "AI Act Article 53 Section 1",
+        "AI Act Article XI",
+        "AI Act Annex 11",
+        "AI Act Annex xi",
+        "AI Act Annex XI Section 1(2)",
+        "AI Act Annex XI Section A",
+        "AI Act Recital 102(1)",
+        "AI Act Recital XI",
+        "AI Act Recital 102 Section 1",
+        "AI  Act Article 53",
+        "AI Act  Article 53",
+        " AI Act Article 53",
+        "AI Act Article 53 ",
+        "AI Act Article 53\n",
+        "AI Act Articles 53 and 54",
+        "AI Act Article 53 AI Act Article 54",
+        "Artificial Intelligence Act Article 53",
+        "Regulation 2024/1689",
+        "Regulation (EU) 24/1689",
+        "Directive 2001/29",
+        "Directive (UK) 2001/29",
+    ],
+)
+def test_what_is_not_in_the_written_form_is_refused(text: str) -> None:
+    with pytest.raises(LegalReferenceError) as caught:
+        LegalReference.parse(text)
+    assert caught.value.text == text
+
+
+def matching(pattern: str) -> st.SearchStrategy[str]:
+    return st.from_regex(pattern, fullmatch=True)
+
+
+PARAGRAPHS = st.none() | matching("[1-9][0-9]?[a-z]?")
+POINTS = st.none() | matching("[a-z]{1,3}")
+REFERENCES = (
+    st.builds(LegalReference, st.sampled_from(INSTRUMENTS))
+    | st.builds(
+        LegalReference,
+        st.sampled_from(INSTRUMENTS),
+        article=matching("[1-9][0-9]?[a-z]?"),
+        paragraph=PARAGRAPHS,
+        point=POINTS,
+    )
+    | st.builds(
+        LegalReference,
+        st.sampled_from(INSTRUMENTS),
+        annex=matching("[IVX]{1,4}"),
+        paragraph=PARAGRAPHS,
+        point=POINTS,
+        section=st.none() | matching("[1-9]"),
+    )
+    | st.builds(LegalReference, st.sampled_from(INSTRUMENTS), recital=matching("[1-9][0-9]?[a-z]?"))
+)
+
+
+@given(REFERENCES)
+@settings(deadline=None)
+def test_every_pinpoint_is_read_back_as_it_was_written(reference: LegalReference) -> None:
+    assert LegalReference.parse(str(reference)) == reference
+
+
+NEARLY = matching(
+    r"(AI Act|TFEU|Regulation \(EU\) 2024/1689|Act)?"
+    r"( ?(Article|Recital|Annex|Section) ?([0-9a-z]{1,3}|[IVX]{1,3})(\([0-9a-z]{0,2}\)){0,3}){0,2}"
+)
+
+
+@given(st.text() | NEARLY)
+@settings(deadline=None)
+def test_any_text_is_refused_or_comes_back_letter_for_letter(text: str) -> None:
+    try:
+        reference = LegalReference.parse(text)
+    except LegalReferenceError as error:
+        refused = error.text
+        assert refused == text
+    else:
+        assert str(reference) == text
+
+
+# One pinpoint inside another
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [
+        ("AI Act Article 53(1)(a)", "AI Act Article 53(1)(a)"),
+        ("AI Act Article 53(1)(a)", "AI Act Article 53(1)"),
+        ("AI Act Article 53(1)(a)", "AI Act Article 53"),
+        ("AI Act Article 53(1)(a)", "AI Act"),
+        ("AI Act Article 3(j)", "AI Act Article 3"),
+        ("AI Act Annex XI(1) Section 1", "AI Act Annex XI Section 1"),
+        ("AI Act Annex XI Section 1", "AI Act Annex XI"),
+        ("AI Act Recital 102", "AI Act"),
+    ],
+)
+def test_a_pinpoint_lies_within_what_it_is_a_part_of(inner: str, outer: str) -> None:
+    assert LegalReference.parse(inner).within(LegalReference.parse(outer))
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer"),
+    [
+        ("AI Act Article 53", "AI Act Article 53(1)"),
+        ("AI Act Article 53(2)", "AI Act Article 53(1)"),
+        ("AI Act Article 53(1)(a)", "AI Act Article 53(1)(b)"),
+        ("AI Act Article 5(1a)", "AI Act Article 5(1)"),
+        ("AI Act Article 53", "AI Act Article 5"),
+        ("AI Act Article 4a", "AI Act Article 4"),
+        ("AI Act Annex XI Section 2", "AI Act Annex XI Section 1"),
+        ("AI Act Annex XI", "AI Act Annex X"),
+        ("AI Act Recital 53", "AI Act Article 53"),
+        ("TFEU Article 53", "AI Act Article 53"),
+        ("TFEU Article 53", "AI Act"),
+    ],
+)
+def test_a_pinpoint_does_not_lie_within_its_part_or_another(inner: str, outer: str) -> None:
+    assert not LegalReference.parse(inner).within(LegalReference.parse(outer))
+
+
+@given(REFERENCES, st.data())
+@settings(deadline=None)
+def test_leaving_a_part_out_makes_a_wider_pinpoint(
+    reference: LegalReference, data: st.DataObject
+) -> None:
+    parts = {name: part for name, part in attrs.asdict(reference).items() if part is not None}
+    dropped = data.draw(st.sets(st.sampled_from(sorted(parts)))) - {"instrument"}
+    wider = LegalReference(**{name: part for name, part in parts.items() if name not in dropped})
+    assert reference.within(wider)
+    assert wider.within(reference) is (not dropped)
+    assert reference.within(LegalReference(reference.instrument))
+
+
+@given(REFERENCES, REFERENCES)
+@settings(deadline=None)
+def test_two_pinpoints_within_each_other_are_the_same(
+    one: LegalReference, other: LegalReference
+) -> None:
+    assert (one.within(other) and other.within(one)) is (one == other)

@@ -1,0 +1,341 @@
+"""Forms as Markdown and HTML: every answer shows, and none does anything else."""
+
+import html
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from gpai_code.forms.base import Form
+from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.final import DocumentationForm as FinalForm
+from gpai_code.forms.render import OPEN, lines_of, to_html, to_markdown
+from gpai_code.forms.third_draft import DocumentationForm as DraftForm
+from gpai_code.values import (
+    Asset,
+    Dependency,
+    DistributionChannel,
+    DistributionMethod,
+    HardwareTime,
+    Modality,
+    ModalityChoice,
+    ModalitySizes,
+    ModifiedModel,
+    TrainingDuration,
+    TrainingTime,
+)
+from gpai_code.vocabulary import Audience
+from tests.strategies import any_form, changed, copies, marked, nodes
+
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+HOSTILE = {
+    "a script": "<script>alert(1)</script>",
+    "a script that closes the cell": "</td></tr></table><script>alert(1)</script><!--",
+    "an image with a handler": '<img src=x onerror="alert(1)">',
+    "a way out of an attribute": "https://a.example/\" onmouseover=\"alert(1)' x='",
+    "a link that runs": "javascript:alert(1) JaVaScRiPt:alert(1) data:text/html,<b>x</b>",
+    "a Markdown link that runs": "[click](javascript:alert(1)) ![x](data:image/svg+xml,x) [a]: b",
+    "an automatic link that runs": "<javascript:alert(1)> <https://a.example>",
+    "quotes": "\"double\" 'single' `code` ``` ~~~ “curly”",
+    "pipes": "a | b || c \\| d \\\\| e",
+    "a table's own lines": "x\n| --- | --- | --- |\n| a | b | c |",
+    "a heading": "x\n\n# Heading\n\n- item\n\n1. item\n\n> quoted\n\n    code\n\n---\n===",
+    "other line breaks": "a\rb\r\nc\x85d\u2028e\u2029f",
+    "a heading after other breaks": "a\x85# b\u2028# c\u2029# d\r# e",
+    "text direction marks": f"safe {BIDI} txt.exe",
+    "a spreadsheet's formula": '=HYPERLINK("https://a.example","x") +1 -1 @SUM(A1)',
+    "HTML entities": "&lt;script&gt; &#60;b&#62; &amp;amp; &nbsp; &",
+    "formatting": "*a* **b** _c_ __d__ ~e~ ~~f~~ $x^2$ $$y$$ \\(z\\)",
+    "braces of a template": "{title} {0} {{ 7 * 7 }} {% raw %} ${x} %s",
+    "comments and declarations": "<!-- a --> <![CDATA[ b ]]> <?php c ?> <!DOCTYPE html>",
+    "many languages": "Größe 模型 🤖 العربية",
+}
+
+every_edition = pytest.mark.parametrize("edition", FORMS)
+every_hostile = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+
+
+def filled_with(edition: str, text: str) -> Form:
+    """Return a form in which every text is the given one."""
+    document: Any = json.loads(marked(FORMS[edition])[0].to_json())
+    for path, value in list(nodes(document)):
+        if isinstance(value, str) and re.fullmatch("mark[0-9]{5}", value):
+            document = changed(document, path, text)
+    return from_document(document)
+
+
+class Page(HTMLParser):
+    """Reads HTML and refuses tags that are not closed where they should be."""
+
+    VOID = frozenset({"meta", "br"})
+    ATTRIBUTES = frozenset({"lang", "charset", "name", "content", "class", "scope", "rel", "href"})
+    TAGS = frozenset(
+        {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "dl", "dt", "dd"}
+        | {"section", "table", "thead", "tbody", "tr", "th", "td", "br", "a"}
+        | {"div", "strong", "details", "summary"}
+    )
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.links: list[str] = []
+        self.rows: list[str] = []
+        self.answers: list[str] = []
+        self.others: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self.open == [], "every tag is closed"
+
+    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        assert tag in self.TAGS
+        assert {name for name, _ in given} <= self.ATTRIBUTES
+        self.links += [value or "" for name, value in given if name == "href"]
+        if tag == "br":
+            self.handle_data("\n")
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if tag == "th" and ("scope", "row") in given:
+            self.rows.append("")
+            self.answers.append("")
+            self.cell = 0
+        if tag == "td":
+            self.cell += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-2:] == ["tr", "th"] and "tbody" in self.open:
+            self.rows[-1] += data
+        elif "td" in self.open and self.cell == 1:
+            self.answers[-1] += data
+
+    def handle_comment(self, data: str) -> None:
+        self.others.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.others.append(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.others.append(data)
+
+
+def shown(answer: Any) -> str:
+    """Return an answer's lines as a reader should see them."""
+    visible = re.sub(f"[{BIDI}]", lambda mark: f"U+{ord(mark[0]):04X}", "\n".join(lines_of(answer)))
+    return re.sub(r"\s+", " ", visible).strip()
+
+
+def seen(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def check_html(form: Form, source: str) -> Page:
+    """Read a page, and hold rows, answers and links against the form."""
+    page = Page(source)
+    assert page.others == []
+    assert "<script" not in source.lower()
+    assert not re.search(f"[{BIDI}]", source)
+    rows = list(form.rows())
+    assert page.rows == [row.name for row, _ in rows]
+    assert [seen(answer) for answer in page.answers] == [shown(answer) for _, answer in rows]
+    assert all(re.match("https?://", link) for link in page.links)
+    return page
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def check_markdown(form: Form, source: str) -> None:
+    """Read the tables as any Markdown reader does, line by line and pipe by pipe."""
+    assert not re.search(f"[{BIDI}\r\x85\u2028\u2029]", source)
+    text = source.replace("<br>", "")
+    assert "<" not in text
+    assert not re.search(r"&(?!#[0-9]+;)", text)
+    lines = source.splitlines()
+    table = [line for line in lines if line.startswith("|")]
+    heads = {"| Row | Answer | For |", "| --- | --- | --- |"}
+    rows = [cells(line) for line in table if line not in heads]
+    assert all(line.count("|") == 4 for line in table)
+    expected = []
+    for row, answer in form.rows():
+        marks = ", ".join(audience.value for audience in row.audiences)
+        expected.append([row.name, shown(answer), marks])
+    found = [[html.unescape(name), seen(_read(answer)), marks] for name, answer, marks in rows]
+    assert found == expected
+    # nothing but our own headings, bullets and tables begins a line
+    titles = [f"## {section.title}" for section in form.definition().sections]
+    labels = [f"- **{field.label}:** " for field in form.definition().header]
+    for line in lines[1:]:
+        own = line in titles or line.startswith((*labels, "|"))
+        assert own or not line, line
+    for line in lines:
+        bullet = next((label for label in labels if line.startswith(label)), "")
+        assert not re.search(r"[\\`*_\[\]~$]", line.removeprefix(bullet)), line
+
+
+def _read(cell: str) -> str:
+    return html.unescape(cell.replace("<br>", "\n"))
+
+
+@every_edition
+@every_hostile
+def test_a_hostile_answer_is_shown_and_stays_inert(edition: str, text: str) -> None:
+    form = filled_with(edition, text)
+    check_html(form, to_html(form))
+    check_html(form, form._repr_html_())
+    check_markdown(form, to_markdown(form))
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_form)
+def test_every_row_of_a_form_shows_with_its_answer(form: Form) -> None:
+    check_html(form, to_html(form))
+    check_html(form, form._repr_html_())
+    check_markdown(form, to_markdown(form))
+
+
+@settings(max_examples=20, deadline=None)
+@given(copies)
+def test_a_copy_shows_its_own_rows_and_says_for_whom_it_is(copy: Form) -> None:
+    assert copy.audience is not None
+    title = f"Model Documentation Form: copy for {copy.audience.value}"
+    page, markdown = to_html(copy), to_markdown(copy)
+    assert f"<title>{title}</title>" in page
+    assert f"<h1>{title}</h1>" in page
+    assert markdown.startswith(f"# {title}\n")
+    check_html(copy, page)
+    check_markdown(copy, markdown)
+
+
+@every_edition
+@pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)
+def test_a_section_without_a_row_for_the_audience_is_left_out(
+    edition: str, audience: Audience
+) -> None:
+    copy = FORMS[edition](audience=audience)
+    told = {
+        section.title
+        for section in copy.definition().sections
+        if any(audience in row.audiences for row in section.rows)
+    }
+    for section in copy.definition().sections:
+        in_page = f"<h2>{html.escape(section.title)}</h2>" in to_html(copy)
+        in_markdown = f"## {section.title}\n" in to_markdown(copy)
+        in_notebook = f"<summary>{html.escape(section.title)}</summary>" in copy._repr_html_()
+        assert {in_page, in_markdown, in_notebook} == {section.title in told}
+
+
+@every_edition
+def test_crosses_stand_beside_each_row(edition: str) -> None:
+    form = FORMS[edition]()
+    page = to_html(form)
+    for row in form.definition().rows():
+        crosses = "".join(f"<td>{'✕' if one in row.audiences else ''}</td>" for one in Audience)
+        assert f"{html.escape(row.name)}</th><td class=open>{OPEN}</td>{crosses}</tr>" in page
+
+
+def test_the_header_is_shown_too() -> None:
+    form = DraftForm(document_version="<b>2</b> | x")
+    assert "<dd>&lt;b&gt;2&lt;/b&gt; | x</dd>" in to_html(form)
+    assert f"<dd>{OPEN}</dd>" in to_html(form)
+    assert "- **Document version number:** &#60;b&#62;2&#60;/b&#62; &#124; x\n" in to_markdown(form)
+    assert f"- **Date the document was last updated:** {OPEN}\n" in to_markdown(form)
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("see https://a.example/b?c=1&d=2 and http://c.example", 2),
+        ("https://a.example\nhttps://b.example", 2),
+        ("javascript:alert(1) data:text/html,x vbscript:x file:///etc/passwd", 0),
+        ("ftp://a.example mailto:a@b.example //a.example www.a.example HTTPS://a.example", 0),
+        ("xhttps://", 0),
+    ],
+)
+def test_only_links_of_the_web_become_clickable(text: str, links: int) -> None:
+    page = check_html(form := FinalForm(license=text), to_html(form))
+    assert len(page.links) == links
+    assert all(link in text for link in page.links)
+
+
+@pytest.mark.parametrize("character", ["<", ">", '"', "'", "`", " ", "\t", "\u00a0"])
+def test_a_link_ends_where_markup_or_a_blank_begins(character: str) -> None:
+    form = FinalForm(license=f"https://a.example/{character}onclick=x")
+    assert check_html(form, to_html(form)).links == ["https://a.example/"]
+
+
+def test_a_page_stands_alone() -> None:
+    page = to_html(marked(FinalForm)[0])
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert page.count("<style>") == 1
+    for loading in ("<link", "<img", "<iframe", "@import", "url(", "src="):
+        assert loading not in page
+    assert "Edition of the Code of Practice: final" in page
+
+
+def test_a_notebook_shows_counts_and_folds_sections() -> None:
+    shown_form = FinalForm(model_name="One", training_energy="N/A")._repr_html_()
+    assert "2 of 45 rows answered" in shown_form
+    assert "(1 not applicable, 39 owed, 4 open under a condition)" in shown_form
+    assert shown_form.count("<details>") == 8
+
+
+HARDWARE = HardwareTime(hardware="H100", value="4e5")
+
+LINES: dict[str, tuple[Any, list[str]]] = {
+    "nothing": (None, [OPEN]),
+    "a text of several lines": ("a\nb", ["a", "b"]),
+    "an empty list": ((), ["none"]),
+    "an option": (Modality.TEXT, ["Text"]),
+    "a choice": (ModalityChoice(selected=(Modality.TEXT,), other="code"), ["Text", "other: code"]),
+    "another choice": (ModalityChoice(other="code"), ["other: code"]),
+    "sizes": (ModalitySizes(text="8k", other="N/A"), ["text: 8k", "other: N/A"]),
+    "a dependency": (
+        (Dependency(name="Base", documentation="not accessible"),),
+        ["Base: documentation not accessible"],
+    ),
+    "channels": (
+        (
+            DistributionChannel(name="API", access_level="answers", link="https://a.example"),
+            DistributionChannel(name="Hub", access_level="weights"),
+        ),
+        ["API: answers, https://a.example", "Hub: weights"],
+    ),
+    "methods": (
+        (DistributionMethod(name="API", link="https://a.example"), DistributionMethod(name="Hub")),
+        ["API, https://a.example", "Hub"],
+    ),
+    "modified models": (
+        (ModifiedModel(name="Base", version="2"), ModifiedModel(name="Other")),
+        ["Base 2", "Other"],
+    ),
+    "an asset": (
+        (Asset(name="code", access="on the web", license="none exists"),),
+        ["code: on the web; licence: none exists"],
+    ),
+    "a training time": (TrainingTime(period="all", value="9e1"), ["9e1 wall clock days (all)"]),
+    "a duration": (
+        TrainingDuration(period="all", value="9e1", hardware=(HARDWARE,)),
+        ["9e1 wall clock days (all)", "4e5 hardware days on H100"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("answer", "lines"), LINES.values(), ids=LINES)
+def test_an_answer_is_said_in_lines_of_plain_text(answer: Any, lines: list[str]) -> None:
+    assert lines_of(answer) == lines
+
+
+def test_every_kind_of_answer_has_its_words() -> None:
+    for kind in FORMS.values():
+        form, marks = marked(kind)
+        for row, answer in form.rows():
+            said = "\n".join(lines_of(answer))
+            assert all(mark in said for mark in marks[row.id]), row.id
+            assert type(answer).__name__ not in said

@@ -1,0 +1,493 @@
+"""The schemas: valid, self-contained, explained; and they accept what the readers accept."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from gpai_code import Decision, resolve
+from gpai_code._convert import structure, unstructure
+from gpai_code.catalog import CodeDocument, load
+from gpai_code.errors import (
+    DocumentError,
+    UnknownEditionError,
+    UnknownSchemaError,
+    UnknownValueError,
+)
+from gpai_code.facts import ModelFacts
+from gpai_code.forms.base import Form
+from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
+from gpai_code.records import Commitment, Measure
+from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
+from gpai_code.schema import DIALECT, KINDS, json_schema
+from gpai_code.vocabulary import Audience
+from tests.strategies import (
+    Path,
+    any_form,
+    changed,
+    copies,
+    filled,
+    json_values,
+    marked,
+    nodes,
+    objects,
+)
+
+FORM = "model-documentation-form"
+AUDIENCES: list[Audience | None] = [None, *Audience]
+
+Named = tuple[str, str, Audience | None]
+
+SCHEMAS: list[Named] = [(kind, "third-draft", None) for kind in KINDS if kind != FORM]
+SCHEMAS += [(FORM, edition, audience) for edition in FORMS for audience in AUDIENCES]
+
+
+def said(named: Named) -> str:
+    kind, edition, audience = named
+    return "-".join([kind, edition, audience.value if audience else "whole"])
+
+
+every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=said)
+every_form_schema = pytest.mark.parametrize(
+    "named", [named for named in SCHEMAS if named[0] == FORM], ids=said
+)
+
+
+def schema_of(named: Named, *, annotated: bool = False) -> dict[str, Any]:
+    kind, edition, audience = named
+    return json_schema(kind, edition, audience=audience, annotated=annotated)
+
+
+@cache
+def validator(named: Named) -> Draft202012Validator:
+    return Draft202012Validator(schema_of(named))
+
+
+def parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a schema and every schema in it."""
+    yield schema
+    for keyword in ("properties", "$defs"):
+        for inner in schema.get(keyword, {}).values():
+            yield from parts(inner)
+    for inner in schema.get("anyOf", ()):
+        yield from parts(inner)
+    for keyword in ("items", "additionalProperties"):
+        if isinstance(schema.get(keyword), dict):
+            yield from parts(schema[keyword])
+
+
+KEYWORDS = {
+    *("$schema", "$id", "$ref", "$defs", "title", "description", "examples"),
+    *("type", "const", "enum", "anyOf", "properties", "required", "additionalProperties"),
+    *("minProperties", "items", "minItems", "maxItems", "uniqueItems"),
+    *("pattern", "format", "minLength", "maxLength"),
+}
+
+
+@every_schema
+def test_a_schema_is_valid_and_names_its_dialect(named: Named) -> None:
+    schema = schema_of(named)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == DIALECT == "https://json-schema.org/draft/2020-12/schema"
+    assert json.loads(json.dumps(schema)) == schema
+
+
+def test_every_schema_has_an_absolute_name_of_its_own() -> None:
+    names = [schema_of(named)["$id"] for named in SCHEMAS]
+    assert len(set(names)) == len(names)
+    for name in names:
+        address = urlsplit(name)
+        assert address.scheme == "urn"
+        assert address.path.startswith("gpai-code:")
+        assert re.search(":[0-9]+$", name)  # the version of the schema
+        assert not address.fragment
+
+
+@every_schema
+def test_a_schema_stands_alone(named: Named) -> None:
+    schema = schema_of(named)
+    used = {part["$ref"] for part in parts(schema) if "$ref" in part}
+    assert used == {f"#/$defs/{name}" for name in schema.get("$defs", {})}
+    assert sum("$id" in part for part in parts(schema)) == 1
+
+
+@every_schema
+def test_every_property_and_definition_is_described(named: Named) -> None:
+    schema = schema_of(named)
+    assert schema["title"]
+    assert schema["description"].endswith(".")
+    for name, definition in schema.get("$defs", {}).items():
+        assert definition["title"] == name
+        assert definition["description"], name
+    for part in parts(schema):
+        for name, inner in part.get("properties", {}).items():
+            assert inner["description"].strip(), (part.get("title"), name)
+
+
+@every_schema
+def test_every_object_with_fields_is_closed(named: Named) -> None:
+    for part in parts(schema_of(named)):
+        if "properties" in part:
+            assert part["type"] == "object"
+            assert part["additionalProperties"] is False
+            assert set(part.get("required", ())) <= set(part["properties"])
+
+
+@every_schema
+def test_a_plain_schema_has_only_keywords_that_everyone_knows(named: Named) -> None:
+    for part in parts(schema_of(named)):
+        assert set(part) <= KEYWORDS
+
+
+@every_schema
+def test_the_examples_are_valid_for_the_schema_and_for_the_reader(named: Named) -> None:
+    schema = schema_of(named)
+    assert schema["examples"]
+    for example in schema["examples"]:
+        assert list(validator(named).iter_errors(example)) == []
+        assert reads(named, example)
+
+
+@every_schema
+def test_annotations_are_added_under_one_keyword_and_change_nothing_else(named: Named) -> None:
+    plain, annotated = schema_of(named), schema_of(named, annotated=True)
+    for inner in annotated.get("properties", {}).values():
+        inner.pop("x-gpai", None)
+    assert annotated == plain
+
+
+@every_form_schema
+def test_an_annotation_holds_what_the_form_says_of_a_row(named: Named) -> None:
+    _, edition, audience = named
+    definition = FORMS[edition].definition()
+    properties = schema_of(named, annotated=True)["properties"]
+    told = {name: inner["x-gpai"] for name, inner in properties.items() if "x-gpai" in inner}
+    rows = [row for row in definition.rows() if audience is None or audience in row.audiences]
+    assert list(told) == [row.id for row in rows]
+    for row in rows:
+        assert told[row.id]["audiences"] == [one.value for one in row.audiences]
+        assert told[row.id].get("recommended_words") == row.recommended_words
+        assert told[row.id].get("significant_figures") == row.significant_figures
+        assert told[row.id].get("condition") == row.condition
+        assert properties[row.id]["title"] == row.name
+        assert properties[row.id]["description"] == row.guidance
+
+
+@every_form_schema
+def test_a_form_s_schema_has_the_envelope_the_header_and_the_audience_s_rows(named: Named) -> None:
+    _, edition, audience = named
+    definition = FORMS[edition].definition()
+    rows = [row.id for row in definition.rows() if audience is None or audience in row.audiences]
+    whose = ["audience"] if audience else []
+    envelope = ["$schema", "document", "edition", *whose, "generated_by"]
+    last = [] if audience else ["extensions"]
+    header = ["last_updated", "document_version"]
+    schema = schema_of(named)
+    assert list(schema["properties"]) == [*envelope, *header, *rows, *last]
+    assert schema["required"] == ["document", "edition", *whose]
+
+
+def test_an_audience_is_named_by_its_printed_name_too() -> None:
+    for audience in Audience:
+        by_name = json_schema(FORM, "final", audience=audience.value)
+        assert by_name == json_schema(FORM, "final", audience=audience)
+
+
+def test_an_unknown_kind_edition_or_audience_is_refused() -> None:
+    with pytest.raises(UnknownSchemaError) as caught:
+        json_schema("model-card")
+    assert caught.value.known == KINDS
+    with pytest.raises(UnknownSchemaError):
+        json_schema("measure", audience="DPs")
+    with pytest.raises(UnknownEditionError):
+        json_schema(FORM, "second-draft")
+    with pytest.raises(UnknownValueError):
+        json_schema(FORM, "final", audience="public")
+
+
+# What the readers accept and what the schemas accept is the same set of documents.
+
+RECORDS: dict[str, type] = {
+    "code": CodeDocument,
+    "commitment": Commitment,
+    "measure": Measure,
+    "model-facts": ModelFacts,
+    "decision": Decision,
+}
+
+
+def reads(named: Named, document: object) -> bool:
+    """Say whether the reader of a kind of document accepts one."""
+    kind, edition, audience = named
+    try:
+        if kind != FORM:
+            structure(document, RECORDS[kind])
+            return True
+        form = from_document(document)
+    except DocumentError:
+        return False
+    return (form.EDITION, form.audience) == (edition, audience)
+
+
+def agree(named: Named, document: object) -> bool:
+    """Hold a reader against its schema; return what both say."""
+    faults = [
+        f"{error.json_path}: {error.validator}" for error in validator(named).iter_errors(document)
+    ]
+    accepted = reads(named, document)
+    assert accepted is not bool(faults), (document, faults)
+    return accepted
+
+
+SURPRISES: list[Any] = [
+    *(None, True, False, 0, 1, 1.0, 1.5, -1, [], {}, [[]], [None], [{}], {"surprise": 1}),
+    *("", " ", "\n", "\u00a0", "x", "x\n", "\x00", "a\x00", "\ufeff", "x" * (TEXT_LENGTH + 1)),
+    *("N/A", "n/a", "N/A ", "N/A\n", "none", "None.", "none exists", "not accessible", "NONE"),
+    *("2025-01-31", "2025-02-29", "2024-02-29", "2025-1-31", "2025-01-31\n", "0000-01-01"),
+    *("7.3e10", "90", "007", "1e24", "1e024", "1e100", "1e24\n", "٣", "1٠", "9" * 31),
+    *("https://a.example/", "http://a", "https://", "javascript:x", "https://a b", "https://a\n"),
+    *("Text", "text", "training", "parameters", "FLOP", "MWh", "wall clock days", "DPs", "AIO"),
+    *("1-500M", "1—500M", "less than 1 month", "final", "third-draft", "AI Act", "must", "53"),
+    *(["Text"], ["Text", "Text"], ["Web crawling"], {"selected": []}, {"other": "x"}, ["x"] * 1001),
+    *({"selected": ["Text"]}, {"value": "1", "unit": "FLOP"}, {"text": "N/A"}, {"note": None}),
+]
+
+
+def spoilt(value: Any) -> Iterator[Any]:
+    """Yield what becomes of a value of a document if somebody meddles with it."""
+    yield from SURPRISES
+    if isinstance(value, dict):
+        yield {**value, "surprise": "x"}
+        for name in value:
+            yield {key: item for key, item in value.items() if key != name}
+    if isinstance(value, list):
+        yield value * 2
+        yield value[:1]
+        yield [*value, "x"]
+        yield (value * (LIST_LENGTH + 1))[: LIST_LENGTH + 1]
+
+
+@settings(max_examples=30, deadline=None)
+@given(any_form)
+def test_every_form_meets_its_schema(form: Form) -> None:
+    assert agree((FORM, form.EDITION, None), json.loads(form.to_json()))
+
+
+@settings(max_examples=30, deadline=None)
+@given(copies)
+def test_every_copy_meets_its_schema_and_no_other(copy: Form) -> None:
+    document = json.loads(copy.to_json())
+    for named in SCHEMAS:
+        if named[0] == FORM:
+            own = named == (FORM, copy.EDITION, copy.audience)
+            assert agree(named, document) is own
+
+
+ROWS = [
+    (edition, field)
+    for edition, kind in FORMS.items()
+    for field in to_document(marked(kind)[0])
+    if field != "extensions"
+]
+
+
+@pytest.mark.parametrize(("edition", "field"), ROWS)
+def test_whatever_becomes_of_a_row_reader_and_schema_say_the_same(edition: str, field: str) -> None:
+    """All values of the row, all changes to them, one at a time."""
+    whole = to_document(marked(FORMS[edition])[0])
+    small = {name: whole[name] for name in ("document", "edition", field)}
+    named: Named = (FORM, edition, None)
+    assert agree(named, small)
+    verdicts = set()
+    for path, value in nodes(whole[field]):
+        for other in spoilt(value):
+            verdicts.add(agree(named, changed(small, (field, *path), other)))
+    assert False in verdicts
+    without = {name: value for name, value in small.items() if name != field}
+    assert agree(named, without) is (field not in {"document", "edition"})
+
+
+@pytest.mark.parametrize("edition", FORMS)
+@pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)
+def test_what_must_not_stand_in_a_copy_is_refused_by_both(edition: str, audience: Audience) -> None:
+    form = marked(FORMS[edition])[0]
+    whole, copy = to_document(form), to_document(form.for_audience(audience))
+    named: Named = (FORM, edition, audience)
+    assert agree(named, copy)
+    for field in {**whole, "audience": None, "surprise": 1}:
+        added = {**copy, field: whole.get(field)}
+        allowed = {"$schema", *copy} - {"audience"}  # here the audience is null
+        assert agree(named, added) is (field in allowed)
+        for value in (None, [], {}, "N/A"):
+            agree(named, {**copy, field: value})
+    for name in copy:
+        agree(named, {key: value for key, value in copy.items() if key != name})
+    for other in (*(one.value for one in Audience), "DP", None):
+        assert agree(named, {**copy, "audience": other}) is (other == audience.value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.one_of(any_form, copies), st.data())
+def test_whatever_becomes_of_a_form_reader_and_schema_say_the_same(
+    form: Form, data: st.DataObject
+) -> None:
+    document = json.loads(form.to_json())
+    path, value = data.draw(st.sampled_from(list(nodes(document))))
+    other = data.draw(st.sampled_from(list(spoilt(value))) | json_values)
+    agree((FORM, form.EDITION, form.audience), changed(document, path, other))
+
+
+@settings(max_examples=100, deadline=None)
+@given(objects(ModelFacts))
+def test_every_set_of_facts_meets_its_schema(facts: ModelFacts) -> None:
+    assert agree(("model-facts", "third-draft", None), unstructure(facts))
+
+
+def test_whatever_becomes_of_facts_reader_and_schema_say_the_same() -> None:
+    """All facts, all changes to them, one at a time."""
+    named: Named = ("model-facts", "third-draft", None)
+    facts = unstructure(filled(ModelFacts))
+    assert set(facts) == {field.name for field in attrs.fields(ModelFacts)}
+    for path, value in nodes(facts):
+        small = {path[0]: facts[path[0]]} if path else facts
+        assert agree(named, small)
+        for other in spoilt(value):
+            agree(named, changed(small, path, other))
+
+
+@cache
+def documents(kind: str) -> tuple[Any, ...]:
+    """Return real documents of one kind, the long ones cut down."""
+    if kind == "code":
+        return tuple(schema_of((kind, "third-draft", None))["examples"])
+    if kind == "decision":
+        found = [resolve(facts, edition) for facts in FACT_SETS for edition in FORMS]
+        return tuple(unstructure(_shortened(decision)) for decision in found)
+    codes = [load(edition) for edition in FORMS]
+    entries = [one for code in codes for one in getattr(code, f"{kind}s")]
+    return tuple(unstructure(entry) for entry in entries)
+
+
+FACT_SETS = [ModelFacts(), ModelFacts(license="MIT", weights_public=True, systemic_risk=False)]
+
+
+def _shortened(decision: Decision) -> Decision:
+    def few(rulings: dict[str, Any]) -> dict[str, Any]:
+        return dict(list(rulings.items())[:2])
+
+    return attrs.evolve(
+        decision,
+        commitments=few(decision.commitments),
+        measures=few(decision.measures),
+        provisions=few(decision.provisions),
+    )
+
+
+every_record = pytest.mark.parametrize("kind", ["code", "commitment", "measure", "decision"])
+
+
+@every_record
+def test_the_documents_that_we_have_meet_their_schema(kind: str) -> None:
+    for document in documents(kind):
+        assert agree((kind, "third-draft", None), document)
+
+
+@every_record
+@settings(max_examples=120, deadline=None)
+@given(data=st.data())
+def test_whatever_becomes_of_an_entry_or_decision_reader_and_schema_say_the_same(
+    kind: str, data: st.DataObject
+) -> None:
+    document = data.draw(st.sampled_from(documents(kind)))
+    path, value = data.draw(st.sampled_from(list(nodes(document))))
+    other = data.draw(st.sampled_from(list(spoilt(value))))
+    agree((kind, "third-draft", None), changed(document, path, other))
+
+
+# Patterns: Python and ECMA-262 must read them alike, since validators use either.
+
+
+def patterns() -> set[str]:
+    return {
+        part["pattern"]
+        for named in SCHEMAS
+        for part in parts(schema_of(named))
+        if "pattern" in part
+    }
+
+
+def test_no_pattern_uses_what_the_two_languages_read_differently() -> None:
+    assert len(patterns()) == 5  # texts, links, dates, decimals and powers of ten
+    for pattern in patterns():
+        assert re.compile(pattern)
+        assert not re.search(r"\\[sSdDwWbBAZpP]", pattern), "classes differ"
+        assert set(re.findall(r"\\(.)", pattern)) <= set("ntru.\\"), (
+            "other escapes are errors there"
+        )
+        assert pattern.startswith("^")
+        assert pattern.endswith(r"$(?!\n)"), "a bare $ matches before a last line break here"
+        assert re.findall(r"\$(?!\(\?!\\n\))", pattern) == []
+        assert not re.search(r"\(\?[P<#aiLmsux]|\(\?<|[*+?}][+]", pattern), "syntax of one alone"
+
+
+SAMPLES: dict[str, tuple[Named, str, str]] = {
+    "a decimal": ((FORM, "final", None), "total_parameters", "7.3e10"),
+    "a power of ten": ((FORM, "final", None), "training_compute_magnitude", "1e24"),
+    "a date": ((FORM, "final", None), "release_date", "2025-01-31"),
+    "a link": ((FORM, "final", None), "downstream_distribution_channels", "https://a.example/"),
+}
+
+
+@pytest.mark.parametrize(("named", "field", "text"), SAMPLES.values(), ids=SAMPLES)
+def test_a_pattern_matches_the_whole_text_and_no_foreign_digits(
+    named: Named, field: str, text: str
+) -> None:
+    def document(written: str) -> dict[str, Any]:
+        units = {"total_parameters": "parameters", "training_compute_magnitude": "FLOP"}
+        answer: Any = written
+        if field in units:
+            answer = {"value": written, "unit": units[field]}
+        elif field == "downstream_distribution_channels":
+            answer = [{"name": "API", "link": written}]
+        return {"document": FORM, "edition": "final", field: answer}
+
+    assert agree(named, document(text))
+    for wrong in (f"{text}\n", f"\n{text}", f" {text}", f"{text} ", f"{text}\r\n", f"{text}\x00"):
+        assert not agree(named, document(wrong)), ascii(wrong)
+    for foreign in ("٣", "３", "߃", "३", "²"):
+        if field != "downstream_distribution_channels":  # a link may be in any script
+            for place in range(len(text)):
+                wrong = text[:place] + foreign + text[place + 1 :]
+                assert not agree(named, document(wrong)), ascii(wrong)
+
+
+@settings(deadline=None)
+@given(st.dates())
+def test_every_date_is_one_for_the_schema(day: date) -> None:
+    document = {"document": FORM, "edition": "final", "release_date": day.isoformat()}
+    assert agree((FORM, "final", None), document)
+
+
+def test_a_text_of_full_length_does_not_keep_a_validator_busy() -> None:
+    longest = "x" * (TEXT_LENGTH - 1)
+    for text, accepted in ((f"{longest}x", True), (f"{longest}\x00", False), (" " * 10**7, False)):
+        document = {"document": FORM, "edition": "final", "model_name": text}
+        assert agree((FORM, "final", None), document) is accepted
+
+
+@pytest.mark.parametrize("edition", FORMS)
+def test_a_schema_may_be_named_in_the_document_itself(edition: str) -> None:
+    name = schema_of((FORM, edition, None))["$id"]
+    text = json.dumps({"$schema": name, "document": FORM, "edition": edition})
+    form = read_form(text)
+    assert form.schema == name
+    assert json.loads(form.to_json())["$schema"] == name
