@@ -31,7 +31,6 @@ from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.schema import DIALECT, KINDS, json_schema
 from gpai_code.vocabulary import Audience
 from tests.strategies import (
-    Path,
     any_form,
     changed,
     copies,
