@@ -24,3 +24,16 @@ def markdown_text(text: str) -> str:
     """
     # character references do not take part in Markdown's own syntax
     return re.sub(r"[\\`*_\[\]<>|~&$]", lambda mark: f"&#{ord(mark[0])};", visible(text))
+
+
+def printable(text: str) -> str:
+    r"""
+    Return text for a terminal, with control and direction marks made visible.
+
+    >>> print(printable("a\x1b[31mb"))
+    a\x1b[31mb
+    """
+    return "".join(
+        one if one.isprintable() or one == "\n" else one.encode("unicode_escape").decode()
+        for one in text
+    )

@@ -70,6 +70,16 @@ def test_the_downstream_copy_holds_exactly_the_downstream_rows(form: Form) -> No
     assert len(meant) == 23
 
 
+def test_the_example_is_a_table_of_plain_rows(form: Form) -> None:
+    rows = form.for_audience("DPs").to_rows()
+    assert len(rows) == 23
+    assert all(row["DPs"] for row in rows)
+    assert json.loads(json.dumps(rows)) == rows
+    by_id = {row["row"]: row for row in rows}
+    assert by_id["release_date"]["answer"] == "2025-09-02"
+    assert by_id["parameter_range"]["section"] == "Model properties"
+
+
 def test_the_example_goes_back_to_the_reader_without_loss(form: Form) -> None:
     written = json.loads(EXAMPLE.read_bytes())
     assert {**written, "generated_by": 0} == {**to_document(form), "generated_by": 0}

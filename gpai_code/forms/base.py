@@ -89,6 +89,29 @@ class Form:
         }
         return attrs.evolve(self, audience=audience, extensions=None, schema=None, **withheld)
 
+    def to_rows(self) -> list[dict[str, Any]]:
+        """
+        Return one plain dict for each row, for tables and data frames.
+
+        Keys: section, row, label, answer (plain JSON, None where there is none), and one for each
+        audience that says whether the row is meant for it.
+        """
+        from gpai_code._convert import unstructure  # noqa: PLC0415
+
+        sections = {
+            row.id: section.title for section in self.definition().sections for row in section.rows
+        }
+        return [
+            {
+                "section": sections[row.id],
+                "row": row.id,
+                "label": row.name,
+                "answer": unstructure(answer),
+                **{audience.value: audience in row.audiences for audience in Audience},
+            }
+            for row, answer in self.rows()
+        ]
+
     def to_json(self) -> str:
         """Return the form as JSON text, which `read_form` gives back."""
         from gpai_code.forms.documents import write_form  # noqa: PLC0415
