@@ -3,17 +3,21 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gpai_code._version import __version__
 from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
+from gpai_code.markup import printable
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gpai_code.batch import Resolved
     from gpai_code.decision import Question
+    from gpai_code.facts import ModelFacts
     from gpai_code.forms.base import Form
 
 EPILOG = """\
@@ -21,7 +25,7 @@ exit codes:
   0  fine
   1  usage or input error (one message on standard error)
   2  findings: something is owed or contradictory
-  3  with resolve --strict: something is undetermined
+  3  with resolve --strict or resolve-many --strict: something is undetermined
 
 This is no legal advice. Summaries are this project's own words; the official texts prevail.
 """
@@ -29,6 +33,8 @@ This is no legal advice. Summaries are this project's own words; the official te
 FINE, INPUT_ERROR, FINDINGS, UNDETERMINED = 0, 1, 2, 3
 ANSWERS = {"yes": True, "no": False}
 STANDARD_STREAM = "-"
+LONGEST_ERROR = 1_000
+SECONDS_BETWEEN_COUNTS = 0.2
 
 
 class _Parser(argparse.ArgumentParser):
@@ -67,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str) -> int:
-    print(f"gpai-code: {message}", file=sys.stderr)
+    print(f"gpai-code: {printable(message)}", file=sys.stderr)
     return INPUT_ERROR
 
 
@@ -114,7 +120,13 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("id", help="such as II.4.5, 'Measure II.4.5' or II.4.11(2)")
 
     made = command("resolve", _resolve, "say what applies to a model on the facts given")
-    made.add_argument("facts", nargs="?", help="JSON file of facts, or - for standard input")
+    given = made.add_mutually_exclusive_group()
+    given.add_argument("facts", nargs="?", help="JSON file of facts, or - for standard input")
+    given.add_argument(
+        "--model-card",
+        metavar="README.md",
+        help="Hugging Face model card to read the licence from, or - for standard input",
+    )
     made.add_argument("--license", help="SPDX expression, identifier or name")
     for flag in FACT_FLAGS:
         made.add_argument(f"--{flag.replace('_', '-')}", choices=[*ANSWERS], help="yes or no")
@@ -123,6 +135,13 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--presume-nothing", action="store_true", help="leave the scope open too")
     made.add_argument("--explain", action="store_true", help="print the reasoning step by step")
     made.add_argument("--markdown", action="store_true", help="print Markdown tables")
+
+    made = command("resolve-many", _resolve_many, "resolve many models, one on each line")
+    made.add_argument("file", help="JSON Lines of facts, or - for standard input")
+    made.add_argument("--full", action="store_true", help="print the whole decisions")
+    made.add_argument("--strict", action="store_true", help="exit with 3 if something is open")
+    made.add_argument("--as-of", metavar="DATE", help="day to look at the timelines from")
+    made.add_argument("--presume-nothing", action="store_true", help="leave the scope open too")
 
     made = command("ask", _ask, "ask for the facts that still matter, and say what applies")
     made.add_argument("facts", nargs="?", help="JSON file of the facts that are known")
@@ -283,11 +302,10 @@ def _show(options: argparse.Namespace) -> int:
 def _resolve(options: argparse.Namespace) -> int:
     import attrs  # noqa: PLC0415
 
-    from gpai_code.facts import ModelFacts, read_facts  # noqa: PLC0415
     from gpai_code.resolver import resolve  # noqa: PLC0415
     from gpai_code.text import describe_decision  # noqa: PLC0415
 
-    facts = read_facts(_input(options.facts)) if options.facts else ModelFacts()
+    facts = _given_facts(options)
     flags: dict[str, Any] = {
         name: ANSWERS[answer] for name in FACT_FLAGS if (answer := getattr(options, name))
     }
@@ -308,6 +326,92 @@ def _resolve(options: argparse.Namespace) -> int:
     else:
         print(describe_decision(decision))
     return UNDETERMINED if options.strict and decision.undetermined else FINE
+
+
+def _given_facts(options: argparse.Namespace) -> "ModelFacts":
+    from gpai_code.facts import ModelFacts, read_facts  # noqa: PLC0415
+
+    if options.facts:
+        return read_facts(_input(options.facts))
+    if options.model_card is None:
+        return ModelFacts()
+    from gpai_code.model_card import read_model_card  # noqa: PLC0415
+
+    reading = read_model_card(_input(options.model_card))
+    for note in reading.notes:
+        print(f"note: {note}", file=sys.stderr)
+    return reading.facts
+
+
+def _resolve_many(options: argparse.Namespace) -> int:
+    from gpai_code.batch import read_json_lines, resolve_many  # noqa: PLC0415
+
+    records = refused = 0
+    undetermined = False
+    with _binary(options.file) as stream, _counter() as count:
+        for found in resolve_many(
+            read_json_lines(stream),
+            _edition(options),
+            presume_scope=not options.presume_nothing,
+            as_of=None if options.as_of is None else _day(options.as_of),
+            progress=count,
+        ):
+            records = found.number
+            refused += found.error is not None
+            if options.strict and found.decision is not None:
+                undetermined = undetermined or found.decision.undetermined
+            line = _resolved_line(found, full=options.full)
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    if refused:
+        sys.stdout.flush()
+        return _fail(f"{refused} of {records} records could not be read; their lines say why")
+    return UNDETERMINED if options.strict and undetermined else FINE
+
+
+def _resolved_line(found: "Resolved", *, full: bool) -> dict[str, Any]:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.batch import summarise  # noqa: PLC0415
+
+    if found.decision is None:
+        said = " ".join(str(found.error).split("\n"))
+        shown = said if len(said) <= LONGEST_ERROR else f"{said[:LONGEST_ERROR]}..."
+        return {"number": found.number, "error": shown}
+    if full:
+        return {"number": found.number, "decision": unstructure(found.decision)}
+    return {
+        "number": found.number,
+        **summarise(found.decision),
+        "license": found.decision.facts.license,
+        "open": [question.fact for question in found.decision.questions],
+    }
+
+
+def _binary(name: str) -> AbstractContextManager[BinaryIO]:
+    if name == STANDARD_STREAM:
+        return nullcontext(sys.stdin.buffer)
+    return Path(name).open("rb")
+
+
+@contextmanager
+def _counter() -> Iterator[Callable[[int], None] | None]:
+    """Give what shows on a terminal how many records are done, now and then; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from time import monotonic  # noqa: PLC0415
+
+    last = monotonic()
+
+    def count(number: int) -> None:
+        nonlocal last
+        if monotonic() - last >= SECONDS_BETWEEN_COUNTS:
+            last = monotonic()
+            print(f"\r{number:,} records", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield count
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _ask(options: argparse.Namespace) -> int:

@@ -219,6 +219,23 @@ class WithheldRowError(GpaiCodeError, ValueError):
         return f"a copy for {self.audience} must not hold: {', '.join(self.rows)}"
 
 
+class AmountError(GpaiCodeError, ValueError):
+    """
+    An argument of an estimate cannot be used.
+
+    >>> raise AmountError("utilisation", "the number 40", "give a share above 0 and up to 1")
+    Traceback (most recent call last):
+    gpai_code.errors.AmountError: utilisation: found the number 40; give a share above 0 and up to 1
+    """
+
+    def __init__(self, argument: str, found: str, wanted: str) -> None:
+        super().__init__(argument, found, wanted)
+        self.argument, self.found, self.wanted = argument, found, wanted
+
+    def __str__(self) -> str:
+        return f"{self.argument}: found {self.found}; {self.wanted}"
+
+
 class DeadlineError(GpaiCodeError, ValueError):
     """A time limit cannot be worked out from what was given; the message says why."""
 
@@ -276,3 +293,20 @@ class FileExistsAlreadyError(GpaiCodeError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path} exists already; use --force to replace it"
+
+
+class MissingExtraError(GpaiCodeError, ImportError):
+    """
+    Something needs a package that an extra of this library installs.
+
+    >>> raise MissingExtraError("model-card", "PyYAML")
+    Traceback (most recent call last):
+    gpai_code.errors.MissingExtraError: this needs PyYAML; install gpai-code[model-card]
+    """
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(extra, package)
+        self.extra, self.package = extra, package
+
+    def __str__(self) -> str:
+        return f"this needs {self.package}; install gpai-code[{self.extra}]"

@@ -91,7 +91,7 @@ class _Spec:
             found = self.step(facts)
             answer, missing, contradicted = found.value, found.missing, found.contradicted
             contested += found.contested
-            plain = found.stated or found.missing == (self.fact,)
+            plain = found.stated or (found.missing == (self.fact,) and not found.contested)
             if contradicted or not plain:  # the facts say more than a bare answer
                 because = [one for one in found.because if one != self.open]
                 citations += found.citations

@@ -147,6 +147,24 @@ class ModelFacts:
     internal_use_only: bool | None = None
     internal_use_essential: bool | None = None
 
+    @classmethod
+    def from_model_card(cls, text: str | bytes) -> "ModelFacts":
+        r"""
+        Return the facts that a Hugging Face model card states: the licence, or nothing.
+
+        `gpai_code.model_card.read_model_card` also says what in the card was doubtful.
+
+        Raises:
+            DocumentError: If the card's front matter cannot be read.
+            MissingExtraError: If PyYAML is not installed.
+
+        >>> ModelFacts.from_model_card("---\nlicense: mit\n---\n").license
+        'mit'
+        """
+        from gpai_code.model_card import read_model_card  # noqa: PLC0415
+
+        return read_model_card(text).facts
+
 
 QUESTIONS = {
     "license": "Under which licence are the model's weights released?",

@@ -76,6 +76,12 @@ def resolve(
     obligations = _obligations(facts, tried, risk)
     reliefs = tuple(_derogations(loaded))
     provisions = dict(_provisions(loaded, reliefs, facts, tried))
+
+    def differs(one: Ruling, other: Ruling) -> bool:
+        """Compare what they say of this model and actor: out of scope all are alike."""
+        one, other = scope.gate(one), scope.gate(other)
+        return (one.outcome, one.missing) != (other.outcome, other.missing)
+
     commitments: dict[str, Ruling] = {}
     measures: dict[str, Ruling] = {}
     unaffected: dict[str, Ruling] = {}
@@ -86,7 +92,7 @@ def resolve(
             measures[measure.id] = ruling
             if any(rule.id in provisions for rule in measure.walk()):
                 beside = _beside(slug, measure, provisions)
-                unaffected |= {i: one for i, one in beside if one.outcome is not ruling.outcome}
+                unaffected |= {i: one for i, one in beside if differs(one, ruling)}
     parts = {i: one for i, one in (provisions | unaffected).items() if i not in measures}
 
     def in_scope(rulings: dict[str, Ruling]) -> dict[str, Ruling]:
@@ -118,7 +124,7 @@ def resolve(
 
 def _limited(loaded: Code, rulings: dict[str, Ruling]) -> dict[str, Ruling]:
     """Say where a modifier's obligations reach only its modification; Articles 54, 55 do fully."""
-    said = "For a modifier it is limited to the modification."
+    said = "For a modifier of somebody else's model it is limited to the modification."
     owners: tuple[Commitment | Measure, ...] = (*loaded.commitments, *loaded.measures)
     in_full = {owner.id for owner in owners if Addressee.PROVIDERS not in owner.addressees}
     return {

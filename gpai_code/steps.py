@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
@@ -128,6 +129,9 @@ def placed_on_union_market(facts: ModelFacts) -> Conclusion:
     if facts.union_excluded:
         no.append("Its distribution and use on the Union market are clearly excluded.")
         citations.append(guidelines("58"))
+    if facts.research_only:
+        no.append("It serves research, development or prototyping alone, before any market.")
+        citations.append(act("Article 2(8)"))
     if facts.commercial_activity is False:
         no.append("It is not supplied in the course of a commercial activity.")
         citations.append(act("Article 3(10)"))
@@ -184,38 +188,58 @@ def _integrator(facts: ModelFacts) -> Conclusion:
 
 
 def _modifier(facts: ModelFacts) -> Conclusion:
-    """The one-third test, with its two fallbacks where the original's compute is unknowable."""
-    name, where = "is_provider", (act("recital 109"), guidelines("62"), guidelines("63"))
+    """Provider of the own model in any case; of somebody else's after the one-third test."""
     if facts.own_model:
         because = "It modified its own model, which stays the same model and the same provider's."
-        return _weighed(name, [because], [], (), (guidelines("23"),))
+        return _weighed("is_provider", [because], [], (), (guidelines("23"),))
+    found = _one_third(facts)
+    if facts.own_model is False or found.value:
+        return found
+    return Conclusion(
+        id=found.id,
+        because=("It is not known whether the modified model is the actor's own.", *found.because),
+        citations=(*found.citations, guidelines("23")),
+        missing=("own_model", *found.missing),
+        contested=found.contested,
+        contradicted=found.contradicted,
+        warnings=found.warnings,
+    )
+
+
+def _one_third(facts: ModelFacts) -> Conclusion:
+    """The one-third test, with its two fallbacks where the original's compute is unknowable."""
+    name, where = "is_provider", (act("recital 109"), guidelines("62"), guidelines("63"))
     if facts.modification_compute is None:
         return _open(name, where, ("modification_compute",))
-    amount, original = Decimal(facts.modification_compute), facts.original_compute
-    if original is not None:
-        base, rule = Decimal(original), "the original's training compute"
+    thrice = 3 * Fraction(facts.modification_compute)  # exact, however many digits
+    usual, systemic = Fraction(GPAI_COMPUTE), Fraction(SYSTEMIC_COMPUTE)
+    if facts.original_compute is not None:
+        base, rule = Fraction(facts.original_compute), "the original's training compute"
     elif not facts.original_compute_unknowable:
         return _open(name, where, ("original_compute",))
     elif facts.original_systemic_risk is None:
-        if GPAI_COMPUTE < 3 * amount <= SYSTEMIC_COMPUTE:
+        if usual < thrice <= systemic:
             return _open(name, (*where, guidelines("64")), ("original_systemic_risk",))
-        base, rule = GPAI_COMPUTE, "10^23 FLOP, and of 10^25 FLOP if the original has systemic risk"
-        base = SYSTEMIC_COMPUTE if 3 * amount > SYSTEMIC_COMPUTE else base
+        base = systemic if thrice > systemic else usual
+        rule = "10^23 FLOP, and of 10^25 FLOP if the original has systemic risk"
     elif facts.original_systemic_risk:
-        base, rule = SYSTEMIC_COMPUTE, "10^25 FLOP, since the original's compute is unknowable"
+        base, rule = systemic, "10^25 FLOP, since the original's compute is unknowable"
     else:
-        base, rule = GPAI_COMPUTE, "10^23 FLOP, since the original's compute is unknowable"
-    greater = 3 * amount > base  # exactly one third is not greater
-    said = f"The modification took {'more' if greater else 'no more'} than a third of {rule}."
-    found = _weighed(
-        name,
-        [said] if greater else [],
-        [] if greater else [said],
-        (),
-        where if original is not None else (*where, guidelines("64")),
-        (ONE_THIRD,),
+        base, rule = usual, "10^23 FLOP, since the original's compute is unknowable"
+    greater = thrice > base  # exactly one third is not greater
+    said = [f"The modification took {'more' if greater else 'no more'} than a third of {rule}."]
+    against = facts.original_compute is not None and facts.original_compute_unknowable is True
+    if against:
+        said.append("The original's compute is given, although it is said to be unknowable.")
+    return Conclusion(
+        id=name,
+        value=greater,
+        because=tuple(said),
+        citations=where if facts.original_compute is not None else (*where, guidelines("64")),
+        contested=(ONE_THIRD,),
+        contradicted=against,
+        warnings=_near(thrice, base, "one third"),
     )
-    return attrs.evolve(found, warnings=_near(3 * amount, base, "one third"))
 
 
 def systemic_risk(facts: ModelFacts) -> Conclusion:
@@ -228,30 +252,51 @@ def systemic_risk(facts: ModelFacts) -> Conclusion:
         AI Act Articles 51 and 52; guidelines, paragraphs 26 to 47 and 70 to 71.
     """
     name = "systemic_risk"
-    where = (act("Article 51(1)"), act("Article 51(2)"))
+    citations = [act("Article 51(1)"), act("Article 51(2)")]
     compute = None if facts.cumulative_compute is None else Decimal(facts.cumulative_compute)
     over = None if compute is None else compute > SYSTEMIC_COMPUTE
-    yes, no = [], []
-    citations = list(where)
+    presumed = False if facts.rebuttal_accepted else over
+    inherited, asked = _inherited(facts)
+    yes = []
     if facts.designated:
         yes.append("The Commission designated it.")
         citations.append(act("Article 52(4)"))
-    if over and not facts.rebuttal_accepted:
+    if presumed:
         yes.append("Its cumulative compute is above 10^25 FLOP, which carries the presumption.")
         citations += [act("Article 52(2)"), guidelines("33")]
-    if facts.original_systemic_risk and limited_to_modification(facts) and _modifier(facts).value:
+    if inherited and limited_to_modification(facts):
         yes.append("It is a provider's modification of a model with systemic risk.")
         citations.append(guidelines("70"))
-    if facts.designated is False and (over is False or (over and facts.rebuttal_accepted)):
-        no.append(
-            "Its cumulative compute is not above 10^25 FLOP, or the Commission accepted the "
-            "arguments against the presumption, and it is not designated."
-        )
-    known = {"cumulative_compute": over, "designated": facts.designated}
-    open_facts = (name,) if over is None and facts.designated is None else _unknown(known)
-    found = _weighed(name, yes, [] if yes else no, open_facts, tuple(citations))
+    elif inherited:
+        yes.append("It is the same model as the provider's own one with systemic risk.")
+        citations.append(guidelines("23"))
+    no: list[str] = []
+    missing: tuple[str, ...] = (name,)
+    if presumed is False and facts.designated is False and inherited is False:
+        no = ["It is not designated, nor does it inherit systemic risk from an original."]
+        if over is False:
+            no.append("Its cumulative compute is not above 10^25 FLOP.")
+        else:
+            no.append("The Commission accepted the arguments against the presumption.")
+            citations.append(act("Article 52(2)"))
+    elif presumed is not None or facts.designated is not None:
+        known = {"cumulative_compute": presumed, "designated": facts.designated}
+        missing = (*_unknown(known), *asked)
+    found = _weighed(name, yes, no, missing, tuple(citations))
     found = attrs.evolve(found, warnings=_near(compute, SYSTEMIC_COMPUTE, "10^25 FLOP"))
     return _stated(facts.systemic_risk, found)
+
+
+def _inherited(facts: ModelFacts) -> tuple[bool | None, tuple[str, ...]]:
+    """Say whether systemic risk comes with the original model, and which facts would tell."""
+    provider = is_provider(facts)
+    known = {
+        "role": None if facts.role is None else facts.role is Role.MODIFIER,
+        "original_systemic_risk": facts.original_systemic_risk,
+    }
+    value = _both(*known.values(), provider.value)
+    asked = () if value is not None else _unknown(known) or provider.missing
+    return value, asked
 
 
 def usage_public(facts: ModelFacts) -> Conclusion:
@@ -324,9 +369,11 @@ def monetised(facts: ModelFacts) -> Conclusion:
         elif facts.personal_data_purpose is DataPurpose.COMPATIBILITY:
             contested.append(COMPATIBILITY)
     micro = facts.between_microenterprises
-    if facts.size_class not in (None, SizeClass.MICRO):
-        micro = False
-    if yes and micro is False:
+    beyond = facts.size_class in (SizeClass.SMC, SizeClass.LARGE)
+    if yes and micro and beyond:
+        no = ["Transactions of a provider of this size are not between microenterprises."]
+        found = _weighed(name, yes, no, (), (*citations, guidelines("89")), tuple(contested))
+    elif yes and (beyond or micro is False):
         found = _weighed(name, yes, [], (), tuple(citations), tuple(contested))
     elif yes:
         contested.append(MICROENTERPRISES)
@@ -338,8 +385,9 @@ def monetised(facts: ModelFacts) -> Conclusion:
         because = "None of the ways of monetising is used."
         found = _weighed(name, [], [because, *beside], (), tuple(citations))
     else:
-        known = any(answer is not None for answer in answers.values())
-        missing = _unknown(answers) if known else (name,)
+        missing = tuple(key for key in answers if getattr(facts, key) is None)
+        if len(missing) == len(answers) and not facts.personal_data_required:
+            missing = ()  # nothing is known: ask the whole question
         found = _open(name, tuple(citations), missing or (name,), tuple(contested))
     return _stated(facts.monetised, found)
 
@@ -375,9 +423,14 @@ def _unknown(known: dict[str, bool | None]) -> tuple[str, ...]:
     return tuple(key for key, value in known.items() if value is None)
 
 
-def _near(amount: Decimal | None, threshold: Decimal, said: str) -> tuple[str, ...]:
+def _near(
+    amount: Decimal | Fraction | None, threshold: Decimal | Fraction, said: str
+) -> tuple[str, ...]:
     """Warn where an estimate with the usual margin reaches over the threshold."""
-    if amount is None or abs(threshold - amount) > MARGIN * amount:
+    if amount is None:
+        return ()
+    exact = Fraction(amount)
+    if abs(Fraction(threshold) - exact) > Fraction(MARGIN) * exact:
         return ()
     return (f"The figure is within 30 % of {said}, the margin that the guidelines allow (123).",)
 
@@ -437,6 +490,8 @@ def _stated(stated: bool | None, worked_out: Conclusion) -> Conclusion:
     because = ["As stated by whoever gave the facts."]
     if against:
         because.append(f"Other facts say the opposite: {' '.join(worked_out.because)}")
+    elif worked_out.contradicted:
+        because += worked_out.because
     return Conclusion(
         id=worked_out.id,
         value=stated,
@@ -444,6 +499,6 @@ def _stated(stated: bool | None, worked_out: Conclusion) -> Conclusion:
         citations=worked_out.citations,
         contested=worked_out.contested if against else (),
         stated=True,
-        contradicted=against,
+        contradicted=against or worked_out.contradicted,
         warnings=worked_out.warnings,
     )

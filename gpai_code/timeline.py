@@ -1,14 +1,16 @@
 """From when the obligations hold, and the dates that follow from the facts."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
 from gpai_code.citations import Citation, act, guidelines
+from gpai_code.deadlines import add_length
 from gpai_code.exemption import Ruling
 from gpai_code.facts import ModelFacts
-from gpai_code.vocabulary import Outcome
+from gpai_code.steps import is_gpai, is_provider, systemic_risk
+from gpai_code.vocabulary import Outcome, TimeUnit
 
 CHAPTER_V = date(2025, 8, 2)
 """Chapter V applies from this day (Article 113, point (b))."""
@@ -19,7 +21,8 @@ GRANDFATHERED = date(2027, 8, 2)
 ENFORCEMENT = date(2026, 8, 2)
 """Day from which the Commission can enforce and fine (Article 113)."""
 
-NOTIFICATION = timedelta(weeks=2)
+NOTIFICATION_WEEKS = 2
+"""Weeks in which the Commission must be notified of a model with systemic risk."""
 
 
 @attrs.frozen(kw_only=True)
@@ -46,11 +49,14 @@ def timeline(
     """
     Return the dates that follow from the facts, in their order.
 
+    The notification does not wait for a placing on the market.
+
+    Raises:
+        DeadlineError: If a date lies outside the calendar.
+
     Source:
         AI Act Articles 52(1), 111(3) and 113; guidelines, paragraph 115 of July 2025.
     """
-    if all(ruling.outcome is Outcome.NOT_APPLICABLE for ruling in obligations.values()):
-        return ()
     found = sorted(_milestones(facts, obligations), key=lambda one: one.date)
     if as_of is None:
         return tuple(found)
@@ -58,6 +64,18 @@ def timeline(
 
 
 def _milestones(facts: ModelFacts, obligations: Mapping[str, Ruling]) -> Iterator[Milestone]:
+    if any(ruling.outcome is not Outcome.NOT_APPLICABLE for ruling in obligations.values()):
+        yield from _of_obligations(facts)
+    if facts.threshold_met_on is not None and _to_be_notified(facts):
+        start = max(facts.threshold_met_on, CHAPTER_V)
+        yield Milestone(
+            what="The Commission must be notified, without delay and at the latest on this day.",
+            date=add_length(start, NOTIFICATION_WEEKS, TimeUnit.WEEK),
+            citations=(act("Article 52(1)"), guidelines("31")),
+        )
+
+
+def _of_obligations(facts: ModelFacts) -> Iterator[Milestone]:
     if facts.placed_on is not None:
         old = facts.placed_on < CHAPTER_V
         yield Milestone(
@@ -74,11 +92,10 @@ def _milestones(facts: ModelFacts, obligations: Mapping[str, Ruling]) -> Iterato
         date=ENFORCEMENT,
         citations=(act("Article 113"), guidelines("115")),
     )
-    systemic = obligations["55"].outcome in (Outcome.APPLIES, Outcome.UNDETERMINED)
-    if facts.threshold_met_on is not None and systemic:
-        start = max(facts.threshold_met_on, CHAPTER_V)
-        yield Milestone(
-            what="The Commission must be notified, without delay and at the latest on this day.",
-            date=start + NOTIFICATION,
-            citations=(act("Article 52(1)"), guidelines("31")),
-        )
+
+
+def _to_be_notified(facts: ModelFacts) -> bool:
+    """Say whether the notification may be due: also before a placing, unless none is to come."""
+    never_placed = facts.union_excluded or facts.commercial_activity is False
+    steps = (is_gpai(facts), is_provider(facts), systemic_risk(facts))
+    return not never_placed and all(step.value is not False for step in steps)

@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 SUPPORTED = ("3.11", "3.12", "3.13")
-TOOLS = ("ruff>=0.9", "mypy>=1.11", "types-jsonschema", "build")
-TESTS = ("pytest>=8.2", "pytest-cov>=5", "hypothesis>=6.100")
+TOOLS = ("ruff>=0.9", "mypy>=1.11", "types-jsonschema", "types-PyYAML", "build")
+TESTS = ("pytest>=8.2", "pytest-cov>=5", "hypothesis>=6.100", "PyYAML>=6.0")
 
 IN_AN_EMPTY_ENVIRONMENT = """
 import gpai_code

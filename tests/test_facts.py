@@ -1,20 +1,32 @@
 """Facts about a model: what may be said, what may stay open, and what is refused where."""
 
 import json
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
 from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from gpai_code._convert import unstructure
 from gpai_code.errors import DocumentError, Fault, ValueRuleError
 from gpai_code.facts import QUESTIONS, ModelFacts, read_facts
 from gpai_code.jsontext import write_json
+from gpai_code.schema import json_schema
+from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
+from tests.any_facts import AMOUNTS, DATES, FIELDS, YES_OR_NO, any_facts, dense
+from tests.strategies import json_values
 
-NAMES = [field.name for field in attrs.fields(ModelFacts)]
-YES_OR_NO = [name for name in NAMES if name != "license"]
+NAMES = list(FIELDS)
+CHOICES: dict[str, type[Enum]] = {
+    "personal_data_purpose": DataPurpose,
+    "role": Role,
+    "size_class": SizeClass,
+}
 
 
 def faults_of(source: str | bytes) -> tuple[Fault, ...]:
@@ -33,9 +45,23 @@ def test_nothing_said_is_nothing_known() -> None:
     assert set(attrs.asdict(ModelFacts()).values()) == {None}
 
 
-def test_every_fact_has_a_question_in_the_same_order() -> None:
-    assert list(QUESTIONS) == NAMES
+def test_every_fact_is_of_a_kind_that_is_tested_here() -> None:
+    others = ["license", "generates"]
+    assert sorted(NAMES) == sorted([*YES_OR_NO, *AMOUNTS, *DATES, *CHOICES, *others])
+
+
+def test_questions_come_in_the_order_of_the_facts() -> None:
+    assert list(QUESTIONS) == [name for name in NAMES if name in QUESTIONS]
     assert all(text.endswith("?") for text in QUESTIONS.values())
+
+
+def test_what_a_broader_question_covers_is_told_and_not_asked_for() -> None:
+    assert [name for name in NAMES if name not in QUESTIONS] == [
+        *("optional_paid_services", "premium_versions"),
+        *("research_only", "threshold_met_on", "rebuttal_accepted"),
+        *("size_class", "original_compute_unknowable"),
+        *("placed_on", "commercial_activity", "union_excluded", "internal_use_only"),
+    ]
 
 
 @pytest.mark.parametrize("name", YES_OR_NO)
@@ -84,6 +110,160 @@ def test_a_licence_is_text(value: object) -> None:
     assert places(text) == [("/license", "text", 2, 14)]
     with pytest.raises(ValueRuleError):
         ModelFacts(license=value)  # type: ignore[arg-type]
+
+
+# Amounts: decimal texts, which keep their figures
+
+
+@pytest.mark.parametrize("name", AMOUNTS)
+@pytest.mark.parametrize(
+    "text", ["0", "1", "2.4e25", "1.0e25", "10000000000000000000000000", "0.5", "3e0", "1e99"]
+)
+def test_an_amount_is_a_decimal_text_and_keeps_its_figures(name: str, text: str) -> None:
+    facts = read_facts(json.dumps({name: text}))
+    assert getattr(facts, name) == text
+    assert facts == ModelFacts(**{name: text})  # type: ignore[arg-type]
+    assert unstructure(facts) == {name: text}
+
+
+@pytest.mark.parametrize("name", AMOUNTS)
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(1e25, 10, 0, True, [], {}),
+        *("", " ", "many", "NaN", "inf", "-1", "+1", "007", "1e100", "1E25", "1e+25", "1 e25"),
+        *("1,000", "1_000", "10^25", ".5", "1.", "2.4e25 FLOP", " 1", "1\n", "٣", "9" * 31),
+    ],
+    ids=json.dumps,
+)
+def test_an_amount_is_nothing_else(name: str, value: object) -> None:
+    text = f'{{\n"license": "MIT",\n"{name}": {json.dumps(value)}\n}}'
+    assert places(text) == [(f"/{name}", "decimal", 3, len(name) + 5)]
+    with pytest.raises(ValueRuleError) as caught:
+        ModelFacts(**{name: value})  # type: ignore[arg-type]
+    assert caught.value.rule == "decimal"
+
+
+# Choices: one of a closed list
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [(name, member) for name, kind in CHOICES.items() for member in kind],
+    ids=str,
+)
+def test_a_choice_is_read_by_its_value(name: str, member: Enum) -> None:
+    facts = read_facts(json.dumps({name: member.value}))
+    assert getattr(facts, name) is member
+    assert facts == ModelFacts(**{name: member})
+    assert unstructure(facts) == {name: member.value}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize(
+    "value", ["", "Developer", "MODIFIER", "boss", "security ", 1, True, [], {}, ["host"]]
+)
+def test_a_choice_is_nothing_else(name: str, value: object) -> None:
+    (fault,) = faults_of(json.dumps({name: value}))
+    assert (fault.path, fault.rule) == (f"/{name}", "option")
+    for member in CHOICES[name]:
+        assert member.value in fault.wanted
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_in_python_a_choice_is_a_member_and_no_text(name: str) -> None:
+    for member in CHOICES[name]:
+        with pytest.raises(ValueRuleError) as caught:
+            ModelFacts(**{name: member.value})
+        assert caught.value.rule == "type"
+
+
+# Lists: what a model generates
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        (Generates.LANGUAGE,),
+        (Generates.OTHER, Generates.LANGUAGE),
+        tuple(Generates),
+    ],
+    ids=len,
+)
+def test_what_a_model_generates_is_a_list(chosen: tuple[Generates, ...]) -> None:
+    facts = read_facts(json.dumps({"generates": [one.value for one in chosen]}))
+    assert facts.generates == chosen
+    assert facts == ModelFacts(generates=chosen)
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "rule"),
+    [
+        ([], "/generates", "items"),
+        (["language", "language"], "/generates", "unique-items"),
+        (["language"] * 5, "/generates", "items"),
+        (["language", "text"], "/generates/1", "option"),
+        ([None], "/generates/0", "option"),
+        ([["language"]], "/generates/0", "option"),
+        ("language", "/generates", "type"),
+        ({"language": True}, "/generates", "type"),
+        (True, "/generates", "type"),
+    ],
+    ids=json.dumps,
+)
+def test_the_list_is_neither_empty_nor_repetitive_nor_of_other_things(
+    value: object, path: str, rule: str
+) -> None:
+    (fault,) = faults_of(json.dumps({"generates": value}))
+    assert (fault.path, fault.rule) == (path, rule)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [(), [Generates.LANGUAGE], (Generates.LANGUAGE,) * 2, ("language",), Generates.LANGUAGE],
+    ids=repr,
+)
+def test_in_python_the_list_is_a_tuple_of_members(value: object) -> None:
+    with pytest.raises(ValueRuleError):
+        ModelFacts(generates=value)  # type: ignore[arg-type]
+
+
+# Dates
+
+
+@pytest.mark.parametrize("name", DATES)
+@pytest.mark.parametrize("text", ["2025-08-02", "2024-02-29", "0001-01-01", "9999-12-31"])
+def test_a_day_is_written_year_first(name: str, text: str) -> None:
+    facts = read_facts(json.dumps({name: text}))
+    assert getattr(facts, name) == date.fromisoformat(text)
+    assert facts == ModelFacts(**{name: date.fromisoformat(text)})  # type: ignore[arg-type]
+    assert unstructure(facts) == {name: text}
+
+
+@pytest.mark.parametrize("name", DATES)
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("2025-02-29", "2025-13-01", "2025-8-2", "02.08.2025", "20250802", "2025-W31-6", ""),
+        *("2025-08-02T00:00:00", "2025-08-02\n", "0000-01-01", 20250802, True, [], {}),
+    ],
+    ids=json.dumps,
+)
+def test_a_day_is_nothing_else(name: str, value: object) -> None:
+    (fault,) = faults_of(json.dumps({name: value}))
+    assert fault.path == f"/{name}"
+    assert fault.rule == ("length" if isinstance(value, str) and len(value) > 10 else "date")
+
+
+@pytest.mark.parametrize("name", DATES)
+@pytest.mark.parametrize("value", ["2025-08-02", datetime(2025, 8, 2)], ids=repr)  # noqa: DTZ001
+def test_in_python_a_day_is_a_date(name: str, value: object) -> None:
+    with pytest.raises(ValueRuleError) as caught:
+        ModelFacts(**{name: value})  # type: ignore[arg-type]
+    assert caught.value.rule == "type"
+
+
+# What holds for every fact
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -170,16 +350,55 @@ def test_facts_cannot_be_changed() -> None:
         ModelFacts().license = "MIT"  # type: ignore[misc]
 
 
-ALL_FACTS = st.builds(
-    ModelFacts,
-    license=st.sampled_from([None, "NONE", "MIT", "Llama 3.1 Community License", "café"]),
-    **{name: st.sampled_from([None, True, False]) for name in YES_OR_NO},
-)
+@settings(deadline=None)
+@given(facts=any_facts | dense)
+def test_facts_come_back_as_they_were_written(facts: ModelFacts) -> None:
+    written: dict[str, Any] = unstructure(facts)
+    known = {name for name in NAMES if getattr(facts, name) is not None}
+    assert set(written) == known
+    assert read_facts(write_json(written)) == facts
+
+
+# The schema and the reader accept the same documents
+
+
+@cache
+def schema_of_facts() -> Draft202012Validator:
+    return Draft202012Validator(json_schema("model-facts"))
+
+
+def accepted(document: object) -> bool:
+    """Hold the reader against the schema; return what both say."""
+    faults = list(schema_of_facts().iter_errors(document))
+    try:
+        read_facts(json.dumps(document))
+    except DocumentError:
+        assert faults, document
+        return False
+    assert not faults, (document, faults)
+    return True
 
 
 @settings(deadline=None)
-@given(facts=ALL_FACTS)
-def test_facts_come_back_as_they_were_written(facts: ModelFacts) -> None:
-    written: dict[str, Any] = unstructure(facts)
-    assert written == {k: v for k, v in attrs.asdict(facts).items() if v is not None}
-    assert read_facts(write_json(written)) == facts
+@given(facts=any_facts | dense)
+def test_all_facts_meet_the_schema(facts: ModelFacts) -> None:
+    assert accepted(unstructure(facts))
+
+
+VALUES: list[Any] = [
+    *(None, True, False, 0, 1, 1.5, "", " ", "x", "N/A", "NONE", "none", [], {}, [None], ["x"]),
+    *("1e25", "007", "2.4E25", "2025-08-02", "2025-02-29", "developer", "security", "micro"),
+    *("language", ["language"], ["language", "other"], ["language", "language"], {"value": "1"}),
+]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "surprise", "extensions", "$schema"])
+def test_schema_and_reader_judge_every_value_alike(name: str) -> None:
+    fitting = [value for value in VALUES if accepted({name: value})]
+    assert bool(fitting) == (name in NAMES)
+
+
+@settings(deadline=None)
+@given(document=st.dictionaries(st.sampled_from([*NAMES, "x"]), json_values, max_size=3))
+def test_schema_and_reader_judge_any_document_alike(document: dict[str, Any]) -> None:
+    accepted(document)

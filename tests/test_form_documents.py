@@ -261,6 +261,8 @@ def test_a_form_is_not_read_as_one_of_the_other_edition() -> None:
 def test_schema_is_written_with_a_dollar_sign(edition: str) -> None:
     (fault,) = faults_in({**COMPLETE[edition], "schema": "urn:example"})
     assert (fault.path, fault.rule, fault.wanted) == ("/schema", "unknown-field", "write $schema")
+    (fault,) = faults_in({**COMPLETE[edition], "$shema": "urn:example"})
+    assert (fault.path, fault.wanted) == ("/$shema", "did you mean $schema?")
     (fault,) = faults_in({**COMPLETE[edition], "$schema": 7})
     assert (fault.path, fault.rule) == ("/$schema", "text")
 

@@ -28,129 +28,129 @@ from gpai_code.values import Figured, Magnitude, ModalitySizes
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, copies, marked
 
-# Row id, crosses for AIO, NCAs and DPs, recommended words (< for "up to"), least significant
-# figures, label without its colon; a section's title stands after "#".
+# Crosses for AIO, NCAs and DPs, recommended words (< for "up to"), least significant figures, row
+# id, label without its colon; a section's title stands after "#".
 PRINTED = {
     "third-draft": """
 # General information
-provider_legal_name              xxx    - - Legal name for the model provider
-model_family                     xxx    - - Model family
-versioned_model_name             xxx    - - Versioned model name
-model_authenticity               xx-    - - Model authenticity
-release_date                     xxx    - - Release date
-union_market_release_date        xxx    - - Union market release
-model_dependencies               xxx    - - Model dependencies
+xxx    - - provider_legal_name              Legal name for the model provider
+xxx    - - model_family                     Model family
+xxx    - - versioned_model_name             Versioned model name
+xx-    - - model_authenticity               Model authenticity
+xxx    - - release_date                     Release date
+xxx    - - union_market_release_date        Union market release
+xxx    - - model_dependencies               Model dependencies
 # Model properties
-model_architecture               xxx   20 - Model architecture
-model_architecture_detailed      x--    - - Model architecture
-model_design_specifications      xx-  100 - Design specification of the model
-input_modalities                 xxx    - - Input modalities
-input_maximum_sizes              --x    - - Input modalities
-output_modalities                xxx    - - Output modalities
-output_maximum_sizes             --x    - - Output modalities
-total_parameters                 x--    - 2 Total model size
-parameter_range                  -xx    - - Total model size
+xxx   20 - model_architecture               Model architecture
+x--    - - model_architecture_detailed      Model architecture
+xx-  100 - model_design_specifications      Design specification of the model
+xxx    - - input_modalities                 Input modalities
+--x    - - input_maximum_sizes              Input modalities
+xxx    - - output_modalities                Output modalities
+--x    - - output_maximum_sizes             Output modalities
+x--    - 2 total_parameters                 Total model size
+-xx    - - parameter_range                  Total model size
 # Methods of distribution and licenses
-distribution_channels            xxx    - - Distribution channels
-license                          xx-    - - License
-license_category                 --x    - - License
-additional_assets                xx-    - - License
+xxx    - - distribution_channels            Distribution channels
+xx-    - - license                          License
+--x    - - license_category                 License
+xx-    - - additional_assets                License
 # Use
-acceptable_use_policy            xxx    - - Acceptable Use Policy
-intended_uses                    xxx  200 - Intended uses
-integrable_ai_systems            xxx <300 - Type and nature of AI systems \
+xxx    - - acceptable_use_policy            Acceptable Use Policy
+xxx  200 - intended_uses                    Intended uses
+xxx <300 - integrable_ai_systems            Type and nature of AI systems \
 in which the general-purpose AI model can be integrated
-technical_documentation          xx-    - - Technical documentation
-integration_means                --x  100 - Technical means for model integration
-required_hardware                --x  100 - Required hardware
-required_software                --x  100 - Required software
+xx-    - - technical_documentation          Technical documentation
+--x  100 - integration_means                Technical means for model integration
+--x  100 - required_hardware                Required hardware
+--x  100 - required_software                Required software
 # Training process
-training_design_specifications   xx-  200 - Design specification of the training process
-parameter_relevance              xx-    - - Relevance of different parameters
-decision_rationale               xx-  200 - Decision rationale
+xx-  200 - training_design_specifications   Design specification of the training process
+xx-    - - parameter_relevance              Relevance of different parameters
+xx-  200 - decision_rationale               Decision rationale
 # Information on the data used for training, testing, and validation
-data_modalities                  xxx    - - Training data type/modality
-data_provenance                  xxx    - - Training data provenance
-data_acquisition_and_selection   xx-  300 - How data was obtained and selected
-data_points                      xx-    - 2 Number of data points
-data_scope                       xx-  200 - Scope and main characteristics
-data_curation                    xxx  300 - Data curation methodologies
-harmful_data_measures            xx-  300 - Measures to detect unsuitability of data sources \
+xxx    - - data_modalities                  Training data type/modality
+xxx    - - data_provenance                  Training data provenance
+xx-  300 - data_acquisition_and_selection   How data was obtained and selected
+xx-    - 2 data_points                      Number of data points
+xx-  200 - data_scope                       Scope and main characteristics
+xxx  300 - data_curation                    Data curation methodologies
+xx-  300 - harmful_data_measures            Measures to detect unsuitability of data sources \
 (harmful data)
-personal_data_measures           xx-  200 - Measures to detect unsuitability of data sources \
+xx-  200 - personal_data_measures           Measures to detect unsuitability of data sources \
 (personal data)
-bias_measures                    xx-  200 - Measures to detect identifiable biases
+xx-  200 - bias_measures                    Measures to detect identifiable biases
 # Computational resources
-training_time                    xx-    - 1 Training time
-training_hardware_time           x--    - 1 Training time
-training_compute                 xx-    - 2 Amount of computation used for training
-training_compute_methodology     xx-    - - Measurement methodology
+xx-    - 1 training_time                    Training time
+x--    - 1 training_hardware_time           Training time
+xx-    - 2 training_compute                 Amount of computation used for training
+xx-    - - training_compute_methodology     Measurement methodology
 # Energy consumption
-training_energy                  xx-    - 2 Amount of energy used for training
-training_energy_methodology      xx-  100 - Measurement methodology
-inference_compute                xx-    - 2 Benchmarked amount of computation used for inference
-inference_compute_methodology    xx-    - - Measurement methodology
+xx-    - 2 training_energy                  Amount of energy used for training
+xx-  100 - training_energy_methodology      Measurement methodology
+xx-    - 2 inference_compute                Benchmarked amount of computation used for inference
+xx-    - - inference_compute_methodology    Measurement methodology
 # Additional information to be provided by providers of general-purpose AI models with systemic risk
-evaluation                       xx-    - - Evaluation
-adversarial_testing              xx-    - - Adversarial testing
-model_adaptations                xx-    - - Model adaptations
-system_architecture              xx-    - - System architecture
+xx-    - - evaluation                       Evaluation
+xx-    - - adversarial_testing              Adversarial testing
+xx-    - - model_adaptations                Model adaptations
+xx-    - - system_architecture              System architecture
 """,
     "final": """
 # General information
-provider_legal_name              xxx    - - Legal name for the model provider
-model_name                       xxx    - - Model name
-model_authenticity               xx-    - - Model authenticity
-release_date                     xxx    - - Release date
-union_market_release_date        xxx    - - Union market release date
-model_dependencies               xxx    - - Model dependencies
+xxx    - - provider_legal_name              Legal name for the model provider
+xxx    - - model_name                       Model name
+xx-    - - model_authenticity               Model authenticity
+xxx    - - release_date                     Release date
+xxx    - - union_market_release_date        Union market release date
+xxx    - - model_dependencies               Model dependencies
 # Model properties
-model_architecture               xxx   20 - Model architecture
-model_design_specifications      xx-  100 - Design specifications of the model
-input_modalities                 xxx    - - Input modalities
-input_maximum_sizes              x-x    - - Input modalities
-output_modalities                xxx    - - Output modalities
-output_maximum_sizes             --x    - - Output modalities
-total_parameters                 x--    - 2 Total model size
-parameter_range                  -xx    - - Total model size
+xxx   20 - model_architecture               Model architecture
+xx-  100 - model_design_specifications      Design specifications of the model
+xxx    - - input_modalities                 Input modalities
+x-x    - - input_maximum_sizes              Input modalities
+xxx    - - output_modalities                Output modalities
+--x    - - output_maximum_sizes             Output modalities
+x--    - 2 total_parameters                 Total model size
+-xx    - - parameter_range                  Total model size
 # Methods of distribution and licenses
-distribution_channels            xx-    - - Distribution channels
-downstream_distribution_channels --x    - - Distribution channels
-license                          xx-    - - License
-license_category                 --x    - - License
-additional_assets                x-x    - - License
+xx-    - - distribution_channels            Distribution channels
+--x    - - downstream_distribution_channels Distribution channels
+xx-    - - license                          License
+--x    - - license_category                 License
+x-x    - - additional_assets                License
 # Use
-acceptable_use_policy            xxx    - - Acceptable Use Policy
-intended_uses                    xxx  200 - Intended uses
-integrable_ai_systems            xxx <300 - Type and nature of AI systems \
+xxx    - - acceptable_use_policy            Acceptable Use Policy
+xxx  200 - intended_uses                    Intended uses
+xxx <300 - integrable_ai_systems            Type and nature of AI systems \
 in which the general-purpose AI model can be integrated
-integration_means                --x  100 - Technical means for model integration
-required_hardware                --x  100 - Required hardware
-required_software                --x  100 - Required software
+--x  100 - integration_means                Technical means for model integration
+--x  100 - required_hardware                Required hardware
+--x  100 - required_software                Required software
 # Training process
-training_design_specifications   xx-  400 - Design specifications of the training process
-decision_rationale               xx-  200 - Decision rationale
+xx-  400 - training_design_specifications   Design specifications of the training process
+xx-  200 - decision_rationale               Decision rationale
 # Information on the data used for training, testing, and validation
-data_modalities                  xxx    - - Data type/modality
-data_provenance                  xxx    - - Data provenance
-data_acquisition_and_selection   xx-  300 - How data was obtained and selected
-data_points_rounded              -x-    - 1 Number of data points
-data_points                      x--    - 2 Number of data points
-data_scope                       xx-  200 - Scope and main characteristics
-data_curation                    xxx  300 - Data curation methodologies
-unsuitable_data_measures         xx-  400 - Measures to detect unsuitability of data sources
-bias_measures                    xx-  200 - Measures to detect identifiable biases
+xxx    - - data_modalities                  Data type/modality
+xxx    - - data_provenance                  Data provenance
+xx-  300 - data_acquisition_and_selection   How data was obtained and selected
+-x-    - 1 data_points_rounded              Number of data points
+x--    - 2 data_points                      Number of data points
+xx-  200 - data_scope                       Scope and main characteristics
+xxx  300 - data_curation                    Data curation methodologies
+xx-  400 - unsuitable_data_measures         Measures to detect unsuitability of data sources
+xx-  200 - bias_measures                    Measures to detect identifiable biases
 # Computational resources (during training)
-training_time_range              -x-    - - Training time
-training_time                    x--    - 1 Training time
-training_compute_magnitude       -x-    - - Amount of computation used for training
-training_compute                 x--    - 2 Amount of computation used for training
-training_compute_methodology     xx-    - - Measurement methodology
+-x-    - - training_time_range              Training time
+x--    - 1 training_time                    Training time
+-x-    - - training_compute_magnitude       Amount of computation used for training
+x--    - 2 training_compute                 Amount of computation used for training
+xx-    - - training_compute_methodology     Measurement methodology
 # Energy consumption (during training and inference)
-training_energy                  xx-    - 2 Amount of energy used for training
-training_energy_methodology      xx-  100 - Measurement methodology
-inference_compute                xx-    - 2 Benchmarked amount of computation used for inference
-inference_compute_methodology    xx-    - - Measurement methodology
+xx-    - 2 training_energy                  Amount of energy used for training
+xx-  100 - training_energy_methodology      Measurement methodology
+xx-    - 2 inference_compute                Benchmarked amount of computation used for inference
+xx-    - - inference_compute_methodology    Measurement methodology
 """,
 }
 
@@ -203,7 +203,7 @@ every_audience = pytest.mark.parametrize("audience", Audience, ids=lambda one: o
 
 
 def printed(edition: str) -> list[list[str]]:
-    """Return id, crosses, words, figures and label of each row, in printed order."""
+    """Return crosses, words, figures, id and label of each row, in printed order."""
     lines = PRINTED[edition].strip().splitlines()
     return [line.split(maxsplit=4) for line in lines if not line.startswith("#")]
 
@@ -224,7 +224,7 @@ def test_the_class_has_the_rows_of_the_printed_form_in_printed_order(edition: st
     shared = {field.name for field in attrs.fields(Form)}
     in_class = [field.name for field in attrs.fields(FORMS[edition]) if field.name not in shared]
     in_data = [row.id for row in read_definition(edition).rows()]
-    assert in_class == in_data == [row_id for row_id, *_ in printed(edition)]
+    assert in_class == in_data == [row_id for *_, row_id, _ in printed(edition)]
 
 
 @every_edition
@@ -233,7 +233,7 @@ def test_every_row_has_its_printed_label_crosses_words_and_figures(edition: str)
     for row in read_definition(edition).rows():
         crosses = "".join("x" if audience in row.audiences else "-" for audience in Audience)
         words = f"{'<' if row.up_to else ''}{row.recommended_words or '-'}"
-        found.append([row.id, crosses, words, str(row.significant_figures or "-"), row.label])
+        found.append([crosses, words, str(row.significant_figures or "-"), row.id, row.label])
     assert found == printed(edition)
 
 
@@ -449,13 +449,30 @@ def test_a_copy_shows_the_rows_of_its_audience_and_no_others(
 ) -> None:
     copy = marked(FORMS[edition])[0].for_audience(audience)
     place = list(Audience).index(audience)
-    wanted = [row_id for row_id, crosses, *_ in printed(edition) if crosses[place] == "x"]
+    wanted = [row_id for crosses, *_, row_id, _ in printed(edition) if crosses[place] == "x"]
     assert [row.id for row, _ in copy.rows()] == wanted
     assert all(answer is not None for _, answer in copy.rows())
     if audience is Audience.DOWNSTREAM_PROVIDERS:
         assert wanted == FOR_DOWNSTREAM_PROVIDERS[edition].split()
     envelope = ["document", "edition", "audience", "generated_by", "last_updated"]
     assert list(to_document(copy)) == [*envelope, "document_version", *wanted]
+
+
+@settings(max_examples=20, deadline=None)
+@given(any_form | copies)
+def test_rows_for_a_table_hold_the_plain_answers_of_the_document(form: Form) -> None:
+    document = json.loads(form.to_json())
+    found = form.to_rows()
+    assert [row["row"] for row in found] == [row.id for row, _ in form.rows()]
+    assert {row["row"]: row["answer"] for row in found if row["answer"] is not None} == {
+        name: answer for name, answer in document.items() if name in {row["row"] for row in found}
+    }
+    titles = {
+        row.id: section.title for section in form.definition().sections for row in section.rows
+    }
+    for told, (row, _) in zip(found, form.rows(), strict=True):
+        assert (told["section"], told["label"]) == (titles[row.id], row.name)
+        assert [one for one in Audience if told[one.value]] == list(row.audiences)
 
 
 @every_edition
@@ -502,6 +519,7 @@ def everything_shown(copy: Form) -> dict[str, str]:
         "markdown": html.unescape(to_markdown(copy)),
         "html": html.unescape(to_html(copy)),
         "notebook": html.unescape(copy._repr_html_()),
+        "rows": str(copy.to_rows()),
         "repr": f"{copy!r} {copy}",
         "findings": "\n".join(map(str, check_form(copy, systemic_risk=False))),
         "progress": repr(progress(copy)),

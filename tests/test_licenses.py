@@ -191,7 +191,7 @@ def test_nothing_follows_from_the_name_of_a_family_or_a_placeholder(name: str) -
     ("name", "meant"),
     [
         ("apache-2.1", "Apache-2.0"),
-        ("Apache_2.0", "Apache-2.0"),
+        ("Apach-2.0", "Apache-2.0"),
         ("cc-by-nc-4", "CC-BY-NC-4.0"),
         ("lama3.1", "LicenseRef-Llama-3.1-Community"),
         ("Gema Terms of Use", "LicenseRef-Gemma-Terms-2025-03-24"),

@@ -2,7 +2,8 @@
 
 import decimal
 from datetime import UTC, date, datetime
-from typing import Any
+from itertools import pairwise
+from typing import Annotated, Any
 
 import attrs
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from gpai_code.errors import ValueRuleError
 from gpai_code.facts import ModelFacts
-from gpai_code.forms.coarser import agree, rounded
+from gpai_code.forms.coarser import agree, derived, rounded
 from gpai_code.forms.final import DocumentationForm as FinalForm
 from gpai_code.forms.third_draft import DocumentationForm as DraftForm
 from gpai_code.jsontext import MAX_DEPTH
@@ -176,17 +177,16 @@ def test_a_figure_of_endless_length_is_refused_for_its_length() -> None:
 EDGES = [1, 500 * MILLION, 5 * BILLION, 15 * BILLION, 50 * BILLION, 100 * BILLION]
 EDGES += [500 * BILLION, 1000 * BILLION]
 
-PRINTED_RANGES = {
-    DraftParameterRange: "1-500M 500M-5B 5B-15B 15B-50B 50B-100B 100B-500B 500B-1T >1T",
-    ParameterRange: "1—500M 500M—5B 5B—15B 15B—50B 50B—100B 100B—500B 500B—1T >1T",
-}
+BOUNDS = ["1", "500M", "5B", "15B", "50B", "100B", "500B", "1T"]
+DASHES: dict[type[Range], str] = {DraftParameterRange: "-", ParameterRange: "—"}
 
-every_scale = pytest.mark.parametrize("scale", PRINTED_RANGES, ids=["third-draft", "final"])
+every_scale = pytest.mark.parametrize("scale", DASHES, ids=["third-draft", "final"])
 
 
 @every_scale
 def test_the_ranges_of_parameters_are_those_printed(scale: type[Range]) -> None:
-    assert [str(span.value) for span in scale] == PRINTED_RANGES[scale].split()
+    printed = [f"{low}{DASHES[scale]}{high}" for low, high in pairwise(BOUNDS)]
+    assert [str(span.value) for span in scale] == [*printed, ">1T"]
 
 
 @every_scale
@@ -232,8 +232,12 @@ def test_less_than_one_parameter_fits_no_range(scale: type[Range], parameters: s
 
 
 def test_the_periods_of_the_final_form_are_those_printed() -> None:
-    printed = ["less than 1 month", "1—3 months", "3—6 months", "more than 6 months"]
-    assert [span.value for span in DurationRange] == printed
+    assert {span.name: span.value for span in DurationRange} == {
+        "UNDER_1_MONTH": "less than 1 month",
+        "UP_TO_3_MONTHS": "1—3 months",
+        "UP_TO_6_MONTHS": "3—6 months",
+        "OVER_6_MONTHS": "more than 6 months",
+    }
 
 
 @pytest.mark.parametrize(
@@ -373,14 +377,14 @@ def test_derived_rows_follow_from_precise_ones_and_leave_what_is_filled() -> Non
         ),
         training_compute=Computation("2.4e25"),
     )
-    derived = precise.with_derived()
-    assert derived.parameter_range is ParameterRange.UP_TO_100B
-    assert [one.value for one in derived.data_points_rounded or ()] == ["2e13", "2e12"]
-    assert derived.training_time_range is not None
-    assert derived.training_time_range.range is DurationRange.UP_TO_3_MONTHS
-    assert derived.training_time_range.period == "pre-training"
-    assert derived.training_compute_magnitude == Magnitude("1e25")
-    assert derived.with_derived() == derived
+    made = precise.with_derived()
+    assert made.parameter_range is ParameterRange.UP_TO_100B
+    assert [one.value for one in made.data_points_rounded or ()] == ["2e13", "2e12"]
+    assert made.training_time_range is not None
+    assert made.training_time_range.range is DurationRange.UP_TO_3_MONTHS
+    assert made.training_time_range.period == "pre-training"
+    assert made.training_compute_magnitude == Magnitude("1e25")
+    assert made.with_derived() == made
     filled = attrs.evolve(precise, parameter_range=ParameterRange.OVER_1T)
     assert filled.with_derived().parameter_range is ParameterRange.OVER_1T
 
@@ -723,6 +727,19 @@ def _is_date(text: str) -> bool:
         return bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def test_a_range_follows_from_the_count_in_the_third_draft_too() -> None:
+    form = DraftForm(total_parameters=ParameterCount("7.0e10"))
+    assert derived(form) == {"parameter_range": DraftParameterRange.UP_TO_100B}
+    assert derived(DraftForm(total_parameters=ParameterCount("0.5"))) == {}
+
+
+def test_an_annotation_without_a_rule_of_ours_has_none() -> None:
+    assert rule_of(str) is None
+    assert rule_of(Annotated[str, "a note"]) is None
+    accept(tuple[Text, ...], ("one", "two"))
+    assert broken_rule(accept, tuple[Text, ...], ("one", "")) == "text"
 
 
 def test_none_is_accepted_only_for_what_may_be_left_open() -> None:

@@ -129,9 +129,10 @@ def _below(path: str, fault: Fault) -> Fault:
 
 
 def _renamed(fault: Fault) -> Fault:
-    if fault.path != "/schema":
-        return fault
-    return Fault("/$schema", fault.rule, fault.found, fault.wanted)
+    """Call the field `schema` by its name in documents."""
+    path = "/$schema" if fault.path == "/schema" else fault.path
+    wanted = fault.wanted.replace("did you mean schema?", "did you mean $schema?")
+    return Fault(path, fault.rule, fault.found, wanted)
 
 
 def skeleton(edition: str) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Migration:
     Attributes:
         form: The new form.
         left_over: Every answer that has no place in it.
-        newly_asked: Ids of rows that the new form asks and the old one could not answer.
+        newly_asked: Ids of rows that the new form asks and the old one did not answer.
         to_check: What was carried over into a row that asks something slightly different.
     """
 
@@ -159,7 +159,7 @@ def migrate(form: Form, to: str = "final") -> Migration:
         if getattr(form, name) is not None:
             carried.to_check.append(message)
     for name, (why, see) in _NO_PLACE.items():
-        if getattr(form, name) not in (None, "N/A"):
+        if getattr(form, name) is not None:
             carried.hand_back(name, getattr(form, name), why, see)
     _name(form, carried)
     _dependencies(form, carried)

@@ -1,0 +1,524 @@
+"""Many models at once: in order, one at a time, each decided like one alone, in little memory."""
+
+import gc
+import io
+import itertools
+import json
+import subprocess
+import sys
+import tracemalloc
+import weakref
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, BinaryIO, cast
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gpai_code import batch, cli
+from gpai_code._convert import unstructure
+from gpai_code.batch import MAX_LINE_BYTES, Resolved, read_json_lines, resolve_many, summarise
+from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.decision import Decision
+from gpai_code.errors import (
+    DocumentError,
+    GpaiCodeError,
+    LicenseExpressionError,
+    UnknownEditionError,
+    ValueRuleError,
+)
+from gpai_code.facts import ModelFacts
+from gpai_code.jsontext import write_json
+from gpai_code.resolver import resolve
+from tests.strategies import objects
+
+FACTS: st.SearchStrategy[ModelFacts] = st.just(ModelFacts()) | objects(ModelFacts)
+SETTLED = ModelFacts(license="CC-BY-NC-4.0", systemic_risk=False, third_country=False)
+MIT = ModelFacts(license="MIT")
+
+
+def decided(found: Resolved) -> Decision:
+    assert found.error is None
+    assert found.decision is not None
+    return found.decision
+
+
+def lines(*each: bytes) -> BinaryIO:
+    return io.BytesIO(b"\n".join(each))
+
+
+class Endless(io.RawIOBase):
+    """A stream that makes each line when it is asked for it."""
+
+    def __init__(self, made: Iterator[bytes]) -> None:
+        self.made = made
+        self.taken = 0
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        line = next(self.made, b"")
+        assert size is not None
+        assert len(line) <= size
+        self.taken += 1
+        return line
+
+
+@pytest.fixture
+def resolved(monkeypatch: pytest.MonkeyPatch) -> list[ModelFacts]:
+    """Note what is decided."""
+    seen: list[ModelFacts] = []
+
+    def noted(facts: ModelFacts, edition: str, **options: Any) -> Decision:
+        seen.append(facts)
+        return resolve(facts, edition, **options)
+
+    monkeypatch.setattr(batch, "resolve", noted)
+    return seen
+
+
+# many models
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    each=st.lists(FACTS, max_size=4),
+    edition=st.sampled_from(["final", "third-draft", ">=0.3,<1"]),
+    presume_scope=st.booleans(),
+    as_of=st.none() | st.dates(),
+)
+def test_each_record_is_decided_as_if_it_were_alone(
+    each: list[ModelFacts], edition: str, presume_scope: bool, as_of: date | None
+) -> None:
+    each += each  # so that some are remembered
+    found = list(resolve_many(each, edition, presume_scope=presume_scope, as_of=as_of))
+    assert [one.number for one in found] == list(range(1, len(each) + 1))
+    assert [one.facts for one in found] == each
+    for one in found:
+        assert one.facts is not None
+        try:
+            alone: Decision | str = resolve(
+                one.facts, edition, presume_scope=presume_scope, as_of=as_of
+            )
+        except GpaiCodeError as error:
+            alone = repr(error)
+        assert (one.decision or repr(one.error)) == alone
+
+
+@settings(deadline=None, max_examples=30)
+@given(each=st.lists(FACTS, max_size=3))
+def test_facts_may_come_as_json_has_them(each: list[ModelFacts]) -> None:
+    documents = [unstructure(facts) for facts in each]
+    assert [one.facts for one in resolve_many(documents)] == each
+    assert [one.facts for one in resolve_many(map(MappingProxyType, documents))] == each
+
+
+@settings(deadline=None)
+@given(facts=FACTS)
+def test_facts_can_be_remembered_by(facts: ModelFacts) -> None:
+    again = attrs.evolve(facts)
+    assert again is not facts
+    assert {facts: "answer"}[again] == "answer"
+
+
+def test_errors_in_the_middle_do_not_stop_what_follows() -> None:
+    given_error = ValueRuleError("date", "'soon'", "write a date")
+    records: list[Any] = [
+        MIT,
+        {"licence": "MIT"},
+        {"license": "MIT", "weights_public": "yes", "monetised": None},
+        ModelFacts(license="MIT OR"),
+        given_error,
+        {"license": "MIT"},
+    ]
+    found = list(resolve_many(records))
+    assert [one.number for one in found] == [1, 2, 3, 4, 5, 6]
+    assert [one.error is None for one in found] == [True, False, False, False, False, True]
+    assert decided(found[0]) == decided(found[5]) == resolve(MIT)
+    assert all(one.decision is None for one in found[1:5])
+    unknown, wrong = found[1].error, found[2].error
+    assert isinstance(unknown, DocumentError)
+    assert [(fault.path, fault.rule) for fault in unknown.faults] == [("/licence", "unknown-field")]
+    assert isinstance(wrong, DocumentError)
+    places = {(fault.path, fault.rule) for fault in wrong.faults}
+    assert places == {("/weights_public", "type"), ("/monetised", "null")}
+    assert isinstance(found[3].error, LicenseExpressionError)
+    assert found[3].facts == records[3]
+    assert found[4].error is given_error
+
+
+STRANGE: list[Any] = [
+    *(None, True, 3, 1.5, "MIT", b"{}", [], [{}], (), object(), float("nan")),
+    *({1: True}, {None: None}, {("license",): "MIT"}, {"": 1}, {"a" * 100_000: 1}),
+    *({"license": b"MIT"}, {"license": ["MIT"]}, {"weights_public": 1}, {"generates": {}}),
+    *({"generates": [[]]}, {"generates": ["language"] * 2}, {"placed_on": date(2026, 1, 1)}),
+    *({"training_compute": 1e25}, {"training_compute": "1e-400"}, {"role": {"role": "host"}}),
+    dict.fromkeys(map(str, range(1_000))),
+]
+
+
+@pytest.mark.parametrize("record", STRANGE, ids=lambda record: repr(record)[:30])
+def test_whatever_a_record_is_the_next_one_follows(record: Any) -> None:
+    bad, good = resolve_many([record, MIT])
+    assert isinstance(bad.error, DocumentError)
+    assert bad.error.document == "model facts"
+    assert decided(good) == resolve(MIT)
+
+
+def test_an_error_that_is_kept_keeps_nothing_else() -> None:
+    for one in resolve_many([{"licence": 1}, {"license": 1}, ModelFacts(license="MIT WITH")]):
+        assert one.error is not None
+        assert one.error.__traceback__ is None
+        assert one.error.__context__ is None
+
+
+def test_an_unknown_edition_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(UnknownEditionError):
+        resolve_many(iter([MIT]), "second-draft")
+
+
+def test_nothing_is_read_ahead() -> None:
+    taken = 0
+
+    def endless() -> Iterator[ModelFacts | dict[str, object]]:
+        nonlocal taken
+        for taken in itertools.count(1):
+            yield {"licence": 1} if taken % 2 else MIT
+
+    found = resolve_many(endless())
+    assert taken == 0
+    for number in range(1, 6):
+        assert (next(found).number, taken) == (number, number)
+
+
+def test_progress_is_told_of_each_record_before_its_answer() -> None:
+    told: list[int] = []
+    for one in resolve_many([MIT, {"licence": 1}, MIT], progress=told.append):
+        assert told == list(range(1, one.number + 1))
+    assert told == [1, 2, 3]
+
+
+# what is remembered
+
+
+def test_equal_facts_are_decided_once(resolved: list[ModelFacts]) -> None:
+    each: list[Any] = [
+        MIT,
+        ModelFacts(),
+        {"license": "MIT"},
+        ModelFacts(license="MIT"),
+        ModelFacts(),
+    ]
+    found = list(resolve_many(each))
+    assert resolved == [MIT, ModelFacts()]
+    assert found[0].decision is found[2].decision is found[3].decision
+
+
+def test_what_is_remembered_is_bounded_and_the_least_recent_goes(
+    resolved: list[ModelFacts], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "REMEMBERED", 3)
+    a, b, c, d = (ModelFacts(license=name) for name in ("MIT", "Zlib", "0BSD", "ISC"))
+    list(resolve_many([a, b, c, a, d, a, b]))
+    assert resolved == [a, b, c, d, b]
+
+
+def test_nothing_is_remembered_from_call_to_call(resolved: list[ModelFacts]) -> None:
+    for edition in ("final", "third-draft", "final"):
+        assert decided(next(resolve_many([MIT], edition))).generated_by.edition == edition
+    assert resolved == [MIT] * 3
+
+
+def test_decisions_go_with_the_call() -> None:
+    found = resolve_many([MIT, MIT])
+    kept = weakref.ref(decided(next(found)))
+    assert kept() is not None
+    del found
+    gc.collect()
+    assert kept() is None
+
+
+def test_facts_with_a_very_long_text_are_not_remembered(resolved: list[ModelFacts]) -> None:
+    padded = ModelFacts(license="MIT" + " " * batch.LONGEST_REMEMBERED)
+    longest = ModelFacts(license="MIT" + " " * (batch.LONGEST_REMEMBERED - 3))
+    found = list(resolve_many([padded, padded, longest, longest]))
+    assert resolved == [padded, padded, longest]
+    assert decided(found[0]) == resolve(padded)
+
+
+# 200 decisions of some 30 KiB each are remembered; 50,000 would take some 1,500 MiB
+MOST_MIB = 12
+GROWTH_MIB = 1
+
+
+def test_memory_stays_flat_over_50_000_records() -> None:
+    made = (
+        b'{"license": "Licence %d", "weights_public": %s}\n'
+        % (number % 200, b"true" if number % 2 else b"false")
+        for number in range(50_000)
+    )
+    resolve(MIT)  # the catalogue stays in memory and is not of the call
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        peaks = []
+        for one in resolve_many(read_json_lines(cast("BinaryIO", Endless(made)))):
+            assert one.error is None
+            if one.number % 10_000 == 0:
+                peaks.append((tracemalloc.get_traced_memory()[1] - before) / 2**20)
+        assert len(peaks) == 5
+        assert peaks[-1] < MOST_MIB
+        assert peaks[-1] - peaks[0] < GROWTH_MIB
+    finally:
+        tracemalloc.stop()
+
+
+# one flat row
+
+
+@settings(deadline=None, max_examples=40)
+@given(facts=FACTS, edition=st.sampled_from(["final", "third-draft"]))
+def test_a_summary_has_the_same_columns_for_every_model(facts: ModelFacts, edition: str) -> None:
+    columns = list(summarise(resolve(ModelFacts(), edition)))
+    assert columns == ["license", *resolve(MIT, edition).obligations, "open"]
+    try:
+        decision = resolve(facts, edition)
+    except LicenseExpressionError:
+        return
+    row = summarise(decision)
+    assert list(row) == columns
+    assert row.pop("license") == (facts.license or "")
+    questions = row.pop("open")
+    assert questions.split(", ") == [question.fact for question in decision.questions] or (
+        not questions and not decision.questions
+    )
+    assert row == {name: decision[name].outcome.value for name in row}
+
+
+# JSON Lines
+
+
+@settings(deadline=None)
+@given(each=st.lists(FACTS, max_size=3), end=st.sampled_from([b"\n", b"\r\n", b"\n \t\n"]))
+def test_lines_come_back_as_the_facts_that_were_written(each: list[ModelFacts], end: bytes) -> None:
+    written = end.join(json.dumps(unstructure(facts)).encode() for facts in each)
+    assert list(read_json_lines(io.BytesIO(written))) == each
+    assert list(read_json_lines(io.BytesIO(written + end))) == each
+    assert list(read_json_lines(io.BytesIO(b"\xef\xbb\xbf" + written))) == each
+
+
+@pytest.mark.parametrize(
+    "written", [b"", b"\n", b"\r\n \t\n\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\n"]
+)
+def test_blank_lines_hold_no_record(written: bytes) -> None:
+    assert list(read_json_lines(io.BytesIO(written))) == []
+
+
+def test_each_fault_has_its_line_and_pointer() -> None:
+    found = list(
+        read_json_lines(
+            lines(
+                b'\xef\xbb\xbf{"licence": "MIT", "monetised": "no"}',
+                b"",
+                b"[]",
+                b'{"license": ',
+                b'{"license": "\xff"}',
+                b'{"generates": ["language", "sound"]}',
+                b'\xef\xbb\xbf{"license": "MIT"}',
+                b'{"license": "MIT", "license": "MIT"}',
+                b"[" * 100,
+                b'{"license": "MIT"}{}',
+                b'{"license": "MIT"}',
+            )
+        )
+    )
+    assert found.pop() == MIT
+    places = []
+    for error in found:
+        assert isinstance(error, DocumentError)
+        places += [(one.line, one.column, one.path, one.rule) for one in error.faults]
+    assert places == [
+        (1, 33, "/monetised", "type"),
+        (1, 13, "/licence", "unknown-field"),
+        (3, 1, "", "type"),
+        (4, 13, "", "json"),
+        (5, 14, "", "utf-8"),
+        (6, 28, "/generates/1", "option"),
+        (7, 1, "", "json"),
+        (8, 31, "/license", "duplicate-key"),
+        (9, 65, "", "depth"),
+        (10, 19, "", "json"),
+    ]
+
+
+def padded(length: int, mark: bytes = b"") -> bytes:
+    return mark + b'{"license": "MIT"' + b" " * (length - 18) + b"}"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=["lf", "crlf"])
+def test_a_line_may_have_1_mib_and_no_more(mark: bytes, end: bytes) -> None:
+    long = padded(MAX_LINE_BYTES, mark) + end
+    for last in (long, long.rstrip()):
+        assert list(read_json_lines(io.BytesIO(last))) == [MIT]
+    for length in (*range(MAX_LINE_BYTES + 1, MAX_LINE_BYTES + 10), 5 * MAX_LINE_BYTES):
+        written = end.join([padded(length, mark), b'{"license": "MIT"}'])
+        error, after = read_json_lines(io.BytesIO(written))
+        assert isinstance(error, DocumentError)
+        assert [(one.line, one.path, one.rule) for one in error.faults] == [(1, "", "size")]
+        assert after == MIT
+
+
+def test_a_blank_line_may_not_hide_a_record_behind_1_mib_of_blanks() -> None:
+    error, after = read_json_lines(lines(b" " * MAX_LINE_BYTES + b'{"license": "MIT"}', b"{}"))
+    assert isinstance(error, DocumentError)
+    assert after == ModelFacts()
+
+
+def test_lines_are_read_one_at_a_time() -> None:
+    stream = Endless(itertools.cycle([b'{"license": "MIT"}\n', b"{\n", b"\n"]))
+    found = read_json_lines(cast("BinaryIO", stream))
+    assert stream.taken == 0
+    for taken in (1, 2, 4, 5, 7):
+        next(found)
+        assert stream.taken == taken
+
+
+def test_an_unreadable_line_does_not_stop_what_follows() -> None:
+    stream = lines(b'{"license": "MIT"}', b"{", b'{"license": "MIT"}')
+    first, error, last = resolve_many(read_json_lines(stream), "third-draft")
+    assert decided(first) is decided(last)
+    assert (first.number, error.number, last.number) == (1, 2, 3)
+    assert isinstance(error.error, DocumentError)
+
+
+# the command line
+
+Run = Callable[..., tuple[int, list[Any], str]]
+
+
+@pytest.fixture
+def resolve_lines(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    """Run `gpai-code resolve-many` on some lines, from a file or from standard input."""
+
+    def run(*words: str, given: bytes, file: bool = True) -> tuple[int, list[Any], str]:
+        path = tmp_path / "models.jsonl"
+        path.write_bytes(given)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+        code = main(["resolve-many", str(path) if file else "-", *words])
+        out, err = capsys.readouterr()
+        return code, [json.loads(line) for line in out.splitlines()], err
+
+    return run
+
+
+@pytest.mark.parametrize("file", [True, False], ids=["file", "stdin"])
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_each_line_gets_one(resolve_lines: Run, file: bool, words: tuple[str, ...]) -> None:
+    given = 'é\n{"license": "Lizenz für alle"}\n\n{}\n'.encode()
+    code, each, err = resolve_lines("--edition", "third-draft", *words, given=given, file=file)
+    assert code == INPUT_ERROR
+    assert err == "gpai-code: 1 of 3 records could not be read; their lines say why\n"
+    assert list(each[0]) == ["number", "error"]
+    assert each[0]["error"].startswith("model facts has 1 fault: the document (line 1, column 1):")
+    for one, facts in zip(
+        each[1:], [ModelFacts(license="Lizenz für alle"), ModelFacts()], strict=True
+    ):
+        decision = resolve(facts, "third-draft")
+        rulings = decision.obligations.items()
+        assert one == {
+            "number": 2 if facts.license else 3,
+            "license": facts.license,
+            **{name: ruling.outcome.value for name, ruling in rulings},
+            "open": [question.fact for question in decision.questions],
+        }
+        assert list(one) == ["number", *summarise(decision)]
+
+
+def test_whole_decisions_can_be_read_back(resolve_lines: Run) -> None:
+    code, each, err = resolve_lines(
+        *("--full", "--as-of", "2026-09-01", "--presume-nothing"), given=b'{"license": "MIT"}\n'
+    )
+    assert (code, err) == (FINE, "")
+    expected = resolve(MIT, presume_scope=False, as_of=date(2026, 9, 1))
+    assert [list(one) for one in each] == [["number", "decision"]]
+    assert Decision.from_json(write_json(each[0]["decision"])) == expected
+
+
+def test_exit_codes(resolve_lines: Run) -> None:
+    settled = write_json(unstructure(SETTLED)).replace("\n", "").encode()
+    assert not resolve(SETTLED).undetermined
+    for content, plain, strict in (
+        (b"", FINE, FINE),
+        (settled, FINE, FINE),
+        (settled + b"\n{}\n" + settled, FINE, UNDETERMINED),
+        (b"{\n" + settled, INPUT_ERROR, INPUT_ERROR),
+        (b"{}\n{", INPUT_ERROR, INPUT_ERROR),
+        (b'{"license": "MIT OR"}', INPUT_ERROR, INPUT_ERROR),
+    ):
+        assert resolve_lines(given=content)[0] == plain
+        assert resolve_lines("--strict", given=content)[0] == strict
+
+
+def test_a_long_error_is_cut(resolve_lines: Run) -> None:
+    given = json.dumps(dict.fromkeys(map(str, range(1_000)))).encode()
+    _, (line,), _ = resolve_lines(given=given)
+    assert len(line["error"]) == cli.LONGEST_ERROR + len("...")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("/does/not/exist.jsonl",), (".",), ("-", "--edition", "x"), ("-", "--as-of", "soon"), ()],
+)
+def test_what_is_wrong_with_the_call_is_said(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    try:
+        code = main(["resolve-many", *words])
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    out, err = capsys.readouterr()
+    assert (code, out) == (INPUT_ERROR, "")
+    assert "gpai-code" in err
+
+
+class Terminal(io.StringIO):
+    """Standard error, if it were a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "\r1 records\r2 records"), (9e9, "")])
+def test_a_terminal_shows_how_far_it_is(
+    resolve_lines: Run, monkeypatch: pytest.MonkeyPatch, seconds: float, shown: str
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "SECONDS_BETWEEN_COUNTS", seconds)
+    assert resolve_lines(given=b"{}\n{}")[0] == FINE
+    assert terminal.getvalue() == shown + "\r\x1b[K"
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = [sys.executable, "-m", "gpai_code.cli", "resolve-many", "-"]
+    source = "import sys; from gpai_code.cli import main; sys.exit(main())"
+    command[1:3] = ["-c", source]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        try:
+            process.stdin.write(b"{}\n" * 10_000)
+            process.stdin.close()
+        except BrokenPipeError:  # it stopped before it had read all
+            pass
+        assert process.stderr.read() == b""
+        assert process.wait() == FINE
