@@ -94,8 +94,8 @@ def read_front_matter(source: str | bytes, note: Note) -> Items | None:
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
         mark = getattr(error, "problem_mark", None)
         at = (first + mark.line, mark.column + 1) if mark else (first, 1)
-        found = f"what YAML does not allow ({' '.join(str(said).split())[:SHOWN]})"
-        raise _refuse("yaml", found, _VALID, *at) from None
+        reason = f"what YAML does not allow ({' '.join(str(said).split())[:SHOWN]})"
+        raise _refuse("yaml", reason, _VALID, *at) from None
     except DocumentError:
         raise
     except (ValueError, OverflowError):  # a version or an escape beyond Python's limits

@@ -113,13 +113,22 @@ def resolve(
         obligations=ruled[0],
         commitments=ruled[1],
         measures=ruled[2],
-        provisions=ruled[3],
+        provisions={
+            entry: ruling
+            for entry, ruling in ruled[3].items()
+            if entry in provisions or _own(ruling, ruled[2][measure_part(entry)])
+        },
         questions=tuple(
             Question(fact=fact, text=text) for fact, text in QUESTIONS.items() if fact in missing
         ),
         timeline=timeline(facts, ruled[0], as_of),
         as_of=as_of,
     )
+
+
+def _own(ruling: Ruling, whole: Ruling) -> bool:
+    """Say whether a provision still fares differently from its Measure after scope."""
+    return (ruling.outcome, ruling.missing) != (whole.outcome, whole.missing)
 
 
 def _limited(loaded: Code, rulings: dict[str, Ruling]) -> dict[str, Ruling]:

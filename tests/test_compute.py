@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gpai_code import compute, steps
+from gpai_code import compute, steps, thresholds
 from gpai_code.citations import act, guidelines
 from gpai_code.compute import (
     Estimate,
@@ -529,7 +529,7 @@ def test_the_thresholds_are_those_of_the_guidelines_and_the_act() -> None:
 def test_the_resolver_goes_by_the_same_figures() -> None:
     assert THRESHOLDS["gpai"].amount == steps.GPAI_COMPUTE
     assert THRESHOLDS["systemic risk"].amount == steps.SYSTEMIC_COMPUTE
-    assert compute.MARGIN == steps.MARGIN
+    assert thresholds.MARGIN == steps.MARGIN
 
 
 @pytest.mark.parametrize("table", [THRESHOLDS, FALLBACKS])
