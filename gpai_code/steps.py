@@ -116,7 +116,7 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
 
 def placed_on_union_market(facts: ModelFacts) -> Conclusion:
     """
-    Is the model placed on the Union market in the course of a commercial activity?
+    Is the model on the Union market, through supply that is commercial?
 
     Source:
         AI Act Articles 3(9) and 3(10), recital 97; guidelines, paragraphs 53 to 59.

@@ -198,7 +198,7 @@ def test_the_criterion_is_the_commission_s_and_contested_where_it_decides() -> N
     assert is_gpai(ModelFacts()).contested == ()
 
 
-# Is it placed on the Union market in the course of a commercial activity?
+# Is it on the Union market, through supply that is commercial?
 
 MARKET_RULES: list[Row] = [
     (
