@@ -162,19 +162,25 @@ def read_json(
             object_pairs_hook=keyed,
         )
     except json.JSONDecodeError as error:
-        rest = text[error.pos : error.pos + 1]
+        at, message = _mistake(text, error)
+        rest = text[at : at + 1]
         found = repr(rest) if rest else "the end of the text"
-        refuse(
-            "json",
-            f"{found} ({error.msg.lower()})",
-            "write valid JSON",
-            line=error.lineno,
-            column=error.colno,
-        )
+        line, column = _place(text, at)
+        refuse("json", f"{found} ({message})", "write valid JSON", line=line, column=column)
     suspect = refused or _SURROGATE_ESCAPE.search(text) or not _encodable(text)
     if suspect and (faults := tuple(_faults(value, []))):
         raise DocumentError(document, with_places(text, faults))
     return value
+
+
+def _mistake(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
+    """Say where a text stops being JSON, and why, alike on every version of Python."""
+    before = text[: error.pos].rstrip(" \t\r\n")
+    if text[error.pos : error.pos + 1] in ("]", "}") and before.endswith(","):
+        return len(before) - 1, "trailing comma"
+    if text[error.pos : error.pos + 1] == "," and "trailing comma" in error.msg:  # from 3.13 on
+        return error.pos, "trailing comma"
+    return error.pos, error.msg.lower()
 
 
 def _encodable(text: str) -> bool:

@@ -283,17 +283,18 @@ def descriptions(record: type) -> dict[str, str]:
     """Collect the Attributes sections of a class's docstring and its bases'."""
     found: dict[str, str] = {}
     for base in reversed(record.__mro__):
-        found |= dict(_attributes(base.__doc__ or ""))
+        found |= dict(_attributes(inspect.cleandoc(base.__doc__ or "")))
     return found
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
+    """Read the Attributes section of a docstring that is indented as `inspect.cleandoc` does."""
     section = re.search(
-        r"^ *Attributes:\n(.*?)(?:\n\n|\n *Source:|\Z)",
+        r"^Attributes:\n(.*?)(?:\n\n|\nSource:|\Z)",
         docstring + "\n\n",
         re.DOTALL | re.MULTILINE,
     )
     if not section:
         return
-    for item in re.finditer(r"^ {8}(\w+): (.*(?:\n {9,}.*)*)", section[1], re.MULTILINE):
+    for item in re.finditer(r"^ {4}(\w+): (.*(?:\n {5,}.*)*)", section[1], re.MULTILINE):
         yield item[1], " ".join(item[2].split())

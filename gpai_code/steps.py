@@ -8,16 +8,8 @@ import attrs
 
 from gpai_code.citations import Citation, act, guidelines
 from gpai_code.facts import ModelFacts
+from gpai_code.thresholds import GPAI_COMPUTE, MARGIN, SYSTEMIC_COMPUTE
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
-
-GPAI_COMPUTE = Decimal("1e23")
-"""FLOP above which a model that generates language, images or video is indicatively GPAI."""
-
-SYSTEMIC_COMPUTE = Decimal("1e25")
-"""FLOP of cumulative computation above which high-impact capabilities are presumed."""
-
-MARGIN = Decimal("0.3")
-"""How far an estimate may be off; a figure this close to a threshold is near it."""
 
 INDICATIVE = (
     "The compute criterion is the Commission's, indicative and rebuttable both ways; Article 3(63) "

@@ -10,6 +10,12 @@ import attrs
 
 from gpai_code.citations import Citation, act, guidelines
 
+GPAI_COMPUTE = decimal.Decimal("1e23")
+"""FLOP above which a model that generates language, images or video is indicatively GPAI."""
+
+SYSTEMIC_COMPUTE = decimal.Decimal("1e25")
+"""FLOP of cumulative computation above which high-impact capabilities are presumed."""
+
 MARGIN = decimal.Decimal("0.3")
 """How far an estimate may be off, as a share of the amount that is reported (guidelines 123)."""
 
@@ -67,7 +73,7 @@ THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
     {
         "gpai": Threshold(
             name="gpai",
-            amount=decimal.Decimal("1e23"),
+            amount=GPAI_COMPUTE,
             basis=Basis.DIRECT,
             condition=(
                 "The model can also generate language, as text or audio, or images or video from "
@@ -81,7 +87,7 @@ THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
         ),
         "systemic risk": Threshold(
             name="systemic risk",
-            amount=decimal.Decimal("1e25"),
+            amount=SYSTEMIC_COMPUTE,
             basis=Basis.CUMULATIVE,
             condition="The model is a general-purpose AI model.",
             consequence=(
@@ -122,7 +128,7 @@ FALLBACKS: Mapping[str, Threshold] = MappingProxyType(
     {
         "gpai": Threshold(
             name="a third of the threshold for general-purpose AI models",
-            amount=Fraction(10**23, 3),
+            amount=Fraction(GPAI_COMPUTE) / 3,
             basis=Basis.DIRECT,
             condition=f"{_UNKNOWABLE}without systemic risk.",
             consequence=ONE_THIRD.consequence,
@@ -130,7 +136,7 @@ FALLBACKS: Mapping[str, Threshold] = MappingProxyType(
         ),
         "systemic risk": Threshold(
             name="a third of the threshold for systemic risk",
-            amount=Fraction(10**25, 3),
+            amount=Fraction(SYSTEMIC_COMPUTE) / 3,
             basis=Basis.CUMULATIVE,
             condition=f"{_UNKNOWABLE}with systemic risk.",
             consequence=ONE_THIRD.consequence,

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 SUPPORTED = ("3.11", "3.12", "3.13")
 TOOLS = ("ruff>=0.9", "mypy>=1.11", "types-jsonschema", "types-PyYAML", "build")
-TESTS = ("pytest>=8.2", "pytest-cov>=5", "hypothesis>=6.100", "PyYAML>=6.0")
+TESTS = ("pytest>=8.2", "pytest-cov>=5", "pytest-xdist>=3.6", "hypothesis>=6.100", "PyYAML>=6.0")
 
 IN_AN_EMPTY_ENVIRONMENT = """
 import gpai_code
@@ -81,7 +81,7 @@ def main() -> None:
                 run(made, "-m", "ruff", "check", ".")
                 run(made, "-m", "mypy")
             coverage = ("--cov", "--cov-report=term:skip-covered") if first else ()
-            run(made, "-m", "pytest", "-q", *coverage)
+            run(made, "-m", "pytest", "-q", "-n", "auto", *coverage)
             if first:
                 run(made, "-m", "build", "--outdir", Path(folder) / "dist")
                 wheel = next((Path(folder) / "dist").glob("*.whl"))

@@ -159,7 +159,7 @@ STRANGE: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("record", STRANGE, ids=lambda record: repr(record)[:30])
+@pytest.mark.parametrize("record", STRANGE, ids=range(len(STRANGE)))
 def test_whatever_a_record_is_the_next_one_follows(record: Any) -> None:
     bad, good = resolve_many([record, MIT])
     assert isinstance(bad.error, DocumentError)

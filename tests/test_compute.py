@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gpai_code import compute, steps, thresholds
+from gpai_code import compute
 from gpai_code.citations import act, guidelines
 from gpai_code.compute import (
     Estimate,
@@ -524,12 +524,6 @@ def test_the_thresholds_are_those_of_the_guidelines_and_the_act() -> None:
     assert all(guidelines("64") in one.citations for one in FALLBACKS.values())
     assert all("cannot estimate" in one.condition for one in FALLBACKS.values())
     assert guidelines("63") in ONE_THIRD.citations
-
-
-def test_the_resolver_goes_by_the_same_figures() -> None:
-    assert THRESHOLDS["gpai"].amount == steps.GPAI_COMPUTE
-    assert THRESHOLDS["systemic risk"].amount == steps.SYSTEMIC_COMPUTE
-    assert thresholds.MARGIN == steps.MARGIN
 
 
 @pytest.mark.parametrize("table", [THRESHOLDS, FALLBACKS])

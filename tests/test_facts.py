@@ -312,7 +312,7 @@ def test_facts_are_an_object(text: str) -> None:
     ("text", "line", "column"),
     [
         ("", 1, 1),
-        ('{"license": "MIT",\n}', 2, 1),
+        ('{"license": "MIT",\n}', 1, 18),
         ('{"license": "MIT"}\n{}', 2, 1),
         ("{'license': 'MIT'}", 1, 2),
     ],

@@ -153,6 +153,8 @@ ONE_FAULT: dict[str, tuple[str | bytes, str, str, int, int]] = {
     "nothing": ("", "json", "", 1, 1),
     "nothing but a byte order mark": (BOM_BYTES, "json", "", 1, 1),
     "nothing but space": (" \n ", "json", "", 2, 2),
+    "a comma after the last item": ("[1\n,\n]", "json", "", 2, 1),
+    "a comma after the last key": ('{"a": 1,\n}', "json", "", 1, 8),
     "two documents": ("{}\n{}", "json", "", 2, 1),
     "words after the document": ("[1] end", "json", "", 1, 5),
     "a null byte after the document": ("{}\0", "json", "", 1, 3),

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import steps
+from gpai_code import thresholds
 from gpai_code.facts import QUESTIONS, ModelFacts
 from gpai_code.steps import (
     COMMERCIAL,
@@ -1194,6 +1194,6 @@ def test_a_conclusion_cannot_be_changed() -> None:
 
 def test_the_figures_are_those_of_the_act_and_the_guidelines() -> None:
     # Article 51(2); guidelines, paragraphs 17 and 123
-    assert Decimal(10) ** 25 == steps.SYSTEMIC_COMPUTE
-    assert Decimal(10) ** 23 == steps.GPAI_COMPUTE
-    assert Decimal(30) / 100 == steps.MARGIN
+    assert Decimal(10) ** 25 == thresholds.SYSTEMIC_COMPUTE
+    assert Decimal(10) ** 23 == thresholds.GPAI_COMPUTE
+    assert Decimal(30) / 100 == thresholds.MARGIN

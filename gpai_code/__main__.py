@@ -1,0 +1,8 @@
+"""The command line as `python -m gpai_code`."""
+
+import sys
+
+from gpai_code.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
