@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from gpai_code.exemption import Ruling as Ruling
     from gpai_code.facts import ModelFacts as ModelFacts
     from gpai_code.facts import read_facts as read_facts
-    from gpai_code.forms.checks import Finding as Finding
     from gpai_code.forms.checks import check_form as check_form
     from gpai_code.forms.documents import read_form as read_form
     from gpai_code.forms.final import DocumentationForm as DocumentationForm
+    from gpai_code.forms.findings import Finding as Finding
     from gpai_code.forms.migration import migrate as migrate
     from gpai_code.forms.render import to_html as to_html
     from gpai_code.forms.render import to_markdown as to_markdown
+    from gpai_code.forms.training_summary import TrainingContentSummary as TrainingContentSummary
     from gpai_code.forms.versions import compare_forms as compare_forms
     from gpai_code.forms.versions import retention as retention
     from gpai_code.law import LegalReference as LegalReference
@@ -73,6 +74,7 @@ __all__ = [
     "Provision",
     "Ruling",
     "Severity",
+    "TrainingContentSummary",
     "__version__",
     "assess_license",
     "check_form",
@@ -103,7 +105,7 @@ _HOME = {
     "DocumentError": "errors",
     "DocumentationForm": "forms.final",
     "Edition": "records",
-    "Finding": "forms.checks",
+    "Finding": "forms.findings",
     "Force": "vocabulary",
     "GpaiCodeError": "errors",
     "IncidentKind": "deadlines",
@@ -115,6 +117,7 @@ _HOME = {
     "Provision": "records",
     "Ruling": "exemption",
     "Severity": "vocabulary",
+    "TrainingContentSummary": "forms.training_summary",
     "__version__": "_version",
     "assess_license": "licenses",
     "check_form": "forms.checks",

@@ -29,6 +29,8 @@ from gpai_code.rules import (
     named,
     or_literal,
     rule_of,
+    tagged,
+    tags_of,
     without_none,
 )
 
@@ -72,6 +74,10 @@ def converter() -> Converter:
     made.register_structure_hook_factory(
         lambda t: or_literal(t) is not None, lambda t: _either(made, *(or_literal(t) or ()))
     )
+    made.register_structure_hook_factory(
+        lambda t: tagged(t) is not None, lambda t: _one_of(made, tagged(t) or ())
+    )
+    made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
     made.register_structure_hook_factory(
         lambda t: rule_of(t) is not None, lambda t: _ruled(made, t)
     )
@@ -131,7 +137,7 @@ def _member(value: object, kind: type[Enum]) -> Enum:
 
 
 def _tag(value: object, kind: Any) -> object:
-    if isinstance(value, str) and value in get_args(kind):
+    if any(_same(value, one) for one in get_args(kind)):
         return value
     raise ValueRuleError("option", describe(value), named(kind))
 
@@ -189,6 +195,35 @@ def _either(made: Converter, kind: Any, literal: Any) -> Hook:
             raise ValueRuleError(error.rule, error.found, also) from None
 
     return structure_either
+
+
+def _one_of(made: Converter, kinds: tuple[type, ...]) -> Hook:
+    """An object whose tags say of which class it is."""
+    tags = {kind: tags_of(kind) for kind in kinds}
+    hooks = {kind: made.get_structure_hook(kind) for kind in kinds}
+
+    def structure_one(value: object, _: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), "give an object")
+        for kind, fixed in tags.items():
+            if all(name in value and _same(value[name], one) for name, one in fixed.items()):
+                return hooks[kind](value, kind)
+        faults = []
+        for name in dict.fromkeys(name for fixed in tags.values() for name in fixed):
+            known = dict.fromkeys(fixed[name] for fixed in tags.values() if name in fixed)
+            wanted = "give " + " or ".join(map(describe, known))
+            if name not in value:
+                faults.append(Fault(pointer([name]), "missing-field", "nothing", wanted))
+            elif not any(_same(value[name], one) for one in known):
+                found = describe(value[name])
+                faults.append(Fault(pointer([name]), "option", found, wanted))
+        raise DocumentError("object", tuple(faults))
+
+    return structure_one
+
+
+def _same(value: object, other: object) -> bool:
+    return value == other and type(value) is type(other)  # 1 is not true
 
 
 def _ruled(made: Converter, kind: Any) -> Hook:

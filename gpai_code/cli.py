@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gpai_code.decision import Question
     from gpai_code.facts import ModelFacts
     from gpai_code.forms.base import Form
+    from gpai_code.forms.findings import Finding
 
 EPILOG = """\
 exit codes:
@@ -150,12 +151,20 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("init", _init, "write an empty form with every row named")
     made.add_argument("file", help="where to, or - for standard output")
+    made.add_argument(
+        "--kind",
+        choices=["form", "summary"],
+        default="form",
+        help="Model Documentation Form, or public summary of training content",
+    )
     made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
 
-    made = command("check", _check, "check a filled form")
-    made.add_argument("file", nargs="+", help="form, or - for standard input")
+    made = command("check", _check, "check filled forms and summaries, and one against the other")
+    made.add_argument("file", nargs="+", help="form or summary, or - for standard input")
     made.add_argument("--audience", choices=AUDIENCES, help="look only at the rows for these")
     made.add_argument("--systemic-risk", choices=[*ANSWERS], help="whether the model has it")
+    made.add_argument("--facts", metavar="FACTS.json", help="what is known of model and provider")
+    made.add_argument("--as-of", metavar="DATE", help="day to hold time limits against")
 
     made = command("export", _export, "write a form, or an audience's copy, in another format")
     made.add_argument("file", help="form, or - for standard input")
@@ -165,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
 
     made = command("schema", _schema, "print a JSON Schema")
-    made.add_argument("kind", help="code, commitment, measure, form, facts or decision")
+    made.add_argument("kind", help="code, commitment, measure, form, summary, facts or decision")
     made.add_argument("--audience", choices=AUDIENCES, help="for this audience's copy of the form")
     made.add_argument("--annotated", action="store_true", help="add x-gpai annotations")
 
@@ -472,10 +481,13 @@ def _write(text: str, options: argparse.Namespace, name: str | None) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from gpai_code.forms.documents import skeleton  # noqa: PLC0415
+    from gpai_code.forms.documents import KINDS, skeleton  # noqa: PLC0415
     from gpai_code.jsontext import write_json  # noqa: PLC0415
+    from gpai_code.schema import SHORT  # noqa: PLC0415
 
-    _write(write_json(skeleton(_slug(options))), options, options.file)
+    kind = SHORT.get(options.kind, options.kind)
+    edition = next(iter(KINDS[kind])) if options.kind == "summary" else _slug(options)
+    _write(write_json(skeleton(edition, kind)), options, options.file)
     return FINE
 
 
@@ -486,11 +498,13 @@ def _slug(options: argparse.Namespace) -> str:
 
 
 def _form(name: str, options: argparse.Namespace) -> "Form":
-    from gpai_code.forms.documents import read_form  # noqa: PLC0415
+    from gpai_code.forms.documentation import ModelDocumentation  # noqa: PLC0415
+    from gpai_code.forms.documents import read_document  # noqa: PLC0415
 
     try:
-        form = read_form(_input(name))
-        if options.edition and _slug(options) != form.EDITION:
+        form = read_document(_input(name))
+        of_the_code = isinstance(form, ModelDocumentation)
+        if options.edition and of_the_code and _slug(options) != form.EDITION:
             raise EditionMismatchError(form.EDITION, _slug(options))
     except GpaiCodeError as error:
         raise InputFileError(name, error) from error
@@ -499,48 +513,72 @@ def _form(name: str, options: argparse.Namespace) -> "Form":
 
 def _check(options: argparse.Namespace) -> int:
     from gpai_code._convert import unstructure  # noqa: PLC0415
-    from gpai_code.forms.checks import check_form, progress  # noqa: PLC0415
+    from gpai_code.facts import read_facts  # noqa: PLC0415
+    from gpai_code.forms.checks import check_form, copy_for, progress  # noqa: PLC0415
     from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
-    systemic_risk = ANSWERS.get(options.systemic_risk)
-    worst, results = FINE, []
-    for name in options.file:
-        form = _form(name, options)
-        shown = form.for_audience(options.audience) if options.audience else form
-        findings = check_form(shown, systemic_risk=systemic_risk)
-        counts = progress(shown, systemic_risk=systemic_risk)
-        if any(finding.severity is not Severity.ADVICE for finding in findings):
-            worst = FINDINGS
-        results.append((name, form.EDITION, findings, counts))
+    risk = ANSWERS.get(options.systemic_risk)
+    facts = None if options.facts is None else read_facts(_input(options.facts))
+    as_of = None if options.as_of is None else _day(options.as_of)
+    forms = [(name, _form(name, options)) for name in options.file]
+    results = []
+    for name, form in forms:
+        shown = copy_for(form, options.audience) if options.audience else form
+        found = check_form(shown, systemic_risk=risk, facts=facts, as_of=as_of)
+        counts = progress(shown, systemic_risk=risk, facts=facts)
+        results.append((name, form.stamp(), found, counts))
+    between = _between(forms)
+    findings = [finding for *_, found, _ in results for finding in found] + list(between)
+    advice = all(finding.severity is Severity.ADVICE for finding in findings)
     if options.json:
-        _print_json(
-            [
-                {
-                    "file": name,
-                    "generated_by": _stamp(edition),
-                    "progress": unstructure(counts),
-                    "findings": [unstructure(finding) for finding in findings],
-                }
-                for name, edition, findings, counts in results
-            ]
-        )
-        return worst
-    for name, _, findings, counts in results:
-        for finding in findings:
+        rows: list[dict[str, Any]] = [
+            {
+                "file": name,
+                "generated_by": unstructure(stamp),
+                "progress": unstructure(counts),
+                "findings": [unstructure(finding) for finding in found],
+            }
+            for name, stamp, found, counts in results
+        ]
+        if between:
+            rows.append(
+                {"between": options.file, "findings": [unstructure(one) for one in between]}
+            )
+        _print_json(rows)
+        return FINE if advice else FINDINGS
+    for name, _, found, counts in results:
+        for finding in found:
             print(f"{name}: {finding}")
+        optional = f", {counts.optional} optional" if counts.optional else ""
         print(
             f"{name}: {counts.answered} answered, {counts.not_applicable} not applicable, "
-            f"{counts.owed} owed, {counts.conditional} open under a condition"
+            f"{counts.owed} owed, {counts.conditional} open under a condition{optional}"
         )
-    return worst
+    for finding in between:
+        print(f"{' and '.join(options.file)}: {finding}")
+    return FINE if advice else FINDINGS
+
+
+def _between(forms: "list[tuple[str, Form]]") -> "tuple[Finding, ...]":
+    """Compare the two documents where one is a Form and the other a summary."""
+    from gpai_code.forms.agreement import compare_with_summary  # noqa: PLC0415
+    from gpai_code.forms.documentation import ModelDocumentation  # noqa: PLC0415
+    from gpai_code.forms.training_summary import TrainingContentSummary  # noqa: PLC0415
+
+    documented = [form for _, form in forms if isinstance(form, ModelDocumentation)]
+    summaries = [form for _, form in forms if isinstance(form, TrainingContentSummary)]
+    if len(documented) == len(summaries) == 1:
+        return compare_with_summary(documented[0], summaries[0])
+    return ()
 
 
 def _export(options: argparse.Namespace) -> int:
+    from gpai_code.forms.checks import copy_for  # noqa: PLC0415
     from gpai_code.forms.documents import write_form  # noqa: PLC0415
     from gpai_code.forms.render import to_html, to_markdown  # noqa: PLC0415
 
     form = _form(options.file, options)
-    shown = form.for_audience(options.audience) if options.audience else form
+    shown = copy_for(form, options.audience) if options.audience else form
     write = {"json": write_form, "md": to_markdown, "html": to_html}[options.format]
     _write(write(shown), options, options.output)
     return FINE

@@ -219,6 +219,24 @@ class WithheldRowError(GpaiCodeError, ValueError):
         return f"a copy for {self.audience} must not hold: {', '.join(self.rows)}"
 
 
+class NoAudienceError(GpaiCodeError, ValueError):
+    """
+    A kind of form that is public as a whole was asked for one audience's copy.
+
+    >>> raise NoAudienceError("training-content-summary")
+    Traceback (most recent call last):
+    gpai_code.errors.NoAudienceError: a training-content-summary has no copies for audiences;
+    leave the audience out
+    """
+
+    def __init__(self, document: str) -> None:
+        super().__init__(document)
+        self.document = document
+
+    def __str__(self) -> str:
+        return f"a {self.document} has no copies for audiences; leave the audience out"
+
+
 class AmountError(GpaiCodeError, ValueError):
     """
     An argument of an estimate cannot be used.

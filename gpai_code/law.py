@@ -1,6 +1,7 @@
 """Pinpoints into the law: one article, recital or annex of one instrument, as a value."""
 
 import re
+from datetime import date
 
 import attrs
 
@@ -11,6 +12,15 @@ AI_ACT = "AI Act"
 
 CONSOLIDATED_AI_ACT = "consolidated text of 27 July 2026 (CELEX 02024R1689-20260727)"
 """The version of the AI Act that was read for this library's statements of law."""
+
+CHAPTER_V = date(2025, 8, 2)
+"""Chapter V applies from this day (Article 113, point (b))."""
+
+GRANDFATHERED = date(2027, 8, 2)
+"""Day by which models placed on the market before must be in line (Article 111(3))."""
+
+ENFORCEMENT = date(2026, 8, 2)
+"""Day from which the Commission can enforce and fine (Article 113)."""
 
 _REFERENCE = re.compile(
     r"(?P<instrument>.+?)"

@@ -16,7 +16,7 @@ class GeneratedBy:
     Attributes:
         library: Name of the library.
         version: Its version.
-        edition: Slug of the edition of the Code.
+        edition: Slug of the edition of the Code, or of the template, that it follows.
         revision: Revision of the library's data for that edition.
     """
 
@@ -26,7 +26,8 @@ class GeneratedBy:
     revision: int
 
 
-def generated_by(edition: str) -> GeneratedBy:
-    """Return the stamp for an edition's slug."""
-    revision = read_edition(edition).edition.revision
+def generated_by(edition: str, revision: int | None = None) -> GeneratedBy:
+    """Return the stamp for an edition's slug; the revision is that of the Code's unless given."""
+    if revision is None:
+        revision = read_edition(edition).edition.revision
     return GeneratedBy(library=LIBRARY, version=__version__, edition=edition, revision=revision)

@@ -156,6 +156,19 @@ _POWER = TextRule(
 )
 DATE_RULE = TextRule("date", "write a date as YYYY-MM-DD", _DATE, 10, format="date")
 
+_LABEL = rf"[^{_BLANK}{_CONTROL}./:@?#,;\u0022<>]+"
+_MONTH = rf"^(?!0000)[0-9]{{4}}-(?:0[1-9]|1[0-2]){_END}"
+_MONTH_RULE = TextRule("month", "write a month as YYYY-MM", _MONTH, 7)
+_MONTH_OR_UNKNOWN = TextRule(
+    "month", "write a month as YYYY-MM, or 'not known'", _MONTH, 9, ("not known",)
+)
+_DOMAIN_NAME = TextRule(
+    "domain-name",
+    "write a domain name without scheme, path or port, such as example.org",
+    rf"^{_LABEL}(?:[.]{_LABEL})+{_END}",
+    253,
+)
+
 Text = Annotated[str, _TEXT]
 TextOrNotApplicable = Annotated[str, _TEXT_OR_NA]
 TextOrNoneExists = Annotated[str, _TEXT_OR_NONE]
@@ -163,6 +176,9 @@ TextOrNotAccessible = Annotated[str, _TEXT_OR_CLOSED]
 Link = Annotated[str, _WEB_LINK]
 Decimal = Annotated[str, _FIGURES]
 PowerOfTen = Annotated[str, _POWER]
+Month = Annotated[str, _MONTH_RULE]
+MonthOrNotKnown = Annotated[str, _MONTH_OR_UNKNOWN]
+DomainName = Annotated[str, _DOMAIN_NAME]
 
 
 def rule_of(annotation: Any) -> TextRule | ItemsRule | None:
@@ -192,6 +208,20 @@ def or_literal(annotation: Any) -> tuple[Any, Any] | None:
     return None
 
 
+def tagged(annotation: Any) -> tuple[type, ...] | None:
+    """Return the classes of `A | B` that their tags tell apart, and None for anything else."""
+    if get_origin(annotation) in (Union, UnionType) and all(map(attrs.has, get_args(annotation))):
+        return get_args(annotation)
+    return None
+
+
+def tags_of(kind: type) -> dict[str, Any]:
+    """Return the fields of a class that always have the same value, with that value."""
+    return {
+        field.name: get_args(field.type)[0] for field in attrs.fields(kind) if is_tag(field.type)
+    }
+
+
 def accept(annotation: Any, value: object) -> None:
     """
     Refuse a value that its annotation does not allow.
@@ -219,7 +249,7 @@ def accept(annotation: Any, value: object) -> None:
         if isinstance(rule, ItemsRule):
             rule.check(value)
     elif get_origin(annotation) is Literal:
-        if value not in get_args(annotation):
+        if not any(value == one and type(value) is type(one) for one in get_args(annotation)):
             raise ValueRuleError("option", describe(value), named(annotation))
     elif get_origin(annotation) is dict:
         if not isinstance(value, dict):
@@ -263,7 +293,9 @@ def is_tag(annotation: Any) -> bool:
 def named(annotation: Any) -> str:
     """Say what would do for a type, in an error."""
     if get_origin(annotation) is Literal:
-        return "give " + " or ".join(map(repr, get_args(annotation)))
+        return "give " + " or ".join(map(describe, get_args(annotation)))
+    if kinds := tagged(annotation):
+        return "give an object (" + " or ".join(kind.__name__ for kind in kinds) + ")"
     if issubclass(annotation, Enum):
         return "give one of: " + "; ".join(str(member.value) for member in annotation)
     names = {str: "a text", bool: "true or false", int: "a whole number", date: "a date"}

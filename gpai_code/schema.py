@@ -6,14 +6,25 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 import attrs
 
 from gpai_code._convert import in_order
 from gpai_code.errors import UnknownSchemaError
-from gpai_code.rules import DATE_RULE, ItemsRule, TextRule, or_literal, rule_of, without_none
+from gpai_code.rules import (
+    DATE_RULE,
+    ItemsRule,
+    TextRule,
+    or_literal,
+    rule_of,
+    tagged,
+    without_none,
+)
 from gpai_code.vocabulary import Audience, member
+
+if TYPE_CHECKING:
+    from gpai_code.forms.base import Form
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -25,13 +36,18 @@ KINDS = (
     "commitment",
     "measure",
     "model-documentation-form",
+    "training-content-summary",
     "model-facts",
     "decision",
 )
 """The kinds of document that have a schema."""
 
-SHORT = {"form": "model-documentation-form", "facts": "model-facts"}
-"""Short names for two of them."""
+SHORT = {
+    "form": "model-documentation-form",
+    "summary": "training-content-summary",
+    "facts": "model-facts",
+}
+"""Short names for some of them."""
 
 
 def json_schema(
@@ -65,9 +81,11 @@ def json_schema(
     if kind not in KINDS or (audience is not None and kind != "model-documentation-form"):
         raise UnknownSchemaError(kind, KINDS)
     if kind == "model-documentation-form":
-        return _form_schema(
+        return _documentation_schema(
             edition, None if audience is None else member(Audience, audience), annotated
         )
+    if kind == "training-content-summary":
+        return _summary_schema(annotated)
     record, title, about, examples = _described(kind)
     definitions: dict[str, Any] = {}
     body = _object(record, definitions)
@@ -134,21 +152,46 @@ def _first_line(record: type) -> str:
     return (inspect.getdoc(record) or "").partition("\n\n")[0].replace("\n", " ")
 
 
-def _form_schema(edition: str, audience: Audience | None, annotated: bool) -> dict[str, Any]:
+def _documentation_schema(
+    edition: str, audience: Audience | None, annotated: bool
+) -> dict[str, Any]:
     from gpai_code.errors import UnknownEditionError  # noqa: PLC0415
-    from gpai_code.forms.documents import DOCUMENT, FORMS, to_document  # noqa: PLC0415
-    from gpai_code.provenance import GeneratedBy  # noqa: PLC0415
+    from gpai_code.forms.documents import FORMS  # noqa: PLC0415
 
     if edition not in FORMS:
         raise UnknownEditionError(edition, tuple(FORMS))
-    form = FORMS[edition]
-    definition = form.definition()
+    form = FORMS[edition](audience=audience, document_version="1")
+    whose = f"{audience.value}'s copy of the" if audience else "The"
+    about = f"{whose} Model Documentation Form of the Code's edition {edition}."
+    title = "ModelDocumentationForm" + (f"For{audience.value}" if audience else "")
+    name = f"{edition}:model-documentation-form" + (f":{audience.value}" if audience else "")
+    return _form_schema(form, name, title, about, annotated)
+
+
+def _summary_schema(annotated: bool) -> dict[str, Any]:
+    from gpai_code.forms.training_summary import TrainingContentSummary  # noqa: PLC0415
+
+    form = TrainingContentSummary(version="1")
+    about = f"The public summary of training content, after the template of {form.EDITION}."
+    name = f"{form.EDITION}:{form.DOCUMENT}"
+    return _form_schema(form, name, "TrainingContentSummary", about, annotated)
+
+
+def _form_schema(
+    example: "Form", name: str, title: str, about: str, annotated: bool
+) -> dict[str, Any]:
+    """Return the schema of the kind of form, or of the audience's copy, that the example is."""
+    from gpai_code.forms.documentation import ModelDocumentation  # noqa: PLC0415
+    from gpai_code.forms.documents import to_document  # noqa: PLC0415
+    from gpai_code.provenance import GeneratedBy  # noqa: PLC0415
+
+    audience = example.audience if isinstance(example, ModelDocumentation) else None
     definitions: dict[str, Any] = {}
-    types = {field.name: field.type for field in attrs.fields(form)}
+    types = {field.name: field.type for field in attrs.fields(type(example))}
     properties: dict[str, Any] = {
         "$schema": _said("Link to the schema, for editors.", _schema_of(types["schema"], {})),
-        "document": _said("Which kind of document this is.", {"const": DOCUMENT}),
-        "edition": _said("Slug of the edition of the Code.", {"const": edition}),
+        "document": _said("Which kind of document this is.", {"const": example.DOCUMENT}),
+        "edition": _said("Edition that the form belongs to.", {"const": example.EDITION}),
     }
     required = ["document", "edition"]
     if audience is not None:
@@ -159,30 +202,41 @@ def _form_schema(edition: str, audience: Audience | None, annotated: bool) -> di
         "Which library, edition and data revision wrote the document.",
         _schema_of(GeneratedBy, definitions),
     )
-    for field in definition.header:
+    for field in example.definition().header:
         properties[field.id] = _said(field.guidance, _schema_of(types[field.id], definitions))
         properties[field.id]["title"] = field.label
-    for row in definition.rows():
-        if audience is None or audience in row.audiences:
-            properties[row.id] = _said(row.guidance, _schema_of(types[row.id], definitions))
-            properties[row.id]["title"] = row.name
-            if annotated:
-                properties[row.id]["x-gpai"] = _annotation(row)
+    sections = {
+        row.id.partition(".")[0]: section.title
+        for section in example.definition().sections
+        for row in section.rows
+    }
+    for row, _ in example.rows():
+        block, _, inner = row.id.partition(".")
+        if block not in properties:
+            said = row.guidance if not inner else f"{sections[block]}."
+            properties[block] = _said(said, _schema_of(types[block], definitions))
+            properties[block]["title"] = row.name if not inner else sections[block]
+        places = [properties[block]]
+        if inner:
+            kinds = [definitions[kind.__name__]["properties"] for kind in example.kinds_of(block)]
+            places = [one[inner] for one in kinds if inner in one and "const" not in one[inner]]
+            for place in places:
+                place |= {"title": row.name, "description": row.guidance}
+        if annotated:
+            for place in places:
+                place["x-gpai"] = _annotation(row)
     if audience is None:
-        said = "Others' additions; they never go into an audience's copy."
+        said = "Others' additions."
+        if example.definition().audiences:
+            said = "Others' additions; they never go into an audience's copy."
         properties["extensions"] = _said(said, {"type": "object"})
-    whose = f"{audience.value}'s copy of the" if audience else "The"
-    about = f"{whose} Model Documentation Form of the Code's edition {edition}."
-    example = to_document(form(audience=audience, document_version="1"))
     body = {
         "type": "object",
         "additionalProperties": False,
         "required": required,
         "properties": properties,
     }
-    title = "ModelDocumentationForm" + (f"For{audience.value}" if audience else "")
-    name = f"{edition}:model-documentation-form" + (f":{audience.value}" if audience else "")
-    return _document(f"{name}:{VERSION}", title, about, body, definitions, [example])
+    return _document(f"{name}:{VERSION}", title, about, body, definitions, [to_document(example)])
 
 
 def _annotation(row: Any) -> dict[str, Any]:
@@ -219,7 +273,14 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-_AT_LEAST_ONE = ("ModalityChoice", "DraftProvenanceChoice", "ProvenanceChoice", "ModalitySizes")
+_AT_LEAST_ONE = (
+    "CrawledDomains",
+    "DraftProvenanceChoice",
+    "ModalityChoice",
+    "ModalitySizes",
+    "ProvenanceChoice",
+    "TrainingModalities",
+)
 """Records without required fields that refuse to be empty."""
 
 
@@ -227,6 +288,8 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     annotation = without_none(annotation)
     if either := or_literal(annotation):
         return {"anyOf": [_schema_of(part, definitions) for part in either]}
+    if kinds := tagged(annotation):
+        return {"oneOf": [_reference(kind, definitions) for kind in kinds]}
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
         return rule.schema()

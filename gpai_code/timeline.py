@@ -9,17 +9,9 @@ from gpai_code.citations import Citation, act, guidelines
 from gpai_code.deadlines import add_length
 from gpai_code.exemption import Ruling
 from gpai_code.facts import ModelFacts
+from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED
 from gpai_code.steps import is_gpai, is_provider, systemic_risk
 from gpai_code.vocabulary import Outcome, TimeUnit
-
-CHAPTER_V = date(2025, 8, 2)
-"""Chapter V applies from this day (Article 113, point (b))."""
-
-GRANDFATHERED = date(2027, 8, 2)
-"""Day by which models placed on the market before must be in line (Article 111(3))."""
-
-ENFORCEMENT = date(2026, 8, 2)
-"""Day from which the Commission can enforce and fine (Article 113)."""
 
 NOTIFICATION_WEEKS = 2
 """Weeks in which the Commission must be notified of a model with systemic risk."""

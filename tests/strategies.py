@@ -10,9 +10,19 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 from hypothesis import strategies as st
 
-from gpai_code.forms.base import Form
-from gpai_code.forms.documents import FORMS
-from gpai_code.rules import ItemsRule, TextRule, is_tag, or_literal, rule_of, without_none
+from gpai_code.errors import ValueRuleError
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.rules import (
+    ItemsRule,
+    TextRule,
+    is_tag,
+    or_literal,
+    rule_of,
+    tagged,
+    without_none,
+)
 from gpai_code.values import DurationRange, Range
 from gpai_code.vocabulary import Audience
 
@@ -44,6 +54,10 @@ def texts(rule: TextRule) -> st.SearchStrategy[str]:
             made = st.integers(0, 99).map("1e{}".format)
         case "link":
             made = st.text(LINK_CHARACTERS, min_size=1, max_size=20).map("https://{}".format)
+        case "month":
+            made = st.dates().map("{:%Y-%m}".format).map(lambda month: month.rjust(7, "0"))
+        case "domain-name":
+            made = st.from_regex("[a-zé0-9-]{1,9}([.][a-z]{1,9}){1,3}", fullmatch=True)
         case _:
             made = st.text(CHARACTERS, min_size=1, max_size=20).filter(lambda t: _allowed(rule, t))
     return made | st.sampled_from(rule.also) if rule.also else made
@@ -59,7 +73,7 @@ def _allowed(rule: TextRule, text: str) -> bool:
 def values(annotation: Any) -> st.SearchStrategy[Any]:
     """Return every value that a field with this annotation can hold, except None."""
     annotation = without_none(annotation)
-    if either := or_literal(annotation):
+    if either := or_literal(annotation) or tagged(annotation):
         return st.one_of(*map(values, either))
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
@@ -91,27 +105,40 @@ def objects(kind: type) -> st.SearchStrategy[Any]:
     needed = {f.name: values(f.type) for f in fields if f.default is attrs.NOTHING}
     optional = {f.name: values(f.type) for f in fields if f.default is not attrs.NOTHING}
     given = st.fixed_dictionaries(needed, optional=optional)
-    if issubclass(kind, Form):
+    if issubclass(kind, ModelDocumentation):
         given = given.map(lambda answers: {**answers, "audience": None})
-    elif not needed:  # a choice that selects nothing is none
+    elif _may_not_be_empty(kind):  # a choice that selects nothing is none
         given = given.filter(bool)
     return given.map(lambda answers: kind(**answers))
 
 
-whole_forms: dict[str, st.SearchStrategy[Form]] = {
+def _may_not_be_empty(kind: type) -> bool:
+    try:
+        kind()
+    except ValueRuleError:
+        return True
+    except TypeError:  # something is needed anyway
+        return False
+    return False
+
+
+summaries = objects(TrainingContentSummary)
+"""Every public summary of training content."""
+
+whole_forms: dict[str, st.SearchStrategy[ModelDocumentation]] = {
     edition: objects(kind) for edition, kind in FORMS.items()
 }
 """Every whole form, by the slug of its edition."""
 
 any_form = st.one_of(*whole_forms.values())
 
-copies: st.SearchStrategy[Form] = st.builds(
-    Form.for_audience, any_form, st.sampled_from(list(Audience))
+copies: st.SearchStrategy[ModelDocumentation] = st.builds(
+    ModelDocumentation.for_audience, any_form, st.sampled_from(list(Audience))
 )
 """Every audience's copy of every form."""
 
 
-def marked(kind: type[Form]) -> tuple[Form, dict[str, tuple[str, ...]]]:
+def marked(kind: type[ModelDocumentation]) -> tuple[ModelDocumentation, dict[str, tuple[str, ...]]]:
     """
     Fill every field of a form with texts, figures and dates that stand nowhere else in it.
 
@@ -136,7 +163,7 @@ def filled(kind: type) -> Any:
 
 def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
     annotation = without_none(annotation)
-    if either := or_literal(annotation):
+    if either := or_literal(annotation) or tagged(annotation):
         annotation = either[0]
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
@@ -145,6 +172,8 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
             "decimal": f"7{number:05}.5",
             "power-of-ten": "1e87",
             "link": f"https://mark{number:05}.example/",
+            "month": f"{number:04}-01",
+            "domain-name": f"mark{number:05}.example",
             "text": f"mark{number:05}",
         }[rule.name]
     if get_origin(annotation) is Annotated:
@@ -181,6 +210,13 @@ def _marks_in(answer: Any) -> Iterator[str]:
         for field in attrs.fields(type(answer)):
             if not is_tag(field.type):
                 yield from _marks_in(getattr(answer, field.name))
+
+
+def documentation_of(document: object) -> ModelDocumentation:
+    """Read a document that is a Model Documentation Form."""
+    form = from_document(document)
+    assert isinstance(form, ModelDocumentation)
+    return form
 
 
 Path = tuple[str | int, ...]

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from gpai_code.catalog import load
 from gpai_code.errors import UnknownValueError, WithheldRowError
-from gpai_code.forms.base import Form
-from gpai_code.forms.checks import Finding, Progress, check_form, progress
-from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.checks import check_form, progress
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.documents import FORMS
 from gpai_code.forms.final import DocumentationForm as FinalForm
+from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.third_draft import DocumentationForm as DraftForm
 from gpai_code.values import (
     Computation,
@@ -34,7 +35,7 @@ from gpai_code.values import (
     TrainingTime,
 )
 from gpai_code.vocabulary import Audience, Severity
-from tests.strategies import any_form, marked, whole_forms
+from tests.strategies import any_form, documentation_of, marked, whole_forms
 
 EMPTY = {"missing", "conditional"}
 """The rules that speak of rows without an answer."""
@@ -42,7 +43,7 @@ EMPTY = {"missing", "conditional"}
 MEASURES = {"third-draft": "I.1.1", "final": "transparency-1.1"}
 
 
-def noted(form: Form, **known: Any) -> list[tuple[str, str, str]]:
+def noted(form: ModelDocumentation, **known: Any) -> list[tuple[str, str, str]]:
     """Return severity, rule and path of every finding in what a form does say."""
     return [
         (finding.severity.value, finding.rule, finding.path)
@@ -51,7 +52,7 @@ def noted(form: Form, **known: Any) -> list[tuple[str, str, str]]:
     ]
 
 
-def silent(form: Form, **known: Any) -> dict[str, str]:
+def silent(form: ModelDocumentation, **known: Any) -> dict[str, str]:
     """Return the rule for each row that a form says nothing of."""
     return {
         finding.path.removeprefix("/"): finding.rule
@@ -77,7 +78,7 @@ def words(count: int) -> str:
     return " ".join(["word"] * count)
 
 
-CASES: dict[str, tuple[Form, list[tuple[str, str, str]]]] = {
+CASES: dict[str, tuple[ModelDocumentation, list[tuple[str, str, str]]]] = {
     # recommended lengths
     "20 words where 20 are recommended": (FinalForm(model_architecture=words(20)), []),
     "21 words where 20 are recommended": (
@@ -262,12 +263,12 @@ CASES: dict[str, tuple[Form, list[tuple[str, str, str]]]] = {
 
 @pytest.mark.parametrize(("form", "expected"), CASES.values(), ids=CASES)
 def test_a_filled_row_gives_the_findings_that_its_rule_says(
-    form: Form, expected: list[tuple[str, str, str]]
+    form: ModelDocumentation, expected: list[tuple[str, str, str]]
 ) -> None:
     assert noted(form) == expected
 
 
-RISKY: dict[str, tuple[Form, bool | None, list[tuple[str, str, str]]]] = {
+RISKY: dict[str, tuple[ModelDocumentation, bool | None, list[tuple[str, str, str]]]] = {
     "N/A for a model with systemic risk": (
         DraftForm(model_architecture_detailed="N/A"),
         True,
@@ -288,7 +289,7 @@ RISKY: dict[str, tuple[Form, bool | None, list[tuple[str, str, str]]]] = {
 
 @pytest.mark.parametrize(("form", "risk", "expected"), RISKY.values(), ids=RISKY)
 def test_rows_for_systemic_risk_are_held_against_what_is_known(
-    form: Form, risk: bool | None, expected: list[tuple[str, str, str]]
+    form: ModelDocumentation, risk: bool | None, expected: list[tuple[str, str, str]]
 ) -> None:
     assert noted(form, systemic_risk=risk) == expected
 
@@ -399,7 +400,7 @@ def test_what_a_finding_says_would_do_is_accepted(edition: str, row_id: str, ans
     assert ("an empty list" in missing.message) is (answer == [])
     assert ("for each selected modality" in missing.message) is isinstance(answer, dict)
     document = {"document": "model-documentation-form", "edition": edition, row_id: answer}
-    assert row_id not in silent(from_document(document), systemic_risk=True)
+    assert row_id not in silent(documentation_of(document), systemic_risk=True)
 
 
 def test_a_condition_is_quoted_as_printed() -> None:
@@ -411,7 +412,7 @@ def test_a_condition_is_quoted_as_printed() -> None:
 @settings(max_examples=40, deadline=None)
 @given(any_form, st.sampled_from([True, False, None]))
 def test_every_finding_names_a_field_a_rule_and_a_measure_of_its_edition(
-    form: Form, risk: bool | None
+    form: ModelDocumentation, risk: bool | None
 ) -> None:
     fields = {field.id for field in form.definition().header}
     rows = {row.id: row.name for row in form.definition().rows()}
@@ -432,7 +433,7 @@ def test_every_finding_names_a_field_a_rule_and_a_measure_of_its_edition(
 
 @settings(max_examples=30, deadline=None)
 @given(any_form, st.sampled_from([True, False, None]))
-def test_rows_are_reported_in_printed_order(form: Form, risk: bool | None) -> None:
+def test_rows_are_reported_in_printed_order(form: ModelDocumentation, risk: bool | None) -> None:
     places = {row.id: place for place, row in enumerate(form.definition().rows())}
     found = [places[name] for name in silent(form, systemic_risk=risk) if name in places]
     assert found == sorted(found)
@@ -441,7 +442,7 @@ def test_rows_are_reported_in_printed_order(form: Form, risk: bool | None) -> No
 @settings(max_examples=30, deadline=None)
 @given(any_form, st.sampled_from(Audience), st.sampled_from([True, False, None]))
 def test_an_audience_s_findings_are_those_of_its_copy(
-    form: Form, audience: Audience, risk: bool | None
+    form: ModelDocumentation, audience: Audience, risk: bool | None
 ) -> None:
     copy = form.for_audience(audience)
     found = check_form(form, audience=audience, systemic_risk=risk)
@@ -479,7 +480,7 @@ def test_derived_rows_never_contradict_the_precise_ones(form: FinalForm) -> None
     assert "coarser-agrees" not in {rule for _, rule, _ in noted(derived)}
 
 
-COUNTED: dict[str, tuple[Form, bool | None, Progress]] = {
+COUNTED: dict[str, tuple[ModelDocumentation, bool | None, Progress]] = {
     "an empty form of the third draft": (
         DraftForm(),
         None,
@@ -526,14 +527,16 @@ COUNTED: dict[str, tuple[Form, bool | None, Progress]] = {
 
 
 @pytest.mark.parametrize(("form", "risk", "expected"), COUNTED.values(), ids=COUNTED)
-def test_progress_counts_rows(form: Form, risk: bool | None, expected: Progress) -> None:
+def test_progress_counts_rows(
+    form: ModelDocumentation, risk: bool | None, expected: Progress
+) -> None:
     assert progress(form, systemic_risk=risk) == expected
 
 
 @settings(max_examples=40, deadline=None)
 @given(any_form, st.sampled_from([True, False, None]))
 def test_progress_counts_every_row_once_and_as_the_findings_say(
-    form: Form, risk: bool | None
+    form: ModelDocumentation, risk: bool | None
 ) -> None:
     counted = progress(form, systemic_risk=risk)
     rows = len(list(form.rows()))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from gpai_code.cli import main
-from gpai_code.forms.base import Form
 from gpai_code.forms.checks import check_form
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import read_form, to_document
 from gpai_code.forms.migration import migrate
 from gpai_code.vocabulary import Audience
@@ -27,7 +27,7 @@ COMMANDS = [
 
 
 @pytest.fixture(scope="module")
-def form() -> Form:
+def form() -> ModelDocumentation:
     return read_form(EXAMPLE.read_bytes())
 
 
@@ -51,26 +51,26 @@ def test_the_readme_shows_some_commands() -> None:
     assert len(COMMANDS) >= 5
 
 
-def test_the_example_answers_every_row_and_passes_every_check(form: Form) -> None:
+def test_the_example_answers_every_row_and_passes_every_check(form: ModelDocumentation) -> None:
     assert all(answer is not None for row, answer in form.rows() if not row.systemic_risk_only)
     assert check_form(form, systemic_risk=False) == ()
 
 
 @pytest.mark.parametrize("audience", Audience)
-def test_each_copy_of_the_example_passes_too(form: Form, audience: Audience) -> None:
+def test_each_copy_of_the_example_passes_too(form: ModelDocumentation, audience: Audience) -> None:
     copy = form.for_audience(audience)
     assert check_form(copy, systemic_risk=False) == ()
     assert read_form(copy.to_json()) == copy
 
 
-def test_the_downstream_copy_holds_exactly_the_downstream_rows(form: Form) -> None:
+def test_the_downstream_copy_holds_exactly_the_downstream_rows(form: ModelDocumentation) -> None:
     held = set(to_document(form.for_audience("DPs"))) - {"document", "edition", "audience"}
     meant = {row.id for row in form.definition().rows() if Audience("DPs") in row.audiences}
     assert held == meant | {"generated_by", "last_updated", "document_version"}
     assert len(meant) == 23
 
 
-def test_the_example_is_a_table_of_plain_rows(form: Form) -> None:
+def test_the_example_is_a_table_of_plain_rows(form: ModelDocumentation) -> None:
     rows = form.for_audience("DPs").to_rows()
     assert len(rows) == 23
     assert all(row["DPs"] for row in rows)
@@ -80,12 +80,14 @@ def test_the_example_is_a_table_of_plain_rows(form: Form) -> None:
     assert by_id["parameter_range"]["section"] == "Model properties"
 
 
-def test_the_example_goes_back_to_the_reader_without_loss(form: Form) -> None:
+def test_the_example_goes_back_to_the_reader_without_loss(form: ModelDocumentation) -> None:
     written = json.loads(EXAMPLE.read_bytes())
     assert {**written, "generated_by": 0} == {**to_document(form), "generated_by": 0}
 
 
-def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(form: Form) -> None:
+def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(
+    form: ModelDocumentation,
+) -> None:
     moved = migrate(form)
     assert check_form(moved.form, systemic_risk=False) == ()
     assert read_form(moved.form.to_json()) == moved.form
@@ -95,7 +97,7 @@ def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(form: For
     ]
 
 
-def test_every_value_of_the_example_has_a_source(form: Form) -> None:
+def test_every_value_of_the_example_has_a_source(form: ModelDocumentation) -> None:
     sources = (ROOT / "examples" / "SOURCES.md").read_text("utf-8")
     for row, answer in form.rows():
         if answer is not None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
-from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import (
     DOCUMENT,
     FORMS,
@@ -408,7 +408,7 @@ def test_a_very_long_text_in_a_file_is_refused_at_its_place(edition: str) -> Non
 @settings(max_examples=60, deadline=None)
 @given(any_form, st.data())
 def test_no_change_of_a_document_raises_anything_but_a_document_error(
-    form: Form, data: st.DataObject
+    form: ModelDocumentation, data: st.DataObject
 ) -> None:
     document = json.loads(form.to_json())
     path, _ = data.draw(st.sampled_from(list(nodes(document))))
@@ -451,7 +451,7 @@ def test_any_json_at_all_is_a_form_or_a_document_error(value: Any) -> None:
             form = from_document(document)
         except DocumentError:
             continue
-        assert isinstance(form, Form)
+        assert isinstance(form, ModelDocumentation)
 
 
 @every_edition
@@ -528,7 +528,9 @@ def test_a_text_rule_has_no_hidden_exception_in_documents(edition: str) -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(whole_forms["final"])
-def test_a_document_begins_with_its_envelope_and_follows_the_printed_order(form: Form) -> None:
+def test_a_document_begins_with_its_envelope_and_follows_the_printed_order(
+    form: ModelDocumentation,
+) -> None:
     names = list(to_document(form))
     head = ["$schema", "document", "edition", "generated_by", "last_updated", "document_version"]
     rows = [row.id for row in form.definition().rows()]

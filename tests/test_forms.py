@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 
 from gpai_code.catalog import load
 from gpai_code.errors import DocumentError, UnknownValueError, WithheldRowError
-from gpai_code.forms.base import Form
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.coarser import RANGES
 from gpai_code.forms.definition import Row, read_definition
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
 from gpai_code.forms.render import to_html, to_markdown
 from gpai_code.rules import ItemsRule, TextRule, is_tag, or_literal, rule_of, without_none
@@ -221,7 +221,7 @@ def validator(edition: str, audience: Audience | None) -> Draft202012Validator:
 
 @every_edition
 def test_the_class_has_the_rows_of_the_printed_form_in_printed_order(edition: str) -> None:
-    shared = {field.name for field in attrs.fields(Form)}
+    shared = {field.name for field in attrs.fields(ModelDocumentation)}
     in_class = [field.name for field in attrs.fields(FORMS[edition]) if field.name not in shared]
     in_data = [row.id for row in read_definition(edition).rows()]
     assert in_class == in_data == [row_id for *_, row_id, _ in printed(edition)]
@@ -294,7 +294,7 @@ def test_a_row_is_found_by_its_id_alone(edition: str) -> None:
 
 @every_edition
 def test_the_form_serves_a_measure_of_its_edition(edition: str) -> None:
-    measure = load(edition).measure(read_definition(edition).measure)
+    measure = load(edition).measure(read_definition(edition).source)
     assert measure.id == {"third-draft": "I.1.1", "final": "transparency-1.1"}[edition]
 
 
@@ -413,7 +413,7 @@ def test_the_range_of_parameters_is_of_the_same_edition(edition: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(any_form)
-def test_a_form_survives_being_written_and_read(form: Form) -> None:
+def test_a_form_survives_being_written_and_read(form: ModelDocumentation) -> None:
     assert read_form(form.to_json()) == form
     assert read_form(form.to_json().encode()) == form
     assert from_document(to_document(form)) == form
@@ -421,7 +421,9 @@ def test_a_form_survives_being_written_and_read(form: Form) -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(copies)
-def test_a_copy_survives_being_written_and_read_and_meets_its_schema(copy: Form) -> None:
+def test_a_copy_survives_being_written_and_read_and_meets_its_schema(
+    copy: ModelDocumentation,
+) -> None:
     written = copy.to_json()
     assert read_form(written) == copy
     assert list(validator(copy.EDITION, copy.audience).iter_errors(json.loads(written))) == []
@@ -430,7 +432,7 @@ def test_a_copy_survives_being_written_and_read_and_meets_its_schema(copy: Form)
 @settings(max_examples=40, deadline=None)
 @given(any_form, st.sampled_from(Audience))
 def test_exactly_the_rows_that_are_meant_for_an_audience_survive(
-    form: Form, audience: Audience
+    form: ModelDocumentation, audience: Audience
 ) -> None:
     copy = form.for_audience(audience)
     assert copy == form.for_audience(audience.value)
@@ -460,7 +462,7 @@ def test_a_copy_shows_the_rows_of_its_audience_and_no_others(
 
 @settings(max_examples=20, deadline=None)
 @given(any_form | copies)
-def test_rows_for_a_table_hold_the_plain_answers_of_the_document(form: Form) -> None:
+def test_rows_for_a_table_hold_the_plain_answers_of_the_document(form: ModelDocumentation) -> None:
     document = json.loads(form.to_json())
     found = form.to_rows()
     assert [row["row"] for row in found] == [row.id for row, _ in form.rows()]
@@ -501,7 +503,7 @@ def withheld_rows(edition: str, audience: Audience) -> list[Row]:
 
 def marks_for(
     edition: str, audience: Audience
-) -> tuple[Form, dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+) -> tuple[ModelDocumentation, dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Return a filled form, the marks that an audience may see, and those it may not."""
     form, marks = marked(FORMS[edition])
     closed = {row.id for row in withheld_rows(edition, audience)} | {"extensions", "schema"}
@@ -511,7 +513,7 @@ def marks_for(
     return form, seen, hidden
 
 
-def everything_shown(copy: Form) -> dict[str, str]:
+def everything_shown(copy: ModelDocumentation) -> dict[str, str]:
     """Return all that the library writes of a copy."""
     return {
         "json": copy.to_json(),

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from gpai_code.forms.base import Form
-from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.documents import FORMS
 from gpai_code.forms.final import DocumentationForm as FinalForm
 from gpai_code.forms.render import OPEN, lines_of, to_html, to_markdown
 from gpai_code.forms.third_draft import DocumentationForm as DraftForm
@@ -28,7 +28,7 @@ from gpai_code.values import (
     TrainingTime,
 )
 from gpai_code.vocabulary import Audience
-from tests.strategies import any_form, changed, copies, marked, nodes
+from tests.strategies import any_form, changed, copies, documentation_of, marked, nodes
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -59,13 +59,13 @@ every_edition = pytest.mark.parametrize("edition", FORMS)
 every_hostile = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 
 
-def filled_with(edition: str, text: str) -> Form:
+def filled_with(edition: str, text: str) -> ModelDocumentation:
     """Return a form in which every text is the given one."""
     document: Any = json.loads(marked(FORMS[edition])[0].to_json())
     for path, value in list(nodes(document)):
         if isinstance(value, str) and re.fullmatch("mark[0-9]{5}", value):
             document = changed(document, path, text)
-    return from_document(document)
+    return documentation_of(document)
 
 
 class Page(HTMLParser):
@@ -134,7 +134,7 @@ def seen(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def check_html(form: Form, source: str) -> Page:
+def check_html(form: ModelDocumentation, source: str) -> Page:
     """Read a page, and hold rows, answers and links against the form."""
     page = Page(source)
     assert page.others == []
@@ -151,7 +151,7 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def check_markdown(form: Form, source: str) -> None:
+def check_markdown(form: ModelDocumentation, source: str) -> None:
     """Read the tables as any Markdown reader does, line by line and pipe by pipe."""
     assert not re.search(f"[{BIDI}\r\x85\u2028\u2029]", source)
     text = source.replace("<br>", "")
@@ -194,7 +194,7 @@ def test_a_hostile_answer_is_shown_and_stays_inert(edition: str, text: str) -> N
 
 @settings(max_examples=40, deadline=None)
 @given(any_form)
-def test_every_row_of_a_form_shows_with_its_answer(form: Form) -> None:
+def test_every_row_of_a_form_shows_with_its_answer(form: ModelDocumentation) -> None:
     check_html(form, to_html(form))
     check_html(form, form._repr_html_())
     check_markdown(form, to_markdown(form))
@@ -202,7 +202,7 @@ def test_every_row_of_a_form_shows_with_its_answer(form: Form) -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(copies)
-def test_a_copy_shows_its_own_rows_and_says_for_whom_it_is(copy: Form) -> None:
+def test_a_copy_shows_its_own_rows_and_says_for_whom_it_is(copy: ModelDocumentation) -> None:
     assert copy.audience is not None
     title = f"Model Documentation Form: copy for {copy.audience.value}"
     page, markdown = to_html(copy), to_markdown(copy)
@@ -236,7 +236,9 @@ def test_crosses_stand_beside_each_row(edition: str) -> None:
     form = FORMS[edition]()
     page = to_html(form)
     for row in form.definition().rows():
-        crosses = "".join(f"<td>{'✕' if one in row.audiences else ''}</td>" for one in Audience)
+        crosses = "".join(
+            f"<td class=mark>{'✕' if one in row.audiences else ''}</td>" for one in Audience
+        )
         assert f"{html.escape(row.name)}</th><td class=open>{OPEN}</td>{crosses}</tr>" in page
 
 

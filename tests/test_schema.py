@@ -24,8 +24,9 @@ from gpai_code.errors import (
     UnknownValueError,
 )
 from gpai_code.facts import ModelFacts
-from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
+from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.records import Commitment, Measure
 from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.schema import DIALECT, KINDS, json_schema
@@ -39,14 +40,19 @@ from tests.strategies import (
     marked,
     nodes,
     objects,
+    summaries,
 )
-
-FORM = "model-documentation-form"
-AUDIENCES: list[Audience | None] = [None, *Audience]
 
 Named = tuple[str, str, Audience | None]
 
-SCHEMAS: list[Named] = [(kind, "third-draft", None) for kind in KINDS if kind != FORM]
+FORM = "model-documentation-form"
+SUMMARY: Named = ("training-content-summary", "2025-12-05", None)
+AUDIENCES: list[Audience | None] = [None, *Audience]
+
+SCHEMAS: list[Named] = [
+    (kind, "third-draft", None) for kind in KINDS if kind not in (FORM, SUMMARY[0])
+]
+SCHEMAS += [SUMMARY]
 SCHEMAS += [(FORM, edition, audience) for edition in FORMS for audience in AUDIENCES]
 
 
@@ -77,7 +83,7 @@ def parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for keyword in ("properties", "$defs"):
         for inner in schema.get(keyword, {}).values():
             yield from parts(inner)
-    for inner in schema.get("anyOf", ()):
+    for inner in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
         yield from parts(inner)
     for keyword in ("items", "additionalProperties"):
         if isinstance(schema.get(keyword), dict):
@@ -86,7 +92,7 @@ def parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 KEYWORDS = {
     *("$schema", "$id", "$ref", "$defs", "title", "description", "examples"),
-    *("type", "const", "enum", "anyOf", "properties", "required", "additionalProperties"),
+    *("type", "const", "enum", "anyOf", "oneOf", "properties", "required", "additionalProperties"),
     *("minProperties", "items", "minItems", "maxItems", "uniqueItems"),
     *("pattern", "format", "minLength", "maxLength"),
 }
@@ -159,8 +165,8 @@ def test_the_examples_are_valid_for_the_schema_and_for_the_reader(named: Named) 
 @every_schema
 def test_annotations_are_added_under_one_keyword_and_change_nothing_else(named: Named) -> None:
     plain, annotated = schema_of(named), schema_of(named, annotated=True)
-    for inner in annotated.get("properties", {}).values():
-        inner.pop("x-gpai", None)
+    for part in parts(annotated):
+        part.pop("x-gpai", None)
     assert annotated == plain
 
 
@@ -228,13 +234,14 @@ def reads(named: Named, document: object) -> bool:
     """Say whether the reader of a kind of document accepts one."""
     kind, edition, audience = named
     try:
-        if kind != FORM:
+        if kind in RECORDS:
             structure(document, RECORDS[kind])
             return True
         form = from_document(document)
     except DocumentError:
         return False
-    return (form.EDITION, form.audience) == (edition, audience)
+    found = (form.DOCUMENT, form.EDITION, getattr(form, "audience", None))
+    return found == (kind, edition, audience)
 
 
 def agree(named: Named, document: object) -> bool:
@@ -255,6 +262,7 @@ SURPRISES: list[Any] = [
     *("7.3e10", "90", "007", "1e24", "1e024", "1e100", "1e24\n", "٣", "1٠", "9" * 31),
     *("https://a.example/", "http://a", "https://", "javascript:x", "https://a b", "https://a\n"),
     *("Text", "text", "training", "parameters", "FLOP", "MWh", "wall clock days", "DPs", "AIO"),
+    *("2025-01", "2025-13", "not known", "a.example", "a..example", {"used": True}, {"used": 0}),
     *("1-500M", "1—500M", "less than 1 month", "final", "third-draft", "AI Act", "must", "53"),
     *(["Text"], ["Text", "Text"], ["Web crawling"], {"selected": []}, {"other": "x"}, ["x"] * 1001),
     *({"selected": ["Text"]}, {"value": "1", "unit": "FLOP"}, {"text": "N/A"}, {"note": None}),
@@ -277,18 +285,35 @@ def spoilt(value: Any) -> Iterator[Any]:
 
 @settings(max_examples=30, deadline=None)
 @given(any_form)
-def test_every_form_meets_its_schema(form: Form) -> None:
+def test_every_form_meets_its_schema(form: ModelDocumentation) -> None:
     assert agree((FORM, form.EDITION, None), json.loads(form.to_json()))
 
 
 @settings(max_examples=30, deadline=None)
 @given(copies)
-def test_every_copy_meets_its_schema_and_no_other(copy: Form) -> None:
+def test_every_copy_meets_its_schema_and_no_other(copy: ModelDocumentation) -> None:
     document = json.loads(copy.to_json())
     for named in SCHEMAS:
         if named[0] == FORM:
             own = named == (FORM, copy.EDITION, copy.audience)
             assert agree(named, document) is own
+
+
+@settings(max_examples=30, deadline=None)
+@given(summaries)
+def test_every_summary_meets_its_schema(summary: TrainingContentSummary) -> None:
+    assert agree(SUMMARY, json.loads(summary.to_json()))
+
+
+@settings(max_examples=100, deadline=None)
+@given(summaries, st.data())
+def test_whatever_becomes_of_a_summary_reader_and_schema_say_the_same(
+    summary: TrainingContentSummary, data: st.DataObject
+) -> None:
+    document = json.loads(summary.to_json())
+    path, value = data.draw(st.sampled_from(list(nodes(document))))
+    other = data.draw(st.sampled_from(list(spoilt(value))) | json_values)
+    agree(SUMMARY, changed(document, path, other))
 
 
 ROWS = [
@@ -338,7 +363,7 @@ def test_what_must_not_stand_in_a_copy_is_refused_by_both(edition: str, audience
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(any_form, copies), st.data())
 def test_whatever_becomes_of_a_form_reader_and_schema_say_the_same(
-    form: Form, data: st.DataObject
+    form: ModelDocumentation, data: st.DataObject
 ) -> None:
     document = json.loads(form.to_json())
     path, value = data.draw(st.sampled_from(list(nodes(document))))
@@ -426,7 +451,8 @@ def patterns() -> set[str]:
 
 
 def test_no_pattern_uses_what_the_two_languages_read_differently() -> None:
-    assert len(patterns()) == 5  # texts, links, dates, decimals and powers of ten
+    # texts, links, dates, months, decimals, powers of ten and domain names
+    assert len(patterns()) == 7
     for pattern in patterns():
         re.compile(pattern)
         assert not re.search(r"\\[sSdDwWbBAZpP]", pattern), "classes differ"

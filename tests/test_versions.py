@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.catalog import load
-from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.final import DocumentationForm as FinalForm
 from gpai_code.forms.third_draft import DocumentationForm as DraftForm
@@ -73,7 +73,7 @@ def test_every_field_is_compared(edition: str) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(any_form)
-def test_a_form_does_not_differ_from_itself(form: Form) -> None:
+def test_a_form_does_not_differ_from_itself(form: ModelDocumentation) -> None:
     assert compare_forms(form, form) == ()
     for audience in Audience:
         copy = form.for_audience(audience)
@@ -117,7 +117,9 @@ def test_a_copy_s_changes_are_those_of_its_rows() -> None:
     ],
     ids=["newer edition", "older edition", "whole and copy", "two copies"],
 )
-def test_forms_that_do_not_ask_the_same_are_not_compared(old: Form, new: Form) -> None:
+def test_forms_that_do_not_ask_the_same_are_not_compared(
+    old: ModelDocumentation, new: ModelDocumentation
+) -> None:
     with pytest.raises(ValueError, match="same edition and for the same audience"):
         compare_forms(old, new)
 

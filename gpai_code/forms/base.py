@@ -1,4 +1,4 @@
-"""What every edition of the Model Documentation Form shares: its rows, and copies for audiences."""
+"""What every form shares: rows with answers, whether a row concerns the model, plain rows."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,95 +6,103 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from gpai_code.errors import WithheldRowError
+from gpai_code.errors import EditionMismatchError
 from gpai_code.forms.definition import FormDefinition, Row, read_definition
-from gpai_code.rules import Text, checked
-from gpai_code.vocabulary import Audience, member
+from gpai_code.provenance import GeneratedBy, generated_by
+from gpai_code.rules import Text, checked, is_tag, tagged, tags_of, without_none
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Form:
     """
-    A filled form, or one audience's copy of it.
+    A filled form.
 
-    Every row is optional while a form is being filled; `check_form` says what is still owed.
+    Every row is optional while a form is being filled; `check_form` says what is still owed. A row
+    whose id has a dot stands inside a block, such as the answers that are asked only after "Yes".
 
     Attributes:
         last_updated: Day of the last change to the document.
-        document_version: Version of the document, in the provider's own counting.
-        audience: None for the whole form; in a copy, for whom it is. A copy holds no row that is
-            not meant for its audience, and no extensions.
-        extensions: Others' additions, kept as they are. They never go into a copy.
+        extensions: Others' additions, kept as they are.
         schema: What `$schema` of the document named, if it did.
     """
 
+    DOCUMENT: ClassVar[str]
+    """The name that every such document gives itself."""
+
     EDITION: ClassVar[str]
+    """Slug of the edition that the form belongs to."""
+
+    FOLDER: ClassVar[str]
+    """Folder of the data that holds the form's definition."""
 
     last_updated: date | None = None
-    document_version: Text | None = None
-    audience: Audience | None = None
     extensions: dict[str, Any] | None = None
     schema: Text | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.audience is not None and (withheld := self._withheld_from(self.audience)):
-            raise WithheldRowError(self.audience.value, withheld)
-
-    def _withheld_from(self, audience: Audience) -> tuple[str, ...]:
-        """Name what this form holds beyond what the audience may see."""
-        held = [
-            row.id
-            for row in self.definition().rows()
-            if audience not in row.audiences and getattr(self, row.id) is not None
-        ]
-        return (*held, "extensions") if self.extensions is not None else tuple(held)
 
     @classmethod
     def definition(cls) -> FormDefinition:
         """Return what the printed form says of its rows."""
-        return read_definition(cls.EDITION)
+        return read_definition(cls.FOLDER)
+
+    @classmethod
+    def stamp(cls) -> GeneratedBy:
+        """Return which library, edition and data revision writes such a form now."""
+        return generated_by(cls.EDITION, cls.definition().revision)
 
     def rows(self) -> Iterator[tuple[Row, Any]]:
-        """
-        Yield each row with its answer, None where there is none, in printed order.
-
-        A copy yields only the rows that are meant for its audience.
-        """
+        """Yield each row with its answer, None where there is none, in printed order."""
         for row in self.definition().rows():
-            if self.audience is None or self.audience in row.audiences:
-                yield row, getattr(self, row.id)
+            yield row, self.answer(row)
 
-    def for_audience(self, audience: Audience | str) -> Self:
+    def answer(self, row: Row) -> Any:
+        """Return the answer to a row, None where there is none; a box is ticked or has none."""
+        found: Any = self
+        for name in row.id.split("."):
+            found = getattr(found, name, None)
+        return True if row.tick and found is not None else found
+
+    def concerns(self, row: Row) -> bool | None:
         """
-        Return the copy that one audience is meant to receive.
+        Say whether a row is asked at all, as far as the answer that it depends on is known.
 
-        It holds the header and exactly the rows that the Form marks for this audience; it can be
-        written, read and checked in its own right.
-
-        Args:
-            audience: An `Audience`, or its printed name: "AIO", "NCAs" or "DPs".
-
-        Raises:
-            UnknownValueError: If there is no such audience.
-            WithheldRowError: If this form is itself a copy for another audience.
-
-        Source:
-            The crosses of the Form; third draft Measure I.1.2, final Transparency Measure 1.2.
+        Rows outside any block always are. Those of a block are once its question is answered with
+        yes or its box is ticked, and not after no; None while the question is open.
         """
-        audience = member(Audience, audience)
-        if self.audience not in (None, audience):
-            raise WithheldRowError(audience.value, (f"rows of a copy for {self.audience.value}",))
-        withheld = {
-            row.id: None for row in self.definition().rows() if audience not in row.audiences
-        }
-        return attrs.evolve(self, audience=audience, extensions=None, schema=None, **withheld)
+        block, _, name = row.id.rpartition(".")
+        if not block:
+            return True
+        holder = getattr(self, block)
+        if holder is not None:
+            return hasattr(holder, name)
+        if self.definition().has_box(block):
+            return False
+        return True if self._asks(block, name) else None
+
+    @classmethod
+    def _asks(cls, block: str, name: str) -> bool:
+        """Say whether a row is the question that opens a block."""
+        return any(name in tags_of(kind) for kind in cls.kinds_of(block))
+
+    @classmethod
+    def kinds_of(cls, block: str) -> tuple[Any, ...]:
+        """Return the classes that the answers of a block can have, that for yes first."""
+        annotation = without_none(attrs.fields_dict(cls)[block].type)
+        return tagged(annotation) or (annotation,)
+
+    @classmethod
+    def type_of(cls, row: Row) -> Any:
+        """Return the annotation of a row's field; the question of a block is yes or no."""
+        block, _, name = row.id.rpartition(".")
+        kind = cls.kinds_of(block)[0] if block else cls
+        annotation = attrs.fields_dict(kind)[name].type
+        return bool if row.tick or is_tag(annotation) else annotation
 
     def to_rows(self) -> list[dict[str, Any]]:
         """
         Return one plain dict for each row, for tables and data frames.
 
-        Keys: section, row, label, answer (plain JSON, None where there is none), and one for each
-        audience that says whether the row is meant for it.
+        Keys: section, row, label, answer (plain JSON, None where there is none), and for a form
+        with audiences one for each that says whether the row is meant for it.
         """
         from gpai_code._convert import unstructure  # noqa: PLC0415
 
@@ -107,7 +115,7 @@ class Form:
                 "row": row.id,
                 "label": row.name,
                 "answer": unstructure(answer),
-                **{audience.value: audience in row.audiences for audience in Audience},
+                **{one.value: one in row.audiences for one in self.definition().audiences},
             }
             for row, answer in self.rows()
         ]
@@ -118,15 +126,31 @@ class Form:
 
         return write_form(self)
 
+    @classmethod
+    def from_json(cls, source: str | bytes) -> Self:
+        """
+        Read a form of this kind and edition from JSON text.
+
+        Raises:
+            DocumentError: With every fault, its JSON Pointer, line and column.
+            EditionMismatchError: If it is of another edition.
+        """
+        from gpai_code.forms.documents import read_document  # noqa: PLC0415
+
+        found = read_document(source, cls.DOCUMENT)
+        if not isinstance(found, cls):
+            raise EditionMismatchError(found.EDITION, cls.EDITION)
+        return found
+
     def _repr_html_(self) -> str:
         from gpai_code.forms.render import summary_html  # noqa: PLC0415
 
         return summary_html(self)
 
     def __repr__(self) -> str:
-        values = [value for _, value in self.rows()]
-        answered = sum(value is not None for value in values)
-        copy = f", copy for {self.audience.value}" if self.audience else ""
-        return (
-            f"<{self.EDITION} DocumentationForm{copy}: {answered} of {len(values)} rows answered>"
-        )
+        answers = [answer for row, answer in self.rows() if self.concerns(row) is not False]
+        answered = sum(answer is not None for answer in answers)
+        return f"<{self._named()}: {answered} of {len(answers)} rows answered>"
+
+    def _named(self) -> str:
+        return f"{self.EDITION} {type(self).__name__}"

@@ -16,12 +16,13 @@ class Row:
     One row of a form.
 
     Attributes:
-        id: Name of the row's field, in Python and in JSON.
+        id: Name of the row's field, in Python and in JSON; with a dot inside a block, whose name
+            comes first.
         position: Section and row counted in printed order; the Form itself prints no numbers.
         label: As printed, without the colon.
         part: Our words that tell apart rows which share a label.
         guidance: What the row asks for, in our words.
-        audiences: For whom the row is meant.
+        audiences: For whom the row is meant; none where the form has no audiences.
         recommended_words: The length that the Form recommends.
         up_to: True where the Form recommends "up to" that length.
         significant_figures: The fewest that the Form asks for.
@@ -29,13 +30,16 @@ class Row:
         none_exists: True where the Form asks to say that there is none.
         condition: The printed condition under which the row is asked, such as "if any".
         systemic_risk_only: True for rows of providers of models with systemic risk.
+        tick: True for a box that is ticked; its id is the name of the block that it opens.
+        optional: True where the form itself says so.
+        source: The point of law that asks for the row, where it is not the form as a whole.
     """
 
     id: str
     position: str
     label: str
     guidance: str
-    audiences: tuple[Audience, ...]
+    audiences: tuple[Audience, ...] = ()
     part: str | None = None
     recommended_words: int | None = None
     up_to: bool = False
@@ -45,6 +49,9 @@ class Row:
     none_exists: bool = False
     condition: str | None = None
     systemic_risk_only: bool = False
+    tick: bool = False
+    optional: bool = False
+    source: str | None = None
     note: str | None = None
 
     @property
@@ -60,6 +67,7 @@ class HeaderField:
     id: str
     label: str
     guidance: str
+    optional: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -77,12 +85,15 @@ class FormDefinition:
     A printed form.
 
     Attributes:
-        measure: Id of the Measure that the form serves.
+        edition: Slug of the edition that the form belongs to.
+        source: What the form serves: the id of a Measure, or a provision of law.
+        revision: Version of our data for the form, where it is not that of an edition of the Code.
     """
 
     edition: str
     title: str
-    measure: str
+    source: str
+    revision: int | None = None
     header: tuple[HeaderField, ...]
     sections: tuple[Section, ...]
     note: str | None = None
@@ -91,6 +102,15 @@ class FormDefinition:
         """Yield every row in printed order."""
         for section in self.sections:
             yield from section.rows
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """The audiences that the form knows, in printed order."""
+        return tuple(one for one in Audience if any(one in row.audiences for row in self.rows()))
+
+    def has_box(self, block: str) -> bool:
+        """Say whether a block is opened by a box that is ticked."""
+        return any(row.tick and row.id == block for row in self.rows())
 
     def row(self, row_id: str) -> Row:
         """
@@ -106,12 +126,12 @@ class FormDefinition:
 
 
 @cache
-def read_definition(edition: str) -> FormDefinition:
+def read_definition(folder: str) -> FormDefinition:
     """
-    Return the Model Documentation Form's definition for an edition's slug.
+    Return the definition of a form, by the folder of its data.
 
     >>> form = read_definition("third-draft")
     >>> len(form.sections), sum(1 for _ in form.rows())
     (9, 51)
     """
-    return structure(read_data(edition, "form.json"), FormDefinition, f"{edition}/form.json")
+    return structure(read_data(folder, "form.json"), FormDefinition, f"{folder}/form.json")

@@ -1,5 +1,6 @@
 """Forms as JSON documents: one envelope for all editions, then the header and the rows."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -10,19 +11,36 @@ from gpai_code._convert import structure, unstructure
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms import final, third_draft
 from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.jsontext import describe, pointer, read_json, with_places, write_json
-from gpai_code.provenance import GeneratedBy, generated_by
-from gpai_code.rules import TextRule, or_literal, rule_of, without_none
+from gpai_code.provenance import GeneratedBy
+from gpai_code.rules import TextRule, or_literal, rule_of, tagged, without_none
 from gpai_code.vocabulary import Audience
 
-DOCUMENT = "model-documentation-form"
-"""The name that every such document gives itself."""
+DOCUMENT = ModelDocumentation.DOCUMENT
+"""The name that every Model Documentation Form gives itself as a document."""
 
-FORMS: dict[str, type[Form]] = {
+FORMS: dict[str, type[ModelDocumentation]] = {
     "third-draft": third_draft.DocumentationForm,
     "final": final.DocumentationForm,
 }
-"""The form class of each edition, by slug."""
+"""The Model Documentation Form of each edition, by slug."""
+
+SUMMARIES: dict[str, type[TrainingContentSummary]] = {
+    TrainingContentSummary.EDITION: TrainingContentSummary
+}
+"""The public summary of training content, by the date of its template."""
+
+KINDS: dict[str, Mapping[str, type[Form]]] = {
+    DOCUMENT: FORMS,
+    TrainingContentSummary.DOCUMENT: SUMMARIES,
+}
+"""Every class of form, by the name of its documents and by edition."""
+
+
+FORM = "form"
+"""What errors call a document before it is known which kind of form it is."""
 
 
 def to_document(form: Form) -> dict[str, Any]:
@@ -36,10 +54,10 @@ def to_document(form: Form) -> dict[str, Any]:
     document: dict[str, Any] = {}
     if form.schema is not None:
         document["$schema"] = answers.pop("schema")
-    document |= {"document": DOCUMENT, "edition": form.EDITION}
-    if form.audience is not None:
+    document |= {"document": form.DOCUMENT, "edition": form.EDITION}
+    if "audience" in answers:
         document["audience"] = answers.pop("audience")
-    document["generated_by"] = unstructure(generated_by(form.EDITION))
+    document["generated_by"] = unstructure(form.stamp())
     extensions = answers.pop("extensions", None)
     document |= answers
     return document if extensions is None else {**document, "extensions": extensions}
@@ -50,11 +68,15 @@ def write_form(form: Form) -> str:
     return write_json(to_document(form))
 
 
-def from_document(document: object) -> Form:
+def from_document(document: object, kind: str | None = None) -> Form:
     """
     Make a form from plain JSON values.
 
     The stamp `generated_by` is checked and then left: whoever writes the form stamps it anew.
+
+    Args:
+        document: The values.
+        kind: The kind of document that it must be, one of `KINDS`; any of them if None.
 
     Raises:
         DocumentError: With every fault and its JSON Pointer. Values of rows that a copy must not
@@ -62,18 +84,23 @@ def from_document(document: object) -> Form:
     """
     if not isinstance(document, dict):
         fault = Fault("", "type", describe(document), "give an object")
-        raise DocumentError(DOCUMENT, (fault,))
+        raise DocumentError(kind or FORM, (fault,))
     answers = dict(document)
     faults = []
-    if answers.pop("document", None) != DOCUMENT:
-        found = describe(document["document"]) if "document" in document else "nothing"
-        faults.append(Fault("/document", "document", found, f"write {DOCUMENT!r}"))
+    given = answers.pop("document", None)
+    if not (isinstance(given, str) and given in KINDS and kind in (None, given)):
+        found = describe(given) if "document" in document else "nothing"
+        wanted = f"write {' or '.join(map(repr, KINDS if kind is None else (kind,)))}"
+        faults.append(Fault("/document", "document", found, wanted))
+        given = kind
+    kinds = [KINDS[given]] if given else list(KINDS.values())
+    known = {slug: form for of_kind in kinds for slug, form in of_kind.items()}
     edition = answers.pop("edition", None)
-    if not isinstance(edition, str) or edition not in FORMS:
+    name = given or FORM
+    if not isinstance(edition, str) or edition not in known:
         found = describe(edition) if "edition" in document else "nothing"
-        wanted = f"give one of: {'; '.join(FORMS)}"
-        raise DocumentError(DOCUMENT, (*faults, Fault("/edition", "edition", found, wanted)))
-    kind = FORMS[edition]
+        wanted = f"give one of: {'; '.join(known)}"
+        raise DocumentError(name, (*faults, Fault("/edition", "edition", found, wanted)))
     if "schema" in answers:
         faults.append(Fault("/schema", "unknown-field", "a field unknown here", "write $schema"))
         del answers["schema"]
@@ -84,38 +111,55 @@ def from_document(document: object) -> Form:
             structure(answers.pop("generated_by"), GeneratedBy)
         except DocumentError as error:
             faults += [_below("/generated_by", fault) for fault in error.faults]
-    faults += _remove_withheld(answers, kind)
+    faults += _remove_withheld(answers, known[edition])
     try:
-        form = structure(answers, kind, DOCUMENT)
+        form = structure(answers, known[edition], name)
     except DocumentError as error:
         faults += [_renamed(fault) for fault in error.faults]
     if faults:
-        raise DocumentError(DOCUMENT, tuple(faults))
+        raise DocumentError(name, tuple(faults))
     return form
 
 
-def read_form(source: str | bytes) -> Form:
+def read_document(source: str | bytes, kind: str | None = None) -> Form:
     """
-    Read a form of any edition from JSON text.
+    Read a form of any kind and edition from JSON text.
+
+    Args:
+        source: The text, or its bytes in UTF-8.
+        kind: The kind of document that it must be, one of `KINDS`; any of them if None.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
     """
-    document = read_json(source, document=DOCUMENT)
+    document = read_json(source, document=kind or FORM)
     try:
-        return from_document(document)
+        return from_document(document, kind)
     except DocumentError as error:
         text = source if isinstance(source, str) else source.decode("utf-8-sig")
-        raise DocumentError(DOCUMENT, with_places(text, error.faults)) from None
+        raise DocumentError(error.document, with_places(text, error.faults)) from None
+
+
+def read_form(source: str | bytes) -> ModelDocumentation:
+    """
+    Read a Model Documentation Form of any edition, or a copy of one, from JSON text.
+
+    Raises:
+        DocumentError: With every fault, its JSON Pointer, line and column.
+    """
+    form = read_document(source, DOCUMENT)
+    assert isinstance(form, ModelDocumentation)
+    return form
 
 
 def _remove_withheld(answers: dict[str, object], kind: type[Form]) -> list[Fault]:
     """Take out of a copy what must not be in it; the faults never quote the values."""
-    audience = answers.get("audience")
     try:
-        meant_for = Audience(audience)
+        meant_for = Audience(answers.get("audience"))
     except ValueError:
         return []  # no copy, or a fault that the reader finds
+    if not issubclass(kind, ModelDocumentation):
+        return []
     names = [row.id for row in kind.definition().rows() if meant_for not in row.audiences]
     wanted = f"take it out of a copy for {meant_for.value}"
     found = [name for name in (*names, "extensions") if name in answers]
@@ -135,33 +179,39 @@ def _renamed(fault: Fault) -> Fault:
     return Fault(path, fault.rule, fault.found, wanted)
 
 
-def skeleton(edition: str) -> dict[str, Any]:
+def skeleton(edition: str, kind: str = DOCUMENT) -> dict[str, Any]:
     """
     Return an empty form as plain JSON values, to be filled by hand.
 
     A form holds no placeholders, so that none is ever taken for an answer: what each row asks for,
     for whom, and an example of its shape stand under ``extensions.rows_to_fill``. Move a row's
-    name to the top level with its answer, and delete it there.
+    name to the top level with its answer, and delete it there; a name with a dot is that of a
+    field inside an object.
+
+    Args:
+        edition: Slug of the form's edition.
+        kind: One of `KINDS`.
 
     Raises:
-        UnknownEditionError: If the edition has no form.
+        UnknownEditionError: If the edition has no such form.
     """
-    if edition not in FORMS:
-        raise UnknownEditionError(edition, tuple(FORMS))
-    kind = FORMS[edition]
-    types = {field.name: field.type for field in attrs.fields(kind)}
+    if edition not in KINDS[kind]:
+        raise UnknownEditionError(edition, tuple(KINDS[kind]))
+    form = KINDS[kind][edition]
+    types = {field.name: field.type for field in attrs.fields(form)}
     fields: dict[str, Any] = {}
-    for field in kind.definition().header:
+    for field in form.definition().header:
         fields[field.id] = {"label": field.label, "asks_for": field.guidance}
         fields[field.id]["example"] = example_of(types[field.id])
-    for row in kind.definition().rows():
-        fields[row.id] = {
-            "label": row.name,
-            "asks_for": row.guidance,
-            "for": [audience.value for audience in row.audiences],
-            "example": example_of(types[row.id]),
-        }
-    return {**to_document(kind()), "extensions": {"rows_to_fill": fields}}
+    for row in form.definition().rows():
+        fields[row.id] = {"label": row.name, "asks_for": row.guidance}
+        if row.audiences:
+            fields[row.id]["for"] = [audience.value for audience in row.audiences]
+        if row.tick:
+            fields[row.id]["example"] = {}
+        else:
+            fields[row.id]["example"] = example_of(form.type_of(row))
+    return {**to_document(form()), "extensions": {"rows_to_fill": fields}}
 
 
 def example_of(annotation: Any) -> Any:
@@ -181,8 +231,12 @@ def _example(annotation: Any) -> Any:
         return (_example(get_args(annotation)[0]),)
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
+    if annotation is bool:
+        return True
     if annotation is date:
         return date(2025, 1, 31)
+    if kinds := tagged(annotation):
+        annotation = kinds[0]
     if issubclass(annotation, Enum):
         return next(iter(annotation))
     return annotation(
@@ -190,4 +244,10 @@ def _example(annotation: Any) -> Any:
     )
 
 
-_TEXT_EXAMPLES = {"decimal": "7.0e10", "power-of-ten": "1e24", "link": "https://example.org/"}
+_TEXT_EXAMPLES = {
+    "decimal": "7.0e10",
+    "domain-name": "example.org",
+    "link": "https://example.org/",
+    "month": "2025-01",
+    "power-of-ten": "1e24",
+}

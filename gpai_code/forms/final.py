@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal, Self
 
 import attrs
 
-from gpai_code.forms.base import Form
 from gpai_code.forms.coarser import derived
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.rules import ItemsRule, Text, TextOrNoneExists, TextOrNotApplicable, checked
 from gpai_code.values import (
     Asset,
@@ -28,7 +28,7 @@ from gpai_code.values import (
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class DocumentationForm(Form):
+class DocumentationForm(ModelDocumentation):
     """
     A filled Model Documentation Form of the final Code, or one audience's copy of it.
 
@@ -48,6 +48,7 @@ class DocumentationForm(Form):
     """
 
     EDITION: ClassVar[str] = "final"
+    FOLDER: ClassVar[str] = "final"
 
     # General information
     provider_legal_name: Text | None = None

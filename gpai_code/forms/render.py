@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -10,6 +11,16 @@ import attrs
 
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import progress
+from gpai_code.forms.definition import Row, Section
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.training_values import (
+    CrawledDomains,
+    ListedDataset,
+    NamedDataset,
+    NamedModel,
+    Placement,
+    SummarisedModel,
+)
 from gpai_code.markup import markdown_text, visible
 from gpai_code.values import (
     Asset,
@@ -25,7 +36,6 @@ from gpai_code.values import (
     TrainingPeriod,
     TrainingTime,
 )
-from gpai_code.vocabulary import Audience
 
 OPEN = "(no answer)"
 _LINK = re.compile(r"https?://[^\s<>\"'`]+")
@@ -47,6 +57,8 @@ def lines_of(answer: Any) -> list[str]:
         return [str(answer.value)]
     if isinstance(answer, tuple):
         return [line for item in answer for line in lines_of(item)] or ["none"]
+    if isinstance(answer, bool):
+        return ["Yes" if answer else "No"]
     match answer:
         case date():
             return [answer.isoformat()]
@@ -73,11 +85,65 @@ def lines_of(answer: Any) -> list[str]:
             return [f"{answer} on {answer.hardware}"]
         case Figured():
             return [str(answer)]
+        case NamedModel() | NamedDataset():
+            return [f"{answer.name}, {answer.link}" if answer.link else answer.name]
+        case SummarisedModel():
+            return [f"{answer.name}, {answer.summary}" if answer.summary else answer.name]
+        case Placement():
+            return [f"{answer.version}: {answer.date}" if answer.version else str(answer.date)]
+        case ListedDataset():
+            return _dataset(answer)
+        case CrawledDomains():
+            held = (*(answer.names or ()), answer.link, answer.access)
+            return [one for one in held if one is not None]
         case ModalitySizes():
             sizes = attrs.asdict(answer)
             return [f"{name}: {size}" for name, size in sizes.items() if size is not None]
     selected = [str(option.value) for option in answer.selected or ()]
     return selected + ([f"other: {answer.other}"] if answer.other is not None else [])
+
+
+def _dataset(dataset: ListedDataset) -> list[str]:
+    parts = [f"{dataset.name}, {dataset.link}" if dataset.link else dataset.name]
+    if dataset.description is not None:
+        parts.append(dataset.description)
+    if dataset.collected_from or dataset.collected_until:
+        first, last = (one or OPEN for one in (dataset.collected_from, dataset.collected_until))
+        parts.append(f"collected from {first} to {last}")
+    if dataset.selection is not None:
+        parts.append(f"selected: {dataset.selection}")
+    return [line for part in parts for line in part.splitlines()]
+
+
+def shown(form: Form) -> Iterator[tuple[Section, list[tuple[Row, list[str] | None]]]]:
+    """
+    Yield each section with its rows and the lines of their answers, None where one is open.
+
+    Rows that do not concern the model, and empty ones that the form calls optional, are left out,
+    and so are sections without rows.
+    """
+    answers = {row.id: answer for row, answer in form.rows()}
+    for section in form.definition().sections:
+        rows = [
+            (row, _lines(row, answers[row.id]))
+            for row in section.rows
+            if row.id in answers
+            and (answers[row.id] is not None or (form.concerns(row) is True and not row.optional))
+        ]
+        if rows:
+            yield section, rows
+
+
+def _lines(row: Row, answer: Any) -> list[str] | None:
+    if row.tick:
+        return ["☐" if answer is None else "☒"]
+    return None if answer is None else lines_of(answer)
+
+
+def title_of(form: Form) -> str:
+    """Return the form's title, and for whom a copy is."""
+    audience = form.audience if isinstance(form, ModelDocumentation) else None
+    return form.definition().title + (f": copy for {audience.value}" if audience else "")
 
 
 def to_markdown(form: Form) -> str:
@@ -86,27 +152,27 @@ def to_markdown(form: Form) -> str:
 
     Markup and text direction marks in answers are made visible instead of taking effect.
     """
-    definition = form.definition()
-    title = definition.title + (f": copy for {form.audience.value}" if form.audience else "")
-    parts = [f"# {title}", ""]
-    for field in definition.header:
-        parts.append(f"- **{field.label}:** {_md(getattr(form, field.id))}")
-    answers = {row.id: answer for row, answer in form.rows()}
-    for section in definition.sections:
-        shown = [row for row in section.rows if row.id in answers]
-        if not shown:
-            continue
-        parts += ["", f"## {section.title}", "", "| Row | Answer | For |", "| --- | --- | --- |"]
-        for row in shown:
-            marks = ", ".join(audience.value for audience in row.audiences)
-            parts.append(f"| {_md(row.name)} | {_md(answers[row.id])} | {marks} |")
+    parts = [f"# {title_of(form)}", ""]
+    for field in form.definition().header:
+        if not field.optional or getattr(form, field.id) is not None:
+            parts.append(f"- **{field.label}:** {_md(lines_of(getattr(form, field.id)))}")
+    for_whom = bool(form.definition().audiences)
+    heads = ["Row", "Answer", "For"] if for_whom else ["Row", "Answer"]
+    for section, rows in shown(form):
+        parts += ["", f"## {section.title}", "", f"| {' | '.join(heads)} |"]
+        parts.append(f"| {' | '.join('---' for _ in heads)} |")
+        for row, lines in rows:
+            cells = [_md([row.name]), _md([OPEN] if lines is None else lines)]
+            if for_whom:
+                cells.append(", ".join(audience.value for audience in row.audiences))
+            parts.append(f"| {' | '.join(cells)} |")
     return "\n".join(parts) + "\n"
 
 
-def _md(answer: Any) -> str:
+def _md(lines: list[str]) -> str:
     # a line break inside a name would end the row of the table
-    lines = [line for text in lines_of(answer) for line in text.splitlines()]
-    return "<br>".join(map(markdown_text, lines))
+    parts = [part for line in lines for part in line.splitlines()]
+    return "<br>".join(map(markdown_text, parts))
 
 
 def to_html(form: Form) -> str:
@@ -115,23 +181,29 @@ def to_html(form: Form) -> str:
 
     All answers are escaped; only links with http or https are made clickable.
     """
-    definition = form.definition()
-    title = definition.title + (f": copy for {form.audience.value}" if form.audience else "")
     header = "".join(
-        f"<dt>{_h(field.label)}</dt><dd>{_cell(getattr(form, field.id))}</dd>"
-        for field in definition.header
+        f"<dt>{_h(field.label)}</dt><dd>{_cell(lines_of(getattr(form, field.id)))}</dd>"
+        for field in form.definition().header
+        if not field.optional or getattr(form, field.id) is not None
     )
-    sections = "".join(_section(form, section.id) for section in definition.sections)
-    return _PAGE.format(title=_h(title), edition=_h(form.EDITION), header=header, sections=sections)
+    sections = "".join(
+        f"<section><h2>{_h(section.title)}</h2>{_table(form, rows)}</section>"
+        for section, rows in shown(form)
+    )
+    return _PAGE.format(
+        title=_h(title_of(form)),
+        about=_h(_ABOUT[form.DOCUMENT].format(form.EDITION)),
+        header=header,
+        sections=sections,
+    )
 
 
 def summary_html(form: Form) -> str:
     """Return a compact, escaped table for notebooks: one foldable block for each section."""
     counts = progress(form)
     sections = "".join(
-        f"<details><summary>{_h(section.title)}</summary>{_table(form, section.id)}</details>"
-        for section in form.definition().sections
-        if _rows_of(form, section.id)
+        f"<details><summary>{_h(section.title)}</summary>{_table(form, rows)}</details>"
+        for section, rows in shown(form)
     )
     return (
         f"<div><strong>{_h(repr(form).strip('<>'))}</strong> "
@@ -140,35 +212,20 @@ def summary_html(form: Form) -> str:
     )
 
 
-def _rows_of(form: Form, section_id: str) -> list[tuple[Any, Any]]:
-    ids = {
-        row.id
-        for section in form.definition().sections
-        if section.id == section_id
-        for row in section.rows
-    }
-    return [(row, answer) for row, answer in form.rows() if row.id in ids]
-
-
-def _section(form: Form, section_id: str) -> str:
-    section = next(s for s in form.definition().sections if s.id == section_id)
-    if not _rows_of(form, section_id):
-        return ""
-    return f"<section><h2>{_h(section.title)}</h2>{_table(form, section_id)}</section>"
-
-
-def _table(form: Form, section_id: str) -> str:
-    rows = "".join(
+def _table(form: Form, rows: list[tuple[Row, list[str] | None]]) -> str:
+    audiences = form.definition().audiences
+    body = "".join(
         f'<tr><th scope="row">{_h(row.name)}</th>'
-        f"<td{'' if answer is not None else ' class=open'}>{_cell(answer)}</td>"
-        + "".join(f"<td>{'✕' if audience in row.audiences else ''}</td>" for audience in Audience)
+        f"<td{'' if lines is not None else ' class=open'}>"
+        f"{_cell([OPEN] if lines is None else lines)}</td>"
+        + "".join(f"<td class=mark>{'✕' if one in row.audiences else ''}</td>" for one in audiences)
         + "</tr>"
-        for row, answer in _rows_of(form, section_id)
+        for row, lines in rows
     )
-    heads = "".join(f'<th scope="col">{audience.value}</th>' for audience in Audience)
+    heads = "".join(f'<th scope="col" class=mark>{one.value}</th>' for one in audiences)
     return (
         f'<table><thead><tr><th scope="col">Row</th><th scope="col">Answer</th>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f"<tbody>{body}</tbody></table>"
     )
 
 
@@ -176,8 +233,8 @@ def _h(text: str) -> str:
     return html.escape(visible(text))
 
 
-def _cell(answer: Any) -> str:
-    return "<br>".join(_linked(visible(line)) for line in lines_of(answer))
+def _cell(lines: list[str]) -> str:
+    return "<br>".join(_linked(visible(line)) for line in lines)
 
 
 def _linked(line: str) -> str:
@@ -191,6 +248,11 @@ def _linked(line: str) -> str:
         end = match.end()
     return "".join(parts) + html.escape(line[end:])
 
+
+_ABOUT = {
+    "model-documentation-form": "Edition of the Code of Practice: {}",
+    "training-content-summary": "Under Article 53(1)(d) AI Act, after the template of {}",
+}
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -207,13 +269,13 @@ thead th {{ background: #eee; }}
 tbody th {{ width: 16rem; font-weight: 600; }}
 td {{ overflow-wrap: anywhere; }}
 td.open {{ color: #8a1c1c; }}
-td:nth-last-child(-n+3), thead th:nth-last-child(-n+3) {{ width: 2.5rem; text-align: center; }}
+.mark, thead .mark {{ width: 2.5rem; text-align: center; }}
 dt {{ font-weight: 600; }}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
-<p>Edition of the Code of Practice: {edition}</p>
+<p>{about}</p>
 <dl>{header}</dl>
 {sections}
 </body>

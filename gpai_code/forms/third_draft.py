@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 import attrs
 
-from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.rules import (
     ItemsRule,
     Text,
@@ -31,7 +31,7 @@ from gpai_code.values import (
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class DocumentationForm(Form):
+class DocumentationForm(ModelDocumentation):
     """
     A filled Model Documentation Form of the third draft, or one audience's copy of it.
 
@@ -47,6 +47,7 @@ class DocumentationForm(Form):
     """
 
     EDITION: ClassVar[str] = "third-draft"
+    FOLDER: ClassVar[str] = "third-draft"
 
     # General information
     provider_legal_name: Text | None = None

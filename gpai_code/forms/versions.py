@@ -6,6 +6,8 @@ from typing import Any
 import attrs
 
 from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.vocabulary import Audience
 
 RETENTION_YEARS = 10
 
@@ -60,20 +62,31 @@ def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
     """
     from gpai_code._convert import unstructure  # noqa: PLC0415
 
-    if type(old) is not type(new) or old.audience is not new.audience:
+    if type(old) is not type(new) or _audience(old) is not _audience(new):
         raise ValueError("compare two forms of the same edition and for the same audience")
-    before, after = unstructure(old), unstructure(new)
     labels = {field.id: field.label for field in new.definition().header}
-    labels |= {row.id: row.name for row, _ in new.rows()}
-    labels |= {"extensions": "extensions"}
+    before = {name: getattr(old, name) for name in (*labels, "extensions")}
+    after = {name: getattr(new, name) for name in (*labels, "extensions")}
+    labels |= {row.id: row.name for row, _ in new.rows()} | {"extensions": "extensions"}
+    before |= {row.id: answer for row, answer in old.rows()}
+    after |= {row.id: answer for row, answer in new.rows()}
     return tuple(
-        Change(path=f"/{name}", label=label, old=before.get(name), new=after.get(name))
+        Change(
+            path="/" + name.replace(".", "/"),
+            label=label,
+            old=unstructure(before[name]),
+            new=unstructure(after[name]),
+        )
         for name, label in labels.items()
-        if before.get(name) != after.get(name)
+        if before[name] != after[name]
     )
 
 
-def retention(form: Form) -> Retention | None:
+def _audience(form: Form) -> Audience | None:
+    return form.audience if isinstance(form, ModelDocumentation) else None
+
+
+def retention(form: ModelDocumentation) -> Retention | None:
     """
     Say until when superseded versions of this form must be kept.
 
