@@ -206,7 +206,7 @@ def _form_schema(
         properties[field.id] = _said(field.guidance, _schema_of(types[field.id], definitions))
         properties[field.id]["title"] = field.label
     sections = {
-        row.id.partition(".")[0]: section.title
+        row.id.partition(".")[0]: section.heading
         for section in example.definition().sections
         for row in section.rows
     }

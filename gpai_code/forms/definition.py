@@ -72,11 +72,25 @@ class HeaderField:
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A section of a form."""
+    """
+    A section of a form.
+
+    Attributes:
+        id: Our name for it.
+        title: Its printed heading, without the number.
+        rows: Its rows, in printed order.
+        number: Its printed number, where it has one.
+    """
 
     id: str
     title: str
     rows: tuple[Row, ...]
+    number: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The heading as printed, with its number."""
+        return f"{self.number}. {self.title}" if self.number else self.title
 
 
 @attrs.frozen(kw_only=True)

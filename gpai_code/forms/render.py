@@ -159,7 +159,7 @@ def to_markdown(form: Form) -> str:
     for_whom = bool(form.definition().audiences)
     heads = ["Row", "Answer", "For"] if for_whom else ["Row", "Answer"]
     for section, rows in shown(form):
-        parts += ["", f"## {section.title}", "", f"| {' | '.join(heads)} |"]
+        parts += ["", f"## {section.heading}", "", f"| {' | '.join(heads)} |"]
         parts.append(f"| {' | '.join('---' for _ in heads)} |")
         for row, lines in rows:
             cells = [_md([row.name]), _md([OPEN] if lines is None else lines)]
@@ -187,7 +187,7 @@ def to_html(form: Form) -> str:
         if not field.optional or getattr(form, field.id) is not None
     )
     sections = "".join(
-        f"<section><h2>{_h(section.title)}</h2>{_table(form, rows)}</section>"
+        f"<section><h2>{_h(section.heading)}</h2>{_table(form, rows)}</section>"
         for section, rows in shown(form)
     )
     return _PAGE.format(
@@ -202,7 +202,7 @@ def summary_html(form: Form) -> str:
     """Return a compact, escaped table for notebooks: one foldable block for each section."""
     counts = progress(form)
     sections = "".join(
-        f"<details><summary>{_h(section.title)}</summary>{_table(form, rows)}</details>"
+        f"<details><summary>{_h(section.heading)}</summary>{_table(form, rows)}</details>"
         for section, rows in shown(form)
     )
     return (

@@ -65,7 +65,7 @@ class TrainingContentSummary(Form):
     model_names: Annotated[tuple[NamedModel, ...], ItemsRule(1)] | None = None
     model_dependencies: Annotated[tuple[SummarisedModel, ...], ItemsRule()] | None = None
     placements: Annotated[tuple[Placement, ...], ItemsRule(1)] | None = None
-    # 1.3 Modalities, overall training data size and other characteristics
+    # 1.3 Modalities and size
     text: TextData | None = None
     image: ImageData | None = None
     audio: AudioData | None = None
