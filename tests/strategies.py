@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
 from itertools import count
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import attrs
 from hypothesis import strategies as st
 
 from gpai_code.errors import ValueRuleError
+from gpai_code.forms.base import Form
 from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, from_document
 from gpai_code.forms.training_summary import TrainingContentSummary
@@ -25,6 +26,8 @@ from gpai_code.rules import (
 )
 from gpai_code.values import DurationRange, Range
 from gpai_code.vocabulary import Audience
+
+F = TypeVar("F", bound=Form)
 
 CHARACTERS = st.characters(
     codec="utf-8", exclude_categories=["Cc"], include_characters="\t\n\r\x85"
@@ -138,7 +141,7 @@ copies: st.SearchStrategy[ModelDocumentation] = st.builds(
 """Every audience's copy of every form."""
 
 
-def marked(kind: type[ModelDocumentation]) -> tuple[ModelDocumentation, dict[str, tuple[str, ...]]]:
+def marked(kind: type[F]) -> tuple[F, dict[str, tuple[str, ...]]]:
     """
     Fill every field of a form with texts, figures and dates that stand nowhere else in it.
 
@@ -180,7 +183,7 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) is tuple:
         of = get_args(annotation)[0]
-        if issubclass(of, Enum):
+        if isinstance(of, type) and issubclass(of, Enum):
             return tuple(of)
         return (_marked(of, numbers), _marked(of, numbers))
     if annotation is date:

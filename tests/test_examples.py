@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 
 from gpai_code.cli import main
+from gpai_code.facts import read_facts
+from gpai_code.forms.agreement import compare_with_summary
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import read_form, to_document
 from gpai_code.forms.migration import migrate
-from gpai_code.vocabulary import Audience
+from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.vocabulary import Audience, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "apertus-70b.third-draft.json"
+SUMMARY = ROOT / "examples" / "apertus-70b.summary.json"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 BLOCKS = re.findall(r"^```console\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.S | re.M)
 COMMANDS = [
@@ -95,6 +99,42 @@ def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(
         "model_architecture_detailed",
         "technical_documentation",
     ]
+
+
+@pytest.fixture(scope="module")
+def summary() -> TrainingContentSummary:
+    return TrainingContentSummary.from_json(SUMMARY.read_bytes())
+
+
+def test_the_example_summary_owes_the_one_row_that_its_sources_leave_open(
+    summary: TrainingContentSummary,
+) -> None:
+    facts = read_facts((ROOT / "examples" / "apertus-70b.facts.json").read_bytes())
+    found = check_form(summary, facts=facts)
+    owed = [one.path for one in found if one.severity is not Severity.ADVICE]
+    assert owed == ["/latest_acquisition"]
+
+
+def test_the_two_example_documents_do_not_contradict_each_other(
+    form: ModelDocumentation, summary: TrainingContentSummary
+) -> None:
+    for documentation in (form, migrate(form).form):
+        found = compare_with_summary(documentation, summary)
+        assert [one.rule for one in found if one.severity is not Severity.ADVICE] == []
+
+
+def test_the_example_summary_goes_back_to_the_reader_without_loss(
+    summary: TrainingContentSummary,
+) -> None:
+    written = json.loads(SUMMARY.read_bytes())
+    assert {**written, "generated_by": 0} == {**to_document(summary), "generated_by": 0}
+
+
+def test_every_value_of_the_example_summary_has_a_source(summary: TrainingContentSummary) -> None:
+    sources = (ROOT / "examples" / "SOURCES.md").read_text("utf-8")
+    for row, answer in summary.rows():
+        if answer is not None:
+            assert f"`{row.id}`" in sources, row.id
 
 
 def test_every_value_of_the_example_has_a_source(form: ModelDocumentation) -> None:

@@ -103,9 +103,11 @@ def _state(
         return "not applicable"
     if row.systemic_risk_only and not row.not_applicable and systemic_risk is False:
         return "not applicable"
+    if concerned is None:
+        return "conditional"
     if row.optional:
         return "optional"
-    if concerned is None or (row.condition and row.id not in settled):
+    if row.condition and row.id not in settled:
         return "conditional"
     return "conditional" if row.systemic_risk_only and systemic_risk is None else "owed"
 

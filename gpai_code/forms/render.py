@@ -38,7 +38,8 @@ from gpai_code.values import (
 )
 
 OPEN = "(no answer)"
-_LINK = re.compile(r"https?://[^\s<>\"'`]+")
+# what ends a sentence does not belong to the address before it
+_LINK = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`.,;:!?]")
 
 
 def lines_of(answer: Any) -> list[str]:
