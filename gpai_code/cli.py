@@ -169,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     made = command("export", _export, "write a form, or an audience's copy, in another format")
     made.add_argument("file", help="form, or - for standard input")
     made.add_argument("--audience", choices=AUDIENCES, help="only what these are meant to receive")
-    made.add_argument("--format", choices=["json", "md", "html"], default="json")
+    made.add_argument("--format", choices=["json", "md", "html", "csv", "docx"], default="json")
     made.add_argument("--output", "-o", help="file to write; standard output if left out")
     made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
 
@@ -576,12 +576,25 @@ def _export(options: argparse.Namespace) -> int:
     from gpai_code.forms.checks import copy_for  # noqa: PLC0415
     from gpai_code.forms.documents import write_form  # noqa: PLC0415
     from gpai_code.forms.render import to_html, to_markdown  # noqa: PLC0415
+    from gpai_code.forms.tables import to_csv, to_docx  # noqa: PLC0415
 
     form = _form(options.file, options)
     shown = copy_for(form, options.audience) if options.audience else form
-    write = {"json": write_form, "md": to_markdown, "html": to_html}[options.format]
-    _write(write(shown), options, options.output)
+    if options.format == "docx":
+        _write_bytes(to_docx(shown), options)
+        return FINE
+    write = {"json": write_form, "md": to_markdown, "html": to_html, "csv": to_csv}
+    _write(write[options.format](shown), options, options.output)
     return FINE
+
+
+def _write_bytes(found: bytes, options: argparse.Namespace) -> None:
+    from gpai_code.files import write_file  # noqa: PLC0415
+
+    if options.output is None or options.output == STANDARD_STREAM:
+        sys.stdout.buffer.write(found)
+    else:
+        write_file(Path(options.output), found, replace=options.replace)
 
 
 def _schema(options: argparse.Namespace) -> int:

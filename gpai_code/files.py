@@ -25,13 +25,13 @@ def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     return found
 
 
-def write_file(path: Path, text: str, *, replace: bool = False) -> None:
+def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> None:
     """
     Write a file whole or not at all.
 
     Args:
         path: Where to.
-        text: What; written as UTF-8.
+        content: What; a text is written as UTF-8.
         replace: Whether a file that stands there may be replaced; its permissions stay.
 
     Raises:
@@ -40,8 +40,8 @@ def write_file(path: Path, text: str, *, replace: bool = False) -> None:
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(_permissions(path))

@@ -4,6 +4,8 @@ import re
 
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 def visible(text: str) -> str:
     """
@@ -24,6 +26,28 @@ def markdown_text(text: str) -> str:
     """
     # character references do not take part in Markdown's own syntax
     return re.sub(r"[\\`*_\[\]<>|~&$]", lambda mark: f"&#{ord(mark[0])};", visible(text))
+
+
+def spreadsheet_text(text: str) -> str:
+    r"""
+    Return text that a spreadsheet takes as text, never as a formula.
+
+    >>> spreadsheet_text("=1+1"), spreadsheet_text("one")
+    ("'=1+1", 'one')
+    """
+    # full-width signs count too, and programs skip blanks and separators before a sign
+    formula = re.match(r"[\s,;|]*[=+\-@\uff1d\uff0b\uff0d\uff20]", text) or text[:1] in ("\t", "\r")
+    return f"'{visible(text)}" if formula else visible(text)
+
+
+def without_controls(text: str) -> str:
+    r"""
+    Return text for XML, with characters that XML 1.0 cannot hold made visible.
+
+    >>> without_controls("a\x00b\ufffe")
+    'aU+0000bU+FFFE'
+    """
+    return _NOT_XML.sub(lambda mark: f"U+{ord(mark[0]):04X}", visible(text))
 
 
 def printable(text: str) -> str:

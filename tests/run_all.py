@@ -17,7 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 SUPPORTED = ("3.11", "3.12", "3.13")
 TOOLS = ("ruff>=0.9", "mypy>=1.11", "types-jsonschema", "types-PyYAML", "build")
-TESTS = ("pytest>=8.2", "pytest-cov>=5", "pytest-xdist>=3.6", "hypothesis>=6.100", "PyYAML>=6.0")
+TESTS = (
+    *("pytest>=8.2", "pytest-cov>=5", "pytest-xdist>=3.6", "hypothesis>=6.100"),
+    *("PyYAML>=6.0", "python-docx>=1.1"),
+)
 
 IN_AN_EMPTY_ENVIRONMENT = """
 import gpai_code

@@ -1,9 +1,11 @@
 """The Forms as printed, and copies that hold what their audience may see and nothing else."""
 
 import html
+import io
 import json
 import re
 import traceback
+import zipfile
 from datetime import date
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -22,6 +24,7 @@ from gpai_code.forms.definition import Row, read_definition
 from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
 from gpai_code.forms.render import to_html, to_markdown
+from gpai_code.forms.tables import to_csv, to_docx
 from gpai_code.rules import ItemsRule, TextRule, is_tag, or_literal, rule_of, without_none
 from gpai_code.schema import json_schema
 from gpai_code.values import Figured, Magnitude, ModalitySizes
@@ -513,6 +516,12 @@ def marks_for(
     return form, seen, hidden
 
 
+def text_of_docx(document: bytes) -> str:
+    """Return every part of a Word document, properties included."""
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
 def everything_shown(copy: ModelDocumentation) -> dict[str, str]:
     """Return all that the library writes of a copy."""
     return {
@@ -522,6 +531,8 @@ def everything_shown(copy: ModelDocumentation) -> dict[str, str]:
         "html": html.unescape(to_html(copy)),
         "notebook": html.unescape(copy._repr_html_()),
         "rows": str(copy.to_rows()),
+        "csv": to_csv(copy),
+        "docx": text_of_docx(to_docx(copy)),
         "repr": f"{copy!r} {copy}",
         "findings": "\n".join(map(str, check_form(copy, systemic_risk=False))),
         "progress": repr(progress(copy)),
@@ -539,7 +550,7 @@ def test_nothing_of_a_withheld_row_leaks_from_a_copy(edition: str, audience: Aud
         for name, marks in hidden.items():
             for mark in marks:
                 assert mark not in text, (where, name)
-    for where in ("json", "markdown", "html"):
+    for where in ("json", "markdown", "html", "csv", "docx"):
         for name, marks in seen.items():
             for mark in marks:
                 assert mark in shown[where], (where, name)

@@ -193,7 +193,7 @@ def to_html(form: Form) -> str:
     )
     return _PAGE.format(
         title=_h(title_of(form)),
-        about=_h(_ABOUT[form.DOCUMENT].format(form.EDITION)),
+        about=_h(ABOUT[form.DOCUMENT].format(form.EDITION)),
         header=header,
         sections=sections,
     )
@@ -250,10 +250,11 @@ def _linked(line: str) -> str:
     return "".join(parts) + html.escape(line[end:])
 
 
-_ABOUT = {
+ABOUT = {
     "model-documentation-form": "Edition of the Code of Practice: {}",
     "training-content-summary": "Under Article 53(1)(d) AI Act, after the template of {}",
 }
+"""What stands below the title, by the kind of document; the edition goes in."""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">

@@ -1,0 +1,144 @@
+"""Forms as CSV and Word documents: every answer is there, and none of them takes effect."""
+
+import builtins
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from gpai_code.cli import main
+from gpai_code.errors import MissingExtraError
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.documents import FORMS, KINDS, from_document
+from gpai_code.forms.final import DocumentationForm
+from gpai_code.forms.tables import to_csv, to_docx
+from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.markup import spreadsheet_text, without_controls
+from tests.strategies import any_form, marked, nodes, summaries
+
+docx = pytest.importorskip("docx")
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EVERY = [kind for of_kind in KINDS.values() for kind in of_kind.values()]
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def text_of(document: bytes) -> str:
+    """Return all texts of a Word document, as a reader sees them."""
+    opened = docx.Document(io.BytesIO(document))
+    parts = [paragraph.text for paragraph in opened.paragraphs]
+    for table in opened.tables:
+        parts += [cell.text for row in table.rows for cell in row.cells]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.EDITION)
+def test_every_answer_stands_in_both(kind: Any) -> None:
+    form, marks = marked(kind)
+    table, document = to_csv(form), text_of(to_docx(form))
+    for name, found in marks.items():
+        for mark in found if name not in ("extensions", "schema") else ():
+            assert mark in table, name
+            assert mark in document, name
+
+
+def test_the_columns_are_those_of_the_form() -> None:
+    assert rows_of(to_csv(FORMS["final"]()))[0] == [
+        *("section", "row", "label", "answer", "AIO", "NCAs", "DPs")
+    ]
+    assert rows_of(to_csv(TrainingContentSummary()))[0] == ["section", "row", "label", "answer"]
+
+
+@settings(max_examples=20, deadline=None)
+@given(any_form)
+def test_every_form_has_a_line_for_each_row(form: ModelDocumentation) -> None:
+    rows = rows_of(to_csv(form))
+    shown = [row.id for row in form.definition().rows()]
+    assert [row[1] for row in rows[1:]] == ["last_updated", "document_version", *shown]
+    assert {len(row) for row in rows} == {7}
+
+
+@settings(max_examples=10, deadline=None)
+@given(summaries)
+def test_every_summary_becomes_a_document(summary: TrainingContentSummary) -> None:
+    assert text_of(to_docx(summary)).startswith("Template for the Public Summary")
+
+
+FORMULAS = [
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", ";=1", ",=1", "|=1"),
+    *("\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20A1", "\u00a0=1"),
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_spreadsheet_takes_an_answer_as_text(text: str) -> None:
+    assert spreadsheet_text(text).startswith("'")
+    form = DocumentationForm(model_architecture=f"{text} x")
+    (row,) = [row for row in rows_of(to_csv(form)) if row[1] == "model_architecture"]
+    assert row[3].startswith("'")
+
+
+@pytest.mark.parametrize("text", ["1=1", "a-b", "x@y.example", "7.0e10 parameters", ""])
+def test_other_answers_stand_as_they_are(text: str) -> None:
+    assert spreadsheet_text(text) == text
+
+
+HOSTILE = "<w:t>x</w:t> &amp; ]]> \u202e {MERGEFIELD x} =HYPERLINK(1) \ufffe"
+
+
+def test_a_hostile_answer_is_a_word_of_the_document_and_nothing_else() -> None:
+    made = json.loads(marked(FORMS["final"])[0].to_json())
+    for path, value in list(nodes(made)):
+        if isinstance(value, str) and value.startswith("mark") and "." not in value:
+            place: Any = made
+            for key in path[:-1]:
+                place = place[key]
+            place[path[-1]] = HOSTILE
+    document = to_docx(from_document(made))
+    assert without_controls(HOSTILE) in text_of(document)
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        names = parts.namelist()
+        body = parts.read("word/document.xml").decode()
+    assert not [name for name in names if "vba" in name.lower() or "embeddings" in name]
+    assert "w:fldSimple" not in body
+    assert "w:hyperlink" not in body
+    assert "w:instrText" not in body
+    assert "\u202e" not in body
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1f", "\ufffe", "\uffff", "\x7f"])
+def test_a_character_that_xml_cannot_hold_is_made_visible(character: str) -> None:
+    assert without_controls(f"a{character}b") == f"aU+{ord(character):04X}b"
+
+
+def test_without_the_extra_an_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *others: Any) -> Any:
+        if name == "docx":
+            raise ImportError(name)
+        return real(name, *others)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(MissingExtraError, match=r"gpai-code\[docx\]"):
+        to_docx(FORMS["final"]())
+
+
+def test_the_command_line_writes_both(tmp_path: Path, capfdbinary: Any) -> None:
+    form = str(EXAMPLES / "apertus-70b.third-draft.json")
+    out = tmp_path / "form.docx"
+    assert main(["export", form, "--format", "docx", "--audience", "DPs", "-o", str(out)]) == 0
+    assert "copy for DPs" in text_of(out.read_bytes())
+    assert main(["export", form, "--format", "docx", "-o", str(out)]) == 1
+    assert main(["export", form, "--format", "csv"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"section,row,label,answer,AIO,NCAs,DPs\r\n")
+    assert main(["export", form, "--format", "docx"]) == 0
+    assert text_of(capfdbinary.readouterr().out)
