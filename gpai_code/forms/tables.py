@@ -44,6 +44,7 @@ def to_docx(form: Form) -> bytes:
     """
     try:
         from docx import Document  # noqa: PLC0415
+        from docx.shared import Cm  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError("docx", "python-docx") from None
     document = Document()
@@ -64,13 +65,20 @@ def to_docx(form: Form) -> bytes:
         table = document.add_table(rows=1, cols=2 + len(audiences), style="Table Grid")
         heads = ["Row", "Answer", *(one.value for one in audiences)]
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
-            cell.text = head
+            cell.paragraphs[0].add_run(head).bold = True
         for row, lines in rows:
             cells = table.add_row().cells
             cells[0].text = row.name
             cells[1].text = _text([OPEN] if lines is None else lines)
             for cell, one in zip(cells[2:], audiences, strict=True):
                 cell.text = "✕" if one in row.audiences else ""
+        widths = [Cm(4.2), Cm(11.8 - 1.7 * len(audiences)), *(Cm(1.7) for _ in audiences)]
+        table.autofit = False
+        for line in table.rows:  # Word takes the width from each cell, others from the columns
+            for cell, width in zip(line.cells, widths, strict=True):
+                cell.width = width
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
     file = BytesIO()
     document.save(file)
     return file.getvalue()

@@ -1,0 +1,119 @@
+"""What figures beside the summary say of it: which datasets are large, how many names are owed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from gpai_code.errors import AmountError
+from gpai_code.forms.findings import Finding
+from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.forms.training_values import PublicDatasets
+from gpai_code.jsontext import describe
+from gpai_code.vocabulary import Severity
+
+LARGE_SHARE = Fraction(3, 100)
+"""Share of a modality above which a publicly available dataset is large (template, 2.1)."""
+
+Sizes = Mapping[str, Mapping[str, int | Decimal]]
+"""Sizes after pre-processing, by dataset and by modality; one unit for each modality."""
+
+
+@attrs.frozen(kw_only=True)
+class LargeDataset:
+    """
+    A publicly available dataset that the summary has to list.
+
+    Attributes:
+        name: Its name.
+        shares: For each modality in which it is large, its share of all publicly available
+            datasets of that modality.
+    """
+
+    name: str
+    shares: Mapping[str, Fraction]
+
+
+def large_datasets(sizes: Sizes) -> tuple[LargeDataset, ...]:
+    """
+    Return the datasets that are large, in the order given.
+
+    A dataset is large if for any one modality it makes up more than 3 % of all publicly available
+    datasets of that modality that were used. Exactly 3 % is not more.
+
+    Args:
+        sizes: Of every publicly available dataset that was used, as used: whole numbers or
+            decimals, none negative. A dataset must not be split to stay below the share.
+
+    Raises:
+        AmountError: If a size is no finite number of zero or more.
+
+    Source:
+        Template of 5 December 2025, Section 2.1.
+
+    >>> found = large_datasets({"a": {"Text": 97}, "b": {"Text": 3}, "c": {"Image": 1}})
+    >>> [one.name for one in found]
+    ['a', 'c']
+    """
+    totals: dict[str, Fraction] = {}
+    exact = {
+        name: {modality: _exact(name, modality, size) for modality, size in of_dataset.items()}
+        for name, of_dataset in sizes.items()
+    }
+    for of_dataset in exact.values():
+        for modality, size in of_dataset.items():
+            totals[modality] = totals.get(modality, Fraction(0)) + size
+    found = []
+    for name, of_dataset in exact.items():
+        shares = {
+            modality: size / totals[modality]
+            for modality, size in of_dataset.items()
+            if size > LARGE_SHARE * totals[modality]
+        }
+        if shares:
+            found.append(LargeDataset(name=name, shares=shares))
+    return tuple(found)
+
+
+def _exact(name: str, modality: str, size: object) -> Fraction:
+    usual = isinstance(size, (int, Decimal)) and not isinstance(size, bool)
+    if usual and (isinstance(size, int) or size.is_finite()) and size >= 0:
+        return Fraction(size)
+    raise AmountError(f"{name}, {modality}", describe(size), "give a size of zero or more")
+
+
+def check_datasets(summary: TrainingContentSummary, sizes: Sizes) -> tuple[Finding, ...]:
+    """
+    Hold the list of large datasets against the sizes of all publicly available ones.
+
+    Datasets are matched by name. A dataset that is listed without being large is no mistake: the
+    template asks for the large ones and forbids no other.
+
+    Raises:
+        AmountError: If a size is no finite number of zero or more.
+
+    Source:
+        Template of 5 December 2025, Section 2.1.
+    """
+    block = summary.public_datasets
+    listed = {
+        " ".join(one.name.casefold().split())
+        for one in (block.large or () if isinstance(block, PublicDatasets) else ())
+    }
+    return tuple(
+        Finding(
+            path="/public_datasets/large",
+            rule="large-datasets",
+            severity=Severity.MISSING,
+            message=(
+                f"{one.name} makes up "
+                + ", ".join(f"{float(share):.1%} of {name}" for name, share in one.shares.items())
+                + ", which is more than 3 %; list it"
+            ),
+            source="Section 2.1",
+            edition=summary.EDITION,
+        )
+        for one in large_datasets(sizes)
+        if " ".join(one.name.casefold().split()) not in listed
+    )

@@ -1,0 +1,89 @@
+"""Figures beside the summary: which datasets are large."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gpai_code.errors import AmountError
+from gpai_code.forms.training_evidence import Sizes, check_datasets, large_datasets
+from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.forms.training_values import ListedDataset, NotUsed, PublicDatasets
+
+CASES: dict[str, tuple[Sizes, list[str]]] = {
+    # template, Section 2.1: more than 3 % for any one modality
+    "none at all": ({}, []),
+    "the only one": ({"a": {"Text": 1}}, ["a"]),
+    "exactly 3 % is not more": ({"a": {"Text": 97}, "b": {"Text": 3}}, ["a"]),
+    "just above 3 %": ({"a": {"Text": 96_999}, "b": {"Text": 3_001}}, ["a", "b"]),
+    "one modality is enough": (
+        {"a": {"Text": 100}, "b": {"Text": 1, "Image": 1}, "c": {"Image": 99}},
+        ["a", "c"],
+    ),
+    "modalities are not added": (
+        {"a": {"Text": 98, "Audio": 98}, "b": {"Text": 2, "Audio": 2}},
+        ["a"],
+    ),
+    "nothing of a modality": ({"a": {"Text": 0}}, []),
+    "decimals are exact": (
+        {"a": {"Text": Decimal("0.97")}, "b": {"Text": Decimal("0.03")}},
+        ["a"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sizes", "expected"), CASES.values(), ids=CASES)
+def test_a_dataset_above_three_percent_of_a_modality_is_large(
+    sizes: Sizes, expected: list[str]
+) -> None:
+    assert [one.name for one in large_datasets(sizes)] == expected
+
+
+sizes = st.dictionaries(
+    st.sampled_from("abcdefgh"),
+    st.dictionaries(st.sampled_from(["Text", "Image"]), st.integers(0, 10**15), max_size=2),
+)
+
+
+@given(sizes, st.integers(1, 10**9))
+def test_the_unit_of_a_modality_does_not_matter(given_sizes: Sizes, factor: int) -> None:
+    other = {
+        name: {one: size * factor for one, size in of.items()} for name, of in given_sizes.items()
+    }
+    assert large_datasets(other) == large_datasets(given_sizes)
+
+
+@given(sizes)
+def test_at_most_33_datasets_are_large_for_one_modality(given_sizes: Sizes) -> None:
+    for modality in ("Text", "Image"):
+        shares = [
+            one.shares[modality] for one in large_datasets(given_sizes) if modality in one.shares
+        ]
+        assert sum(shares, Fraction(0)) <= 1
+        assert all(share > Fraction(3, 100) for share in shares)
+
+
+@pytest.mark.parametrize(
+    "size", [-1, Decimal("NaN"), Decimal("Infinity"), Decimal(-1), True, None, "1", 1.5]
+)
+def test_a_size_that_is_none_is_refused_by_its_name(size: Any) -> None:
+    with pytest.raises(AmountError, match="a, Text"):
+        large_datasets({"a": {"Text": size}})
+
+
+def test_a_large_dataset_that_is_not_listed_is_missing() -> None:
+    listed = PublicDatasets(large=(ListedDataset(name="Big  Set"),))
+    summary = TrainingContentSummary(public_datasets=listed)
+    assert check_datasets(summary, {"big set": {"Text": 1}}) == ()
+    (finding,) = check_datasets(summary, {"big set": {"Text": 50}, "other": {"Text": 50}})
+    assert finding.message == "other makes up 50.0% of Text, which is more than 3 %; list it"
+    assert finding.source == "Section 2.1"
+
+
+@pytest.mark.parametrize("block", [None, NotUsed()])
+def test_datasets_that_were_used_contradict_a_no(block: Any) -> None:
+    summary = TrainingContentSummary(public_datasets=block)
+    assert len(check_datasets(summary, {"a": {"Text": 1}})) == 1
