@@ -77,8 +77,9 @@ def large_datasets(sizes: Sizes) -> tuple[LargeDataset, ...]:
 
 
 def _exact(name: str, modality: str, size: object) -> Fraction:
-    usual = isinstance(size, (int, Decimal)) and not isinstance(size, bool)
-    if usual and (isinstance(size, int) or size.is_finite()) and size >= 0:
+    if isinstance(size, int) and not isinstance(size, bool) and size >= 0:
+        return Fraction(size)
+    if isinstance(size, Decimal) and size.is_finite() and size >= 0:
         return Fraction(size)
     raise AmountError(f"{name}, {modality}", describe(size), "give a size of zero or more")
 
