@@ -96,6 +96,8 @@ FINAL = [
     ("transparency-1.2-p1", LATEST, "placed-on-market", "2026-03-02", "2026-03-02"),
     ("copyright-1(2)", LATEST, "copyright-relevant-act", "2026-08-15", "2026-08-15"),
     ("safety-security-1.2-p4", LATEST, "placed-on-market", "2026-03-02", "2026-03-02"),
+    ("safety-security-1.3-p2", LATEST, "framework-doubt-arisen", "2026-06-14", "2026-06-14"),
+    ("safety-security-4.2-p2", LATEST, "proceeding-with-model", "2026-06-01", "2026-06-01"),
     ("safety-security-7-p1", LATEST, "placed-on-market", "2026-03-02", "2026-03-02"),
     ("safety-security-7.3(1)(g)", LATEST, "model-report-supplied", "2026-03-01", "2026-03-01"),
     (
@@ -130,6 +132,7 @@ FINAL = [
     ("safety-security-9.3-p2", EVERY, "initial-report-submitted", "2028-02-10", "2028-03-09"),
     # months and years from a day that the later month does not have
     ("safety-security-1.3-p2", EVERY, "placed-on-market", "2028-02-29", "2029-02-28"),
+    ("safety-security-7.6-p3", EVERY, "model-report-last-provided", "2026-08-31", "2027-02-28"),
     (
         "safety-security-appendix-2.2-p3",
         LATEST,
