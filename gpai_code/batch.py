@@ -16,6 +16,7 @@ from gpai_code.catalog import DEFAULT_EDITION, select_edition
 from gpai_code.decision import Decision
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
 from gpai_code.facts import ModelFacts, read_facts
+from gpai_code.jsonlines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
 from gpai_code.jsontext import describe
 from gpai_code.resolver import resolve
 from gpai_code.rules import TextRule, rule_of, without_none
@@ -28,11 +29,6 @@ REMEMBERED = 4_096
 
 LONGEST_REMEMBERED = 4_096
 """Longest line in bytes, and longest text of a fact in characters, that is remembered."""
-
-MAX_LINE_BYTES = 2**20
-"""Longest line that is read, without what ends it."""
-
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _LONG_TEXTS = tuple(
     field.name
@@ -181,7 +177,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
     /licence (line 3, column 13): found a field unknown here; did you mean license? [unknown-field]
     """
     remembered = lru_cache(REMEMBERED)(read_facts)
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(lines_of(stream), start=1):
         try:
             if len(line) > MAX_LINE_BYTES:
                 found = f"more than {MAX_LINE_BYTES} bytes"
@@ -200,19 +196,3 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
 
 def _refuse(rule: str, found: str, wanted: str) -> NoReturn:
     raise DocumentError("model facts", (Fault("", rule, found, wanted),))
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """
-    Yield each line without its end, and the first one without its byte order mark.
-
-    Of a line that is too long comes only as much as shows that it is.
-    """
-    most = len(BYTE_ORDER_MARK) + MAX_LINE_BYTES + len(b"\r\n")
-    mark = BYTE_ORDER_MARK
-    while line := stream.readline(most):
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(most)
-        yield line.removeprefix(mark).removesuffix(b"\n").removesuffix(b"\r")
-        mark = b""

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -9,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gpai_code._version import __version__
-from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
+from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError, UsageError
 from gpai_code.markup import printable
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gpai_code.batch import Resolved
+    from gpai_code.bulk import Answer
     from gpai_code.decision import Question
     from gpai_code.facts import ModelFacts
     from gpai_code.forms.base import Form
@@ -165,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--systemic-risk", choices=[*ANSWERS], help="whether the model has it")
     made.add_argument("--facts", metavar="FACTS.json", help="what is known of model and provider")
     made.add_argument("--as-of", metavar="DATE", help="day to hold time limits against")
+    _many(made)
 
     made = command("export", _export, "write a form, or an audience's copy, in another format")
     made.add_argument("file", help="form, or - for standard input")
@@ -194,6 +197,15 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("event", nargs="*", help="event=YYYY-MM-DD; none lists the events")
     made.add_argument("--holiday", action="append", default=[], help="YYYY-MM-DD, may be repeated")
     return parser
+
+
+def _many(command: argparse.ArgumentParser) -> None:
+    """Add the options of commands that can work on many documents, one on each line."""
+    command.add_argument("--jsonl", action="store_true", help="one document on each line of FILE")
+    command.add_argument("--output", "-o", help="with --jsonl: file for the results")
+    command.add_argument("--resume", action="store_true", help="go on behind the results in it")
+    command.add_argument("--overwrite", "--force", action="store_true", dest="replace")
+    command.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
 
 
 FACT_FLAGS = (
@@ -520,6 +532,8 @@ def _check(options: argparse.Namespace) -> int:
     risk = ANSWERS.get(options.systemic_risk)
     facts = None if options.facts is None else read_facts(_input(options.facts))
     as_of = None if options.as_of is None else _day(options.as_of)
+    if options.jsonl:
+        return _check_lines(options, facts, as_of)
     forms = [(name, _form(name, options)) for name in options.file]
     results = []
     for name, form in forms:
@@ -557,6 +571,49 @@ def _check(options: argparse.Namespace) -> int:
     for finding in between:
         print(f"{' and '.join(options.file)}: {finding}")
     return FINE if advice else FINDINGS
+
+
+def _check_lines(
+    options: argparse.Namespace, facts: "ModelFacts | None", as_of: "date | None"
+) -> int:
+    from gpai_code.bulk import check_answer, worst_of  # noqa: PLC0415
+    from gpai_code.vocabulary import Audience, Severity  # noqa: PLC0415
+
+    answer = check_answer(
+        audience=None if options.audience is None else Audience(options.audience),
+        systemic_risk=ANSWERS.get(options.systemic_risk),
+        facts=facts,
+        as_of=as_of,
+    )
+    worst = FINE
+    for found in _answers(options, answer):
+        if "error" in found:
+            worst = INPUT_ERROR
+        elif worst == FINE and worst_of(found) not in (None, Severity.ADVICE):
+            worst = FINDINGS
+    return worst
+
+
+def _answers(options: argparse.Namespace, answer: "Answer") -> Iterator[dict[str, Any]]:
+    """Write the answer to each line of the one file, and hand it on."""
+    from gpai_code.bulk import answer_lines  # noqa: PLC0415
+    from gpai_code.results import Results, open_results  # noqa: PLC0415
+
+    if len(options.file) != 1 or (options.resume and options.output is None):
+        raise UsageError("--jsonl takes one file, and --resume needs --output")
+    place: AbstractContextManager[Results] = (
+        nullcontext(Results(sys.stdout.buffer, 0))
+        if options.output is None
+        else open_results(Path(options.output), resume=options.resume, replace=options.replace)
+    )
+    with _binary(options.file[0]) as stream, _counter() as count, place as results:
+        workers = (os.cpu_count() or 1) if options.workers is None else options.workers
+        for found in answer_lines(
+            stream, answer, workers=workers, skip=results.done, progress=count
+        ):
+            results.write(found)
+            yield found
+        results.file.flush()
 
 
 def _between(forms: "list[tuple[str, Form]]") -> "tuple[Finding, ...]":

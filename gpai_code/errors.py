@@ -254,12 +254,51 @@ class AmountError(GpaiCodeError, ValueError):
         return f"{self.argument}: found {self.found}; {self.wanted}"
 
 
+class ResumeError(GpaiCodeError, ValueError):
+    """
+    A file that should be gone on with does not hold one result after another.
+
+    >>> raise ResumeError("results.jsonl", 3)
+    Traceback (most recent call last):
+    gpai_code.errors.ResumeError: results.jsonl: line 3 is not the result of line 3;
+    name another file, or use --force to begin anew
+    """
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(path, line)
+        self.path, self.line = path, line
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path}: line {self.line} is not the result of line {self.line}; "
+            "name another file, or use --force to begin anew"
+        )
+
+
+class WorkerError(GpaiCodeError):
+    """
+    A process that worked on some lines ended before they were done.
+
+    >>> raise WorkerError
+    Traceback (most recent call last):
+    gpai_code.errors.WorkerError: a worker process ended early, perhaps for want of memory;
+    use fewer workers
+    """
+
+    def __str__(self) -> str:
+        return "a worker process ended early, perhaps for want of memory; use fewer workers"
+
+
 class DeadlineError(GpaiCodeError, ValueError):
     """A time limit cannot be worked out from what was given; the message says why."""
 
 
 class MigrationError(GpaiCodeError, ValueError):
     """A form cannot be carried over to another edition; the message says why."""
+
+
+class UsageError(GpaiCodeError, ValueError):
+    """Options of a command that do not go together; the message says which."""
 
 
 class InputFileError(GpaiCodeError):

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from gpai_code import batch, cli
 from gpai_code._convert import unstructure
-from gpai_code.batch import MAX_LINE_BYTES, Resolved, read_json_lines, resolve_many, summarise
+from gpai_code.batch import Resolved, read_json_lines, resolve_many, summarise
 from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
 from gpai_code.decision import Decision
 from gpai_code.errors import (
@@ -32,6 +32,7 @@ from gpai_code.errors import (
     ValueRuleError,
 )
 from gpai_code.facts import ModelFacts
+from gpai_code.jsonlines import MAX_LINE_BYTES
 from gpai_code.jsontext import write_json
 from gpai_code.resolver import resolve
 from tests.strategies import objects

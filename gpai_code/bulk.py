@@ -1,0 +1,187 @@
+"""Many documents, one on each line: answered side by side on all cores, in their order."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
+from itertools import islice
+from typing import Any, BinaryIO
+
+import attrs
+
+from gpai_code.errors import DocumentError, GpaiCodeError, WorkerError
+from gpai_code.facts import ModelFacts
+from gpai_code.jsonlines import BYTE_ORDER_MARK, lines_of
+from gpai_code.jsontext import MAX_BYTES
+from gpai_code.vocabulary import Audience, Severity
+
+CHUNK_LINES, CHUNK_BYTES = 256, 2**20
+"""What a worker gets at a time, whichever is reached first."""
+
+AHEAD = 4
+"""How many pieces of work wait for each worker."""
+
+Answer = Callable[[bytes], dict[str, Any]]
+"""Makes the plain JSON answer to one line; a line that cannot be read gets one with `error`."""
+
+
+def answer_lines(
+    stream: BinaryIO,
+    answer: Answer,
+    *,
+    workers: int = 1,
+    skip: int = 0,
+    max_line_bytes: int = MAX_BYTES,
+    progress: Callable[[int], object] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """
+    Yield one answer for each line, in the order of the lines.
+
+    Lines are read as their answers are asked for, so that memory does not grow with the file. An
+    answer says first which line it is for, counted from 1; that of a blank line says no more.
+
+    Args:
+        stream: JSON Lines in UTF-8, for example a file opened with "rb".
+        answer: What to do with a line. With more than one worker it is called in other processes,
+            which must be able to import it.
+        workers: How many processes work side by side; one works in this process.
+        skip: How many lines to leave out, because their answers are there already.
+        max_line_bytes: Longest line that is read.
+        progress: Called with the number of each line before its answer is handed out.
+
+    Raises:
+        WorkerError: If a process ends before its work is done.
+        OSError: If the stream cannot be read.
+    """
+    lines = islice(enumerate(lines_of(stream, max_line_bytes), start=1), skip, None)
+    chunks = _chunks(lines)
+    work = partial(_answer_chunk, answer)
+    done = map(work, chunks) if workers <= 1 else _side_by_side(work, chunks, workers)
+    for answers in done:
+        for found in answers:
+            if progress is not None:
+                progress(found["line"])
+            yield found
+
+
+Chunk = list[tuple[int, bytes]]
+
+
+def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[Chunk]:
+    chunk: Chunk = []
+    size = 0
+    for number, line in lines:
+        chunk.append((number, line))
+        size += len(line)
+        if len(chunk) >= CHUNK_LINES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _answer_chunk(answer: Answer, chunk: Chunk) -> list[dict[str, Any]]:
+    return [
+        {"line": number, **(answer(line) if line.strip(b" \t\r") else {"blank": True})}
+        for number, line in chunk
+    ]
+
+
+def _side_by_side(
+    work: Callable[[Chunk], list[dict[str, Any]]], chunks: Iterator[Chunk], workers: int
+) -> Iterator[list[dict[str, Any]]]:
+    """Hand the chunks out, never more than the workers are about to need, and keep their order."""
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    waiting: deque[Future[list[dict[str, Any]]]] = deque()
+    with ProcessPoolExecutor(workers) as pool:
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(work, chunk))
+                if len(waiting) >= workers * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool:
+            raise WorkerError from None
+        finally:
+            for one in waiting:
+                one.cancel()
+
+
+def check_answer(
+    *,
+    audience: Audience | None = None,
+    systemic_risk: bool | None = None,
+    facts: ModelFacts | None = None,
+    as_of: date | None = None,
+) -> Answer:
+    """
+    Return what checks the form or summary on a line, as `check_form` does.
+
+    Each answer has `document`, `edition`, `progress` and `findings`, or else `error`.
+    """
+    return partial(_check, audience=audience, systemic_risk=systemic_risk, facts=facts, as_of=as_of)
+
+
+def _check(
+    line: bytes,
+    *,
+    audience: Audience | None,
+    systemic_risk: bool | None,
+    facts: ModelFacts | None,
+    as_of: date | None,
+) -> dict[str, Any]:
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.forms.checks import check_form, copy_for, progress  # noqa: PLC0415
+    from gpai_code.forms.documents import read_document  # noqa: PLC0415
+
+    try:
+        form = read_document(refuse_mark(line))
+        shown = form if audience is None else copy_for(form, audience)
+        found = check_form(shown, systemic_risk=systemic_risk, facts=facts, as_of=as_of)
+    except GpaiCodeError as error:
+        return {"error": plain_error(error)}
+    counts = progress(shown, systemic_risk=systemic_risk, facts=facts)
+    return {
+        "document": form.DOCUMENT,
+        "edition": form.EDITION,
+        "progress": unstructure(counts),
+        "findings": [unstructure(finding) for finding in found],
+    }
+
+
+def refuse_mark(line: bytes) -> bytes:
+    """
+    Return a line, unless a byte order mark stands in front of it.
+
+    The mark of the file is gone by now, and readers of single documents would let another pass.
+
+    Raises:
+        DocumentError: If one does.
+    """
+    if line.startswith(BYTE_ORDER_MARK):
+        from gpai_code.errors import Fault  # noqa: PLC0415
+
+        fault = Fault("", "json", "a byte order mark", "leave it out")
+        raise DocumentError("line", (fault,))
+    return line
+
+
+def plain_error(error: GpaiCodeError) -> dict[str, Any]:
+    """Return an error as plain JSON: what it says, and each fault of a document."""
+    faults = error.faults if isinstance(error, DocumentError) else ()
+    return {
+        "message": str(error),
+        "faults": [
+            {name: value for name, value in attrs.asdict(one).items() if value is not None}
+            for one in faults
+        ],
+    }
+
+
+def worst_of(answer: dict[str, Any]) -> Severity | None:
+    """Return the severity that counts most in an answer to `check_answer`, None if it has none."""
+    found = {one["severity"] for one in answer.get("findings", ())}
+    return next((one for one in Severity if one.value in found), None)
