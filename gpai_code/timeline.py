@@ -85,12 +85,25 @@ def _of_obligations(facts: ModelFacts) -> Iterator[Milestone]:
                 else "The obligations hold from the placing on the market on."
             ),
             date=GRANDFATHERED if old else facts.placed_on,
-            citations=(act("Article 111(3)" if old else "Article 113"),),
+            citations=(
+                (act("Article 111(3)"), guidelines("109")) if old else (act("Article 113(b)"),)
+            ),
+        )
+    else:
+        yield Milestone(
+            what="Chapter V applies: the obligations hold from the placing on the market on.",
+            date=CHAPTER_V,
+            citations=(act("Article 113(b)"),),
+        )
+        yield Milestone(
+            what="If it was on the market before 2 August 2025, they must be met by this day.",
+            date=GRANDFATHERED,
+            citations=(act("Article 111(3)"), guidelines("109")),
         )
     yield Milestone(
         what="The Commission can enforce the obligations and fine from this day on.",
         date=ENFORCEMENT,
-        citations=(act("Article 113"), guidelines("115")),
+        citations=(act("Article 113"), act("Article 101"), guidelines("115")),
     )
 
 

@@ -362,7 +362,7 @@ def test_nothing_known_leaves_all_open_but_what_is_never_lifted() -> None:
     }
     # each condition as a whole, the provider's seat, and nothing of what is taken for granted
     asked = [question.fact for question in decision.questions]
-    assert asked == [*ALL_CONDITIONS, "third_country"]
+    assert sorted(asked) == sorted([*ALL_CONDITIONS, "third_country"])
     assert decision.premises == (PREMISE,)
     assert decision.undetermined
 
