@@ -104,7 +104,8 @@ def _decision(decision: Decision) -> Iterator[str]:
     yield ""
     for ruling in dict.fromkeys(decision.obligations.values()):
         names = [name for name, same in decision.obligations.items() if same == ruling]
-        yield f"Article {' and '.join(names)} AI Act: {_outcome(ruling)}"
+        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        yield f"Article {listed} AI Act: {_outcome(ruling)}"
         yield from _reasons(ruling)
     yield ""
     yield f"Code of Practice, {decision.generated_by.edition}:"
@@ -126,8 +127,9 @@ def _decision(decision: Decision) -> Iterator[str]:
 def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     """Yield what belongs beside the outcomes, under a heading each; what is empty is left out."""
     ruled = (decision.obligations, decision.measures, decision.provisions)
-    points = (point for rulings in ruled for one in rulings.values() for point in one.contested)
     steps, conditions = decision.steps, decision.conditions
+    told = {point for one in conditions if one.contradicted for point in one.contested}
+    points = [point for rulings in ruled for one in rulings.values() for point in one.contested]
     said = [
         *(" ".join(step.because) for step in steps if step.contradicted),
         *(" ".join((one.because, *one.contested)) for one in conditions if one.contradicted),
@@ -136,8 +138,8 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     found = {
         "Contradictions": said,
         "Look again": [warning for step in steps for warning in step.warnings],
-        "Contested": list(points),
-        "Reliefs that these facts do not decide": list(_reliefs(decision)),
+        "Contested": [point for point in points if point not in told],
+        "Reliefs that may hold": list(_reliefs(decision)),
         "Still open": [f"{one.text} ({one.fact})" for one in decision.questions],
         f"Dates{looked}": [_milestone(one) for one in decision.timeline],
         "Taken for granted": list(decision.premises),

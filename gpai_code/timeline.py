@@ -68,10 +68,11 @@ def _milestones(facts: ModelFacts, obligations: Mapping[str, Ruling]) -> Iterato
         yield from _of_obligations(facts)
     if facts.threshold_met_on is not None and _to_be_notified(facts):
         start = max(facts.threshold_met_on, CHAPTER_V)
+        before = (guidelines("115"),) if facts.threshold_met_on < CHAPTER_V else ()
         yield Milestone(
             what="The Commission must be notified, without delay and at the latest on this day.",
             date=add_length(start, NOTIFICATION_WEEKS, TimeUnit.WEEK),
-            citations=(act("Article 52(1)"), guidelines("31")),
+            citations=(act("Article 52(1)"), guidelines("31"), *before),
         )
 
 

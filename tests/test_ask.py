@@ -1,13 +1,15 @@
 """Asking for what still matters, and nothing else."""
 
+import json
 from collections.abc import Iterable
 
+import attrs
 import pytest
 
-from gpai_code.ask import answered, ask, how_to_answer
+from gpai_code.ask import answered, ask, how_to_answer, template
 from gpai_code.decision import Question
 from gpai_code.errors import DocumentError
-from gpai_code.facts import QUESTIONS, ModelFacts
+from gpai_code.facts import QUESTIONS, ModelFacts, read_facts
 from gpai_code.vocabulary import Generates, Outcome, Role
 
 
@@ -106,6 +108,38 @@ def test_answers_in_words_become_facts(fact: str, answer: str, value: object) ->
 def test_an_answer_of_the_wrong_kind_is_refused(fact: str, answer: str) -> None:
     with pytest.raises(DocumentError):
         answered(ModelFacts(), fact, answer)
+
+
+def test_the_template_has_a_question_and_a_way_to_write_each_fact_and_no_answer() -> None:
+    made = template()
+    assert list(made) == ["extensions"]
+    to_fill = made["extensions"]["facts_to_fill"]
+    assert list(to_fill) == [field.name for field in attrs.fields(ModelFacts)]
+    for entry in to_fill.values():
+        assert entry["question"].endswith("?")
+        assert entry["write"]
+    assert read_facts(json.dumps(made)) == ModelFacts()
+
+
+def test_a_filled_template_is_read_with_its_questions_left_in() -> None:
+    made = {"license": "MIT", "monetised": False} | template()
+    assert read_facts(json.dumps(made)) == ModelFacts(license="MIT", monetised=False)
+    with pytest.raises(DocumentError):
+        read_facts('{"extensions": "no object"}')
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("license", 'text in quotes, such as "Apache-2.0"; "NONE" if there is none'),
+        ("monetised", "true or false"),
+        ("training_compute", "text in quotes: FLOP, such as 2.4e25"),
+        ("placed_on", "text in quotes: YYYY-MM-DD"),
+        ("role", "text in quotes: developer, modifier, integrator or host"),
+    ],
+)
+def test_the_template_says_how_json_has_it(fact: str, written: str) -> None:
+    assert template()["extensions"]["facts_to_fill"][fact]["write"] == written
 
 
 @pytest.mark.parametrize("fact", QUESTIONS)

@@ -1,10 +1,13 @@
 """What a notebook shows: escaped, complete, and short enough to read."""
 
+from datetime import date
+
 import attrs
 
 from gpai_code.catalog import load
 from gpai_code.facts import ModelFacts
 from gpai_code.resolver import resolve
+from gpai_code.text import asides
 
 
 def test_a_measure_shows_its_heading_summary_and_provisions() -> None:
@@ -33,3 +36,13 @@ def test_a_decision_shows_outcomes_reasons_and_what_is_open() -> None:
     assert "undetermined" in shown
     assert "Still open:" in shown
     assert "<b>MIT" not in shown
+
+
+def test_html_and_markdown_hold_all_that_stands_beside_the_outcomes() -> None:
+    facts = ModelFacts(license="gemma", systemic_risk=True, cumulative_compute="9e24")
+    decision = resolve(facts, as_of=date(2026, 11, 24))
+    headings = [heading for heading, _ in asides(decision)]
+    assert len(headings) >= 5
+    for shown in (decision._repr_html_(), decision.to_markdown()):
+        for heading in headings:
+            assert f"{heading}:" in shown
