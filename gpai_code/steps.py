@@ -1,8 +1,9 @@
 """From facts to conclusions: the questions of law before the exemption, each on its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 import attrs
 
@@ -24,8 +25,9 @@ COMMERCIAL = (
     "regularity and circumstances count."
 )
 INTERNAL = (
-    "Recital 97 adds that models with systemic risk are always subject to the obligations, even if "
-    "used internally only."
+    "That models with systemic risk are always subject to the obligations, even if used internally "
+    "only and for nothing essential, is said in recital 97 alone; Article 3(9) asks for a first "
+    "making available on the market."
 )
 MICROENTERPRISES = (
     "Between microenterprises monetisation is considered absent (guidelines 89, recital 103), yet "
@@ -46,6 +48,39 @@ TECHNICAL_MEANS = (
     "(92) want the technical means for integration too, where applicable. Whether these belong to "
     "the minimum can be read either way."
 )
+
+_OF_PROVIDER = (
+    *("is_provider", "role", "own_model", "modification_compute", "original_compute"),
+    *("original_compute_unknowable", "original_systemic_risk", "upstream_excludes_union"),
+)
+_OF_RISK = (
+    *("systemic_risk", "cumulative_compute", "training_compute", "designated"),
+    *("rebuttal_accepted", *_OF_PROVIDER),
+)
+USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "is_gpai": ("is_gpai", "research_only", "generates", "training_compute"),
+        "placed_on_union_market": (
+            *("placed_on_union_market", "placed_on", "union_excluded", "research_only"),
+            *("commercial_activity", "internal_use_only", "internal_use_essential", *_OF_RISK),
+        ),
+        "is_provider": _OF_PROVIDER,
+        "systemic_risk": _OF_RISK,
+        "usage_public": (
+            *("usage_public", "usage_modalities_public", "usage_capabilities_public"),
+            "usage_limitations_public",
+        ),
+        "monetised": (
+            *("monetised", "price_charged", "dual_licensing", "tied_services", "required_support"),
+            *("paid_hosting_only", "adverts_on_only_host", "personal_data_required"),
+            *("personal_data_purpose", "between_microenterprises", "size_class"),
+            *("optional_paid_services", "premium_versions"),
+        ),
+        "license": ("license", "license_qualifies"),
+        "license_qualifies": ("license", "license_qualifies"),
+    }
+)
+"""The facts that each step, and the condition on the licence, looks at; all others leave it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -100,19 +135,27 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
     missing = {"generates": fitting, "training_compute": over}
     if fitting is None and over is None:
         return _stated(facts.is_gpai, _open(name, where, (name,)))
-    said = {
-        True: "Its training compute is above 10^23 FLOP and it generates language, image or video.",
-        False: "Its compute is not above 10^23 FLOP, or it generates none of the kinds that count.",
-        None: "What is known of its compute and of what it generates does not settle it.",
-    }[value]
+    kind = {
+        True: "It generates language, or images or video from text.",
+        False: "It generates neither language nor images or video from text.",
+        None: "It is not known what it generates.",
+    }[fitting]
+    size = {
+        True: "Its training compute is above 10^23 FLOP.",
+        False: "Its training compute is not above 10^23 FLOP.",
+        None: "It is not known how much compute its training took.",
+    }[over]
     found = Conclusion(
         id=name,
         value=value,
-        because=(said,),
+        # of two reasons against, either is enough; nothing else settles it alone
+        because=tuple(said for said, one in ((kind, fitting), (size, over)) if one is value)
+        if value is False
+        else (kind, size),
         citations=where,
         missing=_unknown(missing) if value is None else (),
         contested=(INDICATIVE,),
-        warnings=_near(compute, GPAI_COMPUTE, "10^23 FLOP"),
+        warnings=_near("The training compute", compute, GPAI_COMPUTE, "10^23 FLOP"),
     )
     return _stated(facts.is_gpai, found)
 
@@ -125,7 +168,8 @@ def placed_on_union_market(facts: ModelFacts) -> Conclusion:
         AI Act Articles 3(9) and 3(10), recital 97; guidelines, paragraphs 53 to 59.
     """
     name, where = "placed_on_union_market", (act("Article 3(9)"), guidelines("53"))
-    yes, no, missing, contested = [], [], [], []
+    yes, no, contested = [], [], []
+    missing: list[str] = []
     citations = list(where)
     if facts.placed_on is not None:
         yes.append(f"It was placed on the Union market on {facts.placed_on}.")
@@ -144,8 +188,13 @@ def placed_on_union_market(facts: ModelFacts) -> Conclusion:
         if facts.internal_use_essential:
             yes.append("Its internal use is essential for others or affects people's rights.")
         elif facts.internal_use_essential is False:
-            no.append("It is used internally only, and that use is not essential for others.")
-            contested.append(INTERNAL)
+            risk = systemic_risk(facts)
+            if risk.value is False:
+                no.append("It is used internally only, and that use is not essential for others.")
+            elif risk.value:
+                yes.append("It is used internally only, but is a model with systemic risk.")
+                contested.append(INTERNAL)
+            missing += risk.missing
         else:
             missing.append("internal_use_essential")
     return _stated(
@@ -243,7 +292,7 @@ def _one_third(facts: ModelFacts) -> Conclusion:
         citations=where if facts.original_compute is not None else (*where, guidelines("64")),
         contested=(ONE_THIRD, NUMERATOR) if facts.original_systemic_risk else (ONE_THIRD,),
         contradicted=against,
-        warnings=_near(thrice, base, "one third"),
+        warnings=_near("The compute of the modification", thrice, base, "one third"),
     )
 
 
@@ -297,7 +346,9 @@ def systemic_risk(facts: ModelFacts) -> Conclusion:
     known = {"cumulative_compute": presumed, "designated": facts.designated}
     missing = _fewest(name, (*_unknown(known), *asked))
     found = _weighed(name, yes, no, missing, tuple(citations))
-    near = _near(direct if compute is None else compute, SYSTEMIC_COMPUTE, "10^25 FLOP")
+    near = _near("The cumulative compute", compute, SYSTEMIC_COMPUTE, "10^25 FLOP")
+    if compute is None:
+        near = _near("The training compute", direct, SYSTEMIC_COMPUTE, "10^25 FLOP")
     return _stated(facts.systemic_risk, attrs.evolve(found, warnings=near))
 
 
@@ -405,6 +456,9 @@ def monetised(facts: ModelFacts) -> Conclusion:
     else:
         missing = tuple(key for key in answers if getattr(facts, key) is None)
         found = _open(name, tuple(citations), _fewest(name, missing), tuple(contested))
+        if COMPATIBILITY in contested:
+            because = "Personal data are collected for compatibility or interoperability."
+            found = attrs.evolve(found, because=(because, *found.because))
     return _stated(facts.monetised, found)
 
 
@@ -445,7 +499,7 @@ def _fewest(name: str, missing: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _near(
-    amount: Decimal | Fraction | None, threshold: Decimal | Fraction, said: str
+    what: str, amount: Decimal | Fraction | None, threshold: Decimal | Fraction, said: str
 ) -> tuple[str, ...]:
     """Warn where an estimate with the usual margin reaches over the threshold."""
     if amount is None:
@@ -453,7 +507,8 @@ def _near(
     exact = Fraction(amount)
     if abs(Fraction(threshold) - exact) > Fraction(MARGIN) * exact:
         return ()
-    return (f"The figure is within 30 % of {said}, the margin that the guidelines allow (123).",)
+    margin = f"the margin that the guidelines allow ({guidelines('123').place}"
+    return (f"{what} is within 30 % of {said}, {margin}; {guidelines('123').also}).",)
 
 
 def _open(

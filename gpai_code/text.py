@@ -2,14 +2,19 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from enum import Enum
+
+import attrs
 
 from gpai_code.catalog import AnyEntry, Code, load
 from gpai_code.citations import Citation
 from gpai_code.correspondence import Correspondence
 from gpai_code.decision import Decision
 from gpai_code.exemption import Ruling
-from gpai_code.markup import markdown_text
+from gpai_code.facts import ModelFacts
+from gpai_code.markup import markdown_text, printable
 from gpai_code.records import Commitment, Deadline, Measure, Provision, Rule
+from gpai_code.steps import USED
 from gpai_code.timeline import Milestone
 from gpai_code.vocabulary import Instrument, Outcome
 
@@ -129,7 +134,8 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     ruled = (decision.obligations, decision.measures, decision.provisions)
     steps, conditions = decision.steps, decision.conditions
     told = {point for one in conditions if one.contradicted for point in one.contested}
-    points = [point for rulings in ruled for one in rulings.values() for point in one.contested]
+    points = [point for step in steps for point in step.contested]
+    points += [point for rulings in ruled for one in rulings.values() for point in one.contested]
     said = [
         *(" ".join(step.because) for step in steps if step.contradicted),
         *(" ".join((one.because, *one.contested)) for one in conditions if one.contradicted),
@@ -221,26 +227,47 @@ def describe_correspondence(row: Correspondence) -> str:
 def explain_decision(decision: Decision) -> str:
     """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
     lines: list[str] = []
+    stated = {
+        field.name: _fact(value)
+        for field in attrs.fields(ModelFacts)
+        if (value := getattr(decision.facts, field.name)) is not None
+    }
 
     def link(
-        question: str, because: Iterable[str], places: tuple[Citation, ...], said: str
+        question: str,
+        because: Iterable[str],
+        places: tuple[Citation, ...],
+        said: str,
+        used: Iterable[str] = (),
     ) -> None:
         lines.append(_wrapped(f"{len(lines) + 1}. {question}: {said}", "   ", ""))
+        known = [f"{name} = {stated[name]}" for name in used if name in stated]
         lines[-1] += "\n" + "\n".join(
-            [_wrapped(reason, "     ", "   - ") for reason in because]
+            [_wrapped(f"Given: {'; '.join(known)}", "     ", "   - ")][: bool(known)]
+            + [_wrapped(reason, "     ", "   - ") for reason in because]
             + [_wrapped("; ".join(_places(places)), "     ", "   = ")]
         )
 
     answers = {True: "yes", False: "no", None: "open"}
     for step in decision.steps:
         said = answers[step.value] + (" (stated)" if step.stated else "")
-        link(step.id, step.because, step.citations, said)
+        link(step.id, step.because, step.citations, said, USED[step.id])
     for condition in decision.conditions:
         met = {True: "met", False: "not met", None: "open"}[condition.met]
-        link(condition.id, (condition.because,), condition.citations, met)
+        used = USED.get(condition.fact, (condition.fact,))
+        link(condition.id, (condition.because,), condition.citations, met, used)
     for name, ruling in decision.obligations.items():
-        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling))
+        used = ("third_country",) if name == "54" else ()
+        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling), used)
     return "\n".join(lines)
+
+
+def _fact(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(map(_fact, value))
+    return str(value.value) if isinstance(value, Enum) else printable(str(value))
 
 
 def decision_markdown(decision: Decision) -> str:

@@ -23,6 +23,7 @@ from gpai_code.steps import (
     ONE_THIRD,
     PREMIUM,
     TECHNICAL_MEANS,
+    USED,
     Conclusion,
     is_gpai,
     is_provider,
@@ -33,7 +34,7 @@ from gpai_code.steps import (
     usage_public,
 )
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
-from tests.any_facts import any_facts, dense, open_facts, values_of
+from tests.any_facts import FIELDS, any_facts, dense, open_facts, values_of
 
 Known = dict[str, Any]
 Row = tuple[str, Known, bool | None, set[str]]
@@ -235,8 +236,20 @@ MARKET_RULES: list[Row] = [
     ),
     (
         "internal use that nobody else notices",
-        {"internal_use_only": True, "internal_use_essential": False},
+        {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": False},
         False,
+        {"AI Act recital 97"},
+    ),
+    (
+        "internal use that nobody else notices, of a model with systemic risk",
+        {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": True},
+        True,
+        {"AI Act recital 97"},
+    ),
+    (
+        "internal use that nobody else notices, systemic risk not known",
+        {"internal_use_only": True, "internal_use_essential": False},
+        None,
         {"AI Act recital 97"},
     ),
     (
@@ -271,15 +284,21 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
         commercial_activity=THREE_VALUES,
         internal_use_only=THREE_VALUES,
         internal_use_essential=THREE_VALUES,
+        systemic_risk=THREE_VALUES,
     ):
         found = placed_on_union_market(ModelFacts(**known))
         internal = known["internal_use_only"] is True
-        placed = known["placed_on"] is not None or (internal and known["internal_use_essential"])
+        unnoticed = internal and known["internal_use_essential"] is False
+        placed = (
+            known["placed_on"] is not None
+            or (internal and known["internal_use_essential"])
+            or (unnoticed and known["systemic_risk"])
+        )
         not_placed = (
             known["union_excluded"] is True
             or known["research_only"] is True
             or known["commercial_activity"] is False
-            or (internal and known["internal_use_essential"] is False)
+            or (unnoticed and known["systemic_risk"] is False)
         )
         assert found.contradicted == bool(placed and not_placed), known
         expected = None if bool(placed) == not_placed else bool(placed)
@@ -291,7 +310,10 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
     ("known", "point"),
     [
         ({"commercial_activity": False}, COMMERCIAL),
-        ({"internal_use_only": True, "internal_use_essential": False}, INTERNAL),
+        (
+            {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": True},
+            INTERNAL,
+        ),
     ],
     ids=["free of charge can be commercial", "systemic risk reaches internal use"],
 )
@@ -302,6 +324,8 @@ def test_what_may_be_seen_otherwise_of_the_market_is_said(known: Known, point: s
 def test_only_the_importance_of_an_internal_use_is_asked_for_once_it_is_internal() -> None:
     asked = placed_on_union_market(ModelFacts(internal_use_only=True)).missing
     assert asked == ("internal_use_essential",)
+    unnoticed = ModelFacts(internal_use_only=True, internal_use_essential=False)
+    assert placed_on_union_market(unnoticed).missing == ("systemic_risk",)
     assert placed_on_union_market(ModelFacts()).missing == ("placed_on_union_market",)
 
 
@@ -1259,6 +1283,19 @@ def test_every_conclusion_has_reasons_and_places_and_asks_only_what_is_open(
         assert set(found.missing) <= set(unknown) & set(QUESTIONS)
         assert len(set(found.missing)) == len(found.missing)
         assert found.stated == (getattr(facts, name) is not None)
+
+
+@settings(deadline=None, max_examples=150)
+@given(facts=any_facts | dense, data=st.data())
+def test_no_fact_changes_a_conclusion_but_those_that_it_is_said_to_use(
+    facts: ModelFacts, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(list(STEPS)))
+    other = data.draw(
+        st.sampled_from([field for field in FIELDS if field not in USED[name]]), label="fact"
+    )
+    changed = attrs.evolve(facts, **{other: data.draw(st.none() | values_of(other))})
+    assert STEPS[name](changed) == STEPS[name](facts)
 
 
 def test_a_conclusion_cannot_be_changed() -> None:
