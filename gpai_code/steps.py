@@ -349,6 +349,8 @@ def systemic_risk(facts: ModelFacts) -> Conclusion:
     near = _near("The cumulative compute", compute, SYSTEMIC_COMPUTE, "10^25 FLOP")
     if compute is None:
         near = _near("The training compute", direct, SYSTEMIC_COMPUTE, "10^25 FLOP")
+    elif direct is not None and direct > compute:
+        near += ("The cumulative compute is given as less than the training compute in it.",)
     return _stated(facts.systemic_risk, attrs.evolve(found, warnings=near))
 
 

@@ -1,6 +1,7 @@
 """Entries and decisions as plain text for people."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -127,6 +128,14 @@ def _decision(decision: Decision) -> Iterator[str]:
         yield f"{heading}:"
         for line in lines:
             yield _wrapped(line, "  ", "- ")
+    # at the end, which is what a terminal shows
+    yield ""
+    yield "In short:"
+    for name, ruling in decision.obligations.items():
+        yield f"  Article {name:<10} {_outcome(ruling)}"
+    counts = Counter(ruling.outcome for ruling in decision.measures.values())
+    shown = ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one])
+    yield f"  {'Measures':<18} {shown}"
 
 
 def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:

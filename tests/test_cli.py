@@ -159,6 +159,19 @@ def test_resolve_asks_at_most_three_questions_where_three_facts_are_missing(
     ]
 
 
+def test_resolve_ends_with_a_table_of_outcomes(gpai_code: Run) -> None:
+    out = gpai_code("resolve", "--license", "CC-BY-NC-4.0", "--systemic-risk", "no").out
+    assert out.partition("In short:\n")[2].splitlines() == [
+        "  Article 53(1)(a)   applies",
+        "  Article 53(1)(b)   applies",
+        "  Article 53(1)(c)   applies",
+        "  Article 53(1)(d)   applies",
+        "  Article 54         undetermined (open: third_country)",
+        "  Article 55         not_applicable",
+        "  Measures           8 applies, 32 not_applicable",
+    ]
+
+
 def test_resolve_says_from_a_day_which_dates_have_passed(gpai_code: Run, tmp_path: Path) -> None:
     file = tmp_path / "facts.json"
     file.write_text('{"placed_on": "2025-01-02"}')

@@ -766,6 +766,11 @@ def test_training_compute_above_the_threshold_is_enough_since_it_is_a_part_of_th
 def test_a_cumulative_amount_below_its_part_is_a_contradiction_where_it_matters() -> None:
     found = systemic_risk(ModelFacts(training_compute="1.1e25", cumulative_compute="1e25"))
     assert (found.value, found.contradicted, found.missing) == (None, True, ("systemic_risk",))
+    for training, cumulative in (("9e23", "8e23"), ("4e25", "3e25")):
+        found = systemic_risk(ModelFacts(training_compute=training, cumulative_compute=cumulative))
+        assert not found.contradicted
+        assert len(found.warnings) == 1
+    assert systemic_risk(ModelFacts(training_compute="3e25")).warnings == ()
 
 
 @pytest.mark.parametrize(
