@@ -10,7 +10,7 @@ from gpai_code._convert import structure
 from gpai_code.catalog import DEFAULT_EDITION
 from gpai_code.decision import Decision, Question
 from gpai_code.errors import DocumentError
-from gpai_code.facts import ModelFacts
+from gpai_code.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts
 from gpai_code.resolver import resolve
 from gpai_code.rules import without_none
 
@@ -82,6 +82,39 @@ def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:
         value = [part.strip() for part in answer.split(",")]
     read = structure({fact: value}, ModelFacts, "answer")
     return attrs.evolve(facts, **{fact: getattr(read, fact)})
+
+
+def template() -> dict[str, Any]:
+    """
+    Return empty facts as plain JSON values, to be filled by hand.
+
+    Like an empty form they hold no placeholders, so that none is taken for an answer: the question
+    for each fact, in plain words, and what to write stand under ``extensions.facts_to_fill``. Put
+    a fact's name at the top level with its answer; leave out what is not known.
+
+    >>> template()["extensions"]["facts_to_fill"]["monetised"]["write"]
+    'true or false'
+    """
+    questions = QUESTIONS | FURTHER_QUESTIONS
+    return {
+        "extensions": {
+            "facts_to_fill": {
+                field.name: {"question": questions[field.name], "write": _in_json(field.name)}
+                for field in attrs.fields(ModelFacts)
+            }
+        }
+    }
+
+
+def _in_json(fact: str) -> str:
+    kind = _kind(fact)
+    if fact == "license":
+        return 'text in quotes, such as "Apache-2.0"; "NONE" if there is none'
+    if kind is bool:
+        return "true or false"
+    if get_origin(kind) is tuple:
+        return f"a list, [...], with {how_to_answer(fact).replace(', with commas, of', ' of')}"
+    return f"text in quotes: {how_to_answer(fact)}"
 
 
 def how_to_answer(fact: str) -> str:

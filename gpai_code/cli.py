@@ -149,7 +149,11 @@ def _parser() -> argparse.ArgumentParser:
     made = command("ask", _ask, "ask for the facts that still matter, and say what applies")
     made.add_argument("facts", nargs="?", help="JSON file of the facts that are known")
 
-    command("facts", _facts, "list the facts that the resolver takes, with their questions")
+    made = command("facts", _facts, "list the facts that the resolver takes, with their questions")
+    made.add_argument(
+        "--template", metavar="FILE", help="write empty facts to fill in, or - for standard output"
+    )
+    made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
 
     made = command("init", _init, "write an empty form with every row named")
     made.add_argument("file", help="where to, or - for standard output")
@@ -461,17 +465,22 @@ def _ask(options: argparse.Namespace) -> int:
 def _facts(options: argparse.Namespace) -> int:
     import attrs  # noqa: PLC0415
 
-    from gpai_code.ask import how_to_answer  # noqa: PLC0415
-    from gpai_code.facts import QUESTIONS, ModelFacts  # noqa: PLC0415
+    from gpai_code.ask import how_to_answer, template  # noqa: PLC0415
+    from gpai_code.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts  # noqa: PLC0415
+    from gpai_code.jsontext import write_json  # noqa: PLC0415
     from gpai_code.schema import descriptions  # noqa: PLC0415
 
+    if options.template is not None:
+        _write(write_json(template()), options, options.template)
+        return FINE
     said = descriptions(ModelFacts)
+    questions = QUESTIONS | FURTHER_QUESTIONS
     rows = [
         {
             "fact": field.name,
             "answer": how_to_answer(field.name),
             "means": said[field.name],
-            **({"question": QUESTIONS[field.name]} if field.name in QUESTIONS else {}),
+            "question": questions[field.name],
         }
         for field in attrs.fields(ModelFacts)
     ]
@@ -479,7 +488,7 @@ def _facts(options: argparse.Namespace) -> int:
         _print_json(rows)
         return FINE
     for row in rows:
-        print(f"{row['fact']} ({row['answer']})\n    {row.get('question', row['means'])}")
+        print(f"{row['fact']} ({row['answer']})\n    {row['question']}")
     return FINE
 
 

@@ -167,16 +167,48 @@ class ModelFacts:
 
 
 QUESTIONS = {
+    "is_gpai": (
+        "Is it a general-purpose AI model: able to do many different tasks, as models that "
+        "generate language, images or video with more than 10^23 FLOP of training usually are?"
+    ),
+    "generates": "What can the model generate: language, images or video from text, or other?",
+    "training_compute": "How many FLOP went into training the model?",
+    "placed_on_union_market": (
+        "Is the model placed on the Union market, for example by a download, an API or a product "
+        "that is open to users there?"
+    ),
+    "internal_use_essential": (
+        "Is the internal use essential for a product or service to others, or does it affect the "
+        "rights of people in the Union?"
+    ),
+    "is_provider": (
+        "Is the actor the model's provider: did it develop the model, or have it developed, and "
+        "place it on the market under its own name?"
+    ),
+    "role": "What did the actor do with the model: develop, modify, integrate or host it?",
+    "own_model": "Is the model that was modified the actor's own?",
+    "modification_compute": "How many FLOP went into the modification?",
+    "original_compute": "How many FLOP went into training the original model?",
+    "original_systemic_risk": "Is the original a model with systemic risk?",
+    "upstream_excludes_union": (
+        "Did the original's provider clearly exclude its distribution and use on the Union market?"
+    ),
+    "systemic_risk": (
+        "Is the model classified as one with systemic risk: presumed above 10^25 FLOP in all, or "
+        "designated by the Commission?"
+    ),
+    "cumulative_compute": "How many FLOP, all in all, went into enhancing its capabilities?",
+    "designated": "Has the Commission designated the model as one with systemic risk?",
     "license": "Under which licence are the model's weights released?",
     "license_qualifies": (
-        "Do the licence's terms give everyone the rights to access, use, modify and distribute the "
-        "model, with no more than attribution, share-alike or specific safety terms?"
+        "Do the licence's terms give everyone the rights to access, use, modify and distribute "
+        "the model, with no more than attribution, share-alike or specific safety terms?"
     ),
     "weights_public": "Can anyone obtain the model's parameters, including the weights?",
     "architecture_public": "Is information on the model's architecture published?",
     "usage_public": (
-        "Is information on the model's usage published, at least its input and output "
-        "modalities, capabilities and limitations?"
+        "Is information on the model's usage published, at least its input and output modalities,"
+        " capabilities and limitations?"
     ),
     "usage_modalities_public": "Are the model's input and output modalities published?",
     "usage_capabilities_public": "Are the model's capabilities published?",
@@ -191,39 +223,57 @@ QUESTIONS = {
     "required_support": "Must users buy support, training or maintenance?",
     "paid_hosting_only": "Is the model to be had only on the provider's own paid platform?",
     "adverts_on_only_host": (
-        "Is the model to be had only on a platform of the provider's that shows advertisements?"
+        "Is the model to be had only on a platform of the provider's that shows paid "
+        "advertisements?"
     ),
     "personal_data_required": "Must people give personal data to obtain or use the model?",
     "personal_data_purpose": "Are these data for security alone, for compatibility, or for more?",
     "between_microenterprises": "Are all transactions between microenterprises?",
-    "is_gpai": "Is it a general-purpose AI model?",
-    "generates": "What can the model generate: language, images or video from text, or other?",
-    "training_compute": "How many FLOP went into training the model?",
-    "systemic_risk": "Is the model classified as one with systemic risk?",
-    "cumulative_compute": "How many FLOP, all in all, went into enhancing its capabilities?",
-    "designated": "Has the Commission designated the model as one with systemic risk?",
-    "is_provider": "Is the actor the model's provider?",
-    "role": "What did the actor do with the model: develop, modify, integrate or host it?",
     "third_country": "Is the provider established outside the Union?",
-    "own_model": "Is the model that was modified the actor's own?",
-    "modification_compute": "How many FLOP went into the modification?",
-    "original_compute": "How many FLOP went into training the original model?",
-    "original_systemic_risk": "Is the original a model with systemic risk?",
-    "upstream_excludes_union": (
-        "Did the original's provider clearly exclude its distribution and use on the Union market?"
-    ),
-    "placed_on_union_market": "Is the model placed on the Union market?",
-    "internal_use_essential": (
-        "Is the internal use essential for a product or service to others, or does it affect the "
-        "rights of people in the Union?"
-    ),
 }
-"""Facts that can settle something, as questions in plain words, in the order of asking."""
+"""
+Facts that can settle something, as questions in plain words, in the order of asking.
+
+First comes what can make all others superfluous: whether the rules concern the model and the actor
+at all, then systemic risk, then the licence, which a rule of its own in the Code asks for anyway.
+"""
+
+FURTHER_QUESTIONS = {
+    "optional_paid_services": "Are there paid services beside the model that nobody has to buy?",
+    "premium_versions": "Are there paid versions with more features beside the free one?",
+    "research_only": (
+        "Does the model serve research, development or prototyping alone, with no market yet?"
+    ),
+    "threshold_met_on": (
+        "On which day did its compute pass 10^25 FLOP, or did it become known that it will?"
+    ),
+    "rebuttal_accepted": (
+        "Has the Commission accepted arguments that the model has no systemic risk despite its "
+        "compute?"
+    ),
+    "size_class": "How large is the provider?",
+    "original_compute_unknowable": (
+        "Can the actor neither be expected to know the original's training compute nor estimate it?"
+    ),
+    "placed_on": "On which day was the model placed on the Union market?",
+    "commercial_activity": (
+        "Is the model supplied in the course of a commercial activity, be it free of charge?"
+    ),
+    "union_excluded": (
+        "Are the model's distribution and use on the Union market clearly and unequivocally "
+        "excluded?"
+    ),
+    "internal_use_only": "Is the model used only inside the provider's organisation?",
+}
+"""Facts that are never asked for, since a broader question covers them or they settle nothing."""
 
 
 def read_facts(source: str | bytes) -> ModelFacts:
     """
     Read facts from JSON text with the names of `ModelFacts`.
+
+    An object under ``extensions`` holds what is no fact, such as the questions of the template; it
+    is not read.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
@@ -236,6 +286,8 @@ def read_facts(source: str | bytes) -> ModelFacts:
     from gpai_code.jsontext import read_json, with_places  # noqa: PLC0415
 
     document = read_json(source, document="model facts")
+    if isinstance(document, dict) and isinstance(document.get("extensions"), dict):
+        del document["extensions"]
     try:
         return structure(document, ModelFacts, "model facts")
     except DocumentError as error:

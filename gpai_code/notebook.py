@@ -6,6 +6,7 @@ from html import escape
 from gpai_code.decision import Decision
 from gpai_code.exemption import Ruling
 from gpai_code.records import Commitment, Measure, Provision, Rule
+from gpai_code.text import asides
 from gpai_code.vocabulary import Outcome
 
 
@@ -46,13 +47,15 @@ def decision_html(decision: Decision) -> str:
         for outcome in Outcome
         if (ids := [key for key, one in decision.measures.items() if one.outcome is outcome])
     )
-    questions = "".join(f"<li>{escape(question.text)}</li>" for question in decision.questions)
-    still_open = f"<p>Still open:</p><ul>{questions}</ul>" if questions else ""
+    beside = "".join(
+        f"<p>{escape(heading)}:</p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+        for heading, lines in asides(decision)
+    )
     edition = escape(decision.generated_by.edition)
     return (
         f"<div><table><tr><th>Obligation</th><th>Outcome</th><th>Why</th></tr>{rows}</table>"
         f"<details><summary>Measures, {edition}</summary><table>{measures}</table></details>"
-        f"{still_open}<p><small>On the facts given; no legal advice.</small></p></div>"
+        f"{beside}<p><small>On the facts given; no legal advice.</small></p></div>"
     )
 
 

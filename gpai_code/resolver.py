@@ -271,7 +271,8 @@ def _relieved(
         )
     if whole or derogation.note is None:
         return ruling
-    return attrs.evolve(ruling, contested=distinct(*ruling.contested, derogation.note))
+    point = f"{place}: {derogation.note}"  # said far from its place, it would refer to nothing
+    return attrs.evolve(ruling, contested=distinct(*ruling.contested, point))
 
 
 def _ruling(

@@ -89,6 +89,9 @@ def json_schema(
     record, title, about, examples = _described(kind)
     definitions: dict[str, Any] = {}
     body = _object(record, definitions)
+    if kind == "model-facts":
+        said = "What is no fact, such as the questions of the template; it is not read."
+        body["properties"]["extensions"] = _said(said, {"type": "object"})
     return _document(f"{kind}:{VERSION}", title, about, body, definitions, examples)
 
 

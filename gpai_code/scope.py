@@ -40,7 +40,7 @@ class Scope:
         if self.value is True or ruling.outcome is Outcome.NOT_APPLICABLE:
             return ruling
         deciding = [one for one in self.conclusions if one.value is self.value]
-        because = tuple(reason for one in deciding for reason in one.because)
+        because = distinct(*(reason for one in deciding for reason in one.because))
         citations = distinct(*(citation for one in deciding for citation in one.citations))
         contested = tuple(point for one in deciding for point in one.contested)
         if self.value is False:

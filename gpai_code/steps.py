@@ -1,14 +1,15 @@
 """From facts to conclusions: the questions of law before the exemption, each on its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 import attrs
 
 from gpai_code.citations import Citation, act, guidelines
 from gpai_code.facts import ModelFacts
-from gpai_code.thresholds import GPAI_COMPUTE, MARGIN, SYSTEMIC_COMPUTE
+from gpai_code.thresholds import GPAI_COMPUTE, MARGIN, NUMERATOR, SYSTEMIC_COMPUTE
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 
 INDICATIVE = (
@@ -24,8 +25,9 @@ COMMERCIAL = (
     "regularity and circumstances count."
 )
 INTERNAL = (
-    "Recital 97 adds that models with systemic risk are always subject to the obligations, even if "
-    "used internally only."
+    "That models with systemic risk are always subject to the obligations, even if used internally "
+    "only and for nothing essential, is said in recital 97 alone; Article 3(9) asks for a first "
+    "making available on the market."
 )
 MICROENTERPRISES = (
     "Between microenterprises monetisation is considered absent (guidelines 89, recital 103), yet "
@@ -35,6 +37,50 @@ COMPATIBILITY = (
     "Recital 103 lets personal data serve security, compatibility or interoperability; the "
     "guidelines (87) name security alone: two readings."
 )
+
+PREMIUM = (
+    "A closed premium version that the same provider makes from the same training run is the same "
+    "model (guidelines 23); yet premium versions are no monetisation of the open one (guidelines "
+    "88): two readings, and the open release alone is judged here."
+)
+TECHNICAL_MEANS = (
+    "The minimum of usage information is modalities, capabilities and limitations; the guidelines "
+    "(92) want the technical means for integration too, where applicable. Whether these belong to "
+    "the minimum can be read either way."
+)
+
+_OF_PROVIDER = (
+    *("is_provider", "role", "own_model", "modification_compute", "original_compute"),
+    *("original_compute_unknowable", "original_systemic_risk", "upstream_excludes_union"),
+)
+_OF_RISK = (
+    *("systemic_risk", "cumulative_compute", "training_compute", "designated"),
+    *("rebuttal_accepted", *_OF_PROVIDER),
+)
+USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "is_gpai": ("is_gpai", "research_only", "generates", "training_compute"),
+        "placed_on_union_market": (
+            *("placed_on_union_market", "placed_on", "union_excluded", "research_only"),
+            *("commercial_activity", "internal_use_only", "internal_use_essential", *_OF_RISK),
+        ),
+        "is_provider": _OF_PROVIDER,
+        "systemic_risk": _OF_RISK,
+        "usage_public": (
+            *("usage_public", "usage_modalities_public", "usage_capabilities_public"),
+            "usage_limitations_public",
+        ),
+        "monetised": (
+            *("monetised", "price_charged", "dual_licensing", "tied_services", "required_support"),
+            *("paid_hosting_only", "adverts_on_only_host", "personal_data_required"),
+            *("personal_data_purpose", "between_microenterprises", "size_class"),
+            *("optional_paid_services", "premium_versions"),
+        ),
+        "license": ("license", "license_qualifies"),
+        "license_qualifies": ("license", "license_qualifies"),
+    }
+)
+"""The facts that each step, and the condition on the licence, looks at; all others leave it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -89,19 +135,27 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
     missing = {"generates": fitting, "training_compute": over}
     if fitting is None and over is None:
         return _stated(facts.is_gpai, _open(name, where, (name,)))
-    said = {
-        True: "Its training compute is above 10^23 FLOP and it generates language, image or video.",
-        False: "Its compute is not above 10^23 FLOP, or it generates none of the kinds that count.",
-        None: "What is known of its compute and of what it generates does not settle it.",
-    }[value]
+    kind = {
+        True: "It generates language, or images or video from text.",
+        False: "It generates neither language nor images or video from text.",
+        None: "It is not known what it generates.",
+    }[fitting]
+    size = {
+        True: "Its training compute is above 10^23 FLOP.",
+        False: "Its training compute is not above 10^23 FLOP.",
+        None: "It is not known how much compute its training took.",
+    }[over]
     found = Conclusion(
         id=name,
         value=value,
-        because=(said,),
+        # of two reasons against, either is enough; nothing else settles it alone
+        because=tuple(said for said, one in ((kind, fitting), (size, over)) if one is value)
+        if value is False
+        else (kind, size),
         citations=where,
         missing=_unknown(missing) if value is None else (),
         contested=(INDICATIVE,),
-        warnings=_near(compute, GPAI_COMPUTE, "10^23 FLOP"),
+        warnings=_near("The training compute", compute, GPAI_COMPUTE, "10^23 FLOP"),
     )
     return _stated(facts.is_gpai, found)
 
@@ -114,7 +168,8 @@ def placed_on_union_market(facts: ModelFacts) -> Conclusion:
         AI Act Articles 3(9) and 3(10), recital 97; guidelines, paragraphs 53 to 59.
     """
     name, where = "placed_on_union_market", (act("Article 3(9)"), guidelines("53"))
-    yes, no, missing, contested = [], [], [], []
+    yes, no, contested = [], [], []
+    missing: list[str] = []
     citations = list(where)
     if facts.placed_on is not None:
         yes.append(f"It was placed on the Union market on {facts.placed_on}.")
@@ -133,8 +188,13 @@ def placed_on_union_market(facts: ModelFacts) -> Conclusion:
         if facts.internal_use_essential:
             yes.append("Its internal use is essential for others or affects people's rights.")
         elif facts.internal_use_essential is False:
-            no.append("It is used internally only, and that use is not essential for others.")
-            contested.append(INTERNAL)
+            risk = systemic_risk(facts)
+            if risk.value is False:
+                no.append("It is used internally only, and that use is not essential for others.")
+            elif risk.value:
+                yes.append("It is used internally only, but is a model with systemic risk.")
+                contested.append(INTERNAL)
+            missing += risk.missing
         else:
             missing.append("internal_use_essential")
     return _stated(
@@ -202,7 +262,9 @@ def _one_third(facts: ModelFacts) -> Conclusion:
     """The one-third test, with its two fallbacks where the original's compute is unknowable."""
     name, where = "is_provider", (act("recital 109"), guidelines("62"), guidelines("63"))
     if facts.modification_compute is None:
-        return _open(name, where, ("modification_compute",))
+        known = facts.original_compute is not None or facts.original_compute_unknowable
+        asked = ("modification_compute",) if known else ("modification_compute", "original_compute")
+        return _open(name, where, asked)
     thrice = 3 * Fraction(facts.modification_compute)  # exact, however many digits
     usual, systemic = Fraction(GPAI_COMPUTE), Fraction(SYSTEMIC_COMPUTE)
     if facts.original_compute is not None:
@@ -228,9 +290,9 @@ def _one_third(facts: ModelFacts) -> Conclusion:
         value=greater,
         because=tuple(said),
         citations=where if facts.original_compute is not None else (*where, guidelines("64")),
-        contested=(ONE_THIRD,),
+        contested=(ONE_THIRD, NUMERATOR) if facts.original_systemic_risk else (ONE_THIRD,),
         contradicted=against,
-        warnings=_near(thrice, base, "one third"),
+        warnings=_near("The compute of the modification", thrice, base, "one third"),
     )
 
 
@@ -246,37 +308,50 @@ def systemic_risk(facts: ModelFacts) -> Conclusion:
     name = "systemic_risk"
     citations = [act("Article 51(1)"), act("Article 51(2)")]
     compute = None if facts.cumulative_compute is None else Decimal(facts.cumulative_compute)
+    direct = None if facts.training_compute is None else Decimal(facts.training_compute)
     over = None if compute is None else compute > SYSTEMIC_COMPUTE
-    presumed = False if facts.rebuttal_accepted else over
+    # what updated the parameters is a part of the cumulative amount (recital 111)
+    part_over = direct is not None and direct > SYSTEMIC_COMPUTE
+    presumed = False if facts.rebuttal_accepted else part_over or over
     inherited, asked = _inherited(facts)
     yes = []
     if facts.designated:
         yes.append("The Commission designated it.")
         citations.append(act("Article 52(4)"))
     if presumed:
-        yes.append("Its cumulative compute is above 10^25 FLOP, which carries the presumption.")
+        which = "cumulative" if over else "training"
+        yes.append(f"Its {which} compute is above 10^25 FLOP, which carries the presumption.")
         citations += [act("Article 52(2)"), guidelines("33")]
+        if not over:
+            citations += [act("recital 111"), guidelines("118")]
     if inherited and limited_to_modification(facts):
         yes.append("It is a provider's modification of a model with systemic risk.")
         citations.append(guidelines("70"))
     elif inherited:
         yes.append("It is the same model as the provider's own one with systemic risk.")
         citations.append(guidelines("23"))
+    if presumed or inherited:
+        yes.append("The Commission is to be notified of it, at the latest within two weeks.")
+        citations += [act("Article 52(1)"), guidelines("31")]
     no: list[str] = []
-    missing: tuple[str, ...] = (name,)
-    if presumed is False and facts.designated is False and inherited is False:
+    if presumed and over is False:
+        no = ["Its cumulative compute, of which that is a part, is given as not above 10^25 FLOP."]
+    elif presumed is False and facts.designated is False and inherited is False:
         no = ["It is not designated, nor does it inherit systemic risk from an original."]
         if over is False:
             no.append("Its cumulative compute is not above 10^25 FLOP.")
         else:
             no.append("The Commission accepted the arguments against the presumption.")
             citations.append(act("Article 52(2)"))
-    elif presumed is not None or facts.designated is not None:
-        known = {"cumulative_compute": presumed, "designated": facts.designated}
-        missing = (*_unknown(known), *asked)
+    known = {"cumulative_compute": presumed, "designated": facts.designated}
+    missing = _fewest(name, (*_unknown(known), *asked))
     found = _weighed(name, yes, no, missing, tuple(citations))
-    found = attrs.evolve(found, warnings=_near(compute, SYSTEMIC_COMPUTE, "10^25 FLOP"))
-    return _stated(facts.systemic_risk, found)
+    near = _near("The cumulative compute", compute, SYSTEMIC_COMPUTE, "10^25 FLOP")
+    if compute is None:
+        near = _near("The training compute", direct, SYSTEMIC_COMPUTE, "10^25 FLOP")
+    elif direct is not None and direct > compute:
+        near += ("The cumulative compute is given as less than the training compute in it.",)
+    return _stated(facts.systemic_risk, attrs.evolve(found, warnings=near))
 
 
 def _inherited(facts: ModelFacts) -> tuple[bool | None, tuple[str, ...]]:
@@ -310,10 +385,9 @@ def usage_public(facts: ModelFacts) -> Conclusion:
         found = _weighed(name, [], [f"Not published: {', '.join(lacking)}."], (), where)
     elif all(parts.values()):
         because = "The modalities, capabilities and limitations are published."
-        found = _weighed(name, [because], [], (), where)
+        found = _weighed(name, [because], [], (), where, (TECHNICAL_MEANS,))
     else:
-        known = any(public is not None for public in parts.values())
-        found = _open(name, where, _unknown(parts) if known else (name,))
+        found = _open(name, where, _fewest(name, _unknown(parts)))
     return _stated(facts.usage_public, found)
 
 
@@ -352,8 +426,10 @@ def monetised(facts: ModelFacts) -> Conclusion:
             citations.append(guidelines(paragraph))
     beside = [said for key, (said, _) in _NOT_MONETISING.items() if getattr(facts, key)]
     citations += [guidelines(p) for key, (_, p) in _NOT_MONETISING.items() if getattr(facts, key)]
-    data = _personal_data(facts)
-    answers |= data
+    if facts.premium_versions:
+        contested.append(PREMIUM)
+        citations.append(guidelines("23"))
+    answers |= _personal_data(facts)
     if facts.personal_data_required:
         citations.append(guidelines("87"))
         if facts.personal_data_purpose is DataPurpose.OTHER:
@@ -372,15 +448,19 @@ def monetised(facts: ModelFacts) -> Conclusion:
         citations += [guidelines("89"), guidelines("79")]
         asked = (name if micro else "between_microenterprises",)
         found = _open(name, tuple(citations), asked, tuple(contested))
-        found = attrs.evolve(found, because=(*yes, *found.because))
+        between = "all" if micro else "it is not known whether all"
+        because = f"Between microenterprises that may be none: {between} transactions are such."
+        found = attrs.evolve(found, because=(*yes, because))
     elif all(answer is False for answer in answers.values()):
         because = "None of the ways of monetising is used."
-        found = _weighed(name, [], [because, *beside], (), tuple(citations))
+        no = [because, *beside]
+        found = _weighed(name, [], no, (), tuple(citations), tuple(contested))
     else:
         missing = tuple(key for key in answers if getattr(facts, key) is None)
-        if len(missing) == len(answers) and not facts.personal_data_required:
-            missing = ()  # nothing is known: ask the whole question
-        found = _open(name, tuple(citations), missing or (name,), tuple(contested))
+        found = _open(name, tuple(citations), _fewest(name, missing), tuple(contested))
+        if COMPATIBILITY in contested:
+            because = "Personal data are collected for compatibility or interoperability."
+            found = attrs.evolve(found, because=(because, *found.because))
     return _stated(facts.monetised, found)
 
 
@@ -415,8 +495,13 @@ def _unknown(known: dict[str, bool | None]) -> tuple[str, ...]:
     return tuple(key for key, value in known.items() if value is None)
 
 
+def _fewest(name: str, missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Ask for the one fact that is left, or for the conclusion rather than for several facts."""
+    return missing if len(missing) == 1 else (name,)
+
+
 def _near(
-    amount: Decimal | Fraction | None, threshold: Decimal | Fraction, said: str
+    what: str, amount: Decimal | Fraction | None, threshold: Decimal | Fraction, said: str
 ) -> tuple[str, ...]:
     """Warn where an estimate with the usual margin reaches over the threshold."""
     if amount is None:
@@ -424,7 +509,8 @@ def _near(
     exact = Fraction(amount)
     if abs(Fraction(threshold) - exact) > Fraction(MARGIN) * exact:
         return ()
-    return (f"The figure is within 30 % of {said}, the margin that the guidelines allow (123).",)
+    margin = f"the margin that the guidelines allow ({guidelines('123').place}"
+    return (f"{what} is within 30 % of {said}, {margin}; {guidelines('123').also}).",)
 
 
 def _open(

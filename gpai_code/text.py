@@ -1,15 +1,22 @@
 """Entries and decisions as plain text for people."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import Enum
 
-from gpai_code.catalog import AnyEntry, Code
+import attrs
+
+from gpai_code.catalog import AnyEntry, Code, load
 from gpai_code.citations import Citation
 from gpai_code.correspondence import Correspondence
 from gpai_code.decision import Decision
 from gpai_code.exemption import Ruling
-from gpai_code.markup import markdown_text
+from gpai_code.facts import ModelFacts
+from gpai_code.markup import markdown_text, printable
 from gpai_code.records import Commitment, Deadline, Measure, Provision, Rule
+from gpai_code.steps import USED
+from gpai_code.timeline import Milestone
 from gpai_code.vocabulary import Instrument, Outcome
 
 WIDTH = 88
@@ -103,7 +110,8 @@ def _decision(decision: Decision) -> Iterator[str]:
     yield ""
     for ruling in dict.fromkeys(decision.obligations.values()):
         names = [name for name, same in decision.obligations.items() if same == ruling]
-        yield f"Article {' and '.join(names)} AI Act: {_outcome(ruling)}"
+        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        yield f"Article {listed} AI Act: {_outcome(ruling)}"
         yield from _reasons(ruling)
     yield ""
     yield f"Code of Practice, {decision.generated_by.edition}:"
@@ -115,40 +123,66 @@ def _decision(decision: Decision) -> Iterator[str]:
             continue
         yield f"  {name}: {_outcome(ruling)}"
         yield from _reasons(ruling)
-    contested = dict.fromkeys(
-        point
-        for rulings in (decision.obligations, decision.measures, decision.provisions)
-        for ruling in rulings.values()
-        for point in ruling.contested
-    )
-    if contested:
+    for heading, lines in asides(decision):
         yield ""
-        yield "Contested:"
-        for point in contested:
-            yield _wrapped(point, "  ", "- ")
-    if decision.questions:
-        yield ""
-        yield "Still open:"
-        for question in decision.questions:
-            yield _wrapped(f"{question.text} ({question.fact})", "  ", "- ")
-    if decision.timeline:
-        yield ""
-        yield "Dates:"
-        for one in decision.timeline:
-            yield _wrapped(
-                f"{one.what} ({'; '.join(map(str, one.citations))})", "    ", f"  {one.date} "
-            )
-    warnings = [warning for step in decision.steps for warning in step.warnings]
-    against = [step for step in decision.steps if step.contradicted]
-    if warnings or against:
-        yield ""
-        for warning in dict.fromkeys(warnings):
-            yield _wrapped(f"Look again: {warning}")
-        for step in against:
-            yield _wrapped(f"Contradiction: {' '.join(step.because)}")
-    if decision.premises:
-        yield ""
-        yield _wrapped(f"Taken for granted: {' '.join(decision.premises)}")
+        yield f"{heading}:"
+        for line in lines:
+            yield _wrapped(line, "  ", "- ")
+    # at the end, which is what a terminal shows
+    yield ""
+    yield "In short:"
+    for name, ruling in decision.obligations.items():
+        yield f"  Article {name:<10} {_outcome(ruling)}"
+    counts = Counter(ruling.outcome for ruling in decision.measures.values())
+    shown = ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one])
+    yield f"  {'Measures':<18} {shown}"
+
+
+def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
+    """Yield what belongs beside the outcomes, under a heading each; what is empty is left out."""
+    ruled = (decision.obligations, decision.measures, decision.provisions)
+    steps, conditions = decision.steps, decision.conditions
+    told = {point for one in conditions if one.contradicted for point in one.contested}
+    points = [point for step in steps for point in step.contested]
+    points += [point for rulings in ruled for one in rulings.values() for point in one.contested]
+    said = [
+        *(" ".join(step.because) for step in steps if step.contradicted),
+        *(" ".join((one.because, *one.contested)) for one in conditions if one.contradicted),
+    ]
+    looked = f" (looked at from {decision.as_of})" if decision.as_of else ""
+    found = {
+        "Contradictions": said,
+        "Look again": [warning for step in steps for warning in step.warnings],
+        "Contested": [point for point in points if point not in told],
+        "Reliefs that may hold": list(_reliefs(decision)),
+        "Still open": [f"{one.text} ({one.fact})" for one in decision.questions],
+        f"Dates{looked}": [_milestone(one) for one in decision.timeline],
+        "Taken for granted": list(decision.premises),
+    }
+    for heading, lines in found.items():
+        if lines:
+            yield heading, list(dict.fromkeys(lines))
+
+
+def _reliefs(decision: Decision) -> Iterator[str]:
+    """Name the places of further reliefs, each with its kind and with what it may lighten."""
+    loaded = load(decision.generated_by.edition)
+    reached: dict[str, list[str]] = {}
+    for rulings in (decision.commitments, decision.measures):
+        for name, ruling in rulings.items():
+            if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED):
+                for place in ruling.derogations:
+                    reached.setdefault(place, []).append(name)
+    for place, names in reached.items():
+        stated = loaded[place]
+        assert isinstance(stated, Rule)  # only rules state reliefs
+        kinds = dict.fromkeys(f"{one.kind.value}: {one.effect.value}" for one in stated.derogations)
+        yield f"{place} ({'; '.join(kinds)}), for {', '.join(names)}"
+
+
+def _milestone(one: Milestone) -> str:
+    passed = {True: " (passed)", False: " (to come)", None: ""}[one.passed]
+    return f"{one.date}{passed} {one.what} ({'; '.join(_places(one.citations))})"
 
 
 def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
@@ -202,30 +236,51 @@ def describe_correspondence(row: Correspondence) -> str:
 def explain_decision(decision: Decision) -> str:
     """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
     lines: list[str] = []
+    stated = {
+        field.name: _fact(value)
+        for field in attrs.fields(ModelFacts)
+        if (value := getattr(decision.facts, field.name)) is not None
+    }
 
     def link(
-        question: str, because: Iterable[str], places: tuple[Citation, ...], said: str
+        question: str,
+        because: Iterable[str],
+        places: tuple[Citation, ...],
+        said: str,
+        used: Iterable[str] = (),
     ) -> None:
         lines.append(_wrapped(f"{len(lines) + 1}. {question}: {said}", "   ", ""))
+        known = [f"{name} = {stated[name]}" for name in used if name in stated]
         lines[-1] += "\n" + "\n".join(
-            [_wrapped(reason, "     ", "   - ") for reason in because]
+            [_wrapped(f"Given: {'; '.join(known)}", "     ", "   - ")][: bool(known)]
+            + [_wrapped(reason, "     ", "   - ") for reason in because]
             + [_wrapped("; ".join(_places(places)), "     ", "   = ")]
         )
 
     answers = {True: "yes", False: "no", None: "open"}
     for step in decision.steps:
         said = answers[step.value] + (" (stated)" if step.stated else "")
-        link(step.id, step.because, step.citations, said)
+        link(step.id, step.because, step.citations, said, USED[step.id])
     for condition in decision.conditions:
         met = {True: "met", False: "not met", None: "open"}[condition.met]
-        link(condition.id, (condition.because,), condition.citations, met)
+        used = USED.get(condition.fact, (condition.fact,))
+        link(condition.id, (condition.because,), condition.citations, met, used)
     for name, ruling in decision.obligations.items():
-        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling))
+        used = ("third_country",) if name == "54" else ()
+        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling), used)
     return "\n".join(lines)
 
 
+def _fact(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(map(_fact, value))
+    return str(value.value) if isinstance(value, Enum) else printable(str(value))
+
+
 def decision_markdown(decision: Decision) -> str:
-    """Return a decision as Markdown: obligations with reasons, Measures by outcome, questions."""
+    """Return a decision as Markdown: obligations with reasons, Measures, and all beside them."""
     rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
     for name, ruling in decision.obligations.items():
         because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))
@@ -235,8 +290,7 @@ def decision_markdown(decision: Decision) -> str:
     for outcome in Outcome:
         if ids := list(_alike(decision, outcome)):
             rows.append(f"| {', '.join(ids)} | {outcome.value} |")
-    if decision.questions:
-        rows += ["", "Still open:", ""]
-        rows += [f"- {question.text} (`{question.fact}`)" for question in decision.questions]
+    for heading, lines in asides(decision):
+        rows += ["", f"{heading}:", "", *(f"- {markdown_text(line)}" for line in lines)]
     rows += ["", f"Edition of the Code: {decision.generated_by.edition}. No legal advice."]
     return "\n".join(rows) + "\n"

@@ -60,10 +60,11 @@ def _milestones(facts: ModelFacts, obligations: Mapping[str, Ruling]) -> Iterato
         yield from _of_obligations(facts)
     if facts.threshold_met_on is not None and _to_be_notified(facts):
         start = max(facts.threshold_met_on, CHAPTER_V)
+        before = (guidelines("115"),) if facts.threshold_met_on < CHAPTER_V else ()
         yield Milestone(
             what="The Commission must be notified, without delay and at the latest on this day.",
             date=add_length(start, NOTIFICATION_WEEKS, TimeUnit.WEEK),
-            citations=(act("Article 52(1)"), guidelines("31")),
+            citations=(act("Article 52(1)"), guidelines("31"), *before),
         )
 
 
@@ -77,12 +78,25 @@ def _of_obligations(facts: ModelFacts) -> Iterator[Milestone]:
                 else "The obligations hold from the placing on the market on."
             ),
             date=GRANDFATHERED if old else facts.placed_on,
-            citations=(act("Article 111(3)" if old else "Article 113"),),
+            citations=(
+                (act("Article 111(3)"), guidelines("109")) if old else (act("Article 113(b)"),)
+            ),
+        )
+    else:
+        yield Milestone(
+            what="Chapter V applies: the obligations hold from the placing on the market on.",
+            date=CHAPTER_V,
+            citations=(act("Article 113(b)"),),
+        )
+        yield Milestone(
+            what="If it was on the market before 2 August 2025, they must be met by this day.",
+            date=GRANDFATHERED,
+            citations=(act("Article 111(3)"), guidelines("109")),
         )
     yield Milestone(
         what="The Commission can enforce the obligations and fine from this day on.",
         date=ENFORCEMENT,
-        citations=(act("Article 113"), guidelines("115")),
+        citations=(act("Article 113"), act("Article 101"), guidelines("115")),
     )
 
 

@@ -262,7 +262,7 @@ class Role(Enum):
     """Developed it or had it developed, and places it on the market under its own name."""
 
     MODIFIER = "modifier"
-    """Modified or fine-tuned somebody else's model."""
+    """Modified or fine-tuned a model: somebody else's, or its own (the fact `own_model`)."""
 
     INTEGRATOR = "integrator"
     """Built somebody else's model into a system."""

@@ -1,13 +1,15 @@
 """Asking for what still matters, and nothing else."""
 
+import json
 from collections.abc import Iterable
 
+import attrs
 import pytest
 
-from gpai_code.ask import answered, ask, how_to_answer
+from gpai_code.ask import answered, ask, how_to_answer, template
 from gpai_code.decision import Question
 from gpai_code.errors import DocumentError
-from gpai_code.facts import QUESTIONS, ModelFacts
+from gpai_code.facts import QUESTIONS, ModelFacts, read_facts
 from gpai_code.vocabulary import Generates, Outcome, Role
 
 
@@ -44,14 +46,20 @@ def test_a_model_is_settled_by_the_answers_to_its_questions() -> None:
     assert decision["53(1)(a)"].outcome is Outcome.EXEMPT
     assert not decision.undetermined
     # an exempt provider owes no representative wherever it sits, so its seat does not matter
-    assert script.asked == [fact for fact in OPEN_MODEL if fact != "third_country"]
+    assert sorted(script.asked) == sorted(fact for fact in OPEN_MODEL if fact != "third_country")
 
 
 def test_a_no_makes_other_questions_superfluous() -> None:
     script = Script({"license": "CC-BY-NC-4.0", "systemic_risk": "no", "third_country": "yes"})
     decision = ask(script)
     assert decision["53(1)(a)"].outcome is Outcome.APPLIES
-    assert script.asked == ["license", "systemic_risk", "third_country"]
+    assert script.asked == ["systemic_risk", "license", "third_country"]
+
+
+def test_systemic_risk_leaves_no_more_to_ask_than_the_licence_and_the_seat() -> None:
+    script = Script({"systemic_risk": "yes", "license": "MIT", "third_country": "no"})
+    assert not ask(script).undetermined
+    assert script.asked == ["systemic_risk", "license", "third_country"]
 
 
 def test_what_nobody_knows_is_asked_once_and_stays_open() -> None:
@@ -69,10 +77,10 @@ def test_facts_known_already_are_not_asked_for() -> None:
 
 
 def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
-    answers = iter(["MIT OR", "MIT", "perhaps"])
+    answers = iter(["no", "MIT OR", "MIT", "perhaps"])
     script = Script(answers)
     decision = ask(script, complain=script.complaints.append)
-    assert script.asked[:4] == ["license", "license", "weights_public", "weights_public"]
+    assert script.asked[1:5] == ["license", "license", "weights_public", "weights_public"]
     assert decision.facts.license == "MIT"
     assert len(script.complaints) == 2
     assert "MIT OR" in script.complaints[0]
@@ -100,6 +108,38 @@ def test_answers_in_words_become_facts(fact: str, answer: str, value: object) ->
 def test_an_answer_of_the_wrong_kind_is_refused(fact: str, answer: str) -> None:
     with pytest.raises(DocumentError):
         answered(ModelFacts(), fact, answer)
+
+
+def test_the_template_has_a_question_and_a_way_to_write_each_fact_and_no_answer() -> None:
+    made = template()
+    assert list(made) == ["extensions"]
+    to_fill = made["extensions"]["facts_to_fill"]
+    assert list(to_fill) == [field.name for field in attrs.fields(ModelFacts)]
+    for entry in to_fill.values():
+        assert entry["question"].endswith("?")
+        assert entry["write"]
+    assert read_facts(json.dumps(made)) == ModelFacts()
+
+
+def test_a_filled_template_is_read_with_its_questions_left_in() -> None:
+    made = {"license": "MIT", "monetised": False} | template()
+    assert read_facts(json.dumps(made)) == ModelFacts(license="MIT", monetised=False)
+    with pytest.raises(DocumentError):
+        read_facts('{"extensions": "no object"}')
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("license", 'text in quotes, such as "Apache-2.0"; "NONE" if there is none'),
+        ("monetised", "true or false"),
+        ("training_compute", "text in quotes: FLOP, such as 2.4e25"),
+        ("placed_on", "text in quotes: YYYY-MM-DD"),
+        ("role", "text in quotes: developer, modifier, integrator or host"),
+    ],
+)
+def test_the_template_says_how_json_has_it(fact: str, written: str) -> None:
+    assert template()["extensions"]["facts_to_fill"][fact]["write"] == written
 
 
 @pytest.mark.parametrize("fact", QUESTIONS)

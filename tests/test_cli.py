@@ -127,6 +127,88 @@ def test_resolve_under_strict_ends_with_3_if_something_is_open(gpai_code: Run) -
     assert "Still open:" in ran.out
 
 
+def test_facts_writes_a_template_that_resolve_reads(gpai_code: Run, tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    assert gpai_code("facts", "--template", file).code == FINE
+    assert gpai_code("resolve", file, "--strict").code == UNDETERMINED
+    assert gpai_code("facts", "--template", file).code == INPUT_ERROR  # it is there already
+    assert gpai_code("facts", "--template", file, "--overwrite").code == FINE
+    assert gpai_code("facts", "--template", "-").out == file.read_text("utf-8")
+
+
+def test_resolve_asks_at_most_three_questions_where_three_facts_are_missing(
+    gpai_code: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(
+        """{"license": "Apache-2.0", "weights_public": true, "architecture_public": true,
+        "usage_modalities_public": true, "usage_capabilities_public": true,
+        "price_charged": false, "dual_licensing": false, "tied_services": false,
+        "required_support": false, "paid_hosting_only": false, "adverts_on_only_host": false,
+        "generates": ["language"], "training_compute": "3e23", "cumulative_compute": "3.1e23",
+        "role": "developer", "third_country": true, "placed_on": "2025-09-01"}"""
+    )
+    ran = gpai_code("resolve", file, "--strict")
+    assert ran.code == UNDETERMINED
+    asked = ran.out.partition("Still open:\n")[2].partition("\n\n")[0]
+    facts = [line for line in asked.replace("\n  ", " ").splitlines() if line.startswith("- ")]
+    assert [line.rpartition("(")[2] for line in facts] == [
+        "designated)",
+        "usage_limitations_public)",
+        "personal_data_required)",
+    ]
+
+
+def test_resolve_ends_with_a_table_of_outcomes(gpai_code: Run) -> None:
+    out = gpai_code("resolve", "--license", "CC-BY-NC-4.0", "--systemic-risk", "no").out
+    assert out.partition("In short:\n")[2].splitlines() == [
+        "  Article 53(1)(a)   applies",
+        "  Article 53(1)(b)   applies",
+        "  Article 53(1)(c)   applies",
+        "  Article 53(1)(d)   applies",
+        "  Article 54         undetermined (open: third_country)",
+        "  Article 55         not_applicable",
+        "  Measures           8 applies, 32 not_applicable",
+    ]
+
+
+def test_resolve_says_from_a_day_which_dates_have_passed(gpai_code: Run, tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text('{"placed_on": "2025-01-02"}')
+    out = gpai_code("resolve", file, "--as-of", "2026-11-24").out
+    assert "Dates (looked at from 2026-11-24):" in out
+    assert "2026-08-02 (passed)" in out
+    assert "2027-08-02 (to come)" in out
+
+
+def test_resolve_names_reliefs_with_the_measures_they_reach(gpai_code: Run, tmp_path: Path) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text('{"systemic_risk": true, "size_class": "sme"}')
+    out = gpai_code("resolve", file).out.replace("\n  ", " ")
+    for wanted in (
+        "safety-security-6-p2 (downloadable-parameters: exempt), for safety-security-6,",
+        "safety-security-10.2 (similarly-safe: exempt), for safety-security-10.2",
+        "safety-security-7-p3 (sme: modified; smc: modified), for safety-security-7.1,",
+    ):
+        assert wanted in out
+    file.write_text('{"systemic_risk": false}')
+    assert "Reliefs that may hold" not in gpai_code("resolve", file).out
+
+
+def test_resolve_reports_what_the_table_of_licences_and_other_facts_say_against_a_conclusion(
+    gpai_code: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(
+        """{"license": "MIT", "license_qualifies": false, "monetised": false,
+        "price_charged": true, "between_microenterprises": false}"""
+    )
+    out = gpai_code("resolve", file).out
+    against = out.partition("Contradictions:\n")[2].partition("\n\n")[0]
+    assert "The table of licences says the opposite" in against.replace("\n  ", " ")
+    assert "A price is asked." in against.replace("\n  ", " ")
+
+
 def test_resolve_for_people_names_reasons_and_pinpoints(gpai_code: Run) -> None:
     ran = gpai_code("resolve", "--license", "CC-BY-NC-4.0")
     for wanted in (

@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gpai_code.catalog import load
 from gpai_code.decision import Decision
@@ -684,6 +686,15 @@ def test_a_case_far_from_every_threshold_is_not() -> None:
 )
 def test_an_open_case_asks_for_the_fact_that_it_hangs_on(number: int, fact: str) -> None:
     assert [question.fact for question in story_of(number).questions] == [fact]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sets(st.sampled_from(sorted(STORY)), max_size=3), st.booleans())
+def test_a_story_with_three_gaps_asks_at_most_three_questions(gaps: set[str], open_: bool) -> None:
+    story = STORY if open_ else STORY | {"license": "CC-BY-NC-4.0"}
+    facts = ModelFacts(**{name: value for name, value in story.items() if name not in gaps})
+    asked = resolve(facts).questions
+    assert len(asked) <= len(gaps)
 
 
 def test_a_seat_that_decides_nothing_is_not_asked_for() -> None:

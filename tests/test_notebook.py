@@ -1,10 +1,14 @@
 """What a notebook shows: escaped, complete, and short enough to read."""
 
+from datetime import date
+
 import attrs
 
 from gpai_code.catalog import load
 from gpai_code.facts import ModelFacts
 from gpai_code.resolver import resolve
+from gpai_code.text import asides
+from gpai_code.vocabulary import Generates, Role
 
 
 def test_a_measure_shows_its_heading_summary_and_provisions() -> None:
@@ -33,3 +37,28 @@ def test_a_decision_shows_outcomes_reasons_and_what_is_open() -> None:
     assert "undetermined" in shown
     assert "Still open:" in shown
     assert "<b>MIT" not in shown
+
+
+def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
+    facts = ModelFacts(license="MIT", role=Role.HOST, generates=(Generates.LANGUAGE,))
+    chain = resolve(facts).explain()
+    steps = [line for line in chain.splitlines() if line[0].isdigit()]
+    assert [line.partition(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
+    for wanted in (
+        "1. is_gpai: open\n   - Given: generates = language\n   - It generates language",
+        "3. is_provider: no\n   - Given: role = host\n   - Hosting somebody else's model",
+        "   = AI Act Article 3(3); Guidelines 51",
+        "free and open-source licence: met\n   - Given: license = MIT\n",
+        "Article 53(1)(a): not_applicable\n",
+    ):
+        assert wanted in chain
+
+
+def test_html_and_markdown_hold_all_that_stands_beside_the_outcomes() -> None:
+    facts = ModelFacts(license="gemma", systemic_risk=True, cumulative_compute="9e24")
+    decision = resolve(facts, as_of=date(2026, 11, 24))
+    headings = [heading for heading, _ in asides(decision)]
+    assert len(headings) >= 5
+    for shown in (decision._repr_html_(), decision.to_markdown()):
+        for heading in headings:
+            assert f"{heading}:" in shown

@@ -34,7 +34,10 @@ HALF_KNOWN: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "size of model": ({"training_compute": "1e24"}, ("generates",)),
     "internal use": ({"internal_use_only": True}, ("internal_use_essential",)),
     "integrator": ({"role": Role.INTEGRATOR}, ("upstream_excludes_union",)),
-    "modifier": ({"role": Role.MODIFIER}, ("own_model", "modification_compute")),
+    "modifier": (
+        {"role": Role.MODIFIER},
+        ("own_model", "modification_compute", "original_compute"),
+    ),
 }
 # facts that concern a question and say nothing of its answer
 SAYING_NOTHING: list[dict[str, Any]] = [

@@ -1,5 +1,6 @@
 """The code of docs/many-models.md for DuckDB and Spark, run as it stands there."""
 
+import os
 import random
 import re
 import shutil
@@ -14,7 +15,8 @@ from gpai_code.errors import GpaiCodeError
 from gpai_code.facts import ModelFacts
 from gpai_code.resolver import resolve
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs" / "many-models.md").read_text("utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "many-models.md").read_text("utf-8")
 FACTS = ("license", "weights_public", "monetised", "systemic_risk")
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, not ours
@@ -98,6 +100,9 @@ def test_spark_answers_for_each_model_as_for_one_alone(
         pytest.skip("Spark needs Java")
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     monkeypatch.setenv("PYSPARK_DRIVER_PYTHON", sys.executable)
+    # workers are processes of their own: let them find this library where it is not installed
+    path = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path))
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     names: dict[str, Any] = {}
     try:

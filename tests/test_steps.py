@@ -21,6 +21,9 @@ from gpai_code.steps import (
     INTERNAL,
     MICROENTERPRISES,
     ONE_THIRD,
+    PREMIUM,
+    TECHNICAL_MEANS,
+    USED,
     Conclusion,
     is_gpai,
     is_provider,
@@ -31,7 +34,7 @@ from gpai_code.steps import (
     usage_public,
 )
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
-from tests.any_facts import any_facts, dense, open_facts, values_of
+from tests.any_facts import FIELDS, any_facts, dense, open_facts, values_of
 
 Known = dict[str, Any]
 Row = tuple[str, Known, bool | None, set[str]]
@@ -233,8 +236,20 @@ MARKET_RULES: list[Row] = [
     ),
     (
         "internal use that nobody else notices",
-        {"internal_use_only": True, "internal_use_essential": False},
+        {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": False},
         False,
+        {"AI Act recital 97"},
+    ),
+    (
+        "internal use that nobody else notices, of a model with systemic risk",
+        {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": True},
+        True,
+        {"AI Act recital 97"},
+    ),
+    (
+        "internal use that nobody else notices, systemic risk not known",
+        {"internal_use_only": True, "internal_use_essential": False},
+        None,
         {"AI Act recital 97"},
     ),
     (
@@ -269,15 +284,21 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
         commercial_activity=THREE_VALUES,
         internal_use_only=THREE_VALUES,
         internal_use_essential=THREE_VALUES,
+        systemic_risk=THREE_VALUES,
     ):
         found = placed_on_union_market(ModelFacts(**known))
         internal = known["internal_use_only"] is True
-        placed = known["placed_on"] is not None or (internal and known["internal_use_essential"])
+        unnoticed = internal and known["internal_use_essential"] is False
+        placed = (
+            known["placed_on"] is not None
+            or (internal and known["internal_use_essential"])
+            or (unnoticed and known["systemic_risk"])
+        )
         not_placed = (
             known["union_excluded"] is True
             or known["research_only"] is True
             or known["commercial_activity"] is False
-            or (internal and known["internal_use_essential"] is False)
+            or (unnoticed and known["systemic_risk"] is False)
         )
         assert found.contradicted == bool(placed and not_placed), known
         expected = None if bool(placed) == not_placed else bool(placed)
@@ -289,7 +310,10 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
     ("known", "point"),
     [
         ({"commercial_activity": False}, COMMERCIAL),
-        ({"internal_use_only": True, "internal_use_essential": False}, INTERNAL),
+        (
+            {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": True},
+            INTERNAL,
+        ),
     ],
     ids=["free of charge can be commercial", "systemic risk reaches internal use"],
 )
@@ -300,6 +324,8 @@ def test_what_may_be_seen_otherwise_of_the_market_is_said(known: Known, point: s
 def test_only_the_importance_of_an_internal_use_is_asked_for_once_it_is_internal() -> None:
     asked = placed_on_union_market(ModelFacts(internal_use_only=True)).missing
     assert asked == ("internal_use_essential",)
+    unnoticed = ModelFacts(internal_use_only=True, internal_use_essential=False)
+    assert placed_on_union_market(unnoticed).missing == ("systemic_risk",)
     assert placed_on_union_market(ModelFacts()).missing == ("placed_on_union_market",)
 
 
@@ -466,8 +492,10 @@ def test_who_is_provider_follows_from_what_the_actor_did(
     [
         ({}, ("is_provider",)),
         ({"role": Role.INTEGRATOR}, ("upstream_excludes_union",)),
-        ({"role": Role.MODIFIER}, ("own_model", "modification_compute")),
-        (modified(), ("modification_compute",)),
+        ({"role": Role.MODIFIER}, ("own_model", "modification_compute", "original_compute")),
+        (modified(), ("modification_compute", "original_compute")),
+        (modified(original_compute="1e24"), ("modification_compute",)),
+        (modified(original_compute_unknowable=True), ("modification_compute",)),
         (modified(modification_compute="1e24"), ("original_compute",)),
         (
             modified(modification_compute="1e24", original_compute_unknowable=False),
@@ -487,6 +515,8 @@ def test_who_is_provider_follows_from_what_the_actor_did(
         "integrator",
         "modifier",
         "modifier of another's model",
+        "original's compute known",
+        "original's compute unknowable",
         "modification's compute known",
         "original's compute can be known",
         "original's compute cannot be known",
@@ -545,6 +575,13 @@ def test_that_one_third_is_the_line_is_contested() -> None:
             ModelFacts(**modified(modification_compute=compute, original_compute="3e24"))
         )
         assert found.contested == (ONE_THIRD,)
+
+
+def test_what_is_a_third_of_a_model_with_systemic_risk_is_contested_too() -> None:
+    known = modified(
+        modification_compute="4e24", original_compute="1.2e25", original_systemic_risk=True
+    )
+    assert is_provider(ModelFacts(**known)).contested == (ONE_THIRD, thresholds.NUMERATOR)
 
 
 @pytest.mark.parametrize(
@@ -717,6 +754,48 @@ def test_systemic_risk_is_what_all_that_is_still_possible_has_in_common() -> Non
         assert found.value is in_common(systemic(one) for one in possible), known
 
 
+def test_training_compute_above_the_threshold_is_enough_since_it_is_a_part_of_the_whole() -> None:
+    found = systemic_risk(ModelFacts(training_compute="1.1e25"))
+    assert found.value is True
+    assert {"AI Act recital 111", "Guidelines paragraph 118"} <= cited(found)
+    assert systemic_risk(ModelFacts(training_compute="1e25")).value is None
+    accepted: Known = {"rebuttal_accepted": True, "designated": False, "role": Role.DEVELOPER}
+    assert systemic_risk(ModelFacts(training_compute="1.1e25", **accepted)).value is False
+
+
+def test_a_cumulative_amount_below_its_part_is_a_contradiction_where_it_matters() -> None:
+    found = systemic_risk(ModelFacts(training_compute="1.1e25", cumulative_compute="1e25"))
+    assert (found.value, found.contradicted, found.missing) == (None, True, ("systemic_risk",))
+    for training, cumulative in (("9e23", "8e23"), ("4e25", "3e25")):
+        found = systemic_risk(ModelFacts(training_compute=training, cumulative_compute=cumulative))
+        assert not found.contradicted
+        assert len(found.warnings) == 1
+    assert systemic_risk(ModelFacts(training_compute="3e25")).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "notify"),
+    [
+        ({"cumulative_compute": "1.1e25"}, True),
+        (
+            modified(
+                original_systemic_risk=True, modification_compute="4e24", original_compute="1e25"
+            ),
+            True,
+        ),
+        ({"designated": True}, False),
+    ],
+    ids=["presumption", "modification", "designation"],
+)
+def test_a_presumption_is_to_be_notified_and_a_designation_is_not(
+    known: Known, notify: bool
+) -> None:
+    found = systemic_risk(ModelFacts(**known))
+    assert found.value is True
+    assert ("AI Act Article 52(1)" in cited(found)) == notify
+    assert any("notified" in reason for reason in found.because) == notify
+
+
 def test_the_presumption_stands_until_the_commission_accepts_the_arguments() -> None:
     for known in spaces(
         cumulative_compute=("1e25", "1.1e25", None),
@@ -739,8 +818,13 @@ def test_the_presumption_stands_until_the_commission_accepts_the_arguments() -> 
         (original(designated=False), ("cumulative_compute",)),
         (original(rebuttal_accepted=True), ("designated",)),
         (
+            # designation aside, it may still be a modification of a model with systemic risk
             {"cumulative_compute": "1e24", "designated": False},
-            ("role", "original_systemic_risk"),
+            ("systemic_risk",),
+        ),
+        (
+            {"cumulative_compute": "1e24", "designated": False, "role": Role.MODIFIER},
+            ("original_systemic_risk",),
         ),
         (tuned(), ("original_systemic_risk",)),
         (
@@ -760,6 +844,7 @@ def test_the_presumption_stands_until_the_commission_accepts_the_arguments() -> 
         "designation known",
         "presumption rebutted",
         "whether it is a modification",
+        "what a modifier modified",
         "what was modified",
         "how much was modified",
     ],
@@ -792,8 +877,19 @@ def test_the_part_that_is_not_published_is_named(part: str) -> None:
     assert usage_public(ModelFacts(**rest)).missing == (part,)
 
 
-def test_with_no_part_known_the_whole_is_asked_for() -> None:
+def test_with_more_than_one_part_missing_the_whole_is_asked_for() -> None:
     assert usage_public(ModelFacts()).missing == ("usage_public",)
+    for part in PARTS:
+        known: Known = {part: True}
+        assert usage_public(ModelFacts(**known)).missing == ("usage_public",)
+
+
+def test_that_technical_means_may_belong_to_the_minimum_is_contested_where_the_parts_decide() -> (
+    None
+):
+    known: Known = dict.fromkeys(PARTS, True)
+    assert usage_public(ModelFacts(**known)).contested == (TECHNICAL_MEANS,)
+    assert usage_public(ModelFacts(usage_public=True)).contested == ()
 
 
 # Is the model provided against a price or otherwise monetised?
@@ -907,7 +1003,8 @@ def test_one_way_settles_it_and_only_the_absence_of_all_excludes_it() -> None:
         answers = set(known.values())
         assert found.value is (True if True in answers else None if None in answers else False)
         unknown = tuple(name for name, answer in known.items() if answer is None)
-        assert found.missing == (unknown if found.value is None else ()), known
+        asked = unknown if len(unknown) == 1 else ("monetised",)  # one question instead of several
+        assert found.missing == (asked if found.value is None else ()), known
 
 
 def test_personal_data_and_size_are_weighed_whole() -> None:
@@ -960,10 +1057,16 @@ def test_what_would_settle_monetisation_is_asked_for(
     ("known", "point"),
     [
         (data_for(DataPurpose.COMPATIBILITY), COMPATIBILITY),
+        (NO_WAY | {"premium_versions": True}, PREMIUM),
         ({"price_charged": True, "between_microenterprises": True}, MICROENTERPRISES),
         ({"price_charged": True}, MICROENTERPRISES),
     ],
-    ids=["compatibility", "between microenterprises", "perhaps between microenterprises"],
+    ids=[
+        "compatibility",
+        "premium",
+        "between microenterprises",
+        "perhaps between microenterprises",
+    ],
 )
 def test_two_readings_of_monetisation_are_both_said(known: Known, point: str) -> None:
     assert monetised(ModelFacts(**known)).contested == (point,)
@@ -1185,6 +1288,19 @@ def test_every_conclusion_has_reasons_and_places_and_asks_only_what_is_open(
         assert set(found.missing) <= set(unknown) & set(QUESTIONS)
         assert len(set(found.missing)) == len(found.missing)
         assert found.stated == (getattr(facts, name) is not None)
+
+
+@settings(deadline=None, max_examples=150)
+@given(facts=any_facts | dense, data=st.data())
+def test_no_fact_changes_a_conclusion_but_those_that_it_is_said_to_use(
+    facts: ModelFacts, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(list(STEPS)))
+    other = data.draw(
+        st.sampled_from([field for field in FIELDS if field not in USED[name]]), label="fact"
+    )
+    changed = attrs.evolve(facts, **{other: data.draw(st.none() | values_of(other))})
+    assert STEPS[name](changed) == STEPS[name](facts)
 
 
 def test_a_conclusion_cannot_be_changed() -> None:

@@ -16,6 +16,12 @@ from gpai_code.timeline import Milestone
 from gpai_code.vocabulary import Outcome, Role
 
 ENFORCED = (date(2026, 8, 2), "AI Act Article 113")
+EITHER = [
+    (date(2025, 8, 2), "AI Act Article 113(b)"),
+    ENFORCED,
+    (date(2027, 8, 2), "AI Act Article 111(3)"),
+]
+"""What stands if nobody says when the model was placed on the market."""
 SYSTEMIC: dict[str, Any] = {"systemic_risk": True}
 
 
@@ -53,10 +59,10 @@ def test_the_days_of_the_act() -> None:
     [
         ("2023-03-14", "2027-08-02", "AI Act Article 111(3)"),
         ("2025-08-01", "2027-08-02", "AI Act Article 111(3)"),
-        ("2025-08-02", "2025-08-02", "AI Act Article 113"),
-        ("2025-08-03", "2025-08-03", "AI Act Article 113"),
-        ("2026-11-24", "2026-11-24", "AI Act Article 113"),
-        ("2028-02-29", "2028-02-29", "AI Act Article 113"),
+        ("2025-08-02", "2025-08-02", "AI Act Article 113(b)"),
+        ("2025-08-03", "2025-08-03", "AI Act Article 113(b)"),
+        ("2026-11-24", "2026-11-24", "AI Act Article 113(b)"),
+        ("2028-02-29", "2028-02-29", "AI Act Article 113(b)"),
     ],
 )
 def test_models_of_before_2_august_2025_have_two_years_and_others_none(
@@ -66,14 +72,17 @@ def test_models_of_before_2_august_2025_have_two_years_and_others_none(
     assert sorted(found) == sorted([(day(due), place), ENFORCED])
 
 
-def test_without_a_day_of_placing_there_is_still_the_day_of_enforcement() -> None:
-    assert dates(decided()) == [ENFORCED]
+def test_without_a_day_of_placing_both_dates_are_told_with_their_condition() -> None:
+    decision = decided()
+    assert dates(decision) == EITHER
+    assert decision.timeline[2].what.startswith("If it was on the market before 2 August 2025")
 
 
 def test_enforcement_rests_on_the_act_and_the_guidelines() -> None:
-    (enforced,) = decided().timeline
+    (enforced,) = [one for one in decided().timeline if one.date == ENFORCEMENT]
     assert list(map(str, enforced.citations)) == [
         "AI Act Article 113",
+        "AI Act Article 101",
         "Guidelines paragraph 115 (July 2025; November 2025: 112)",
     ]
 
@@ -101,6 +110,8 @@ def test_the_commission_is_to_be_notified_within_two_weeks(met: str, due: str) -
     assert list(map(str, found.citations)) == [
         "AI Act Article 52(1)",
         "Guidelines paragraph 31 (July 2025)",
+        # where the two weeks run from the start of Chapter V
+        *["Guidelines paragraph 115 (July 2025; November 2025: 112)"][: day(met) < CHAPTER_V],
     ]
 
 
