@@ -1,0 +1,85 @@
+"""The package's own data are read without checks, so what the checks would say is tried here."""
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from gpai_code import _build, _contents, _read, catalog
+from gpai_code._convert import structure
+from gpai_code.jsontext import read_json
+from gpai_code.records import Commitment
+from tools import write_build
+
+KINDS: dict[str, tuple[type[Any], Callable[[dict[str, Any]], object]]] = {
+    "edition": (_contents.EditionFile, _build.edition_file),
+    "front": (_contents.FrontFile, _build.front_file),
+    "appendices": (_contents.AppendixFile, _build.appendix_file),
+    "glossary": (_contents.GlossaryFile, _build.glossary_file),
+}
+BESIDE = {"form"}  # which the forms read
+NAMES = [
+    (slug, name)
+    for slug in _read.SLUGS
+    for file in files("gpai_code").joinpath("data", slug).iterdir()
+    if (name := file.name.removesuffix(".json")) not in BESIDE
+]
+
+
+def text_of(*path: str) -> bytes:
+    return files("gpai_code").joinpath("data", *path).read_bytes()
+
+
+def same(one: object, other: object) -> bool:
+    """Compare values and, unlike ==, the types of all of them."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if attrs.has(type(one)):
+        names = [field.name for field in attrs.fields(type(one))]
+        return all(same(getattr(one, name), getattr(other, name)) for name in names)
+    return one == other
+
+
+@pytest.mark.parametrize(("slug", "name"), NAMES)
+def test_the_fast_reader_makes_the_records_that_the_strict_converter_makes(
+    slug: str, name: str
+) -> None:
+    kind, build = KINDS.get(name, (Commitment, _build.commitment))
+    text = text_of(slug, f"{name}.json")
+    made, strict = build(json.loads(text)), structure(read_json(text), kind)
+    assert made == strict
+    assert same(made, strict)
+    assert hash(made) == hash(strict)
+
+
+@pytest.mark.parametrize("slug", _read.SLUGS)
+def test_every_file_of_an_edition_is_read(slug: str) -> None:
+    commitments = {entry.id for entry in catalog.load(slug).commitments}
+    assert {name for edition, name in NAMES if edition == slug} == commitments | set(KINDS)
+
+
+@pytest.mark.parametrize("name", ["licenses", "correspondence", "third-draft/form", "final/form"])
+def test_strict_json_reads_every_other_data_file_alike(name: str) -> None:
+    path = f"{name}.json".split("/")
+    assert read_json(text_of(*path)) == _read.read_data(*path)
+
+
+def test_the_fast_reader_is_the_one_that_the_classes_ask_for() -> None:
+    written = Path(_build.__file__).read_text("utf-8")
+    assert written == write_build.source(), "run python tools/write_build.py"
+
+
+@pytest.mark.parametrize("slug", _read.SLUGS)
+def test_what_the_fast_reader_makes_is_frozen_through_and_through(slug: str) -> None:
+    code = catalog.load(slug)
+    for entry in code.entries.values():
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            entry.summary = "another"  # type: ignore[misc]
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            del entry.summary  # type: ignore[misc]
