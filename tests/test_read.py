@@ -40,8 +40,9 @@ def same(one: object, other: object) -> bool:
         return False
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(same, one, other))
-    if attrs.has(type(one)):
-        names = [field.name for field in attrs.fields(type(one))]
+    kind: type[Any] = type(one)
+    if attrs.has(kind):
+        names = [field.name for field in attrs.fields(kind)]
         return all(same(getattr(one, name), getattr(other, name)) for name in names)
     return one == other
 
@@ -82,4 +83,4 @@ def test_what_the_fast_reader_makes_is_frozen_through_and_through(slug: str) -> 
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             entry.summary = "another"  # type: ignore[misc]
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            del entry.summary  # type: ignore[misc]
+            del entry.summary
