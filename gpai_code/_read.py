@@ -5,7 +5,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-from gpai_code import _build
+from gpai_code import _build_catalog
 from gpai_code._contents import AppendixFile, EditionFile, FrontFile, GlossaryFile
 from gpai_code.errors import UnknownEditionError
 from gpai_code.records import Commitment
@@ -31,24 +31,24 @@ def read_edition(slug: str) -> EditionFile:
     """
     if slug not in SLUGS:
         raise UnknownEditionError(slug, SLUGS)
-    return _build.edition_file(read_data(slug, "edition.json"))
+    return _build_catalog.edition_file(read_data(slug, "edition.json"))
 
 
 def read_commitment(slug: str, commitment: str) -> Commitment:
     """Read one Commitment with its Measures."""
-    return _build.commitment(read_data(slug, f"{commitment}.json"))
+    return _build_catalog.commitment(read_data(slug, f"{commitment}.json"))
 
 
 def read_front(slug: str) -> FrontFile:
     """Read the objectives and recitals."""
-    return _build.front_file(read_data(slug, "front.json"))
+    return _build_catalog.front_file(read_data(slug, "front.json"))
 
 
 def read_appendices(slug: str) -> AppendixFile:
     """Read the Appendices."""
-    return _build.appendix_file(read_data(slug, "appendices.json"))
+    return _build_catalog.appendix_file(read_data(slug, "appendices.json"))
 
 
 def read_glossary(slug: str) -> GlossaryFile:
     """Read the glossary."""
-    return _build.glossary_file(read_data(slug, "glossary.json"))
+    return _build_catalog.glossary_file(read_data(slug, "glossary.json"))

@@ -1,6 +1,8 @@
 """The package's own data are read without checks, so what the checks would say is tried here."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -9,17 +11,19 @@ from typing import Any
 import attrs
 import pytest
 
-from gpai_code import _build, _contents, _read, catalog
+from gpai_code import _build_catalog, _contents, _read, catalog
 from gpai_code._convert import structure
+from gpai_code.correspondence import CorrespondenceTable, correspondence_table
 from gpai_code.jsontext import read_json
+from gpai_code.licenses import LicenseTable, license_table
 from gpai_code.records import Commitment
 from tools import write_build
 
 KINDS: dict[str, tuple[type[Any], Callable[[dict[str, Any]], object]]] = {
-    "edition": (_contents.EditionFile, _build.edition_file),
-    "front": (_contents.FrontFile, _build.front_file),
-    "appendices": (_contents.AppendixFile, _build.appendix_file),
-    "glossary": (_contents.GlossaryFile, _build.glossary_file),
+    "edition": (_contents.EditionFile, _build_catalog.edition_file),
+    "front": (_contents.FrontFile, _build_catalog.front_file),
+    "appendices": (_contents.AppendixFile, _build_catalog.appendix_file),
+    "glossary": (_contents.GlossaryFile, _build_catalog.glossary_file),
 }
 BESIDE = {"form"}  # which the forms read
 NAMES = [
@@ -51,7 +55,7 @@ def same(one: object, other: object) -> bool:
 def test_the_fast_reader_makes_the_records_that_the_strict_converter_makes(
     slug: str, name: str
 ) -> None:
-    kind, build = KINDS.get(name, (Commitment, _build.commitment))
+    kind, build = KINDS.get(name, (Commitment, _build_catalog.commitment))
     text = text_of(slug, f"{name}.json")
     made, strict = build(json.loads(text)), structure(read_json(text), kind)
     assert made == strict
@@ -71,9 +75,34 @@ def test_strict_json_reads_every_other_data_file_alike(name: str) -> None:
     assert read_json(text_of(*path)) == _read.read_data(*path)
 
 
-def test_the_fast_reader_is_the_one_that_the_classes_ask_for() -> None:
-    written = Path(_build.__file__).read_text("utf-8")
-    assert written == write_build.source(), "run python tools/write_build.py"
+@pytest.mark.parametrize(
+    ("name", "kind", "read"),
+    [
+        ("licenses", LicenseTable, license_table),
+        ("correspondence", CorrespondenceTable, correspondence_table),
+    ],
+)
+def test_a_table_is_the_one_that_the_strict_converter_makes(
+    name: str, kind: type[Any], read: Callable[[], object]
+) -> None:
+    strict = structure(read_json(text_of(f"{name}.json")), kind)
+    assert read() == strict
+    assert same(read(), strict)
+
+
+@pytest.mark.parametrize("name", write_build.ROOTS)
+def test_the_fast_reader_is_the_one_that_the_classes_ask_for(name: str) -> None:
+    written = (Path(_build_catalog.__file__).parent / name).read_text("utf-8")
+    assert written == write_build.source(*write_build.ROOTS[name]), "run tools/write_build.py"
+
+
+def test_looking_up_and_deciding_load_no_converter() -> None:
+    asked = (
+        "import gpai_code, sys; gpai_code.load('final')['safety-security-9.3'];"
+        "gpai_code.resolve(gpai_code.ModelFacts(license='MIT')).questions; print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert not {"cattrs", "jsonschema"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("slug", _read.SLUGS)

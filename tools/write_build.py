@@ -1,9 +1,10 @@
 """
-Write `gpai_code/_build.py` from the classes of the catalogue: `python tools/write_build.py`.
+Write `gpai_code/_build_*.py` from the classes of our data: `python tools/write_build.py`.
 
 The strict converter takes ten times as long as JSON itself, because it looks for every fault. The
 package's own data were found to have none, so each class gets a function that only puts values in
-their places. A test compares the file with what this writes, and its records with the converter's.
+their places. A test compares the files with what this writes, and their records with the strict
+converter's.
 """
 
 import re
@@ -16,19 +17,24 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-TARGET = Path(__file__).resolve().parent.parent / "gpai_code" / "_build.py"
-sys.path.insert(0, str(TARGET.parent.parent))
+PACKAGE = Path(__file__).resolve().parent.parent / "gpai_code"
+sys.path.insert(0, str(PACKAGE.parent))
 
-from gpai_code import _contents, records  # noqa: E402
+from gpai_code import _contents, correspondence, licenses, records  # noqa: E402
 from gpai_code.rules import without_none  # noqa: E402
 
-ROOTS = (
-    _contents.EditionFile,
-    _contents.FrontFile,
-    _contents.AppendixFile,
-    _contents.GlossaryFile,
-    records.Commitment,
-)
+ROOTS: dict[str, tuple[type, ...]] = {
+    "_build_catalog.py": (
+        _contents.EditionFile,
+        _contents.FrontFile,
+        _contents.AppendixFile,
+        _contents.GlossaryFile,
+        records.Commitment,
+    ),
+    "_build_licenses.py": (licenses.LicenseTable,),
+    "_build_correspondence.py": (correspondence.CorrespondenceTable,),
+}
+"""For each file what it makes, and all that is held in it."""
 
 HEAD = '''"""
 Records from the package's own data, which are known to fit: made by `tools/write_build.py`.
@@ -38,8 +44,6 @@ has the same slots and no guard, and is given its own class, and with it the gua
 """
 # mypy: disable-error-code="misc,assignment,method-assign"
 
-from datetime import date
-from typing import Any
 '''
 
 OPEN = """
@@ -107,29 +111,37 @@ def function(kind: type) -> Iterator[str]:
     yield "    return made"
 
 
-def source() -> str:
-    """Return the whole module."""
+def imported(module: str, names: list[str]) -> str:
+    """Write an import as the formatter does."""
+    line = f"from {module} import {', '.join(names)}\n"
+    if len(line) <= 101:
+        return line
+    each = "".join(f"    {name},\n" for name in names)
+    return f"from {module} import (\n{each})\n"
+
+
+def source(*roots: type) -> str:
+    """Return the whole module that makes these records."""
     kinds: dict[type, None] = {}
-    for root in ROOTS:
+    for root in roots:
         below(root, kinds)
     classes = [kind for kind in kinds if attrs.has(kind)]
     enums = [kind for kind in kinds if issubclass(kind, Enum)]
-    text = HEAD + "\n"
+    functions = "".join(f"{line}\n" for kind in classes for line in function(kind))
+    text = HEAD
+    if "date." in functions:
+        text += "from datetime import date\n"
+    text += "from typing import Any\n\n"
     for home in sorted({kind.__module__ for kind in kinds}):
-        names = sorted(kind.__name__ for kind in kinds if kind.__module__ == home)
-        line = f"from {home} import {', '.join(names)}"
-        if len(line) > 100:
-            each = "".join(f"    {name},\n" for name in names)
-            line = f"from {home} import (\n{each})"
-        text += f"{line}\n"
+        text += imported(home, sorted(one.__name__ for one in kinds if one.__module__ == home))
     text += "\n"
     for kind in enums:
         name = kind.__name__
         text += f"_{snake(name)} = {{member.value: member for member in {name}}}\n"
     text += "".join(OPEN.format(name=kind.__name__) for kind in classes)
-    text += "".join(f"{line}\n" for kind in classes for line in function(kind))
-    return text
+    return text + functions
 
 
 if __name__ == "__main__":
-    TARGET.write_text(source(), encoding="utf-8")
+    for name, roots in ROOTS.items():
+        (PACKAGE / name).write_text(source(*roots), encoding="utf-8")
