@@ -7,6 +7,7 @@ has the same slots and no guard, and is given its own class, and with it the gua
 # mypy: disable-error-code="misc,assignment,method-assign"
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from gpai_code._contents import (
@@ -79,12 +80,6 @@ class _EditionFile(EditionFile):
     __delattr__ = object.__delattr__
 
 
-class _LegalReference(LegalReference):
-    __slots__ = ()
-    __setattr__ = object.__setattr__
-    __delattr__ = object.__delattr__
-
-
 class _Objective(Objective):
     __slots__ = ()
     __setattr__ = object.__setattr__
@@ -110,12 +105,6 @@ class _Derogation(Derogation):
 
 
 class _Deadline(Deadline):
-    __slots__ = ()
-    __setattr__ = object.__setattr__
-    __delattr__ = object.__delattr__
-
-
-class _Figure(Figure):
     __slots__ = ()
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__
@@ -181,6 +170,18 @@ class _Commitment(Commitment):
     __delattr__ = object.__delattr__
 
 
+@cache
+def legal_reference(**found: str) -> LegalReference:
+    """Make this record, once for equal values: LegalReference."""
+    return LegalReference(**found)
+
+
+@cache
+def figure(**found: str) -> Figure:
+    """Make this record, once for equal values: Figure."""
+    return Figure(**found)
+
+
 def source_document(found: dict[str, Any]) -> SourceDocument:
     """Make this record: SourceDocument."""
     made = _SourceDocument.__new__(_SourceDocument)
@@ -231,20 +232,6 @@ def edition_file(found: dict[str, Any]) -> EditionFile:
     return made
 
 
-def legal_reference(found: dict[str, Any]) -> LegalReference:
-    """Make this record: LegalReference."""
-    made = _LegalReference.__new__(_LegalReference)
-    made.instrument = found["instrument"]
-    made.article = found.get("article")
-    made.paragraph = found.get("paragraph")
-    made.point = found.get("point")
-    made.annex = found.get("annex")
-    made.section = found.get("section")
-    made.recital = found.get("recital")
-    made.__class__ = LegalReference
-    return made
-
-
 def objective(found: dict[str, Any]) -> Objective:
     """Make this record: Objective."""
     made = _Objective.__new__(_Objective)
@@ -253,7 +240,7 @@ def objective(found: dict[str, Any]) -> Objective:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -271,7 +258,7 @@ def recital(found: dict[str, Any]) -> Recital:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -301,7 +288,7 @@ def derogation(found: dict[str, Any]) -> Derogation:
     made.applies_to = tuple(found["applies_to"])
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.note = found.get("note")
     made.__class__ = Derogation
     return made
@@ -335,18 +322,6 @@ def deadline(found: dict[str, Any]) -> Deadline:
     return made
 
 
-def figure(found: dict[str, Any]) -> Figure:
-    """Make this record: Figure."""
-    made = _Figure.__new__(_Figure)
-    made.what = found["what"]
-    made.value = found["value"]
-    made.as_printed = found["as_printed"]
-    made.unit = found.get("unit")
-    made.comparison = found.get("comparison")
-    made.__class__ = Figure
-    return made
-
-
 def standard(found: dict[str, Any]) -> Standard:
     """Make this record: Standard."""
     made = _Standard.__new__(_Standard)
@@ -366,7 +341,7 @@ def provision(found: dict[str, Any]) -> Provision:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -388,7 +363,7 @@ def provision(found: dict[str, Any]) -> Provision:
         made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
     made.figures = ()
     if "figures" in found:
-        made.figures = tuple([figure(one) for one in found["figures"]])
+        made.figures = tuple([figure(**one) for one in found["figures"]])
     made.standards = ()
     if "standards" in found:
         made.standards = tuple([standard(one) for one in found["standards"]])
@@ -408,7 +383,7 @@ def appendix(found: dict[str, Any]) -> Appendix:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -429,7 +404,7 @@ def appendix(found: dict[str, Any]) -> Appendix:
         made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
     made.figures = ()
     if "figures" in found:
-        made.figures = tuple([figure(one) for one in found["figures"]])
+        made.figures = tuple([figure(**one) for one in found["figures"]])
     made.standards = ()
     if "standards" in found:
         made.standards = tuple([standard(one) for one in found["standards"]])
@@ -462,7 +437,7 @@ def glossary_introduction(found: dict[str, Any]) -> GlossaryIntroduction:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.note = found.get("note")
     made.__class__ = GlossaryIntroduction
     return made
@@ -479,7 +454,7 @@ def term(found: dict[str, Any]) -> Term:
         made.aliases = tuple(found["aliases"])
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -502,7 +477,7 @@ def basis(found: dict[str, Any]) -> Basis:
     """Make this record: Basis."""
     made = _Basis.__new__(_Basis)
     made.as_printed = found["as_printed"]
-    made.reference = legal_reference(found["reference"])
+    made.reference = legal_reference(**found["reference"])
     made.__class__ = Basis
     return made
 
@@ -515,7 +490,7 @@ def measure(found: dict[str, Any]) -> Measure:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -536,7 +511,7 @@ def measure(found: dict[str, Any]) -> Measure:
         made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
     made.figures = ()
     if "figures" in found:
-        made.figures = tuple([figure(one) for one in found["figures"]])
+        made.figures = tuple([figure(**one) for one in found["figures"]])
     made.standards = ()
     if "standards" in found:
         made.standards = tuple([standard(one) for one in found["standards"]])
@@ -563,7 +538,7 @@ def commitment(found: dict[str, Any]) -> Commitment:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(one) for one in found["references"]])
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -584,7 +559,7 @@ def commitment(found: dict[str, Any]) -> Commitment:
         made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
     made.figures = ()
     if "figures" in found:
-        made.figures = tuple([figure(one) for one in found["figures"]])
+        made.figures = tuple([figure(**one) for one in found["figures"]])
     made.standards = ()
     if "standards" in found:
         made.standards = tuple([standard(one) for one in found["standards"]])

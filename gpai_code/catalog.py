@@ -23,11 +23,11 @@ from gpai_code.records import (
     Rule,
     Term,
 )
-from gpai_code.search import Index
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
 if TYPE_CHECKING:
     from gpai_code.correspondence import Correspondence
+    from gpai_code.search import Index
 
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
@@ -152,6 +152,8 @@ class Code:
             UnknownIdError: If there is none; names the nearest.
             AmbiguousIdError: If a label stands in several chapters; names the candidates.
         """
+        if wanted in self.entries:
+            return self.entries[wanted]
         name = normalize(wanted)
         if name in self.entries:
             return self.entries[name]
@@ -341,7 +343,9 @@ class Code:
         return tuple(Hit(entry=self.entries[key], score=score) for key, score in found)
 
     @cached_property
-    def _index(self) -> Index:
+    def _index(self) -> "Index":
+        from gpai_code.search import Index  # noqa: PLC0415
+
         return Index(
             {
                 key: (

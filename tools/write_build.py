@@ -46,6 +46,14 @@ has the same slots and no guard, and is given its own class, and with it the gua
 
 '''
 
+SHARED = '''
+
+@cache
+def {function}(**found: str) -> {name}:
+    """Make this record, once for equal values: {name}."""
+    return {name}(**found)
+'''
+
 OPEN = """
 
 class _{name}({name}):
@@ -76,6 +84,11 @@ def below(kind: type, seen: dict[type, None]) -> dict[type, None]:
     return seen
 
 
+def is_shared(kind: type) -> bool:
+    """Say whether a class holds nothing but texts, so that equal records can be one."""
+    return all(without_none(field.type) is str for field in attrs.fields(kind))
+
+
 def value(annotation: Any, found: str) -> str:
     """Write how a value comes from what JSON has."""
     kind = without_none(annotation)
@@ -87,7 +100,9 @@ def value(annotation: Any, found: str) -> str:
         return f"date.fromisoformat({found})"
     if issubclass(kind, Enum):
         return f"_{snake(kind.__name__)}[{found}]"
-    return f"{snake(kind.__name__)}({found})" if attrs.has(kind) else found
+    if not attrs.has(kind):
+        return found
+    return f"{snake(kind.__name__)}({'**' if is_shared(kind) else ''}{found})"
 
 
 def function(kind: type) -> Iterator[str]:
@@ -127,18 +142,24 @@ def source(*roots: type) -> str:
         below(root, kinds)
     classes = [kind for kind in kinds if attrs.has(kind)]
     enums = [kind for kind in kinds if issubclass(kind, Enum)]
-    functions = "".join(f"{line}\n" for kind in classes for line in function(kind))
+    shared = [kind for kind in classes if is_shared(kind)]
+    filled = [kind for kind in classes if not is_shared(kind)]
+    functions = "".join(f"{line}\n" for kind in filled for line in function(kind))
     text = HEAD
     if "date." in functions:
         text += "from datetime import date\n"
+    if shared:
+        text += "from functools import cache\n"
     text += "from typing import Any\n\n"
     for home in sorted({kind.__module__ for kind in kinds}):
         text += imported(home, sorted(one.__name__ for one in kinds if one.__module__ == home))
     text += "\n"
-    for kind in enums:
-        name = kind.__name__
+    for enum in enums:
+        name = enum.__name__
         text += f"_{snake(name)} = {{member.value: member for member in {name}}}\n"
-    text += "".join(OPEN.format(name=kind.__name__) for kind in classes)
+    text += "".join(OPEN.format(name=kind.__name__) for kind in filled)
+    for kind in shared:
+        text += SHARED.format(function=snake(kind.__name__), name=kind.__name__)
     return text + functions
 
 
