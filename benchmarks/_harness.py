@@ -1,12 +1,14 @@
 """
 How everything here is measured, so that each module only says what.
 
-Times differ from minute to minute, so all candidates of a table take turns: fresh processes in a
-random order in each round, calls in one process one after the other. A ratio is taken within a
-round; printed are the median of the ratios and, in brackets, their quartiles.
+Times are times of the processor, user and system, so that what else runs on the machine counts
+little. They still differ from minute to minute, so all candidates of a table take turns: fresh
+processes in a random order in each round, calls in one process one after the other. A ratio is
+taken within a round; printed are the median of the ratios and, in brackets, their quartiles.
 """
 
 import gc
+import os
 import random
 import statistics
 import subprocess
@@ -15,21 +17,25 @@ import time
 from collections.abc import Callable, Mapping
 
 Rounds = list[dict[str, float]]
+Clock = Callable[[], float]
 
 
-def timed(call: Callable[[], object]) -> float:
+def timed(call: Callable[[], object], clock: Clock = time.process_time) -> float:
     """Return the seconds that one call takes."""
     gc.collect()
-    start = time.perf_counter()
+    start = clock()
     call()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def process(code: str) -> float:
-    """Return the seconds that a fresh process takes."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
-    return time.perf_counter() - start
+    """Return the seconds that a fresh process takes (on Unix)."""
+    started = subprocess.Popen([sys.executable, "-c", code])
+    _, status, used = os.wait4(started.pid, 0)
+    started.returncode = os.waitstatus_to_exitcode(status)
+    if started.returncode:
+        raise subprocess.CalledProcessError(started.returncode, code)
+    return used.ru_utime + used.ru_stime
 
 
 def printed(code: str) -> float:
@@ -38,10 +44,16 @@ def printed(code: str) -> float:
     return float(done.stdout)
 
 
-def timing(imports: str, call: str) -> str:
-    """Write a program that prints the seconds of one call, without its imports."""
-    lines = ("from time import perf_counter", imports, "start = perf_counter()", call)
-    return "\n".join((*lines, "print(perf_counter() - start)"))
+def timing(imports: str, call: str, *, collect: bool = True) -> str:
+    """
+    Write a program that prints the seconds of one call, without its imports.
+
+    Imports leave thousands of objects for Python's garbage collector to go over a little later.
+    That is done first, for it is theirs, unless `collect` is false.
+    """
+    first = "import gc; gc.collect()" if collect else ""
+    start = "from time import process_time; start = process_time()"
+    return "\n".join((imports, first, start, call, "print(process_time() - start)"))
 
 
 RESIDENT = (
@@ -66,6 +78,7 @@ def steady(
     candidates: Mapping[str, Callable[[], object]],
     rounds: int,
     before: Callable[[], object] = lambda: None,
+    clock: Clock = time.process_time,
 ) -> Rounds:
     """Call every candidate once in each round, in this process, after one call not timed."""
     for call in candidates.values():
@@ -76,7 +89,7 @@ def steady(
         one = {}
         for name, call in candidates.items():
             before()
-            one[name] = timed(call)
+            one[name] = timed(call, clock)
         found.append(one)
     return found
 

@@ -31,13 +31,14 @@ class Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True): pass
 """
 BASE = {"pydantic": "Base", "msgspec": "Base, kw_only=True"}  # which structs do not inherit
 LOADER = """
-def load(folder):
+def load(paths):
     kinds = dict(edition=EditionFile, front=FrontFile, appendices=AppendixFile,
                  glossary=GlossaryFile)
     found = {}
-    for path in sorted(pathlib.Path(folder).glob("*.json")):
-        if path.stem != "form":
-            found[path.stem] = read(path.read_bytes(), kinds.get(path.stem, Commitment))
+    for path in paths:
+        name = path.rpartition("/")[2].removesuffix(".json")
+        with open(path, "rb") as file:
+            found[name] = read(file.read(), kinds.get(name, Commitment))
     return found
 def measure(code, wanted):
     return next(measure for one in code.values() if isinstance(one, Commitment)
@@ -75,7 +76,7 @@ def classes(kind: Any, seen: dict[type, None]) -> dict[type, None]:
 
 def source(head: str, library: str) -> Iterator[str]:
     """Write a module of models."""
-    yield f"{head}import datetime, enum, pathlib\n"
+    yield f"{head}import datetime, enum\n"
     kinds: dict[type, None] = {}
     for root in ROOTS:
         classes(root, kinds)

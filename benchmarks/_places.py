@@ -9,6 +9,6 @@ def data(*parts: str) -> Path:
     return Path(str(files("gpai_code"))).joinpath("data", *parts)
 
 
-def edition(slug: str) -> list[Path]:
+def edition(slug: str) -> list[str]:
     """Return the files that loading an edition reads."""
-    return [path for path in sorted(data(slug).glob("*.json")) if path.stem != "form"]
+    return [path.as_posix() for path in sorted(data(slug).glob("*.json")) if path.stem != "form"]

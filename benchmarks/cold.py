@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 from _harness import fresh, process, table
-from _places import data
+from _places import edition
 
 ROUNDS = 21
-FOLDER = str(data("final"))
-FLOOR = (
-    f"import json, pathlib; [json.loads(one.read_bytes()) for one in "
-    f"pathlib.Path({FOLDER!r}).glob('*.json') if one.stem != 'form']"
-)
+PATHS = edition("final")
+FLOOR = f"import json\nfor path in {PATHS!r}: json.loads(open(path, 'rb').read())"
 WANTED = "safety-security-9.3"
 
 
 def peer(library: str) -> str:
-    return f"import with_{library} as one; one.measure(one.load({FOLDER!r}), {WANTED!r})"
+    return f"import with_{library} as one; one.measure(one.load({PATHS!r}), {WANTED!r})"
 
 
 IMPORTS = {

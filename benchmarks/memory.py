@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 from _harness import RESIDENT, fresh, printed, table
-from _places import data, edition
+from _places import edition
 
 from gpai_code import records
 from gpai_code.law import LegalReference
@@ -22,7 +22,7 @@ def holding(code: str) -> str:
 
 
 def programs(slug: str) -> dict[str, str]:
-    paths = [str(path) for path in edition(slug)]
+    paths = edition(slug)
     each = f"for path in {paths!r}"
     return {
         "python -c pass": holding("pass"),
@@ -39,8 +39,8 @@ def programs(slug: str) -> dict[str, str]:
         "gpai_code, first decision": holding(
             "import gpai_code as g\nkept = g.resolve(g.ModelFacts(license='MIT')).questions"
         ),
-        "msgspec": holding(f"import with_msgspec as one\nkept = one.load({str(data(slug))!r})"),
-        "Pydantic": holding(f"import with_pydantic as one\nkept = one.load({str(data(slug))!r})"),
+        "msgspec": holding(f"import with_msgspec as one\nkept = one.load({paths!r})"),
+        "Pydantic": holding(f"import with_pydantic as one\nkept = one.load({paths!r})"),
     }
 
 

@@ -5,8 +5,11 @@ import attrs
 from gpai_code.law import LegalReference
 from gpai_code.records import Appendix, ChapterContents, Edition, Objective, Recital, Term
 
+# read once and taken apart: what compares and shows them would only take time and memory
+_frozen = attrs.frozen(kw_only=True, eq=False, repr=False)
 
-@attrs.frozen(kw_only=True)
+
+@_frozen
 class EditionFile:
     """What `edition.json` holds: the edition and its table of contents."""
 
@@ -14,7 +17,7 @@ class EditionFile:
     chapters: tuple[ChapterContents, ...]
 
 
-@attrs.frozen(kw_only=True)
+@_frozen
 class FrontFile:
     """What `front.json` holds: objectives and recitals."""
 
@@ -22,14 +25,14 @@ class FrontFile:
     recitals: tuple[Recital, ...]
 
 
-@attrs.frozen(kw_only=True)
+@_frozen
 class AppendixFile:
     """What `appendices.json` holds."""
 
     appendices: tuple[Appendix, ...]
 
 
-@attrs.frozen(kw_only=True)
+@_frozen
 class GlossaryIntroduction:
     """What the glossary says of its own reach."""
 
@@ -38,7 +41,7 @@ class GlossaryIntroduction:
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@_frozen
 class GlossaryFile:
     """What `glossary.json` holds."""
 

@@ -5,7 +5,6 @@ Nothing here is kept between calls: what is remembered belongs to the call and g
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, BinaryIO, NoReturn
@@ -148,14 +147,22 @@ def _resolve_each(
 
 
 def _facts(record: object, read: Callable[..., ModelFacts]) -> ModelFacts:
-    if type(record) is dict:
-        texts = (record.get(name) for name in _LONG_TEXTS)
-        if not any(isinstance(text, str) and len(text) > LONGEST_REMEMBERED for text in texts):
-            with suppress(TypeError):  # a list, or a name that is no text: not to be remembered
-                return read(**record)
+    if type(record) is dict and not _has_long(record):
+        try:
+            return read(**record)
+        except TypeError:  # a list, or a name that is no text, cannot be remembered by
+            pass
     if isinstance(record, Mapping):
         return _read(**_by_name(record))
     return structure(record, ModelFacts, "model facts")  # which says what was found
+
+
+def _has_long(record: dict[Any, object]) -> bool:
+    for name in _LONG_TEXTS:
+        text = record.get(name)
+        if isinstance(text, str) and len(text) > LONGEST_REMEMBERED:
+            return True
+    return False
 
 
 def _read(**named: object) -> ModelFacts:

@@ -439,6 +439,8 @@ def load(edition: str = DEFAULT_EDITION) -> Code:
 def _load(slug: str) -> Code:
     """Read an edition once; it is frozen, so everyone can have the same."""
     about = _read.read_edition(slug)
+    # the largest file first: while little is held, its parsed form does not call the collector
+    appendices = _read.read_appendices(slug).appendices
     front, glossary = _read.read_front(slug), _read.read_glossary(slug)
     return Code(
         edition=about.edition,
@@ -448,7 +450,7 @@ def _load(slug: str) -> Code:
             for chapter in about.chapters
             for commitment in chapter.commitments
         ),
-        appendices=_read.read_appendices(slug).appendices,
+        appendices=appendices,
         objectives=front.objectives,
         recitals=front.recitals,
         glossary=glossary.terms,
