@@ -284,8 +284,8 @@ class Weighed(NamedTuple):
             self.outcome,
             self.because + other.because,
             self.citations | other.citations,
-            distinct(*self.missing, *other.missing),
-            distinct(*self.contested, *other.contested),
+            _both(self.missing, other.missing),
+            _both(self.contested, other.contested),
         )
 
     def ruling(self, *basis: Citation) -> Ruling:
@@ -321,6 +321,10 @@ def exemption(tried: tuple[Condition, ...], basis: Citation) -> Ruling:
         basis: The provision that lifts the obligation.
     """
     return weigh(tried).ruling(basis)
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return distinct(*one, *other) if one and other else one or other
 
 
 def distinct(*items: T) -> tuple[T, ...]:
