@@ -1,68 +1,78 @@
 """
-Compare the library with its own floor and with peers: `python benchmarks/run.py`.
+Measure the library beside its floor and its peers: `python benchmarks/run.py [MODULE ...]`.
 
-Every round runs all candidates once, in a fresh process each and in random order; printed are the
-medians and, for each candidate, the median of its ratios to the base of the same round.
+Builds the wheel, installs it with the pinned peers of requirements.txt into an environment of its
+own in a temporary folder, byte-compiled, and prints the tables of docs/performance.md as Markdown.
+Each module beside this one that has a function `tables` is one set of tables.
 """
 
-import random
-import statistics
+import argparse
+import importlib
+import os
+import platform
 import subprocess
 import sys
-import time
+import tempfile
+import venv
+from importlib.metadata import version
 from pathlib import Path
 
-ROUNDS = 15
-DATA = Path(__file__).resolve().parent.parent / "gpai_code" / "data" / "final"
-JSON_FLOOR = (
-    f"import json, pathlib; [json.loads(p.read_bytes()) for p in pathlib.Path({str(DATA)!r})"
-    ".glob('*.json')]"
+HERE = Path(__file__).resolve().parent
+MODULES = sorted(
+    path.stem
+    for path in HERE.glob("*.py")
+    if path.stem[0] != "_" and "\ndef tables(" in path.read_text("utf-8")
 )
-SUITES = {
-    "cold import (base: import attrs)": {
-        "import attrs": "import attrs",
-        "import gpai_code": "import gpai_code",
-        "import cattrs": "import cattrs",
-        "import jsonschema": "import jsonschema",
-    },
-    "first look-up in a fresh process (base: json.loads of the same files)": {
-        "json.loads": JSON_FLOOR,
-        "load('final')['safety-security-9.3']": (
-            "import gpai_code; gpai_code.load('final')['safety-security-9.3']"
-        ),
-    },
-    "first decision in a fresh process (base: json.loads of the same files)": {
-        "json.loads": JSON_FLOOR,
-        "resolve(MIT)": "import gpai_code as g; g.resolve(g.ModelFacts(license='MIT'))",
-    },
-}
+PEERS = ("attrs", "cattrs", "msgspec", "packaging", "polars", "pydantic")
 
 
-def seconds(code: str) -> float:
-    """Time one fresh process."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
-    return time.perf_counter() - start
+def set_up(folder: Path) -> Path:
+    """Install the wheel and the peers, and return the environment's Python."""
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    wheels = str(folder / "wheels")
+    requirements = str(HERE / "requirements.txt")
+    subprocess.run([*pip, "wheel", "--no-deps", "-w", wheels, str(HERE.parent)], check=True)
+    subprocess.run([*pip, "install", "--compile", "-r", requirements], check=True)
+    wheel = next(Path(wheels).glob("gpai_code-*.whl"))
+    subprocess.run([*pip, "install", "--compile", str(wheel)], check=True)
+    return python
+
+
+def inside(modules: list[str], folder: Path) -> None:
+    """Print the tables; runs in the environment."""
+    peers = importlib.import_module("_peers")
+    peers.write(folder)
+    sys.path.insert(0, str(folder))
+    installed = ", ".join(f"{name} {version(name)}" for name in PEERS)
+    cores = os.cpu_count()
+    print(f"{platform.platform()}, {cores} cores, Python {platform.python_version()}; {installed}")
+    for module in modules:
+        for table in importlib.import_module(module).tables():
+            print(f"\n{table}", flush=True)
 
 
 def main() -> None:
-    """Run every suite and print ratios with their spread."""
-    for title, candidates in SUITES.items():
-        base = next(iter(candidates))
-        rounds: list[dict[str, float]] = []
-        for _ in range(ROUNDS):
-            names = list(candidates)
-            random.shuffle(names)
-            rounds.append({name: seconds(candidates[name]) for name in names})
-        print(f"\n{title}, {ROUNDS} rounds, Python {sys.version.split()[0]}")
-        for name in candidates:
-            ratios = sorted(one[name] / one[base] for one in rounds)
-            middle = statistics.median(one[name] for one in rounds)
-            low, high = ratios[len(ratios) // 10], ratios[-1 - len(ratios) // 10]
-            print(
-                f"  {name:<40} {middle * 1000:7.1f} ms   "
-                f"x {statistics.median(ratios):5.2f}  ({low:.2f} to {high:.2f})"
-            )
+    """Set up, then measure."""
+    parser = argparse.ArgumentParser(description="Measure the library beside its peers.")
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of: {', '.join(MODULES)}")
+    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    modules = given.modules or MODULES
+    if unknown := [name for name in modules if name not in MODULES]:
+        parser.error(f"there is no {unknown[0]}; there are: {', '.join(MODULES)}")
+    if given.inside:
+        inside(modules, given.inside)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        python = set_up(folder)
+        # what is measured is the installed package, with its byte code written
+        hidden = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}
+        clean = {key: value for key, value in os.environ.items() if key not in hidden}
+        command = [str(python), str(HERE / "run.py"), *modules, "--inside", name]
+        subprocess.run(command, check=True, cwd=folder, env=clean | {"PYTHONPATH": name})
 
 
 if __name__ == "__main__":

@@ -56,6 +56,37 @@ class Resolved:
     error: GpaiCodeError | None = None
 
 
+def decider(
+    edition: str = DEFAULT_EDITION, *, presume_scope: bool = True, as_of: date | None = None
+) -> Callable[[ModelFacts], Decision]:
+    """
+    Return a function that decides as `resolve` does and remembers its last decisions.
+
+    For facts that are at hand, one by one or over columns; `resolve_many` adds reading, numbers
+    and errors. Facts with a text of more than `LONGEST_REMEMBERED` characters are not remembered.
+
+    Args:
+        edition: Slug or PEP 440 specifier of the edition of the Code.
+        presume_scope: As for `resolve`.
+        as_of: As for `resolve`.
+
+    Raises:
+        UnknownEditionError: If there is no such edition, at once.
+
+    >>> decide = decider("final")
+    >>> decide(ModelFacts(license="MIT")) is decide(ModelFacts(license="MIT"))
+    True
+    """
+    slug = select_edition(edition).slug
+    decide = partial(resolve, edition=slug, presume_scope=presume_scope, as_of=as_of)
+    remembered = lru_cache(REMEMBERED)(decide)
+
+    def decided(facts: ModelFacts) -> Decision:
+        return (decide if _is_long(facts) else remembered)(facts)
+
+    return decided
+
+
 def resolve_many(
     records: Iterable[Record],
     edition: str = DEFAULT_EDITION,
@@ -69,7 +100,7 @@ def resolve_many(
 
     A record is taken from the iterable only when its answer is asked for. One that cannot be read
     or decided yields its error, and the next one follows. Equal facts are decided once, as long as
-    they are among the `REMEMBERED` most recent; a decision takes 30 to 50 KiB.
+    they are among the `REMEMBERED` most recent.
 
     Args:
         records: What is known of each model. An error among them is handed on, so that
@@ -86,8 +117,7 @@ def resolve_many(
     >>> [one.error is None for one in found]
     [True, False, True]
     """
-    slug = select_edition(edition).slug
-    decide = partial(resolve, edition=slug, presume_scope=presume_scope, as_of=as_of)
+    decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
     return _resolve_each(records, decide, progress)
 
 
@@ -96,15 +126,15 @@ def _resolve_each(
     decide: Callable[[ModelFacts], Decision],
     progress: Callable[[int], object] | None,
 ) -> Iterator[Resolved]:
-    remembered = lru_cache(REMEMBERED)(decide)
+    read = lru_cache(REMEMBERED, typed=True)(_read)  # typed, for 1 is no answer where True is
     for number, record in enumerate(records, start=1):
         facts, decision, error = None, None, None
         if isinstance(record, GpaiCodeError):
             error = record
         else:
             try:
-                facts = _facts(record)
-                decision = (decide if _is_long(facts) else remembered)(facts)
+                facts = record if isinstance(record, ModelFacts) else _facts(record, read)
+                decision = decide(facts)
             except GpaiCodeError as caught:
                 error = _bare(caught)
         if progress is not None:
@@ -112,12 +142,27 @@ def _resolve_each(
         yield Resolved(number=number, facts=facts, decision=decision, error=error)
 
 
-def _facts(record: object) -> ModelFacts:
-    if isinstance(record, ModelFacts):
-        return record
+def _facts(record: object, read: Callable[..., ModelFacts]) -> ModelFacts:
+    if type(record) is dict and not _has_long(record):
+        try:
+            return read(**record)
+        except TypeError:  # a list, or a name that is no text, cannot be remembered by
+            pass
     if isinstance(record, Mapping):
-        return structure(_by_name(record), ModelFacts, "model facts")
+        return _read(**_by_name(record))
     return structure(record, ModelFacts, "model facts")  # which says what was found
+
+
+def _has_long(record: dict[Any, object]) -> bool:
+    for name in _LONG_TEXTS:
+        text = record.get(name)
+        if isinstance(text, str) and len(text) > LONGEST_REMEMBERED:
+            return True
+    return False
+
+
+def _read(**named: object) -> ModelFacts:
+    return structure(named, ModelFacts, "model facts")
 
 
 def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
@@ -129,7 +174,10 @@ def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
 
 def _is_long(facts: ModelFacts) -> bool:
     """Say whether the facts hold a text too long to be remembered by the thousand."""
-    return any(len(getattr(facts, name) or "") > LONGEST_REMEMBERED for name in _LONG_TEXTS)
+    for name in _LONG_TEXTS:  # noqa: SIM110 - a generator would cost as much as all the rest
+        if len(getattr(facts, name) or "") > LONGEST_REMEMBERED:
+            return True
+    return False
 
 
 def _bare(error: GpaiCodeError) -> GpaiCodeError:

@@ -1,19 +1,14 @@
 """One edition of the Code as an immutable, indexed whole: look up, filter, search."""
 
-import difflib
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 import attrs
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from packaging.version import Version
 
 from gpai_code import _read
-from gpai_code._convert import structure, unstructure
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
 from gpai_code.ids import normalize
-from gpai_code.jsontext import read_json, write_json
 from gpai_code.law import AI_ACT, LegalReference
 from gpai_code.provenance import GeneratedBy, generated_by
 from gpai_code.records import (
@@ -28,11 +23,11 @@ from gpai_code.records import (
     Rule,
     Term,
 )
-from gpai_code.search import rank
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
 if TYPE_CHECKING:
     from gpai_code.correspondence import Correspondence
+    from gpai_code.search import Index
 
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
@@ -157,22 +152,37 @@ class Code:
             UnknownIdError: If there is none; names the nearest.
             AmbiguousIdError: If a label stands in several chapters; names the candidates.
         """
+        if wanted in self.entries:
+            return self.entries[wanted]
         name = normalize(wanted)
         if name in self.entries:
             return self.entries[name]
-        labelled = {e.id: e.label for e in (*self.commitments, *self.measures, *self.appendices)}
         typed = wanted.strip().casefold()
-        candidates = tuple(key for key, label in labelled.items() if label.casefold() == typed)
+        candidates = self._labelled.get(typed, ())
         if not candidates and typed == name.casefold():  # a bare number, of no stated kind
             candidates = tuple(
-                key for key, label in labelled.items() if label.casefold().endswith(f" {typed}")
+                key
+                for label, keys in self._labelled.items()
+                if label.endswith(f" {typed}")
+                for key in keys
             )
         if len(candidates) == 1:
             return self.entries[candidates[0]]
         if candidates:
             raise AmbiguousIdError(wanted, self.edition.slug, candidates)
+        import difflib  # noqa: PLC0415 - only for a mistake
+
         near = difflib.get_close_matches(name, self.entries, 3, 0.75)
         raise UnknownIdError(wanted, self.edition.slug, tuple(near))
+
+    @cached_property
+    def _labelled(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the entries that have each printed label, in lower case."""
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in (*self.commitments, *self.measures, *self.appendices):
+            label = entry.label.casefold()
+            found[label] = (*found.get(label, ()), entry.id)
+        return found
 
     def __repr__(self) -> str:
         counts = f"{len(self.commitments)} Commitments, {len(self.measures)} Measures"
@@ -200,6 +210,9 @@ class Code:
 
     def to_json(self) -> str:
         """Return the whole edition as JSON text, which `from_json` gives back."""
+        from gpai_code._convert import unstructure  # noqa: PLC0415
+        from gpai_code.jsontext import write_json  # noqa: PLC0415
+
         return write_json(unstructure(self.to_record()))
 
     @classmethod
@@ -210,6 +223,9 @@ class Code:
         Raises:
             DocumentError: With every fault and its JSON Pointer.
         """
+        from gpai_code._convert import structure  # noqa: PLC0415
+        from gpai_code.jsontext import read_json  # noqa: PLC0415
+
         record = structure(read_json(source, document="code"), CodeDocument, "code")
         return cls(**{field.name: getattr(record, field.name) for field in attrs.fields(cls)})
 
@@ -323,12 +339,22 @@ class Code:
         >>> load("third-draft").search("retention period", 1)[0].entry.id
         'II.12.4'
         """
-        documents = {
-            key: (str(getattr(entry, "title", None) or getattr(entry, "term", "")), entry.summary)
-            for key, entry in self.entries.items()
-        }
-        found = rank(query, documents)[:limit]
+        found = self._index.rank(query)[:limit]
         return tuple(Hit(entry=self.entries[key], score=score) for key, score in found)
+
+    @cached_property
+    def _index(self) -> "Index":
+        from gpai_code.search import Index  # noqa: PLC0415
+
+        return Index(
+            {
+                key: (
+                    str(getattr(entry, "title", None) or getattr(entry, "term", "")),
+                    entry.summary,
+                )
+                for key, entry in self.entries.items()
+            }
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -383,6 +409,9 @@ def select_edition(wanted: str) -> Edition:
     """
     if wanted in _read.SLUGS:
         return _read.read_edition(wanted).edition
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
+    from packaging.version import Version  # noqa: PLC0415
+
     try:
         specifier = SpecifierSet(wanted)
     except InvalidSpecifier:
@@ -410,6 +439,8 @@ def load(edition: str = DEFAULT_EDITION) -> Code:
 def _load(slug: str) -> Code:
     """Read an edition once; it is frozen, so everyone can have the same."""
     about = _read.read_edition(slug)
+    # the largest file first: while little is held, its parsed form does not call the collector
+    appendices = _read.read_appendices(slug).appendices
     front, glossary = _read.read_front(slug), _read.read_glossary(slug)
     return Code(
         edition=about.edition,
@@ -419,7 +450,7 @@ def _load(slug: str) -> Code:
             for chapter in about.chapters
             for commitment in chapter.commitments
         ),
-        appendices=_read.read_appendices(slug).appendices,
+        appendices=appendices,
         objectives=front.objectives,
         recitals=front.recitals,
         glossary=glossary.terms,

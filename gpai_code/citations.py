@@ -1,6 +1,7 @@
 """Where an answer rests: an instrument, a place in it, and whether it binds."""
 
 import re
+from functools import lru_cache
 
 import attrs
 
@@ -10,7 +11,7 @@ RENUMBERED_FROM = 60
 """From this July paragraph on, the November 2025 text of the guidelines counts three fewer."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Citation:
     """
     A pinpoint with its instrument.
@@ -40,6 +41,11 @@ class Citation:
         return f"{self.instrument.value} {self.place}{also}"
 
 
+_SHARED = 4_096
+"""How many citations are kept to be shared: more than all editions and rules have places."""
+
+
+@lru_cache(_SHARED)
 def act(place: str) -> Citation:
     """
     Cite the AI Act.
@@ -50,6 +56,7 @@ def act(place: str) -> Citation:
     return Citation(instrument=Instrument.AI_ACT, place=place)
 
 
+@lru_cache(_SHARED)
 def guidelines(paragraph: str) -> Citation:
     """
     Cite the Commission's guidelines by the paragraph of July 2025.
@@ -69,6 +76,7 @@ def guidelines(paragraph: str) -> Citation:
     return Citation(instrument=Instrument.GUIDELINES, place=f"paragraph {paragraph}", also=also)
 
 
+@lru_cache(_SHARED)
 def code(edition: str, entry: str) -> Citation:
     """
     Cite an entry of the Code.

@@ -4,7 +4,6 @@ from functools import cache
 
 import attrs
 
-from gpai_code._convert import structure
 from gpai_code._read import read_data
 from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.ids import measure_part
@@ -54,7 +53,11 @@ class CorrespondenceTable:
 @cache
 def correspondence_table() -> CorrespondenceTable:
     """Return the table between the third draft and the final text."""
-    return structure(read_data("correspondence.json"), CorrespondenceTable, "correspondence.json")
+    from gpai_code._build_correspondence import (  # noqa: PLC0415 - it needs us
+        correspondence_table as build,
+    )
+
+    return build(read_data("correspondence.json"))
 
 
 def compare(

@@ -1,7 +1,7 @@
 """The resolver's answer as a record."""
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import attrs
 
@@ -29,8 +29,48 @@ class Question:
     text: str
 
 
+class Later(Protocol):
+    """What works out a decision's rulings on the Code, and its questions, when asked for them."""
+
+    @property
+    def commitments(self) -> dict[str, Ruling]: ...  # noqa: D102
+    @property
+    def measures(self) -> dict[str, Ruling]: ...  # noqa: D102
+    @property
+    def provisions(self) -> dict[str, Ruling]: ...  # noqa: D102
+    @property
+    def questions(self) -> tuple[Question, ...]: ...  # noqa: D102
+
+
+_LATER = ("commitments", "measures", "provisions", "questions")
+
+
+class _Deferring:
+    """
+    A place for what works some fields out, and the way there.
+
+    Most who ask for a decision look at few of its hundred rulings on the Code, so `resolve` leaves
+    these fields empty. Whoever reads one, or compares, copies or writes the decision, finds it
+    filled.
+    """
+
+    __slots__ = ("_later",)
+
+    _later: Later
+
+    if not TYPE_CHECKING:  # for a type checker there is no field but those that it sees
+
+        def __getattr__(self, name):
+            # Python comes here only for what has no value yet
+            if name not in _LATER:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            value = getattr(self._later, name)
+            object.__setattr__(self, name, value)
+            return value
+
+
 @attrs.frozen(kw_only=True)
-class Decision:
+class Decision(_Deferring):
     """
     The resolver's answer. It says what applies on the facts given, never that a model complies.
 
@@ -63,6 +103,35 @@ class Decision:
     questions: tuple[Question, ...]
     timeline: tuple[Milestone, ...]
     as_of: date | None = None
+
+    @classmethod
+    def deferring(
+        cls,
+        later: Later,
+        *,
+        generated_by: GeneratedBy,
+        facts: ModelFacts,
+        premises: tuple[str, ...],
+        steps: tuple[Conclusion, ...],
+        conditions: tuple[Condition, ...],
+        obligations: dict[str, Ruling],
+        timeline: tuple[Milestone, ...],
+        as_of: date | None,
+    ) -> "Decision":
+        """Make a decision whose rulings on the Code are worked out when they are asked for."""
+        made = cls.__new__(cls)
+        put = object.__setattr__
+        put(made, "document", "decision")
+        put(made, "generated_by", generated_by)
+        put(made, "facts", facts)
+        put(made, "premises", premises)
+        put(made, "steps", steps)
+        put(made, "conditions", conditions)
+        put(made, "obligations", obligations)
+        put(made, "timeline", timeline)
+        put(made, "as_of", as_of)
+        put(made, "_later", later)
+        return made
 
     def __getitem__(self, entry: str) -> Ruling:
         """

@@ -1,7 +1,8 @@
 """The exemption of Articles 53(2) and 54(6): its conditions in three values, with reasons."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import reduce
+from typing import NamedTuple, TypeVar
 
 import attrs
 
@@ -218,6 +219,16 @@ def _beside(stated: bool, assessment: LicenseAssessment | None) -> tuple[str, ..
     return (f"The table of licences {table}: {' '.join(assessment.because)}",)
 
 
+def other_conditions(facts: ModelFacts) -> tuple[Condition, ...]:
+    """
+    Try the conditions that do not ask for the licence.
+
+    Source:
+        AI Act Article 53(2); recitals 103 and 104; guidelines, paragraphs 85 to 92 of July 2025.
+    """
+    return tuple(spec.try_on(facts) for spec in _SPECS)
+
+
 def conditions(facts: ModelFacts) -> tuple[Condition, ...]:
     """
     Try every condition of the exemption on the facts.
@@ -228,41 +239,92 @@ def conditions(facts: ModelFacts) -> tuple[Condition, ...]:
     Source:
         AI Act Article 53(2); recitals 102 to 104; guidelines, paragraphs 76 to 92 of July 2025.
     """
-    return (license_condition(facts), *(spec.try_on(facts) for spec in _SPECS))
+    return (license_condition(facts), *other_conditions(facts))
 
 
-def exemption(tried: tuple[Condition, ...], basis: Citation) -> Ruling:
+_OUTCOMES = {False: Outcome.APPLIES, None: Outcome.UNDETERMINED, True: Outcome.EXEMPT}
+_ORDER = {Outcome.APPLIES: 0, Outcome.UNDETERMINED: 1, Outcome.EXEMPT: 2}
+
+
+class Weighed(NamedTuple):
     """
-    Rule on an obligation that the exemption lifts.
+    Conditions taken together, before it is said which provision they decide on.
+
+    Attributes:
+        outcome: What becomes of an obligation that the exemption lifts.
+        because: Reasons of the conditions that decide.
+        citations: Where these conditions stand, each once, as the keys of a dict.
+        missing: Names of the facts that would settle an open outcome.
+        contested: What reasonable lawyers may see otherwise.
+    """
+
+    outcome: Outcome
+    because: tuple[str, ...]
+    citations: dict[Citation, None]
+    missing: tuple[str, ...]
+    contested: tuple[str, ...]
+
+    @classmethod
+    def of(cls, condition: Condition) -> "Weighed":
+        """Take one condition for all of them."""
+        return cls(
+            _OUTCOMES[condition.met],
+            (condition.because,),
+            dict.fromkeys(condition.citations),
+            condition.missing if condition.met is None else (),
+            condition.contested,
+        )
+
+    def and_(self, other: "Weighed") -> "Weighed":
+        """Join as Kleene's "and" does: the worse outcome decides, and equals decide together."""
+        mine, theirs = _ORDER[self.outcome], _ORDER[other.outcome]
+        if mine != theirs:
+            return self if mine < theirs else other
+        return Weighed(
+            self.outcome,
+            self.because + other.because,
+            self.citations | other.citations,
+            _both(self.missing, other.missing),
+            _both(self.contested, other.contested),
+        )
+
+    def ruling(self, *basis: Citation) -> Ruling:
+        """Rule on an obligation that these provisions, which are cited first, lift."""
+        return Ruling(
+            outcome=self.outcome,
+            because=self.because,
+            citations=tuple(dict.fromkeys(basis) | self.citations),
+            missing=self.missing,
+            contested=self.contested,
+        )
+
+
+def weigh(tried: tuple[Condition, ...]) -> Weighed:
+    """
+    Say what the conditions of the exemption come to.
 
     One condition that is not met settles it, whatever else is unknown. Otherwise an unknown one
     leaves it open; only if all are met does the exemption hold.
 
-    Args:
-        tried: The conditions.
-        basis: The provision that lifts the obligation.
-
     Source:
         AI Act Articles 53(2) and 54(6); guidelines, paragraph 73 of July 2025.
     """
-    for met, outcome in ((False, Outcome.APPLIES), (None, Outcome.UNDETERMINED)):
-        if deciding := tuple(condition for condition in tried if condition.met is met):
-            return _ruling(outcome, deciding, basis)
-    return _ruling(Outcome.EXEMPT, tried, basis)
+    return reduce(Weighed.and_, map(Weighed.of, tried))
 
 
-def _ruling(outcome: Outcome, deciding: tuple[Condition, ...], basis: Citation) -> Ruling:
-    return Ruling(
-        outcome=outcome,
-        because=tuple(condition.because for condition in deciding),
-        citations=distinct(basis, *(c for condition in deciding for c in condition.citations)),
-        missing=(
-            distinct(*(fact for condition in deciding for fact in condition.missing))
-            if outcome is Outcome.UNDETERMINED
-            else ()
-        ),
-        contested=distinct(*(point for condition in deciding for point in condition.contested)),
-    )
+def exemption(tried: tuple[Condition, ...], basis: Citation) -> Ruling:
+    """
+    Rule on an obligation that the exemption lifts, as `weigh` says.
+
+    Args:
+        tried: The conditions.
+        basis: The provision that lifts the obligation.
+    """
+    return weigh(tried).ruling(basis)
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return distinct(*one, *other) if one and other else one or other
 
 
 def distinct(*items: T) -> tuple[T, ...]:

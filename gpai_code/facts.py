@@ -22,7 +22,7 @@ Amount = Annotated[str, rule_of(Decimal)]
 """An amount of computation in FLOP, as a decimal text such as '2.4e25'."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=checked, cache_hash=True)
 class ModelFacts:
     """
     Facts for the resolver. None means not known, and is never read as no.

@@ -2,7 +2,6 @@
 
 import json
 import re
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -316,6 +315,8 @@ def write_json(value: object) -> str:
       "share": 7.0E+10
     }
     """
+    import secrets  # noqa: PLC0415 - it loads much, and only writing needs it
+
     # json has no way to write a number's own text, so each stands as a marked string at first
     mark = secrets.token_hex(16)
 

@@ -4,13 +4,12 @@ import difflib
 import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from gpai_code._convert import structure
 from gpai_code._read import read_data
 from gpai_code.citations import Citation, act, guidelines
 from gpai_code.spdx import Compound, Expression, License, parse_license
@@ -25,6 +24,9 @@ DUAL_LICENSING = (
 )
 
 UNSTATED = "NOASSERTION"
+
+EXPRESSIONS = 1_024
+"""How many expressions and unknown names, which take long to assess, are kept assessed."""
 
 RIGHTS = {"access": "79", "use": "80", "modification": "81", "distribution": "82"}
 """The four rights, each with its paragraph of the guidelines (July 2025); 78 asks for all."""
@@ -178,7 +180,9 @@ class LicenseAssessment:
 @cache
 def license_table() -> LicenseTable:
     """Return the table of licences."""
-    return structure(read_data("licenses.json"), LicenseTable, "licenses.json")
+    from gpai_code._build_licenses import license_table as build  # noqa: PLC0415 - it needs us
+
+    return build(read_data("licenses.json"))
 
 
 def _exactly(name: str) -> str:
@@ -254,8 +258,14 @@ def assess_license(license: str) -> LicenseAssessment:  # noqa: A002 - the field
     >>> assess_license("Apache-2.0 AND CC-BY-NC-4.0").outcome.value
     'does-not-qualify'
     """
-    whole = License(license) if find_license(license) else parse_license(license)
-    return attrs.evolve(_assess(_simplified(whole)[1]), license=license)
+    if entry := find_license(license):
+        return _listed(license, entry)
+    return attrs.evolve(_of_expression(license.strip()), license=license)
+
+
+@lru_cache(EXPRESSIONS)
+def _of_expression(text: str) -> LicenseAssessment:
+    return _assess(_simplified(parse_license(text))[1])
 
 
 def assess_terms(
@@ -399,9 +409,12 @@ def _single(leaf: License) -> LicenseAssessment:
         return _unknown(name, leaf)
     if leaf.exception and not _adds_permissions(leaf.exception):
         return _with_addition(name, leaf.exception, entry)
+    return _listed(name, entry)
+
+
+def _listed(name: str, entry: LicenseEntry) -> LicenseAssessment:
     reason = f"{entry.id}: {entry.reason}"
-    found = _made(name, entry.outcome, reason, entry.guidelines, _contested(entry))
-    return attrs.evolve(found, identified_as=entry.id)
+    return _made(name, entry.outcome, reason, entry.guidelines, _contested(entry), entry.id)
 
 
 def _contested(entry: LicenseEntry) -> tuple[str, ...]:
@@ -458,6 +471,7 @@ def _made(
     reason: str,
     paragraphs: tuple[str, ...],
     contested: tuple[str, ...] = (),
+    identified_as: str | None = None,
 ) -> LicenseAssessment:
     return LicenseAssessment(
         license=name,
@@ -465,4 +479,5 @@ def _made(
         because=(reason,),
         citations=(act("Article 53(2)"), *map(guidelines, paragraphs)),
         contested=contested,
+        identified_as=identified_as,
     )

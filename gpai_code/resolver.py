@@ -1,29 +1,32 @@
 """What applies to a model: per obligation of the AI Act, per Commitment and Measure of the Code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 import attrs
 
 from gpai_code.catalog import DEFAULT_EDITION, Code, load
-from gpai_code.citations import act, code, guidelines
+from gpai_code.citations import Citation, act, code, guidelines
 from gpai_code.decision import Decision, Question
 from gpai_code.exemption import (
     Condition,
     Ruling,
-    conditions,
+    Weighed,
     distinct,
-    exemption,
     license_condition,
+    other_conditions,
+    weigh,
 )
 from gpai_code.facts import QUESTIONS, ModelFacts
 from gpai_code.ids import measure_part
 from gpai_code.law import LegalReference
-from gpai_code.provenance import generated_by
+from gpai_code.provenance import GeneratedBy, generated_by
 from gpai_code.records import Commitment, Derogation, Measure, Rule
-from gpai_code.scope import work_out_scope
+from gpai_code.scope import Scope, work_out_scope
 from gpai_code.steps import Conclusion, limited_to_modification, systemic_risk
-from gpai_code.timeline import timeline
+from gpai_code.timeline import Milestone, timeline
 from gpai_code.vocabulary import (
     Addressee,
     DerogationEffect,
@@ -33,8 +36,15 @@ from gpai_code.vocabulary import (
 )
 
 Reliefs = tuple[tuple[str, Derogation], ...]
+Owner = Commitment | Measure
 
 ARTICLE_53_2 = LegalReference.parse("AI Act Article 53(2)")
+
+SITUATIONS = 128
+"""How many sets of facts beside the licence are kept with the rulings that they settle alone."""
+
+_BESIDE = tuple(field.name for field in attrs.fields(ModelFacts) if field.name != "license")
+_beside_license = attrgetter(*_BESIDE)
 
 
 def resolve(
@@ -69,61 +79,191 @@ def resolve(
     ('undetermined', ('systemic_risk',))
     """
     loaded = load(edition)
-    slug = loaded.edition.slug
-    tried = conditions(facts)
-    scope = work_out_scope(facts, presume=presume_scope)
-    risk = systemic_risk(facts)
-    obligations = _obligations(facts, tried, risk)
-    reliefs = tuple(_derogations(loaded))
-    provisions = dict(_provisions(loaded, reliefs, facts, tried))
-
-    def differs(one: Ruling, other: Ruling) -> bool:
-        """Compare what they say of this model and actor: out of scope all are alike."""
-        one, other = scope.gate(one), scope.gate(other)
-        return (one.outcome, one.missing) != (other.outcome, other.missing)
-
-    commitments: dict[str, Ruling] = {}
-    measures: dict[str, Ruling] = {}
-    unaffected: dict[str, Ruling] = {}
-    for commitment in loaded.commitments:
-        commitments[commitment.id] = _ruling(slug, commitment, reliefs, facts, risk, provisions)
-        for measure in commitment.measures:
-            ruling = _ruling(slug, measure, reliefs, facts, risk, provisions)
-            measures[measure.id] = ruling
-            if any(rule.id in provisions for rule in measure.walk()):
-                beside = _beside(slug, measure, provisions)
-                unaffected |= {i: one for i, one in beside if differs(one, ruling)}
-    parts = {i: one for i, one in (provisions | unaffected).items() if i not in measures}
-
-    def in_scope(rulings: dict[str, Ruling]) -> dict[str, Ruling]:
-        return {name: scope.gate(ruling) for name, ruling in rulings.items()}
-
-    ruled = [in_scope(rulings) for rulings in (obligations, commitments, measures, parts)]
-    if limited_to_modification(facts):
-        ruled = [_limited(loaded, rulings) for rulings in ruled]
-    missing = distinct(
-        *(fact for rulings in ruled for ruling in rulings.values() for fact in ruling.missing)
-    )
-    return Decision(
-        generated_by=generated_by(slug),
+    licence = license_condition(facts)
+    situation = _situation(loaded, _beside_license(facts), presume_scope, as_of)
+    answer = _Answer(situation, licence)
+    return Decision.deferring(
+        answer,
+        generated_by=situation.stamp,
         facts=facts,
-        premises=scope.premises,
-        steps=(*scope.conclusions, risk),
-        conditions=tried,
-        obligations=ruled[0],
-        commitments=ruled[1],
-        measures=ruled[2],
-        provisions={
-            entry: ruling
-            for entry, ruling in ruled[3].items()
-            if entry in provisions or _own(ruling, ruled[2][measure_part(entry)])
-        },
-        questions=tuple(
-            Question(fact=fact, text=text) for fact, text in QUESTIONS.items() if fact in missing
-        ),
-        timeline=timeline(facts, ruled[0], as_of),
+        premises=situation.scope.premises,
+        steps=situation.steps,
+        conditions=answer.tried,
+        obligations=answer.obligations,
+        timeline=situation.timeline,
         as_of=as_of,
     )
+
+
+class _Plan:
+    """What an edition says of whom its rules reach, for any facts."""
+
+    def __init__(self, loaded: Code) -> None:
+        self.loaded = loaded
+        self.slug = loaded.edition.slug
+        self.owners: tuple[Owner, ...] = (*loaded.commitments, *loaded.measures)
+        self.everyone = {one.id for one in self.owners if Addressee.PROVIDERS in one.addressees}
+        self.reliefs: Reliefs = tuple(_derogations(loaded))
+        self.relieved = tuple(
+            (entry, place, derogation)
+            for place, derogation in self.reliefs
+            if derogation.kind is DerogationKind.OPEN_SOURCE
+            for entry in derogation.applies_to
+            if measure_part(entry) in self.everyone
+        )
+        named = {entry for entry, _, _ in self.relieved}
+        self.divided = tuple(
+            measure
+            for measure in loaded.measures
+            if any(rule.id in named for rule in measure.walk())
+        )
+        """Measures of which some provisions fare differently."""
+        self.with_relief = {entry for entry in named if entry in self.everyone}
+        """The Commitments and Measures whose rulings depend on the conditions of the exemption."""
+        for commitment in loaded.commitments:
+            below = (*commitment.walk(), *commitment.measures)
+            if commitment.id in self.everyone and any(rule.id in named for rule in below):
+                self.with_relief.add(commitment.id)
+        self.with_relief |= {measure.id for measure in self.divided}
+        self.beside = {owner.id: tuple(_reliefs_of(owner, self.reliefs)) for owner in self.owners}
+        """For each Commitment and Measure the reliefs that name it or a part of it."""
+
+
+@lru_cache(maxsize=4)
+def _plan(loaded: Code) -> _Plan:
+    return _Plan(loaded)
+
+
+class _Situation:
+    """All that can be said of a model before its licence is looked at; many share one."""
+
+    def __init__(
+        self, plan: _Plan, facts: ModelFacts, presume_scope: bool, as_of: date | None
+    ) -> None:
+        self.plan, self.facts = plan, facts
+        self.tried = other_conditions(facts)
+        self.weighed = weigh(self.tried)
+        self.scope: Scope = work_out_scope(facts, presume=presume_scope)
+        self.risk: Conclusion = systemic_risk(facts)
+        self.steps = (*self.scope.conclusions, self.risk)
+        self.limited = limited_to_modification(facts)
+        self.stamp: GeneratedBy = generated_by(plan.slug)
+        self.obligations = self.final(
+            {
+                "53(1)(c)": _never_lifted("Article 53(1)(c)", "copyright policy"),
+                "53(1)(d)": _never_lifted("Article 53(1)(d)", "public summary of training content"),
+                "55": _systemic(self.risk),
+            }
+        )
+        # the others apply or not, as these do: with the scope
+        self.timeline: tuple[Milestone, ...] = timeline(facts, self.obligations, as_of)
+
+    @cached_property
+    def settled(self) -> dict[str, Ruling]:
+        """Rule on the Commitments and Measures that the exemption does not reach."""
+        return self.final(
+            {
+                owner.id: _ruling(self, owner, {})
+                for owner in self.plan.owners
+                if owner.id not in self.plan.with_relief
+            }
+        )
+
+    def final(self, rulings: Mapping[str, Ruling]) -> dict[str, Ruling]:
+        """Say what the rulings come to for this actor, who may be no provider or a modifier."""
+        gate = self.scope.gate
+        gated = {name: gate(ruling) for name, ruling in rulings.items()}
+        return _limited(self.plan, gated) if self.limited else gated
+
+
+@lru_cache(SITUATIONS)
+def _situation(
+    loaded: Code, beside: tuple[object, ...], presume_scope: bool, as_of: date | None
+) -> _Situation:
+    facts = ModelFacts(**dict(zip(_BESIDE, beside, strict=True)))  # type: ignore[arg-type]
+    return _Situation(_plan(loaded), facts, presume_scope, as_of)
+
+
+class _Answer:
+    """What a licence makes of a situation: the obligations, and the Code's part when asked for."""
+
+    def __init__(self, situation: _Situation, licence: Condition) -> None:
+        self.situation = situation
+        self.tried = (licence, *situation.tried)
+        self.by_licence = Weighed.of(licence)
+        self.weighed = self.by_licence.and_(situation.weighed)
+        documentation = self.weighed.ruling(act("Article 53(2)"))
+        representative = _authorised_representative(situation.facts, self.weighed)
+        reached = situation.final({"53(1)(a)": documentation, "54": representative})
+        settled = situation.obligations
+        self.obligations = {
+            "53(1)(a)": reached["53(1)(a)"],
+            "53(1)(b)": reached["53(1)(a)"],
+            "53(1)(c)": settled["53(1)(c)"],
+            "53(1)(d)": settled["53(1)(d)"],
+            "54": reached["54"],
+            "55": settled["55"],
+        }
+
+    @cached_property
+    def relieved(self) -> dict[str, Ruling]:
+        """Rule on every entry that an open-source derogation of the Code names."""
+        plan = self.situation.plan
+        return {
+            entry: _relieved(derogation, code(plan.slug, place), self.weighed, self.by_licence)
+            for entry, place, derogation in plan.relieved
+        }
+
+    @cached_property
+    def reached(self) -> dict[str, Ruling]:
+        """Rule on the Commitments and Measures that the exemption reaches, before the scope."""
+        return {
+            owner.id: _ruling(self.situation, owner, self.relieved)
+            for owner in self.situation.plan.owners
+            if owner.id in self.situation.plan.with_relief
+        }
+
+    @cached_property
+    def owners(self) -> dict[str, Ruling]:
+        return self.situation.settled | self.situation.final(self.reached)
+
+    @property
+    def commitments(self) -> dict[str, Ruling]:
+        return {one.id: self.owners[one.id] for one in self.situation.plan.loaded.commitments}
+
+    @property
+    def measures(self) -> dict[str, Ruling]:
+        return {one.id: self.owners[one.id] for one in self.situation.plan.loaded.measures}
+
+    @cached_property
+    def provisions(self) -> dict[str, Ruling]:
+        plan, scope = self.situation.plan, self.situation.scope
+
+        def differs(one: Ruling, other: Ruling) -> bool:
+            """Compare what they say of this model and actor: out of scope all are alike."""
+            one, other = scope.gate(one), scope.gate(other)
+            return (one.outcome, one.missing) != (other.outcome, other.missing)
+
+        unaffected: dict[str, Ruling] = {}
+        for measure in plan.divided:
+            beside = _beside(plan.slug, measure, self.relieved)
+            ruling = self.reached[measure.id]
+            unaffected |= {i: one for i, one in beside if differs(one, ruling)}
+        measures = {measure.id for measure in plan.loaded.measures}
+        parts = {i: one for i, one in (self.relieved | unaffected).items() if i not in measures}
+        return {
+            entry: ruling
+            for entry, ruling in self.situation.final(parts).items()
+            if entry in self.relieved or _own(ruling, self.owners[measure_part(entry)])
+        }
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        rulings = (*self.obligations.values(), *self.owners.values(), *self.provisions.values())
+        missing = {fact for ruling in rulings for fact in ruling.missing}
+        return tuple(
+            Question(fact=fact, text=text) for fact, text in QUESTIONS.items() if fact in missing
+        )
 
 
 def _own(ruling: Ruling, whole: Ruling) -> bool:
@@ -131,11 +271,10 @@ def _own(ruling: Ruling, whole: Ruling) -> bool:
     return (ruling.outcome, ruling.missing) != (whole.outcome, whole.missing)
 
 
-def _limited(loaded: Code, rulings: dict[str, Ruling]) -> dict[str, Ruling]:
+def _limited(plan: _Plan, rulings: dict[str, Ruling]) -> dict[str, Ruling]:
     """Say where a modifier's obligations reach only its modification; Articles 54, 55 do fully."""
     said = "For a modifier of somebody else's model it is limited to the modification."
-    owners: tuple[Commitment | Measure, ...] = (*loaded.commitments, *loaded.measures)
-    in_full = {owner.id for owner in owners if Addressee.PROVIDERS not in owner.addressees}
+    in_full = {"54", "55"} | {owner.id for owner in plan.owners if owner.id not in plan.everyone}
     return {
         name: (
             attrs.evolve(
@@ -143,24 +282,10 @@ def _limited(loaded: Code, rulings: dict[str, Ruling]) -> dict[str, Ruling]:
                 because=(*ruling.because, said),
                 citations=distinct(*ruling.citations, act("recital 109"), guidelines("68")),
             )
-            if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED)
-            and name not in {"54", "55"} | in_full
+            if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED) and name not in in_full
             else ruling
         )
         for name, ruling in rulings.items()
-    }
-
-
-def _obligations(
-    facts: ModelFacts, tried: tuple[Condition, ...], risk: Conclusion
-) -> dict[str, Ruling]:
-    return {
-        "53(1)(a)": exemption(tried, act("Article 53(2)")),
-        "53(1)(b)": exemption(tried, act("Article 53(2)")),
-        "53(1)(c)": _never_lifted("Article 53(1)(c)", "copyright policy"),
-        "53(1)(d)": _never_lifted("Article 53(1)(d)", "public summary of training content"),
-        "54": _authorised_representative(facts, tried),
-        "55": _systemic(risk),
     }
 
 
@@ -174,7 +299,7 @@ def _never_lifted(article: str, what: str) -> Ruling:
     )
 
 
-def _authorised_representative(facts: ModelFacts, tried: tuple[Condition, ...]) -> Ruling:
+def _authorised_representative(facts: ModelFacts, weighed: Weighed) -> Ruling:
     """Article 54: for providers from third countries, unless Article 54(6) exempts the model."""
     established = act("Article 54(1)")
     if facts.third_country is False:
@@ -185,24 +310,17 @@ def _authorised_representative(facts: ModelFacts, tried: tuple[Condition, ...]) 
             missing=(),
             contested=(),
         )
-    lifted = exemption(tried, act("Article 54(6)"))
+    basis = (established, act("Article 54(6)"))
     if facts.third_country is True:
-        return attrs.evolve(lifted, citations=distinct(established, *lifted.citations))
-    if lifted.outcome is Outcome.EXEMPT:
-        either = "Exempt if established in a third country; owed by no Union provider anyway."
-        return attrs.evolve(
-            lifted,
-            because=(either, *lifted.because),
-            citations=distinct(established, *lifted.citations),
-        )
-    unknown = "It is not known whether the provider is established in a third country."
-    return Ruling(
-        outcome=Outcome.UNDETERMINED,
-        because=(unknown, *lifted.because),
-        citations=distinct(established, *lifted.citations),
-        missing=distinct("third_country", *lifted.missing),
-        contested=lifted.contested,
-    )
+        return weighed.ruling(*basis)
+    outcome, because, citations, missing, contested = weighed
+    if outcome is Outcome.EXEMPT:
+        said = "Exempt if established in a third country; owed by no Union provider anyway."
+    else:
+        outcome = Outcome.UNDETERMINED
+        said = "It is not known whether the provider is established in a third country."
+        missing = distinct("third_country", *missing)
+    return Weighed(outcome, (said, *because), citations, missing, contested).ruling(*basis)
 
 
 def _systemic(risk: Conclusion) -> Ruling:
@@ -234,26 +352,8 @@ def _derogations(loaded: Code) -> Iterator[tuple[str, Derogation]]:
                 yield rule.id, derogation
 
 
-def _provisions(
-    loaded: Code, reliefs: Reliefs, facts: ModelFacts, tried: tuple[Condition, ...]
-) -> Iterator[tuple[str, Ruling]]:
-    """Rule on every entry that an open-source derogation of the Code names."""
-    owners: tuple[Commitment | Measure, ...] = (*loaded.commitments, *loaded.measures)
-    everyone = {owner.id for owner in owners if Addressee.PROVIDERS in owner.addressees}
-    for place, derogation in reliefs:
-        if derogation.kind is not DerogationKind.OPEN_SOURCE:
-            continue
-        for entry in derogation.applies_to:
-            if measure_part(entry) in everyone:
-                yield entry, _relieved(loaded.edition.slug, place, derogation, facts, tried)
-
-
 def _relieved(
-    slug: str,
-    place: str,
-    derogation: Derogation,
-    facts: ModelFacts,
-    tried: tuple[Condition, ...],
+    derogation: Derogation, place: Citation, weighed: Weighed, by_licence: Weighed
 ) -> Ruling:
     """
     Rule on one entry that a derogation names.
@@ -262,7 +362,7 @@ def _relieved(
     for a free and open-source licence, the licence alone does.
     """
     whole = ARTICLE_53_2 in derogation.references
-    ruling = exemption(tried if whole else (license_condition(facts),), code(slug, place))
+    ruling = (weighed if whole else by_licence).ruling(place)
     if ruling.outcome is Outcome.EXEMPT and derogation.effect is DerogationEffect.MODIFIED:
         ruling = attrs.evolve(
             ruling,
@@ -271,22 +371,18 @@ def _relieved(
         )
     if whole or derogation.note is None:
         return ruling
-    point = f"{place}: {derogation.note}"  # said far from its place, it would refer to nothing
+    point = (
+        f"{place.place}: {derogation.note}"  # said far from its place, it would refer to nothing
+    )
     return attrs.evolve(ruling, contested=distinct(*ruling.contested, point))
 
 
-def _ruling(
-    slug: str,
-    owner: Commitment | Measure,
-    reliefs: Reliefs,
-    facts: ModelFacts,
-    risk: Conclusion,
-    provisions: dict[str, Ruling],
-) -> Ruling:
+def _ruling(situation: _Situation, owner: Owner, provisions: dict[str, Ruling]) -> Ruling:
     """Rule on a Commitment or Measure."""
-    further = _further(owner, reliefs, facts)
+    slug = situation.plan.slug
+    further = _further(situation, owner)
     if Addressee.PROVIDERS not in owner.addressees:
-        ruling = _systemic(risk)
+        ruling = _systemic(situation.risk)
         citations = (code(slug, owner.id), *ruling.citations)
         derogations = () if ruling.outcome is Outcome.NOT_APPLICABLE else further
         return attrs.evolve(ruling, citations=citations, derogations=derogations)
@@ -300,30 +396,34 @@ def _ruling(
     return _in_parts(slug, owner, provisions, further)
 
 
-def _further(owner: Commitment | Measure, reliefs: Reliefs, facts: ModelFacts) -> tuple[str, ...]:
+def _reliefs_of(owner: Owner, reliefs: Reliefs) -> Iterator[tuple[str, Derogation]]:
+    """
+    Yield the reliefs that reach a Commitment or Measure, each with the place that states it.
+
+    A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
+    Commitment, wherever it stands.
+    """
+    whole = owner.commitment if isinstance(owner, Measure) else owner.id
+    for place, derogation in reliefs:
+        named = derogation.applies_to
+        if whole in named or owner.id in map(measure_part, named):
+            yield place, derogation
+
+
+def _further(situation: _Situation, owner: Owner) -> tuple[str, ...]:
     """
     Name the places of reliefs that may hold and that the outcome leaves aside.
 
-    A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
-    Commitment, wherever it stands. Those for a size that the provider does not have are left out.
+    Those for a size that the provider does not have are left out.
     """
-    whole = owner.commitment if isinstance(owner, Measure) else owner.id
-    aside = {DerogationKind.OPEN_SOURCE} if Addressee.PROVIDERS in owner.addressees else set()
-    if facts.size_class in (SizeClass.SMC, SizeClass.LARGE):
+    size = situation.facts.size_class
+    aside = {DerogationKind.OPEN_SOURCE} if owner.id in situation.plan.everyone else set()
+    if size in (SizeClass.SMC, SizeClass.LARGE):
         aside.add(DerogationKind.SME)
-    if facts.size_class not in (None, SizeClass.SMC):
+    if size not in (None, SizeClass.SMC):
         aside.add(DerogationKind.SMC)
-    return distinct(
-        *(
-            place
-            for place, derogation in reliefs
-            if derogation.kind not in aside
-            and (
-                whole in derogation.applies_to
-                or owner.id in map(measure_part, derogation.applies_to)
-            )
-        )
-    )
+    beside = situation.plan.beside[owner.id]
+    return distinct(*(place for place, relief in beside if relief.kind not in aside))
 
 
 def _beside(slug: str, owner: Rule, provisions: dict[str, Ruling]) -> Iterator[tuple[str, Ruling]]:

@@ -17,31 +17,42 @@ def _words(text: str) -> list[str]:
     ]
 
 
-def rank(query: str, documents: Mapping[str, tuple[str, str]]) -> list[tuple[str, float]]:
+class Index:
     """
-    Rank documents for a query; those that share no word with it are left out.
+    Documents, read once, so that each search only looks at those that share a word with it.
 
     Args:
-        query: Words; every one counts, none is required.
         documents: For each id its title, which weighs three times, and its text.
 
-    >>> [key for key, _ in rank("energy", {"a": ("Energy", "used"), "b": ("", "little energy")})]
+    >>> index = Index({"a": ("Energy", "used"), "b": ("", "little energy")})
+    >>> [key for key, _ in index.rank("energy")]
     ['a', 'b']
     """
-    counts = {
-        key: Counter(_words(title) * _TITLE_WEIGHT + _words(text))
-        for key, (title, text) in documents.items()
-    }
-    lengths = {key: sum(count.values()) for key, count in counts.items()}
-    average = sum(lengths.values()) / max(1, len(lengths))
-    scores: dict[str, float] = defaultdict(float)
-    for word in set(_words(query)):
-        having = [key for key, count in counts.items() if word in count]
-        weight = math.log(1 + (len(counts) - len(having) + 0.5) / (len(having) + 0.5))
-        for key in having:
-            often = counts[key][word]
-            norm = _K1 * (1 - _B + _B * lengths[key] / average)
-            scores[key] += weight * often * (_K1 + 1) / (often + norm)
-    # the sort is stable: equals stay in the order of the documents
-    order = {key: position for position, key in enumerate(counts)}
-    return sorted(scores.items(), key=lambda item: (-item[1], order[item[0]]))
+
+    def __init__(self, documents: Mapping[str, tuple[str, str]]) -> None:
+        self._having: dict[str, dict[str, int]] = defaultdict(dict)
+        self._length: dict[str, int] = {}  # in the order of the documents
+        for key, (title, text) in documents.items():
+            count = Counter(_words(title) * _TITLE_WEIGHT + _words(text))
+            self._length[key] = count.total()
+            for word, often in count.items():
+                self._having[word][key] = often
+        self._average = sum(self._length.values()) / max(1, len(self._length))
+
+    def rank(self, query: str) -> list[tuple[str, float]]:
+        """
+        Rank the documents for a query, best first; those that share no word with it are left out.
+
+        Args:
+            query: Words; every one counts, none is required.
+        """
+        scores: dict[str, float] = defaultdict(float)
+        for word in dict.fromkeys(_words(query)):
+            having = self._having.get(word, {})
+            weight = math.log(1 + (len(self._length) - len(having) + 0.5) / (len(having) + 0.5))
+            for key, often in having.items():
+                norm = _K1 * (1 - _B + _B * self._length[key] / self._average)
+                scores[key] += weight * often * (_K1 + 1) / (often + norm)
+        # the sort is stable: equals stay in the order of the documents
+        found = [(key, scores[key]) for key in self._length if key in scores]
+        return sorted(found, key=lambda item: -item[1])

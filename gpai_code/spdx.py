@@ -1,6 +1,7 @@
 """Licence expressions as trees of OR and AND, with one leaf for each licence."""
 
 import re
+from functools import lru_cache
 
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
@@ -9,6 +10,9 @@ from gpai_code.errors import LicenseExpressionError
 
 MAX_LENGTH = 2_000
 """Longest expression that is read, in characters."""
+
+_SHARED = 1_024
+"""How many single licences are kept as they were read: the same ones stand in most expressions."""
 
 _OPERATOR = re.compile(r"(?i)\b(?:AND|OR|WITH)\b|[()]")
 _PRECEDENCE = {"OR": 1, "AND": 2}
@@ -68,6 +72,7 @@ def parse_license(text: str) -> Expression:
         return _license(text)  # a name in words, such as "GNU GPL v3 or later"
 
 
+@lru_cache(_SHARED)
 def _license(name: str, exception: str | None = None) -> License:
     try:
         # a licence alone; an exception would let packaging judge the pair

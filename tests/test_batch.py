@@ -21,7 +21,13 @@ from hypothesis import strategies as st
 
 from gpai_code import batch, cli
 from gpai_code._convert import unstructure
-from gpai_code.batch import Resolved, read_json_lines, resolve_many, summarise
+from gpai_code.batch import (
+    Resolved,
+    decider,
+    read_json_lines,
+    resolve_many,
+    summarise,
+)
 from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
 from gpai_code.decision import Decision
 from gpai_code.errors import (
@@ -35,6 +41,7 @@ from gpai_code.facts import ModelFacts
 from gpai_code.jsonlines import MAX_LINE_BYTES
 from gpai_code.jsontext import write_json
 from gpai_code.resolver import resolve
+from gpai_code.vocabulary import Generates
 from tests.strategies import objects
 
 FACTS: st.SearchStrategy[ModelFacts] = st.just(ModelFacts()) | objects(ModelFacts)
@@ -247,6 +254,49 @@ def test_facts_with_a_very_long_text_are_not_remembered(resolved: list[ModelFact
     found = list(resolve_many([padded, padded, longest, longest]))
     assert resolved == [padded, padded, longest]
     assert decided(found[0]) == resolve(padded)
+
+
+def test_a_mapping_that_came_before_is_not_read_again() -> None:
+    found = list(resolve_many([{"license": "MIT"}, {"license": "MIT"}, {"license": "Zlib"}]))
+    assert found[0].facts is found[1].facts is not found[2].facts
+    assert found[0].decision is found[1].decision
+
+
+@pytest.mark.parametrize("wrong", [1, 1.0, "true", [True], None])
+def test_what_equals_an_answer_and_is_none_is_refused_after_it_too(wrong: object) -> None:
+    right = {"license": "MIT", "weights_public": True}
+    first, second, third = resolve_many([right, right | {"weights_public": wrong}, right])
+    assert first.decision is third.decision is not None
+    assert isinstance(second.error, DocumentError)
+
+
+def test_mappings_with_a_very_long_text_are_not_remembered(resolved: list[ModelFacts]) -> None:
+    padded = {"license": "MIT" + " " * batch.LONGEST_REMEMBERED}
+    found = list(resolve_many([padded, padded]))
+    assert len(resolved) == 2
+    assert found[0].facts is not found[1].facts
+
+
+def test_mappings_that_cannot_be_remembered_are_read_all_the_same() -> None:
+    listed = {"generates": ["language"]}
+    for one in resolve_many([listed, listed, MappingProxyType(listed)]):
+        assert one.facts == ModelFacts(generates=(Generates.LANGUAGE,))
+
+
+@settings(deadline=None, max_examples=40)
+@given(each=st.lists(FACTS, max_size=4), edition=st.sampled_from(["final", "third-draft"]))
+def test_a_decider_decides_each_as_if_it_were_alone(each: list[ModelFacts], edition: str) -> None:
+    decide = decider(edition, presume_scope=False)
+    for facts in each + each:
+        assert decide(facts) == resolve(facts, edition, presume_scope=False)
+
+
+def test_a_decider_remembers_and_refuses_an_unknown_edition_at_once() -> None:
+    decide = decider()
+    assert decide(MIT) is decide(ModelFacts(license="MIT"))
+    assert decider()(MIT) is not decide(MIT)
+    with pytest.raises(UnknownEditionError):
+        decider("second-draft")
 
 
 # 200 decisions of some 30 KiB each are remembered; 50,000 would take some 1,500 MiB

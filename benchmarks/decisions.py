@@ -1,0 +1,253 @@
+"""Decisions: a licence that is new, a row that came before, and a million records."""
+
+import io
+import json
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import pairwise, product
+from multiprocessing import get_context
+from time import perf_counter
+
+import polars as pl
+from _harness import steady, table
+from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+from gpai_code import licenses, resolver
+from gpai_code.batch import decider, read_json_lines, resolve_many, summarise
+from gpai_code.exemption import license_condition
+from gpai_code.facts import ModelFacts
+from gpai_code.resolver import resolve
+
+ROUNDS, BATCH_ROUNDS = 31, 5
+RECORDS, LICENSES = 1_000_000, 200
+ALONE = 5_000
+NAMES = ("license", "weights_public", "monetised", "systemic_risk")
+OPEN_MODEL = {
+    "weights_public": True,
+    "architecture_public": True,
+    "usage_public": True,
+    "monetised": False,
+    "systemic_risk": False,
+    "third_country": True,
+}
+CLOSED_MODEL = {"weights_public": False, "systemic_risk": False, "third_country": False}
+SITUATIONS = {"an open model": OPEN_MODEL, "a closed model": CLOSED_MODEL, "nothing known": {}}
+
+
+def known_to_packaging() -> list[str]:
+    """Return the licences of our table that `packaging` knows too."""
+    found = []
+    for entry in licenses.license_table().licenses:
+        try:
+            canonicalize_license_expression(entry.id)
+        except InvalidLicenseExpression:
+            continue
+        found.append(entry.id)
+    return found
+
+
+def forget() -> None:
+    """Let every expression be new; single licences of the table are never remembered."""
+    licenses._of_expression.cache_clear()
+
+
+def each(call: Callable[[object], object], items: list[object]) -> Callable[[], object]:
+    def every() -> None:
+        for item in items:
+            call(item)
+
+    return every
+
+
+def new_licences(names: list[str], title: str) -> str:
+    calls: dict[str, Callable[[], object]] = {
+        "canonicalize_license_expression": each(canonicalize_license_expression, names),
+        "the licence condition alone": each(
+            license_condition, [ModelFacts(license=name) for name in names]
+        ),
+    }
+    for said, known in SITUATIONS.items():
+        facts = [ModelFacts(license=name, **known) for name in names]
+        calls[f"decision, {said}"] = each(resolve, facts)
+    calls["and every ruling on the Code, nothing known"] = each(
+        lambda one: resolve(one).questions, [ModelFacts(license=name) for name in names]
+    )
+    found = steady(calls, ROUNDS, forget)
+    found = [{name: took / len(names) for name, took in one.items()} for one in found]
+    base = "canonicalize_license_expression"
+    return table(title, found, base, unit="us each", scale=1e6)
+
+
+def other_rows(names: list[str]) -> str:
+    facts = [ModelFacts(license=name, **OPEN_MODEL) for name in names]
+    decide = decider()
+    rows = [{"license": name, **OPEN_MODEL} for name in names]
+    many = 50
+
+    def anew(one: object) -> None:
+        resolver._situation.cache_clear()
+        resolve(one)
+
+    def anew_whole(one: object) -> object:
+        resolver._situation.cache_clear()
+        return resolve(one).questions
+
+    calls: dict[str, Callable[[], object]] = {
+        "canonicalize_license_expression": each(canonicalize_license_expression, names * many),
+        "a repeated row, `decider`": each(decide, facts * many),
+        "a repeated row, `resolve_many`, facts": lambda: exhaust(resolve_many(facts * many)),
+        "a repeated row, `resolve_many`, mappings": lambda: exhaust(resolve_many(rows * many)),
+        "other facts not seen before": each(anew, facts),
+        "and every ruling on the Code": each(anew_whole, facts),
+        "ModelFacts(...), which checks them": each(lambda one: ModelFacts(**one), rows),
+    }
+    once = {*calls} - {name for name in calls if "row" in name or "canonicalize" in name}
+    found = [
+        {name: took / len(names) / (1 if name in once else many) for name, took in one.items()}
+        for one in steady(calls, ROUNDS)
+    ]
+    base = "canonicalize_license_expression"
+    return table("Other rows", found, base, unit="us each", scale=1e6)
+
+
+def exhaust(found: Iterator[object]) -> int:
+    return sum(1 for _ in found)
+
+
+def records() -> list[dict[str, object]]:
+    """Draw a million records, always the same ones, unevenly from 1,800 sets of facts."""
+    known = [entry.id for entry in licenses.license_table().licenses][: LICENSES * 2 // 3]
+    unknown = [f"Licence {number}" for number in range(LICENSES - len(known))]
+    sets = [
+        {
+            name: value
+            for name, value in zip(NAMES, (licence, *answers), strict=False)
+            if value is not None
+        }
+        for licence in known + unknown
+        for answers in product([None, True, False], repeat=2)
+    ]
+    chance = random.Random(2025)
+    chance.shuffle(sets)
+    weights = [1 / (rank + 10) for rank in range(len(sets))]
+    return [dict(one) for one in chance.choices(sets, weights, k=RECORDS)]
+
+
+def with_polars(frame: pl.DataFrame) -> pl.DataFrame:
+    """Decide each distinct row once and join the answers."""
+    distinct = frame.unique(maintain_order=True)
+    decide = decider()
+    answers = []
+    for row in distinct.iter_rows(named=True):
+        known = {name: value for name, value in row.items() if value is not None}
+        answers.append(summarise(decide(ModelFacts(**known))))
+    outcomes = pl.DataFrame(answers).rename({"license": "licence as given"})
+    decided = pl.concat([distinct, outcomes], how="horizontal")
+    return frame.join(decided, on=frame.columns, how="left", nulls_equal=True)
+
+
+def over_columns(frame: pl.DataFrame) -> list[dict[str, str]]:
+    """Do the same without Polars, over the columns as lists."""
+    decide = decider()
+
+    def answer(row: tuple[object, ...]) -> dict[str, str]:
+        known = {name: one for name, one in zip(names, row, strict=True) if one is not None}
+        return summarise(decide(ModelFacts(**known)))
+
+    names = frame.columns
+    rows = list(zip(*(frame[name].to_list() for name in names), strict=True))
+    answers = {row: answer(row) for row in set(rows)}
+    return [answers[row] for row in rows]
+
+
+def lines_of(text: bytes) -> int:
+    return exhaust(resolve_many(read_json_lines(io.BytesIO(text))))
+
+
+def in_two(halves: list[bytes]) -> int:
+    with get_context("spawn").Pool(2) as pool:
+        return sum(pool.map(lines_of, halves))
+
+
+def batch() -> Iterator[str]:
+    rows = records()
+    shared = {tuple(row.items()): ModelFacts(**row) for row in rows}
+    facts = [shared[tuple(row.items())] for row in rows]
+    schema = {name: pl.String if name == "license" else pl.Boolean for name in NAMES[:3]}
+    frame = pl.from_dicts(rows, schema=schema)
+    texts = [json.dumps(row).encode() + b"\n" for row in rows]
+    lines, middle = b"".join(texts), RECORDS // 2
+    halves = [b"".join(texts[:middle]), b"".join(texts[middle:])]
+    del texts
+
+    def alone() -> None:
+        for row in rows[:ALONE]:
+            resolve(ModelFacts(**row))
+
+    def facts_alone() -> None:
+        for one in facts[:ALONE]:
+            resolve(one)
+
+    calls: dict[str, Callable[[], object]] = {
+        "each mapping on its own": alone,
+        "each `ModelFacts` on its own": facts_alone,
+        "`decider` over facts": lambda: list(map(decider(), facts)),
+        "`resolve_many` over facts": lambda: exhaust(resolve_many(facts)),
+        "`resolve_many` over mappings": lambda: exhaust(resolve_many(rows)),
+        "Polars from mappings": lambda: with_polars(pl.from_dicts(rows, schema=schema)),
+        "JSON Lines": partial(lines_of, lines),
+        "JSON Lines, two processes": partial(in_two, halves),
+        "Polars from JSON Lines": lambda: with_polars(
+            pl.read_ndjson(io.BytesIO(lines), schema=schema)
+        ),
+        "Polars, columns at hand": partial(with_polars, frame),
+        "distinct rows in Python, columns at hand": partial(over_columns, frame),
+    }
+    found = steady(calls, BATCH_ROUNDS, forget, perf_counter)  # two processes at once, too
+    scaled = RECORDS / ALONE  # what takes minutes is measured on a part
+    for one in found:
+        one["each mapping on its own"] *= scaled
+        one["each `ModelFacts` on its own"] *= scaled
+    title = f"{RECORDS:,} records, {LICENSES} licences, {len(shared):,} distinct rows"
+    yield table(title, found, "each mapping on its own", unit="s", scale=1)
+    yield table(f"{title}, by Polars", found, "Polars from mappings", unit="s", scale=1)
+    faster = [
+        ("each `ModelFacts` on its own", "`decider` over facts"),
+        ("each `ModelFacts` on its own", "`resolve_many` over facts"),
+        ("each mapping on its own", "`resolve_many` over mappings"),
+        ("each mapping on its own", "JSON Lines"),
+    ]
+    for slow, fast in faster:
+        times = sorted(one[slow] / one[fast] for one in found)
+        yield f"{fast}: {times[len(times) // 2]:.0f} times as fast as {slow}"
+
+
+def tables() -> Iterator[str]:
+    names = known_to_packaging()
+    pairs = [f"{one} OR {other}" for one, other in pairwise(names)]
+    unknown = [f"Licence {number}" for number in range(LICENSES // 3)]
+    yield new_licences(names, f"A licence not seen before, {len(names)} of SPDX's")
+    yield new_licences(pairs, f"An expression not seen before, {len(pairs)} of two licences")
+    yield unlisted(unknown)
+    yield other_rows(names)
+    yield from batch()
+
+
+def unlisted(names: list[str]) -> str:
+    def refused(name: object) -> None:
+        with suppress(InvalidLicenseExpression):
+            canonicalize_license_expression(str(name))
+
+    facts = [ModelFacts(license=name, **OPEN_MODEL) for name in names]
+    calls = {
+        "canonicalize_license_expression, which refuses": each(refused, names),
+        "decision, with the nearest name looked for": each(resolve, facts),
+    }
+    found = [
+        {name: took / len(names) for name, took in one.items()}
+        for one in steady(calls, ROUNDS, forget)
+    ]
+    base = "canonicalize_license_expression, which refuses"
+    return table("A name that no table holds", found, base, unit="us each", scale=1e6)

@@ -1,0 +1,584 @@
+"""
+Records from the package's own data, which are known to fit: made by `tools/write_build.py`.
+
+A frozen record takes its values one slow step at a time. Here it is filled as an open twin, which
+has the same slots and no guard, and is given its own class, and with it the guard, at the end.
+"""
+# mypy: disable-error-code="misc,assignment,method-assign"
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from gpai_code._contents import (
+    AppendixFile,
+    EditionFile,
+    FrontFile,
+    GlossaryFile,
+    GlossaryIntroduction,
+)
+from gpai_code.law import LegalReference
+from gpai_code.records import (
+    Appendix,
+    Basis,
+    ChapterContents,
+    Commitment,
+    Deadline,
+    Derogation,
+    Edition,
+    Figure,
+    Measure,
+    Objective,
+    Provision,
+    Recital,
+    SourceDocument,
+    Standard,
+    Term,
+)
+from gpai_code.vocabulary import (
+    Addressee,
+    Chapter,
+    DeadlineKind,
+    DerogationEffect,
+    DerogationKind,
+    Force,
+    StandardRole,
+    TimeUnit,
+)
+
+_chapter = {member.value: member for member in Chapter}
+_force = {member.value: member for member in Force}
+_derogation_kind = {member.value: member for member in DerogationKind}
+_derogation_effect = {member.value: member for member in DerogationEffect}
+_deadline_kind = {member.value: member for member in DeadlineKind}
+_time_unit = {member.value: member for member in TimeUnit}
+_standard_role = {member.value: member for member in StandardRole}
+_addressee = {member.value: member for member in Addressee}
+
+
+class _SourceDocument(SourceDocument):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Edition(Edition):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _ChapterContents(ChapterContents):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _EditionFile(EditionFile):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Objective(Objective):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Recital(Recital):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _FrontFile(FrontFile):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Derogation(Derogation):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Deadline(Deadline):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Standard(Standard):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Provision(Provision):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Appendix(Appendix):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _AppendixFile(AppendixFile):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _GlossaryIntroduction(GlossaryIntroduction):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Term(Term):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _GlossaryFile(GlossaryFile):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Basis(Basis):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Measure(Measure):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Commitment(Commitment):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+@cache
+def legal_reference(**found: str) -> LegalReference:
+    """Make this record, once for equal values: LegalReference."""
+    return LegalReference(**found)
+
+
+@cache
+def figure(**found: str) -> Figure:
+    """Make this record, once for equal values: Figure."""
+    return Figure(**found)
+
+
+def source_document(found: dict[str, Any]) -> SourceDocument:
+    """Make this record: SourceDocument."""
+    made = _SourceDocument.__new__(_SourceDocument)
+    made.title = found["title"]
+    made.publisher = found.get("publisher")
+    made.url = found.get("url")
+    made.pages = found.get("pages")
+    made.sha256 = found.get("sha256")
+    made.retrieved = None
+    if "retrieved" in found:
+        made.retrieved = date.fromisoformat(found["retrieved"])
+    made.note = found.get("note")
+    made.__class__ = SourceDocument
+    return made
+
+
+def edition(found: dict[str, Any]) -> Edition:
+    """Make this record: Edition."""
+    made = _Edition.__new__(_Edition)
+    made.slug = found["slug"]
+    made.version = found["version"]
+    made.title = found["title"]
+    made.date = date.fromisoformat(found["date"])
+    made.status = found["status"]
+    made.revision = found["revision"]
+    made.sources = tuple([source_document(one) for one in found["sources"]])
+    made.note = found.get("note")
+    made.__class__ = Edition
+    return made
+
+
+def chapter_contents(found: dict[str, Any]) -> ChapterContents:
+    """Make this record: ChapterContents."""
+    made = _ChapterContents.__new__(_ChapterContents)
+    made.id = _chapter[found["id"]]
+    made.title = found["title"]
+    made.commitments = tuple(found["commitments"])
+    made.__class__ = ChapterContents
+    return made
+
+
+def edition_file(found: dict[str, Any]) -> EditionFile:
+    """Make this record: EditionFile."""
+    made = _EditionFile.__new__(_EditionFile)
+    made.edition = edition(found["edition"])
+    made.chapters = tuple([chapter_contents(one) for one in found["chapters"]])
+    made.__class__ = EditionFile
+    return made
+
+
+def objective(found: dict[str, Any]) -> Objective:
+    """Make this record: Objective."""
+    made = _Objective.__new__(_Objective)
+    made.id = found["id"]
+    made.label = found["label"]
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.__class__ = Objective
+    return made
+
+
+def recital(found: dict[str, Any]) -> Recital:
+    """Make this record: Recital."""
+    made = _Recital.__new__(_Recital)
+    made.id = found["id"]
+    made.label = found["label"]
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.attached_to = found.get("attached_to")
+    made.potential = found.get("potential", False)
+    made.__class__ = Recital
+    return made
+
+
+def front_file(found: dict[str, Any]) -> FrontFile:
+    """Make this record: FrontFile."""
+    made = _FrontFile.__new__(_FrontFile)
+    made.objectives = tuple([objective(one) for one in found["objectives"]])
+    made.recitals = tuple([recital(one) for one in found["recitals"]])
+    made.__class__ = FrontFile
+    return made
+
+
+def derogation(found: dict[str, Any]) -> Derogation:
+    """Make this record: Derogation."""
+    made = _Derogation.__new__(_Derogation)
+    made.kind = _derogation_kind[found["kind"]]
+    made.effect = _derogation_effect[found["effect"]]
+    made.summary = found["summary"]
+    made.applies_to = tuple(found["applies_to"])
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.note = found.get("note")
+    made.__class__ = Derogation
+    return made
+
+
+def deadline(found: dict[str, Any]) -> Deadline:
+    """Make this record: Deadline."""
+    made = _Deadline.__new__(_Deadline)
+    made.what = found["what"]
+    made.kind = _deadline_kind[found["kind"]]
+    made.as_printed = found["as_printed"]
+    made.length = found.get("length")
+    made.unit = None
+    if "unit" in found:
+        made.unit = _time_unit[found["unit"]]
+    made.date = None
+    if "date" in found:
+        made.date = date.fromisoformat(found["date"])
+    made.trigger = ()
+    if "trigger" in found:
+        made.trigger = tuple(found["trigger"])
+    made.choose = found.get("choose")
+    made.trigger_text = found.get("trigger_text")
+    made.qualifier = found.get("qualifier")
+    made.exceptions = ()
+    if "exceptions" in found:
+        made.exceptions = tuple(found["exceptions"])
+    made.indicative = found.get("indicative", False)
+    made.note = found.get("note")
+    made.__class__ = Deadline
+    return made
+
+
+def standard(found: dict[str, Any]) -> Standard:
+    """Make this record: Standard."""
+    made = _Standard.__new__(_Standard)
+    made.name = found["name"]
+    made.role = _standard_role[found["role"]]
+    made.clause = found.get("clause")
+    made.note = found.get("note")
+    made.__class__ = Standard
+    return made
+
+
+def provision(found: dict[str, Any]) -> Provision:
+    """Make this record: Provision."""
+    made = _Provision.__new__(_Provision)
+    made.id = found["id"]
+    made.label = found["label"]
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.force = _force[found["force"]]
+    made.title = found.get("title")
+    made.conditions = ()
+    if "conditions" in found:
+        made.conditions = tuple(found["conditions"])
+    made.exceptions = ()
+    if "exceptions" in found:
+        made.exceptions = tuple(found["exceptions"])
+    made.derogations = ()
+    if "derogations" in found:
+        made.derogations = tuple([derogation(one) for one in found["derogations"]])
+    made.deadlines = ()
+    if "deadlines" in found:
+        made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
+    made.figures = ()
+    if "figures" in found:
+        made.figures = tuple([figure(**one) for one in found["figures"]])
+    made.standards = ()
+    if "standards" in found:
+        made.standards = tuple([standard(one) for one in found["standards"]])
+    made.provisions = ()
+    if "provisions" in found:
+        made.provisions = tuple([provision(one) for one in found["provisions"]])
+    made.numbered = found["numbered"]
+    made.__class__ = Provision
+    return made
+
+
+def appendix(found: dict[str, Any]) -> Appendix:
+    """Make this record: Appendix."""
+    made = _Appendix.__new__(_Appendix)
+    made.id = found["id"]
+    made.label = found["label"]
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.force = _force[found["force"]]
+    made.conditions = ()
+    if "conditions" in found:
+        made.conditions = tuple(found["conditions"])
+    made.exceptions = ()
+    if "exceptions" in found:
+        made.exceptions = tuple(found["exceptions"])
+    made.derogations = ()
+    if "derogations" in found:
+        made.derogations = tuple([derogation(one) for one in found["derogations"]])
+    made.deadlines = ()
+    if "deadlines" in found:
+        made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
+    made.figures = ()
+    if "figures" in found:
+        made.figures = tuple([figure(**one) for one in found["figures"]])
+    made.standards = ()
+    if "standards" in found:
+        made.standards = tuple([standard(one) for one in found["standards"]])
+    made.provisions = ()
+    if "provisions" in found:
+        made.provisions = tuple([provision(one) for one in found["provisions"]])
+    made.title = found["title"]
+    made.chapter = _chapter[found["chapter"]]
+    made.recitals = ()
+    if "recitals" in found:
+        made.recitals = tuple([recital(one) for one in found["recitals"]])
+    made.terms = ()
+    if "terms" in found:
+        made.terms = tuple(found["terms"])
+    made.__class__ = Appendix
+    return made
+
+
+def appendix_file(found: dict[str, Any]) -> AppendixFile:
+    """Make this record: AppendixFile."""
+    made = _AppendixFile.__new__(_AppendixFile)
+    made.appendices = tuple([appendix(one) for one in found["appendices"]])
+    made.__class__ = AppendixFile
+    return made
+
+
+def glossary_introduction(found: dict[str, Any]) -> GlossaryIntroduction:
+    """Make this record: GlossaryIntroduction."""
+    made = _GlossaryIntroduction.__new__(_GlossaryIntroduction)
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.note = found.get("note")
+    made.__class__ = GlossaryIntroduction
+    return made
+
+
+def term(found: dict[str, Any]) -> Term:
+    """Make this record: Term."""
+    made = _Term.__new__(_Term)
+    made.id = found["id"]
+    made.term = found["term"]
+    made.summary = found["summary"]
+    made.aliases = ()
+    if "aliases" in found:
+        made.aliases = tuple(found["aliases"])
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.__class__ = Term
+    return made
+
+
+def glossary_file(found: dict[str, Any]) -> GlossaryFile:
+    """Make this record: GlossaryFile."""
+    made = _GlossaryFile.__new__(_GlossaryFile)
+    made.introduction = glossary_introduction(found["introduction"])
+    made.terms = tuple([term(one) for one in found["terms"]])
+    made.__class__ = GlossaryFile
+    return made
+
+
+def basis(found: dict[str, Any]) -> Basis:
+    """Make this record: Basis."""
+    made = _Basis.__new__(_Basis)
+    made.as_printed = found["as_printed"]
+    made.reference = legal_reference(**found["reference"])
+    made.__class__ = Basis
+    return made
+
+
+def measure(found: dict[str, Any]) -> Measure:
+    """Make this record: Measure."""
+    made = _Measure.__new__(_Measure)
+    made.id = found["id"]
+    made.label = found["label"]
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.force = _force[found["force"]]
+    made.conditions = ()
+    if "conditions" in found:
+        made.conditions = tuple(found["conditions"])
+    made.exceptions = ()
+    if "exceptions" in found:
+        made.exceptions = tuple(found["exceptions"])
+    made.derogations = ()
+    if "derogations" in found:
+        made.derogations = tuple([derogation(one) for one in found["derogations"]])
+    made.deadlines = ()
+    if "deadlines" in found:
+        made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
+    made.figures = ()
+    if "figures" in found:
+        made.figures = tuple([figure(**one) for one in found["figures"]])
+    made.standards = ()
+    if "standards" in found:
+        made.standards = tuple([standard(one) for one in found["standards"]])
+    made.provisions = ()
+    if "provisions" in found:
+        made.provisions = tuple([provision(one) for one in found["provisions"]])
+    made.title = found["title"]
+    made.commitment = found["commitment"]
+    made.chapter = _chapter[found["chapter"]]
+    made.legal_basis = tuple([basis(one) for one in found["legal_basis"]])
+    made.addressees = tuple([_addressee[one] for one in found["addressees"]])
+    made.terms = ()
+    if "terms" in found:
+        made.terms = tuple(found["terms"])
+    made.__class__ = Measure
+    return made
+
+
+def commitment(found: dict[str, Any]) -> Commitment:
+    """Make this record: Commitment."""
+    made = _Commitment.__new__(_Commitment)
+    made.id = found["id"]
+    made.label = found["label"]
+    made.summary = found["summary"]
+    made.references = ()
+    if "references" in found:
+        made.references = tuple([legal_reference(**one) for one in found["references"]])
+    made.see = ()
+    if "see" in found:
+        made.see = tuple(found["see"])
+    made.note = found.get("note")
+    made.page = found.get("page")
+    made.force = _force[found["force"]]
+    made.conditions = ()
+    if "conditions" in found:
+        made.conditions = tuple(found["conditions"])
+    made.exceptions = ()
+    if "exceptions" in found:
+        made.exceptions = tuple(found["exceptions"])
+    made.derogations = ()
+    if "derogations" in found:
+        made.derogations = tuple([derogation(one) for one in found["derogations"]])
+    made.deadlines = ()
+    if "deadlines" in found:
+        made.deadlines = tuple([deadline(one) for one in found["deadlines"]])
+    made.figures = ()
+    if "figures" in found:
+        made.figures = tuple([figure(**one) for one in found["figures"]])
+    made.standards = ()
+    if "standards" in found:
+        made.standards = tuple([standard(one) for one in found["standards"]])
+    made.provisions = ()
+    if "provisions" in found:
+        made.provisions = tuple([provision(one) for one in found["provisions"]])
+    made.title = found["title"]
+    made.chapter = _chapter[found["chapter"]]
+    made.legal_basis = tuple([basis(one) for one in found["legal_basis"]])
+    made.addressees = tuple([_addressee[one] for one in found["addressees"]])
+    made.measures = ()
+    if "measures" in found:
+        made.measures = tuple([measure(one) for one in found["measures"]])
+    made.part = found.get("part")
+    made.recitals = ()
+    if "recitals" in found:
+        made.recitals = tuple([recital(one) for one in found["recitals"]])
+    made.terms = ()
+    if "terms" in found:
+        made.terms = tuple(found["terms"])
+    made.__class__ = Commitment
+    return made
