@@ -3,14 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, BinaryIO
 
 import attrs
 
-from gpai_code.errors import DocumentError, GpaiCodeError, WorkerError
-from gpai_code.facts import ModelFacts
+from gpai_code.catalog import DEFAULT_EDITION, select_edition
+from gpai_code.errors import DocumentError, Fault, GpaiCodeError, WorkerError
+from gpai_code.facts import ModelFacts, read_facts
 from gpai_code.jsonlines import BYTE_ORDER_MARK, lines_of
 from gpai_code.jsontext import MAX_BYTES
 from gpai_code.vocabulary import Audience, Severity
@@ -21,8 +22,11 @@ CHUNK_LINES, CHUNK_BYTES = 256, 2**20
 AHEAD = 4
 """How many pieces of work wait for each worker."""
 
-Answer = Callable[[bytes], dict[str, Any]]
-"""Makes the plain JSON answer to one line; a line that cannot be read gets one with `error`."""
+LONGEST_ERROR, MOST_FAULTS = 1_000, 100
+"""How much of an error an answer holds: characters of its message, and faults."""
+
+Answer = Callable[[int, bytes], dict[str, Any]]
+"""Makes the plain JSON answer to a line; a line that cannot be read gets one with `error`."""
 
 
 def answer_lines(
@@ -82,7 +86,7 @@ def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[Chunk]:
 
 def _answer_chunk(answer: Answer, chunk: Chunk) -> list[dict[str, Any]]:
     return [
-        {"line": number, **(answer(line) if line.strip(b" \t\r") else {"blank": True})}
+        {"line": number, **(answer(number, line) if line.strip(b" \t\r") else {"blank": True})}
         for number, line in chunk
     ]
 
@@ -126,6 +130,7 @@ def check_answer(
 
 
 def _check(
+    number: int,
     line: bytes,
     *,
     audience: Audience | None,
@@ -138,11 +143,11 @@ def _check(
     from gpai_code.forms.documents import read_document  # noqa: PLC0415
 
     try:
-        form = read_document(refuse_mark(line))
+        form = read_document(_one_document(line))
         shown = form if audience is None else copy_for(form, audience)
         found = check_form(shown, systemic_risk=systemic_risk, facts=facts, as_of=as_of)
     except GpaiCodeError as error:
-        return {"error": plain_error(error)}
+        return {"error": _plain(error, number)}
     counts = progress(shown, systemic_risk=systemic_risk, facts=facts)
     return {
         "document": form.DOCUMENT,
@@ -152,33 +157,83 @@ def _check(
     }
 
 
-def refuse_mark(line: bytes) -> bytes:
+def resolve_answer(
+    edition: str = DEFAULT_EDITION,
+    *,
+    presume_scope: bool = True,
+    as_of: date | None = None,
+    full: bool = False,
+) -> Answer:
     """
-    Return a line, unless a byte order mark stands in front of it.
+    Return what resolves the facts on a line, as `resolve` does.
 
-    The mark of the file is gone by now, and readers of single documents would let another pass.
+    Each answer has `license`, the outcome of each obligation, the facts that are `open`, and
+    whether anything is `undetermined`; or the whole `decision`; or else `error`. Lines that come
+    again are answered from memory.
 
     Raises:
-        DocumentError: If one does.
+        UnknownEditionError: If there is no such edition.
     """
-    if line.startswith(BYTE_ORDER_MARK):
-        from gpai_code.errors import Fault  # noqa: PLC0415
+    slug = select_edition(edition).slug
+    return partial(_resolve, edition=slug, presume_scope=presume_scope, as_of=as_of, full=full)
 
-        fault = Fault("", "json", "a byte order mark", "leave it out")
-        raise DocumentError("line", (fault,))
+
+def _resolve(
+    number: int, line: bytes, *, edition: str, presume_scope: bool, as_of: date | None, full: bool
+) -> dict[str, Any]:
+    answer = _resolver(edition, presume_scope, as_of, full)
+    try:
+        return answer(_one_document(line))
+    except GpaiCodeError as error:
+        return {"error": _plain(error, number)}
+
+
+@lru_cache(maxsize=1)
+def _resolver(
+    edition: str, presume_scope: bool, as_of: date | None, full: bool
+) -> Callable[[bytes], dict[str, Any]]:
+    """Make what answers a line; a worker has one for all its pieces of work."""
+    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.batch import LONGEST_REMEMBERED, REMEMBERED, decider, summarise  # noqa: PLC0415
+
+    decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
+
+    def answer(line: bytes) -> dict[str, Any]:
+        decision = decide(read_facts(line))
+        if full:
+            return {"decision": unstructure(decision)}
+        return {
+            **summarise(decision),
+            "license": decision.facts.license,
+            "open": [question.fact for question in decision.questions],
+            "undetermined": decision.undetermined,
+        }
+
+    remembered = lru_cache(REMEMBERED)(answer)
+    return lambda line: (answer if len(line) > LONGEST_REMEMBERED else remembered)(line)
+
+
+def _one_document(line: bytes) -> bytes:
+    """Return a line, unless a byte order mark stands in front of it."""
+    if line.startswith(BYTE_ORDER_MARK):  # readers of single documents would let it pass
+        raise DocumentError("line", (Fault("", "json", "a byte order mark", "leave it out"),))
     return line
 
 
-def plain_error(error: GpaiCodeError) -> dict[str, Any]:
-    """Return an error as plain JSON: what it says, and each fault of a document."""
-    faults = error.faults if isinstance(error, DocumentError) else ()
+def _plain(error: GpaiCodeError, number: int) -> dict[str, Any]:
+    """Return an error as plain JSON: what it says, and the first faults of a document."""
+    if not isinstance(error, DocumentError):
+        return {"message": _cut(str(error)), "faults": []}
+    faults = tuple(attrs.evolve(one, line=number, column=one.column or 1) for one in error.faults)
     return {
-        "message": str(error),
-        "faults": [
-            {name: value for name, value in attrs.asdict(one).items() if value is not None}
-            for one in faults
-        ],
+        "message": _cut(str(DocumentError(error.document, faults))),
+        "faults": [attrs.asdict(one) for one in faults[:MOST_FAULTS]],
     }
+
+
+def _cut(text: str) -> str:
+    said = " ".join(text.split("\n"))
+    return said if len(said) <= LONGEST_ERROR else f"{said[:LONGEST_ERROR]}..."
 
 
 def worst_of(answer: dict[str, Any]) -> Severity | None:

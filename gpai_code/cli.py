@@ -16,7 +16,6 @@ from gpai_code.markup import printable
 if TYPE_CHECKING:
     from datetime import date
 
-    from gpai_code.batch import Resolved
     from gpai_code.bulk import Answer
     from gpai_code.decision import Question
     from gpai_code.facts import ModelFacts
@@ -28,7 +27,7 @@ exit codes:
   0  fine
   1  usage or input error (one message on standard error)
   2  findings: something is owed or contradictory
-  3  with resolve --strict or resolve-many --strict: something is undetermined
+  3  with resolve --strict: something is undetermined
 
 This is no legal advice. Summaries are this project's own words; the official texts prevail.
 """
@@ -36,7 +35,6 @@ This is no legal advice. Summaries are this project's own words; the official te
 FINE, INPUT_ERROR, FINDINGS, UNDETERMINED = 0, 1, 2, 3
 ANSWERS = {"yes": True, "no": False}
 STANDARD_STREAM = "-"
-LONGEST_ERROR = 1_000
 SECONDS_BETWEEN_COUNTS = 0.2
 
 
@@ -138,13 +136,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--presume-nothing", action="store_true", help="leave the scope open too")
     made.add_argument("--explain", action="store_true", help="print the reasoning step by step")
     made.add_argument("--markdown", action="store_true", help="print Markdown tables")
-
-    made = command("resolve-many", _resolve_many, "resolve many models, one on each line")
-    made.add_argument("file", help="JSON Lines of facts, or - for standard input")
-    made.add_argument("--full", action="store_true", help="print the whole decisions")
-    made.add_argument("--strict", action="store_true", help="exit with 3 if something is open")
-    made.add_argument("--as-of", metavar="DATE", help="day to look at the timelines from")
-    made.add_argument("--presume-nothing", action="store_true", help="leave the scope open too")
+    _many(made)
+    made.add_argument("--full", action="store_true", help="with --jsonl: print whole decisions")
 
     made = command("ask", _ask, "ask for the facts that still matter, and say what applies")
     made.add_argument("facts", nargs="?", help="JSON file of the facts that are known")
@@ -209,7 +202,9 @@ def _many(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", "-o", help="with --jsonl: file for the results")
     command.add_argument("--resume", action="store_true", help="go on behind the results in it")
     command.add_argument("--overwrite", "--force", action="store_true", dest="replace")
-    command.add_argument("--workers", type=int, metavar="N", help="processes; one for each core")
+    command.add_argument(
+        "--workers", type=int, metavar="N", help="how many processes work side by side"
+    )
 
 
 FACT_FLAGS = (
@@ -325,6 +320,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _resolve(options: argparse.Namespace) -> int:
+    if options.jsonl:
+        return _resolve_lines(options)
     import attrs  # noqa: PLC0415
 
     from gpai_code.resolver import resolve  # noqa: PLC0415
@@ -368,47 +365,28 @@ def _given_facts(options: argparse.Namespace) -> "ModelFacts":
     return reading.facts
 
 
-def _resolve_many(options: argparse.Namespace) -> int:
-    from gpai_code.batch import read_json_lines, resolve_many  # noqa: PLC0415
+def _resolve_lines(options: argparse.Namespace) -> int:
+    from gpai_code.bulk import resolve_answer  # noqa: PLC0415
 
-    records = refused = 0
+    alone = ("model_card", "license", "explain", "markdown", *FACT_FLAGS)
+    if given := [name for name in alone if getattr(options, name)]:
+        raise UsageError(f"--{given[0].replace('_', '-')} does not go with --jsonl")
+    answer = resolve_answer(
+        _edition(options),
+        presume_scope=not options.presume_nothing,
+        as_of=None if options.as_of is None else _day(options.as_of),
+        full=options.full,
+    )
+    done = refused = 0
     undetermined = False
-    with _binary(options.file) as stream, _counter() as count:
-        for found in resolve_many(
-            read_json_lines(stream),
-            _edition(options),
-            presume_scope=not options.presume_nothing,
-            as_of=None if options.as_of is None else _day(options.as_of),
-            progress=count,
-        ):
-            records = found.number
-            refused += found.error is not None
-            if options.strict and found.decision is not None:
-                undetermined = undetermined or found.decision.undetermined
-            line = _resolved_line(found, full=options.full)
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    # one worker remembers all decisions, which more than makes up for the second core
+    for found in _answers(options, options.facts, answer, workers=options.workers or 1):
+        done += 1
+        refused += "error" in found
+        undetermined = undetermined or found.get("undetermined", False)
     if refused:
-        sys.stdout.flush()
-        return _fail(f"{refused} of {records} records could not be read; their lines say why")
+        return _fail(f"{refused} of {done} lines could not be read; their answers say why")
     return UNDETERMINED if options.strict and undetermined else FINE
-
-
-def _resolved_line(found: "Resolved", *, full: bool) -> dict[str, Any]:
-    from gpai_code._convert import unstructure  # noqa: PLC0415
-    from gpai_code.batch import summarise  # noqa: PLC0415
-
-    if found.decision is None:
-        said = " ".join(str(found.error).split("\n"))
-        shown = said if len(said) <= LONGEST_ERROR else f"{said[:LONGEST_ERROR]}..."
-        return {"number": found.number, "error": shown}
-    if full:
-        return {"number": found.number, "decision": unstructure(found.decision)}
-    return {
-        "number": found.number,
-        **summarise(found.decision),
-        "license": found.decision.facts.license,
-        "open": [question.fact for question in found.decision.questions],
-    }
 
 
 def _binary(name: str) -> AbstractContextManager[BinaryIO]:
@@ -431,7 +409,7 @@ def _counter() -> Iterator[Callable[[int], None] | None]:
         nonlocal last
         if monotonic() - last >= SECONDS_BETWEEN_COUNTS:
             last = monotonic()
-            print(f"\r{number:,} records", end="", file=sys.stderr, flush=True)
+            print(f"\r{number:,} lines", end="", file=sys.stderr, flush=True)
 
     try:
         yield count
@@ -594,8 +572,11 @@ def _check_lines(
         facts=facts,
         as_of=as_of,
     )
+    if len(options.file) != 1:
+        raise UsageError("--jsonl takes one file")
+    workers = options.workers or os.cpu_count() or 1
     worst = FINE
-    for found in _answers(options, answer):
+    for found in _answers(options, options.file[0], answer, workers):
         if "error" in found:
             worst = INPUT_ERROR
         elif worst == FINE and worst_of(found) not in (None, Severity.ADVICE):
@@ -603,20 +584,23 @@ def _check_lines(
     return worst
 
 
-def _answers(options: argparse.Namespace, answer: "Answer") -> Iterator[dict[str, Any]]:
-    """Write the answer to each line of the one file, and hand it on."""
+def _answers(
+    options: argparse.Namespace, name: str | None, answer: "Answer", workers: int
+) -> Iterator[dict[str, Any]]:
+    """Write the answer to each line of a file, and hand it on."""
     from gpai_code.bulk import answer_lines  # noqa: PLC0415
     from gpai_code.results import Results, open_results  # noqa: PLC0415
 
-    if len(options.file) != 1 or (options.resume and options.output is None):
-        raise UsageError("--jsonl takes one file, and --resume needs --output")
+    if name is None:
+        raise UsageError("--jsonl needs a file, or - for standard input")
+    if options.resume and options.output is None:
+        raise UsageError("--resume needs --output")
     place: AbstractContextManager[Results] = (
         nullcontext(Results(sys.stdout.buffer, 0))
         if options.output is None
         else open_results(Path(options.output), resume=options.resume, replace=options.replace)
     )
-    with _binary(options.file[0]) as stream, _counter() as count, place as results:
-        workers = (os.cpu_count() or 1) if options.workers is None else options.workers
+    with _binary(name) as stream, _counter() as count, place as results:
         for found in answer_lines(
             stream, answer, workers=workers, skip=results.done, progress=count
         ):

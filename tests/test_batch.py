@@ -4,13 +4,11 @@ import gc
 import io
 import itertools
 import json
-import subprocess
-import sys
 import tracemalloc
 import weakref
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
+from functools import partial
 from types import MappingProxyType
 from typing import Any, BinaryIO, cast
 
@@ -19,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import batch, cli
+from gpai_code import batch
 from gpai_code._convert import unstructure
 from gpai_code.batch import (
     Resolved,
@@ -28,7 +26,6 @@ from gpai_code.batch import (
     resolve_many,
     summarise,
 )
-from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
 from gpai_code.decision import Decision
 from gpai_code.errors import (
     DocumentError,
@@ -39,7 +36,6 @@ from gpai_code.errors import (
 )
 from gpai_code.facts import ModelFacts
 from gpai_code.jsonlines import MAX_LINE_BYTES
-from gpai_code.jsontext import write_json
 from gpai_code.resolver import resolve
 from gpai_code.vocabulary import Generates
 from tests.strategies import objects
@@ -283,12 +279,21 @@ def test_mappings_that_cannot_be_remembered_are_read_all_the_same() -> None:
         assert one.facts == ModelFacts(generates=(Generates.LANGUAGE,))
 
 
+def told(decide: Callable[[ModelFacts], Decision], facts: ModelFacts) -> Decision | str:
+    """Return the decision, or what the error says."""
+    try:
+        return decide(facts)
+    except GpaiCodeError as error:
+        return str(error)
+
+
 @settings(deadline=None, max_examples=40)
 @given(each=st.lists(FACTS, max_size=4), edition=st.sampled_from(["final", "third-draft"]))
 def test_a_decider_decides_each_as_if_it_were_alone(each: list[ModelFacts], edition: str) -> None:
     decide = decider(edition, presume_scope=False)
+    alone = partial(resolve, edition=edition, presume_scope=False)
     for facts in each + each:
-        assert decide(facts) == resolve(facts, edition, presume_scope=False)
+        assert told(decide, facts) == told(alone, facts)
 
 
 def test_a_decider_remembers_and_refuses_an_unknown_edition_at_once() -> None:
@@ -443,133 +448,3 @@ def test_an_unreadable_line_does_not_stop_what_follows() -> None:
     assert decided(first) is decided(last)
     assert (first.number, error.number, last.number) == (1, 2, 3)
     assert isinstance(error.error, DocumentError)
-
-
-# the command line
-
-Run = Callable[..., tuple[int, list[Any], str]]
-
-
-@pytest.fixture
-def resolve_lines(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Run:
-    """Run `gpai-code resolve-many` on some lines, from a file or from standard input."""
-
-    def run(*words: str, given: bytes, file: bool = True) -> tuple[int, list[Any], str]:
-        path = tmp_path / "models.jsonl"
-        path.write_bytes(given)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
-        code = main(["resolve-many", str(path) if file else "-", *words])
-        out, err = capsys.readouterr()
-        return code, [json.loads(line) for line in out.splitlines()], err
-
-    return run
-
-
-@pytest.mark.parametrize("file", [True, False], ids=["file", "stdin"])
-@pytest.mark.parametrize("words", [(), ("--json",)])
-def test_each_line_gets_one(resolve_lines: Run, file: bool, words: tuple[str, ...]) -> None:
-    given = 'é\n{"license": "Lizenz für alle"}\n\n{}\n'.encode()
-    code, each, err = resolve_lines("--edition", "third-draft", *words, given=given, file=file)
-    assert code == INPUT_ERROR
-    assert err == "gpai-code: 1 of 3 records could not be read; their lines say why\n"
-    assert list(each[0]) == ["number", "error"]
-    assert each[0]["error"].startswith("model facts has 1 fault: the document (line 1, column 1):")
-    for one, facts in zip(
-        each[1:], [ModelFacts(license="Lizenz für alle"), ModelFacts()], strict=True
-    ):
-        decision = resolve(facts, "third-draft")
-        rulings = decision.obligations.items()
-        assert one == {
-            "number": 2 if facts.license else 3,
-            "license": facts.license,
-            **{name: ruling.outcome.value for name, ruling in rulings},
-            "open": [question.fact for question in decision.questions],
-        }
-        assert list(one) == ["number", *summarise(decision)]
-
-
-def test_whole_decisions_can_be_read_back(resolve_lines: Run) -> None:
-    code, each, err = resolve_lines(
-        *("--full", "--as-of", "2026-09-01", "--presume-nothing"), given=b'{"license": "MIT"}\n'
-    )
-    assert (code, err) == (FINE, "")
-    expected = resolve(MIT, presume_scope=False, as_of=date(2026, 9, 1))
-    assert [list(one) for one in each] == [["number", "decision"]]
-    assert Decision.from_json(write_json(each[0]["decision"])) == expected
-
-
-def test_exit_codes(resolve_lines: Run) -> None:
-    settled = write_json(unstructure(SETTLED)).replace("\n", "").encode()
-    assert not resolve(SETTLED).undetermined
-    for content, plain, strict in (
-        (b"", FINE, FINE),
-        (settled, FINE, FINE),
-        (settled + b"\n{}\n" + settled, FINE, UNDETERMINED),
-        (b"{\n" + settled, INPUT_ERROR, INPUT_ERROR),
-        (b"{}\n{", INPUT_ERROR, INPUT_ERROR),
-        (b'{"license": "MIT OR"}', INPUT_ERROR, INPUT_ERROR),
-    ):
-        assert resolve_lines(given=content)[0] == plain
-        assert resolve_lines("--strict", given=content)[0] == strict
-
-
-def test_a_long_error_is_cut(resolve_lines: Run) -> None:
-    given = json.dumps(dict.fromkeys(map(str, range(1_000)))).encode()
-    _, (line,), _ = resolve_lines(given=given)
-    assert len(line["error"]) == cli.LONGEST_ERROR + len("...")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [("/does/not/exist.jsonl",), (".",), ("-", "--edition", "x"), ("-", "--as-of", "soon"), ()],
-)
-def test_what_is_wrong_with_the_call_is_said(
-    capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
-) -> None:
-    try:
-        code = main(["resolve-many", *words])
-    except SystemExit as ended:
-        code = int(ended.code or 0)
-    out, err = capsys.readouterr()
-    assert (code, out) == (INPUT_ERROR, "")
-    assert "gpai-code" in err
-
-
-class Terminal(io.StringIO):
-    """Standard error, if it were a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(("seconds", "shown"), [(0, "\r1 records\r2 records"), (9e9, "")])
-def test_a_terminal_shows_how_far_it_is(
-    resolve_lines: Run, monkeypatch: pytest.MonkeyPatch, seconds: float, shown: str
-) -> None:
-    terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(cli, "SECONDS_BETWEEN_COUNTS", seconds)
-    assert resolve_lines(given=b"{}\n{}")[0] == FINE
-    assert terminal.getvalue() == shown + "\r\x1b[K"
-
-
-def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = [sys.executable, "-m", "gpai_code.cli", "resolve-many", "-"]
-    source = "import sys; from gpai_code.cli import main; sys.exit(main())"
-    command[1:3] = ["-c", source]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        try:
-            process.stdin.write(b"{}\n" * 10_000)
-            process.stdin.close()
-        except BrokenPipeError:  # it stopped before it had read all
-            pass
-        assert process.stderr.read() == b""
-        assert process.wait() == FINE

@@ -3,6 +3,10 @@
 import io
 import json
 import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +14,40 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.bulk import AHEAD, CHUNK_LINES, answer_lines, check_answer
-from gpai_code.cli import main
+from gpai_code import cli
+from gpai_code._convert import unstructure
+from gpai_code.batch import summarise
+from gpai_code.bulk import (
+    AHEAD,
+    CHUNK_LINES,
+    LONGEST_ERROR,
+    MOST_FAULTS,
+    answer_lines,
+    check_answer,
+)
+from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.decision import Decision
 from gpai_code.errors import FileExistsAlreadyError, ResumeError, WorkerError
+from gpai_code.facts import ModelFacts
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.resolver import resolve
 from gpai_code.results import open_results
 
+SETTLED = ModelFacts(license="CC-BY-NC-4.0", systemic_risk=False, third_country=False)
+MIT = ModelFacts(license="MIT")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 FORM = json.dumps(json.loads((EXAMPLES / "apertus-70b.third-draft.json").read_bytes()))
 EMPTY = json.dumps(json.loads(TrainingContentSummary().to_json()))
 BAD = '{"document": "model-documentation-form", "edition": "final", "licence": "MIT"}'
 
 
-def length(line: bytes) -> dict[str, Any]:
+def length(_: int, line: bytes) -> dict[str, Any]:
     return {"length": len(line)}
 
 
-def die(line: bytes) -> dict[str, Any]:
+def die(_: int, line: bytes) -> dict[str, Any]:
     os._exit(len(line))  # as if the system had killed it
 
 
@@ -164,12 +183,15 @@ def test_results_are_not_overwritten_unasked(
     assert len(lines_of(out.read_text("utf-8"))) == 3
 
 
-@pytest.mark.parametrize("words", [["--resume"], ["other.jsonl"]])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["--resume"], "--resume needs --output"), (["other.jsonl"], "--jsonl takes one file")],
+)
 def test_options_that_do_not_go_together_are_refused(
-    file: Path, words: list[str], capfd: pytest.CaptureFixture[str]
+    file: Path, words: list[str], said: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--jsonl", str(file), *words]) == 1
-    assert "--resume needs --output" in capfd.readouterr().err
+    assert said in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("text", [b"{}\n", b"[1]\n", b'{"line": 2}\n', b"\xff\n", b"\n"])
@@ -187,3 +209,139 @@ def test_every_edition_can_stand_in_one_file() -> None:
     lines = [json.dumps(json.loads(kind().to_json())) for kind in FORMS.values()]
     found = list(answer_lines(stream(*lines), check_answer()))
     assert [one["edition"] for one in found] == list(FORMS)
+
+
+Run = Callable[..., tuple[int, list[Any], str]]
+
+
+@pytest.fixture
+def resolve_lines(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    """Run `gpai-code resolve --jsonl` on some lines, from a file or from standard input."""
+
+    def run(*words: str, content: bytes, from_file: bool = True) -> tuple[int, list[Any], str]:
+        path = tmp_path / "models.jsonl"
+        path.write_bytes(content)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), "utf-8"))
+        code = main(["resolve", "--jsonl", str(path) if from_file else "-", *words])
+        out, err = capfd.readouterr()
+        return code, [json.loads(line) for line in out.splitlines()], err
+
+    return run
+
+
+@pytest.mark.parametrize("from_file", [True, False], ids=["file", "stdin"])
+@pytest.mark.parametrize("words", [(), ("--json",), ("--workers", "2")])
+def test_each_line_of_facts_gets_one(
+    resolve_lines: Run, from_file: bool, words: tuple[str, ...]
+) -> None:
+    content = 'é\n{"license": "Lizenz für alle"}\n\n{}\n'.encode()
+    code, each, err = resolve_lines(
+        *("--edition", "third-draft"), *words, content=content, from_file=from_file
+    )
+    assert code == INPUT_ERROR
+    assert err == "gpai-code: 1 of 4 lines could not be read; their answers say why\n"
+    assert each[0]["error"]["faults"][0]["line"] == 1
+    assert each[2] == {"line": 3, "blank": True}
+    for one, facts in ((each[1], ModelFacts(license="Lizenz für alle")), (each[3], ModelFacts())):
+        decision = resolve(facts, "third-draft")
+        assert one == {
+            "line": 2 if facts.license else 4,
+            **summarise(decision),
+            "license": facts.license,
+            "open": [question.fact for question in decision.questions],
+            "undetermined": True,
+        }
+
+
+def test_whole_decisions_can_be_read_back(resolve_lines: Run) -> None:
+    code, each, err = resolve_lines(
+        *("--full", "--as-of", "2026-09-01", "--presume-nothing"), content=b'{"license": "MIT"}\n'
+    )
+    assert (code, err) == (FINE, "")
+    expected = resolve(MIT, presume_scope=False, as_of=date(2026, 9, 1))
+    assert [list(one) for one in each] == [["line", "decision"]]
+    assert Decision.from_json(json.dumps(each[0]["decision"])) == expected
+
+
+def test_exit_codes_of_resolve(resolve_lines: Run) -> None:
+    settled = json.dumps(unstructure(SETTLED)).encode()
+    assert not resolve(SETTLED).undetermined
+    for content, plain, strict in (
+        (b"", FINE, FINE),
+        (settled, FINE, FINE),
+        (settled + b"\n{}\n" + settled, FINE, UNDETERMINED),
+        (b"{\n" + settled, INPUT_ERROR, INPUT_ERROR),
+        (b"{}\n{", INPUT_ERROR, INPUT_ERROR),
+        (b'{"license": "MIT OR"}', INPUT_ERROR, INPUT_ERROR),
+    ):
+        assert resolve_lines(content=content)[0] == plain
+        assert resolve_lines("--strict", content=content)[0] == strict
+
+
+def test_a_line_that_comes_again_gets_its_own_number(resolve_lines: Run) -> None:
+    _, each, _ = resolve_lines(content=b'{"license": "MIT"}\n{\n' * 3)
+    assert [one["line"] for one in each] == [1, 2, 3, 4, 5, 6]
+    assert [one["error"]["faults"][0]["line"] for one in each[1::2]] == [2, 4, 6]
+
+
+def test_a_long_error_is_cut(resolve_lines: Run) -> None:
+    content = json.dumps(dict.fromkeys(map(str, range(1_000)))).encode()
+    _, (line,), _ = resolve_lines(content=content)
+    assert len(line["error"]["message"]) == LONGEST_ERROR + len("...")
+    assert len(line["error"]["faults"]) == MOST_FAULTS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("/does/not/exist.jsonl",), (".",), ("-", "--edition", "x"), ("-", "--as-of", "soon")),
+        *((), ("-", "--license", "MIT"), ("-", "--explain"), ("-", "--weights-public", "yes")),
+    ],
+)
+def test_what_is_wrong_with_the_call_is_said(
+    capfd: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert main(["resolve", "--jsonl", *words]) == INPUT_ERROR
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "gpai-code" in err
+
+
+class Terminal(io.StringIO):
+    """Standard error, if it were a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0, "\r1 lines\r2 lines"), (9e9, "")])
+def test_a_terminal_shows_how_far_it_is(
+    resolve_lines: Run, monkeypatch: pytest.MonkeyPatch, seconds: float, shown: str
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(cli, "SECONDS_BETWEEN_COUNTS", seconds)
+    assert resolve_lines(content=b"{}\n{}")[0] == FINE
+    assert terminal.getvalue() == shown + "\r\x1b[K"
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = [sys.executable, "-m", "gpai_code.cli", "resolve", "--jsonl", "-"]
+    source = "import sys; from gpai_code.cli import main; sys.exit(main())"
+    command[1:3] = ["-c", source]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        try:
+            process.stdin.write(b"{}\n" * 10_000)
+            process.stdin.close()
+        except BrokenPipeError:  # it stopped before it had read all
+            pass
+        assert process.stderr.read() == b""
+        assert process.wait() == FINE
