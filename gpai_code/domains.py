@@ -255,10 +255,10 @@ def _listed(totals: Totals, size_class: SizeClass | None, reading: Reading) -> D
         distinct=distinct,
         owed=owed,
         rule=(
-            "the top 5 % of all domain names by size of content scraped or 1,000, "
-            "whichever is lower (SME)"
+            "5 % of the distinct domain names, those with most content scraped, "
+            "or 1,000 if that is fewer (SME)"
             if sme
-            else "the top 10 % of all domain names by size of content scraped"
+            else "10 % of the distinct domain names, those with most content scraped"
         ),
         size_class=size_class,
         reading=reading,
