@@ -26,7 +26,7 @@ EPILOG = """\
 exit codes:
   0  fine
   1  usage or input error (one message on standard error)
-  2  findings: something is owed or contradictory
+  2  findings: something is owed, contradictory, or could not be used
   3  with resolve --strict: something is undetermined
 
 This is no legal advice. Summaries are this project's own words; the official texts prevail.
@@ -138,6 +138,25 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--markdown", action="store_true", help="print Markdown tables")
     _many(made)
     made.add_argument("--full", action="store_true", help="with --jsonl: print whole decisions")
+
+    made = command("domains", _domains, "list the most relevant domain names of a crawl")
+    made.add_argument("file", help="crawl log of domains and sizes, or - for standard input")
+    made.add_argument("--format", choices=["csv", "jsonl"], help="of the log; told by its name")
+    made.add_argument(
+        "--unit",
+        action="append",
+        required=True,
+        metavar="UNIT",
+        help="what sizes count; MODALITY=UNIT, repeated, where the log names modalities",
+    )
+    for column in ("domain", "size", "modality"):
+        made.add_argument(f"--{column}-column", default=column, metavar="NAME")
+    made.add_argument("--sme", action="store_true", help="the provider is an SME or start-up")
+    made.add_argument("--reading", choices=["each-modality", "shared"], default="each-modality")
+    made.add_argument("--private-suffixes", action="store_true", help="split github.io and such")
+    made.add_argument("--csv", action="store_true", help="print CSV with sizes, not plain names")
+    made.add_argument("--output", "-o", help="file to write; standard output if left out")
+    made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
 
     made = command("ask", _ask, "ask for the facts that still matter, and say what applies")
     made.add_argument("facts", nargs="?", help="JSON file of the facts that are known")
@@ -415,6 +434,16 @@ def _counter() -> Iterator[Callable[[int], None] | None]:
         yield count
     finally:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _domains(options: argparse.Namespace) -> int:
+    from gpai_code import cli_domains  # noqa: PLC0415
+
+    with _binary(options.file) as stream, _counter() as count:
+        found = cli_domains.find(options, stream, count)
+    _write(cli_domains.write(found, options), options, options.output)
+    cli_domains.report(found)
+    return FINDINGS if found.unusable else FINE
 
 
 def _ask(options: argparse.Namespace) -> int:

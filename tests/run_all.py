@@ -19,7 +19,7 @@ SUPPORTED = ("3.11", "3.12", "3.13")
 TOOLS = ("ruff>=0.9", "mypy>=1.11", "types-jsonschema", "types-PyYAML", "build")
 TESTS = (
     *("pytest>=8.2", "pytest-cov>=5", "pytest-xdist>=3.6", "hypothesis>=6.100"),
-    *("PyYAML>=6.0", "python-docx>=1.1"),
+    *("PyYAML>=6.0", "python-docx>=1.1", "publicsuffixlist>=1.0.2", "idna>=3.7"),
 )
 
 IN_AN_EMPTY_ENVIRONMENT = """
