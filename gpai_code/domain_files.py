@@ -10,18 +10,16 @@ import attrs
 
 from gpai_code._convert import unstructure
 from gpai_code._version import __version__
-from gpai_code.batch import BYTE_ORDER_MARK, MAX_LINE_BYTES, _lines
 from gpai_code.domain_totals import Amount, BadRow, Row
 from gpai_code.domains import DomainList
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.jsonlines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
 from gpai_code.jsontext import describe, read_json, write_json
+from gpai_code.markup import spreadsheet_text
 from gpai_code.provenance import LIBRARY
 
 MAX_NESTING = 4
 """Deepest nesting of a line of JSON; what is read of it lies at the top."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +58,7 @@ def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[
     [('a.example', '5', None, 2), BadRow(line=4, found="1 field instead of 2: '6'")]
     """
     names = columns or Columns()
-    lines = enumerate(_lines(stream), start=1)
+    lines = enumerate(lines_of(stream), start=1)
     head = next(lines, (1, b""))[1]
     fields = _fields(head)
     if isinstance(fields, str):
@@ -120,7 +118,7 @@ def read_json_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator
     [('a.example', 5, None, 1), BadRow(line=2, found='an array; write an object')]
     """
     names = columns or Columns()
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(lines_of(stream), start=1):
         if not line.strip(b" \t\r"):
             continue
         if line.startswith(BYTE_ORDER_MARK):  # `read_json` would let it pass
@@ -163,9 +161,9 @@ def domains_csv(found: DomainList) -> str:
     for one in found.modalities:
         of = f"{one.modality} " if one.modality else ""
         header += [f"{of}size ({one.unit})", f"{of}share", f"{of}rank"]
-    writer.writerow(map(_cell, header))
+    writer.writerow(map(spreadsheet_text, header))
     for domain in found.domains:
-        row = [_cell(domain.name)]
+        row = [spreadsheet_text(domain.name)]
         sizes = {one.modality: one for one in domain.sizes}
         for described in found.modalities:
             if size := sizes.get(described.modality):
@@ -184,10 +182,6 @@ def in_figures(size: Amount) -> str:
     '1500'
     """
     return f"{Decimal(size):f}"
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def domains_json(found: DomainList) -> str:

@@ -1037,7 +1037,7 @@ def test_the_command_counts_on_a_terminal(
     assert "records" not in run(path, "--unit", "bytes")[2]
     monkeypatch.setattr(cli, "SECONDS_BETWEEN_COUNTS", 0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert "1,024 records" in run(path, "--unit", "bytes")[2]
+    assert "1,024 lines" in run(path, "--unit", "bytes")[2]
 
 
 def test_the_command_splits_private_suffixes_and_shares_places_on_request(
