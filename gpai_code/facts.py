@@ -5,6 +5,7 @@ from typing import Annotated
 
 import attrs
 
+from gpai_code.errors import ValueRuleError
 from gpai_code.rules import Decimal, ItemsRule, Text, TextRule, checked, rule_of
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 
@@ -225,19 +226,47 @@ def read_facts(source: str | bytes) -> ModelFacts:
     """
     Read facts from JSON text with the names of `ModelFacts`.
 
+    A link to the schema under ``$schema`` is checked and then left: it is no fact.
+
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
 
     >>> read_facts('{"license": "MIT", "weights_public": true}').license
     'MIT'
     """
-    from gpai_code._convert import structure  # noqa: PLC0415
     from gpai_code.errors import DocumentError  # noqa: PLC0415
     from gpai_code.jsontext import read_json, with_places  # noqa: PLC0415
 
     document = read_json(source, document="model facts")
     try:
-        return structure(document, ModelFacts, "model facts")
+        return facts_of(document)
     except DocumentError as error:
         text = (source if isinstance(source, str) else source.decode()).removeprefix("\ufeff")
         raise DocumentError(error.document, with_places(text, error.faults)) from None
+
+
+def facts_of(document: object) -> ModelFacts:
+    """
+    Make facts from plain JSON values, as `read_facts` does.
+
+    Raises:
+        DocumentError: With every fault and its JSON Pointer.
+    """
+    from gpai_code._convert import structure  # noqa: PLC0415
+    from gpai_code.errors import DocumentError, Fault  # noqa: PLC0415
+
+    if not (isinstance(document, dict) and "$schema" in document):
+        return structure(document, ModelFacts, "model facts")
+    facts = {name: value for name, value in document.items() if name != "$schema"}
+    faults = []
+    try:
+        _TEXT.check(document["$schema"])
+    except ValueRuleError as error:
+        faults.append(Fault("/$schema", error.rule, error.found, error.wanted))
+    try:
+        found = structure(facts, ModelFacts, "model facts")
+    except DocumentError as error:
+        faults += error.faults
+    if faults:
+        raise DocumentError("model facts", tuple(faults))
+    return found
