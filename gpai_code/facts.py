@@ -6,7 +6,7 @@ from typing import Annotated
 import attrs
 
 from gpai_code.errors import ValueRuleError
-from gpai_code.rules import Decimal, ItemsRule, Text, TextRule, checked, rule_of
+from gpai_code.rules import Decimal, ItemsRule, Text, TextRule, accept, checked, rule_of
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 
 _TEXT = rule_of(Text)
@@ -260,7 +260,7 @@ def facts_of(document: object) -> ModelFacts:
     facts = {name: value for name, value in document.items() if name != "$schema"}
     faults = []
     try:
-        _TEXT.check(document["$schema"])
+        accept(Text, document["$schema"])
     except ValueRuleError as error:
         faults.append(Fault("/$schema", error.rule, error.found, error.wanted))
     try:

@@ -1,5 +1,6 @@
 """The schemas: valid, self-contained, explained; and they accept what the readers accept."""
 
+import ast
 import json
 import re
 import subprocess
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
@@ -37,6 +38,7 @@ from gpai_code.schema import (
     schema_path,
 )
 from gpai_code.vocabulary import Audience
+from tests.from_schema import documents_of
 from tests.schema_documents import (
     FORM,
     SCHEMAS,
@@ -238,7 +240,7 @@ def test_an_annotation_holds_what_the_form_says_of_a_row(named: Named) -> None:
     kind, edition, audience = named
     definition = KINDS_OF_FORM[kind][edition].definition()
     schema = schema_of(named, annotated=True)
-    told = []
+    told: list[int] = []
     for row in definition.rows():
         places = places_of(schema, row.id)
         told += map(id, places)
@@ -307,9 +309,10 @@ def test_an_unknown_kind_edition_or_audience_is_refused() -> None:
         json_schema("measure", audience="DPs")
     with pytest.raises(UnknownEditionError):
         json_schema(FORM, "second-draft")
-    for wrong in ({"audience": "public"}, {"dialect": "draft-04"}):
-        with pytest.raises(UnknownValueError):
-            json_schema(FORM, "final", **wrong)
+    with pytest.raises(UnknownValueError):
+        json_schema(FORM, "final", audience="public")
+    with pytest.raises(UnknownValueError):
+        json_schema(FORM, "final", dialect="draft-04")
 
 
 # What the readers accept and what the schemas accept is the same set of documents.
@@ -532,3 +535,57 @@ def test_a_schema_may_be_named_in_the_document_itself(edition: str) -> None:
     form = read_form(text)
     assert form.schema == name
     assert json.loads(form.to_json())["$schema"] == name
+
+
+# What a schema cannot say.
+
+
+def rules_in(module: str, calls: dict[str, int]) -> set[str]:
+    """Return the names of rules that a module gives to some functions, at some place each."""
+    found = set()
+    for node in ast.walk(ast.parse((SHIPPED.parent / module).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            given = node.args[calls[node.func.id] :][:1] if node.func.id in calls else []
+            given += [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            given = node.value.elts[:1]
+        else:
+            continue
+        found |= {each.value for each in given if isinstance(each, ast.Constant)}
+    return {rule for rule in found if isinstance(rule, str)}
+
+
+def listed_in_docs(heading: str) -> set[str]:
+    text = (SHIPPED.parents[1] / "docs" / "schemas.md").read_text("utf-8")
+    table = text.partition(f"| {heading} |")[2].partition("\n\n")[0]
+    return {
+        rule for row in table.split("\n")[2:] for rule in re.findall("`(.+?)`", row.split("|")[1])
+    }
+
+
+def test_the_docs_list_every_rule_that_a_schema_cannot_say_and_no_other() -> None:
+    modules = sorted(path.name for path in (SHIPPED.parent / "forms").glob("*.py"))
+    across = set().union(
+        *(rules_in(f"forms/{name}", {"Note": 1, "Finding": 1}) for name in modules)
+    )
+    assert {"missing", "recommended-words", "large-datasets", "dates-agree"} <= across
+    assert listed_in_docs("rule across fields") == across
+    of_text = rules_in("jsontext.py", {"refuse": 0, "remember": 0, "Fault": 1, "_Refused": 0})
+    assert listed_in_docs("rule of the text") == of_text
+
+
+@cache
+def any_document(named: Named) -> st.SearchStrategy[Any]:
+    return documents_of(schema_of(named))
+
+
+@every_schema
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_a_schema_alone_allows_the_reader_accepts(
+    named: Named, data: st.DataObject
+) -> None:
+    document = data.draw(any_document(named))
+    assert agree(named, document)
+    path, value = data.draw(st.sampled_from(list(nodes(document))))
+    agree(named, changed(document, path, data.draw(st.sampled_from(list(spoilt(value))))))
