@@ -44,7 +44,7 @@ _EDITIONS = ("third-draft", "final")
 _TEMPLATE = "2025-12-05"
 
 _ANNOTATED = (
-    *("position", "section", "label", "part", "audiences", "recommended_words", "up_to"),
+    *("position", "section", "heading", "label", "part", "audiences", "recommended_words", "up_to"),
     *("significant_figures", "unit", "not_applicable", "none_exists", "condition"),
     *("systemic_risk_only", "tick", "optional", "source", "note"),
 )

@@ -257,6 +257,9 @@ def test_an_annotation_holds_what_the_form_says_of_a_row(named: Named) -> None:
     assert len(told) == len(set(told)), "one place for one row"
 
 
+AROUND = {"pointer", "heading", "section"}
+
+
 @pytest.mark.parametrize(
     ("kind", "edition"), [(k, e) for k in KINDS_OF_FORM for e in KINDS_OF_FORM[k]]
 )
@@ -265,11 +268,11 @@ def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition
     told = form_fields(kind, edition)
     assert (told["document"], told["edition"], told["title"]) == (kind, edition, definition.title)
     assert told["header"] == [unstructure(field) for field in definition.header]
-    sections = {row.id: section.heading for section in definition.sections for row in section.rows}
-    fields = told["fields"]
-    assert {field["id"]: field["section"] for field in fields} == sections
-    for field, row in zip(fields, definition.rows(), strict=True):
-        rest = {name: item for name, item in field.items() if name not in {"pointer", "section"}}
+    sections = [section for section in definition.sections for _ in section.rows]
+    for field, row, section in zip(told["fields"], definition.rows(), sections, strict=True):
+        assert field["heading"] == section.title
+        assert field.get("section") == section.number
+        rest = {name: item for name, item in field.items() if name not in AROUND}
         assert rest == unstructure(row)
         assert field["pointer"] == "/" + row.id.replace(".", "/")
 

@@ -222,8 +222,9 @@ def _fields(form: type[Form]) -> dict[str, Any]:
         for row in section.rows:
             told = unstructure(row)
             pointer = "/" + row.id.replace(".", "/")
-            named = {"id": told.pop("id"), "pointer": pointer, "section": section.heading}
-            fields.append(named | told)
+            named = {"id": told.pop("id"), "pointer": pointer, "heading": section.title}
+            numbered = {"section": section.number} if section.number else {}
+            fields.append(named | numbered | told)
     return {
         "document": form.DOCUMENT,
         "edition": form.EDITION,
