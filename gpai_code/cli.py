@@ -195,7 +195,12 @@ def _parser() -> argparse.ArgumentParser:
     made = command("schema", _schema, "print a JSON Schema")
     made.add_argument("kind", help="code, commitment, measure, form, summary, facts or decision")
     made.add_argument("--audience", choices=AUDIENCES, help="for this audience's copy of the form")
-    made.add_argument("--annotated", action="store_true", help="add x-gpai annotations")
+    made.add_argument("--dialect", default="2020-12", help="2020-12 or draft-07")
+    made.add_argument("--annotated", action="store_true", help="add x-gpai-* annotations")
+    made.add_argument("--path", action="store_true", help="print where the file is installed")
+
+    made = command("fields", _fields, "list the fields of a form with what it says of them")
+    made.add_argument("kind", nargs="?", default="form", help="form or summary")
 
     command("editions", _editions, "list the editions of the Code")
 
@@ -475,18 +480,18 @@ def _facts(options: argparse.Namespace) -> int:
     from gpai_code.ask import how_to_answer, template  # noqa: PLC0415
     from gpai_code.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts  # noqa: PLC0415
     from gpai_code.jsontext import write_json  # noqa: PLC0415
-    from gpai_code.schema import descriptions  # noqa: PLC0415
+    from gpai_code.schema import json_schema  # noqa: PLC0415
 
     if options.template is not None:
         _write(write_json(template()), options, options.template)
         return FINE
-    said = descriptions(ModelFacts)
+    said = json_schema("model-facts")["properties"]
     questions = QUESTIONS | FURTHER_QUESTIONS
     rows = [
         {
             "fact": field.name,
             "answer": how_to_answer(field.name),
-            "means": said[field.name],
+            "means": said[field.name]["description"],
             "question": questions[field.name],
         }
         for field in attrs.fields(ModelFacts)
@@ -677,16 +682,39 @@ def _write_bytes(found: bytes, options: argparse.Namespace) -> None:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from gpai_code.schema import json_schema  # noqa: PLC0415
+    from gpai_code.schema import json_schema, schema_path  # noqa: PLC0415
 
+    edition = _slug(options)
+    if options.path:
+        if options.annotated or options.dialect != "2020-12":
+            return _fail("--path is for the plain file in draft 2020-12; redirect the others")
+        print(schema_path(options.kind, edition, audience=options.audience))
+        return FINE
     _print_json(
         json_schema(
             options.kind,
-            _slug(options),
+            edition,
             audience=options.audience,
+            dialect=options.dialect,
             annotated=options.annotated,
         )
     )
+    return FINE
+
+
+def _fields(options: argparse.Namespace) -> int:
+    from gpai_code.schema import form_fields  # noqa: PLC0415
+
+    found = form_fields(options.kind, _slug(options))
+    if options.json:
+        _print_json(found)
+        return FINE
+    for field in (*found["header"], *found["fields"]):
+        asked = " ".join([field.get("position", "header"), field["id"]])
+        audiences = ", ".join(field.get("audiences", ()))
+        print(f"{asked} ({audiences})" if audiences else asked)
+        part = f" ({field['part']})" if "part" in field else ""
+        print(f"    {field['label']}{part}\n    {field['guidance']}")
     return FINE
 
 

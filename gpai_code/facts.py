@@ -1,11 +1,12 @@
 """What is known of a model, its licence and its provider; what is not known stays open."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import attrs
 
-from gpai_code.rules import Decimal, ItemsRule, Text, TextRule, checked, rule_of
+from gpai_code.errors import ValueRuleError
+from gpai_code.rules import Decimal, ItemsRule, Text, TextRule, accept, checked, rule_of
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 
 _TEXT = rule_of(Text)
@@ -274,6 +275,7 @@ def read_facts(source: str | bytes) -> ModelFacts:
 
     An object under ``extensions`` holds what is no fact, such as the questions of the template; it
     is not read.
+    A link to the schema under ``$schema`` is checked and then left.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
@@ -281,15 +283,45 @@ def read_facts(source: str | bytes) -> ModelFacts:
     >>> read_facts('{"license": "MIT", "weights_public": true}').license
     'MIT'
     """
-    from gpai_code._convert import structure  # noqa: PLC0415
     from gpai_code.errors import DocumentError  # noqa: PLC0415
     from gpai_code.jsontext import read_json, with_places  # noqa: PLC0415
 
     document = read_json(source, document="model facts")
-    if isinstance(document, dict) and isinstance(document.get("extensions"), dict):
-        del document["extensions"]
     try:
-        return structure(document, ModelFacts, "model facts")
+        return facts_of(document)
     except DocumentError as error:
         text = (source if isinstance(source, str) else source.decode()).removeprefix("\ufeff")
         raise DocumentError(error.document, with_places(text, error.faults)) from None
+
+
+_NO_FACTS: dict[str, Any] = {"$schema": Text, "extensions": dict[str, Any]}
+"""What a document of facts may hold beside facts."""
+
+
+def facts_of(document: object) -> ModelFacts:
+    """
+    Make facts from plain JSON values, as `read_facts` does.
+
+    Raises:
+        DocumentError: With every fault and its JSON Pointer.
+    """
+    from gpai_code._convert import structure  # noqa: PLC0415
+    from gpai_code.errors import DocumentError, Fault  # noqa: PLC0415
+
+    if not (isinstance(document, dict) and {"$schema", "extensions"} & document.keys()):
+        return structure(document, ModelFacts, "model facts")
+    facts = {name: value for name, value in document.items() if name not in _NO_FACTS}
+    faults = []
+    for name, kind in _NO_FACTS.items():
+        if name in document:
+            try:
+                accept(kind, document[name])
+            except ValueRuleError as error:
+                faults.append(Fault(f"/{name}", error.rule, error.found, error.wanted))
+    try:
+        found = structure(facts, ModelFacts, "model facts")
+    except DocumentError as error:
+        faults += error.faults
+    if faults:
+        raise DocumentError("model facts", tuple(faults))
+    return found

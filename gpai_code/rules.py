@@ -84,18 +84,21 @@ class TextRule:
         raise ValueRuleError(self.name, describe(value), self.wanted)
 
     def schema(self) -> dict[str, Any]:
-        """Return the same rule as JSON Schema."""
+        """Return the same rule as JSON Schema; exact texts are offered to editors as examples."""
+        pattern = self.pattern
+        if self.also:  # letters, spaces and slashes alone, which no dialect reads otherwise
+            pattern = f"^(?:{'|'.join(self.also)}){_END}|{pattern}"
         schema: dict[str, Any] = {
             "type": "string",
             "minLength": 1,
             "maxLength": self.max_length,
-            "pattern": self.pattern,
+            "pattern": pattern,
         }
         if self.format:
             schema["format"] = self.format
-        return (
-            {"anyOf": [{"const": text} for text in self.also] + [schema]} if self.also else schema
-        )
+        if self.also:
+            schema["examples"] = list(self.also)
+        return schema
 
 
 def _whole_characters(text: str) -> None:

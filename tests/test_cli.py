@@ -280,7 +280,40 @@ def test_schema_of_a_copy(gpai_code: Run) -> None:
     properties = gpai_code("schema", "form", "--audience", "DPs").json["properties"]
     assert "training_energy" not in properties
     assert gpai_code("schema", "facts", "--audience", "DPs").code == INPUT_ERROR
-    assert "x-gpai" in gpai_code("schema", "form", "--annotated").out
+    assert "x-gpai-audiences" in gpai_code("schema", "form", "--annotated").out
+
+
+def test_schema_speaks_draft_07_and_says_where_the_file_is(gpai_code: Run) -> None:
+    older = gpai_code("schema", "summary", "--dialect", "draft-07").json
+    assert older["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert gpai_code("schema", "summary", "--dialect", "draft-99").code == INPUT_ERROR
+    words = ["schema", "form", "--audience", "AIO"]
+    path = Path(gpai_code(*words, "--path").out.strip())
+    assert json.loads(path.read_text("utf-8")) == gpai_code(*words).json
+    for more in (["--annotated"], ["--dialect", "draft-07"]):
+        assert gpai_code(*words, "--path", *more).code == INPUT_ERROR
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "first"),
+    [
+        (["form"], 45, "1.1 provider_legal_name (AIO, NCAs, DPs)"),
+        (["form", "--edition", "third-draft"], 51, "1.1 provider_legal_name (AIO, NCAs, DPs)"),
+        (["summary"], 67, "1.1.1 provider"),
+    ],
+)
+def test_fields_lists_what_a_form_says_of_them(
+    gpai_code: Run, words: list[str], count: int, first: str
+) -> None:
+    told = gpai_code("fields", *words, "--json").json
+    assert len(told["fields"]) == count
+    lines = gpai_code("fields", *words).out.splitlines()
+    assert len(lines) == 3 * (count + len(told["header"]))
+    assert lines[3 * len(told["header"])] == first
+
+
+def test_fields_are_those_of_forms_alone(gpai_code: Run) -> None:
+    assert gpai_code("fields", "measure").code == INPUT_ERROR
 
 
 def test_editions(gpai_code: Run) -> None:

@@ -402,10 +402,18 @@ VALUES: list[Any] = [
 @pytest.mark.parametrize("name", [*NAMES, "surprise", "extensions", "$schema"])
 def test_schema_and_reader_judge_every_value_alike(name: str) -> None:
     fitting = [value for value in VALUES if accepted({name: value})]
-    assert bool(fitting) == (name in (*NAMES, "extensions"))
+    assert bool(fitting) == (name in {*NAMES, "extensions", "$schema"})
 
 
 @settings(deadline=None)
 @given(document=st.dictionaries(st.sampled_from([*NAMES, "x"]), json_values, max_size=3))
 def test_schema_and_reader_judge_any_document_alike(document: dict[str, Any]) -> None:
     accepted(document)
+
+
+def test_facts_may_link_to_their_schema_which_is_no_fact() -> None:
+    facts = read_facts('{"$schema": "./model-facts.schema.json", "license": "MIT"}')
+    assert facts == ModelFacts(license="MIT")
+    with pytest.raises(DocumentError) as caught:
+        read_facts('{"$schema": 7, "licence": "MIT"}')
+    assert [fault.path for fault in caught.value.faults] == ["/$schema", "/licence"]

@@ -1,36 +1,56 @@
 """The schemas: valid, self-contained, explained; and they accept what the readers accept."""
 
+import ast
 import json
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
-from gpai_code import Decision, resolve
-from gpai_code._convert import structure, unstructure
-from gpai_code.catalog import CodeDocument, load
+import gpai_code
+from gpai_code._convert import unstructure
 from gpai_code.errors import (
-    DocumentError,
     UnknownEditionError,
     UnknownSchemaError,
     UnknownValueError,
 )
 from gpai_code.facts import ModelFacts
 from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
+from gpai_code.forms.documents import FORMS, read_form, to_document
+from gpai_code.forms.documents import KINDS as KINDS_OF_FORM
 from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.records import Commitment, Measure
-from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
-from gpai_code.schema import DIALECT, KINDS, json_schema
+from gpai_code.rules import TEXT_LENGTH
+from gpai_code.schema import (
+    KINDS,
+    form_fields,
+    json_schema,
+    places_of,
+    schema_path,
+)
 from gpai_code.vocabulary import Audience
+from tests.from_schema import documents_of
+from tests.schema_documents import (
+    FORM,
+    SCHEMAS,
+    SUMMARY,
+    Named,
+    documents,
+    parts,
+    reads,
+    said,
+    schema_of,
+    spoilt,
+)
 from tests.strategies import (
     any_form,
     changed,
@@ -42,34 +62,17 @@ from tests.strategies import (
     objects,
     summaries,
 )
+from tools.write_schemas import every_file
 
-Named = tuple[str, str, Audience | None]
-
-FORM = "model-documentation-form"
-SUMMARY: Named = ("training-content-summary", "2025-12-05", None)
-AUDIENCES: list[Audience | None] = [None, *Audience]
-
-SCHEMAS: list[Named] = [
-    (kind, "third-draft", None) for kind in KINDS if kind not in (FORM, SUMMARY[0])
-]
-SCHEMAS += [SUMMARY]
-SCHEMAS += [(FORM, edition, audience) for edition in FORMS for audience in AUDIENCES]
-
-
-def said(named: Named) -> str:
-    kind, edition, audience = named
-    return "-".join([kind, edition, audience.value if audience else "whole"])
-
+SHIPPED = Path(gpai_code.__file__).parent / "schemas"
 
 every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=said)
 every_form_schema = pytest.mark.parametrize(
+    "named", [named for named in SCHEMAS if named[0] in (FORM, SUMMARY[0])], ids=said
+)
+every_documentation_schema = pytest.mark.parametrize(
     "named", [named for named in SCHEMAS if named[0] == FORM], ids=said
 )
-
-
-def schema_of(named: Named, *, annotated: bool = False) -> dict[str, Any]:
-    kind, edition, audience = named
-    return json_schema(kind, edition, audience=audience, annotated=annotated)
 
 
 @cache
@@ -77,22 +80,19 @@ def validator(named: Named) -> Draft202012Validator:
     return Draft202012Validator(schema_of(named))
 
 
-def parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield a schema and every schema in it."""
-    yield schema
-    for keyword in ("properties", "$defs"):
-        for inner in schema.get(keyword, {}).values():
-            yield from parts(inner)
-    for inner in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
-        yield from parts(inner)
-    for keyword in ("items", "additionalProperties"):
-        if isinstance(schema.get(keyword), dict):
-            yield from parts(schema[keyword])
-
-
 KEYWORDS = {
     *("$schema", "$id", "$ref", "$defs", "title", "description", "examples"),
-    *("type", "const", "enum", "anyOf", "oneOf", "properties", "required", "additionalProperties"),
+    *(
+        "type",
+        "const",
+        "enum",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "properties",
+        "required",
+        "additionalProperties",
+    ),
     *("minProperties", "items", "minItems", "maxItems", "uniqueItems"),
     *("pattern", "format", "minLength", "maxLength"),
 }
@@ -102,7 +102,7 @@ KEYWORDS = {
 def test_a_schema_is_valid_and_names_its_dialect(named: Named) -> None:
     schema = schema_of(named)
     Draft202012Validator.check_schema(schema)
-    assert schema["$schema"] == DIALECT == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert json.loads(json.dumps(schema)) == schema
 
 
@@ -115,6 +115,66 @@ def test_every_schema_has_an_absolute_name_of_its_own() -> None:
         assert address.path.startswith("gpai-code:")
         assert re.search(":[0-9]+$", name)  # the version of the schema
         assert not address.fragment
+
+
+@every_schema
+def test_the_shipped_file_is_the_plain_schema(named: Named) -> None:
+    kind, edition, audience = named
+    path = schema_path(kind, edition, audience=audience)
+    assert json.loads(path.read_text("utf-8")) == schema_of(named)
+    assert path.name.startswith(kind)
+    assert path.name.endswith(".schema.json")
+
+
+def test_the_shipped_files_are_what_the_types_say() -> None:
+    """Mended by `python tools/write_schemas.py`."""
+    written = {
+        str(path.relative_to(SHIPPED)): path.read_text("utf-8") for path in SHIPPED.rglob("*.json")
+    }
+    assert written == every_file()
+
+
+def test_schemas_need_no_docstrings_and_no_assertions() -> None:
+    code = "import gpai_code.cli; gpai_code.cli.main(['schema', 'facts'])"
+    asked = [sys.executable, "-OO", "-c", code]
+    found = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert json.loads(found.stdout) == json_schema("facts")
+
+
+@every_schema
+def test_draft_07_says_the_same_in_its_own_words(named: Named) -> None:
+    plain, older = schema_of(named), schema_of(named, dialect="draft-07")
+    Draft7Validator.check_schema(older)
+    assert older["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert older["$id"] == f"{plain['$id']}:draft-07"
+    for part in parts(older):
+        assert set(part) <= KEYWORDS - {"$defs"} | {"definitions"}
+        if "$ref" in part:
+            assert set(part) == {"$ref"}, "what stands beside is ignored"
+            assert part["$ref"].removeprefix("#/definitions/") in older["definitions"]
+    assert len(list(parts(older))) == len(list(parts(plain)))
+    assert older["examples"] == plain["examples"]
+
+
+@every_schema
+def test_every_constant_and_list_of_values_names_its_type(named: Named) -> None:
+    for part in parts(schema_of(named)):
+        if "const" in part or "enum" in part:
+            assert part["type"] in {"string", "boolean"}  # or some take 1 for true
+
+
+@every_schema
+def test_every_format_is_backed_by_a_pattern(named: Named) -> None:
+    for part in parts(schema_of(named)):
+        assert "format" not in part or "pattern" in part
+
+
+@every_schema
+def test_a_document_that_people_write_may_link_to_its_schema(named: Named) -> None:
+    by_people = named[0] in (FORM, SUMMARY[0], "model-facts")
+    example = schema_of(named)["examples"][0]
+    for link, good in (("./the.schema.json", True), ("", False), (7, False), ("N/A", False)):
+        assert agree(named, {**example, "$schema": link}) is (by_people and good)
 
 
 @every_schema
@@ -163,31 +223,68 @@ def test_the_examples_are_valid_for_the_schema_and_for_the_reader(named: Named) 
 
 
 @every_schema
-def test_annotations_are_added_under_one_keyword_and_change_nothing_else(named: Named) -> None:
+def test_annotations_start_with_x_gpai_and_change_nothing_else(named: Named) -> None:
     plain, annotated = schema_of(named), schema_of(named, annotated=True)
+    added = set()
     for part in parts(annotated):
-        part.pop("x-gpai", None)
+        for keyword in [keyword for keyword in part if keyword not in KEYWORDS]:
+            added.add(keyword)
+            del part[keyword]
+    assert all(re.fullmatch("x-gpai(-[a-z]+)+", keyword) for keyword in added)
     assert annotated == plain
+    assert bool(added) is (named[0] in (FORM, SUMMARY[0]))
 
 
 @every_form_schema
 def test_an_annotation_holds_what_the_form_says_of_a_row(named: Named) -> None:
-    _, edition, audience = named
-    definition = FORMS[edition].definition()
-    properties = schema_of(named, annotated=True)["properties"]
-    told = {name: inner["x-gpai"] for name, inner in properties.items() if "x-gpai" in inner}
-    rows = [row for row in definition.rows() if audience is None or audience in row.audiences]
-    assert list(told) == [row.id for row in rows]
-    for row in rows:
-        assert told[row.id]["audiences"] == [one.value for one in row.audiences]
-        assert told[row.id].get("recommended_words") == row.recommended_words
-        assert told[row.id].get("significant_figures") == row.significant_figures
-        assert told[row.id].get("condition") == row.condition
-        assert properties[row.id]["title"] == row.name
-        assert properties[row.id]["description"] == row.guidance
+    kind, edition, audience = named
+    definition = KINDS_OF_FORM[kind][edition].definition()
+    schema = schema_of(named, annotated=True)
+    told: list[int] = []
+    for row in definition.rows():
+        places = places_of(schema, row.id)
+        told += map(id, places)
+        assert bool(places) is (audience is None or audience in row.audiences)
+        for place in places:
+            assert place["description"] == f"{row.name}\n\n{row.guidance}"
+            assert place["x-gpai-position"] == row.position
+            assert place["x-gpai-label"] == row.label
+            assert place.get("x-gpai-audiences", []) == [one.value for one in row.audiences]
+            assert place.get("x-gpai-recommended-words") == row.recommended_words
+            assert place.get("x-gpai-significant-figures") == row.significant_figures
+            assert place.get("x-gpai-condition") == row.condition
+            assert place.get("x-gpai-source") == row.source
+    assert len(told) == len(set(told)), "one place for one row"
 
 
-@every_form_schema
+AROUND = {"pointer", "heading", "section"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "edition"), [(k, e) for k in KINDS_OF_FORM for e in KINDS_OF_FORM[k]]
+)
+def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition: str) -> None:
+    definition = KINDS_OF_FORM[kind][edition].definition()
+    told = form_fields(kind, edition)
+    assert (told["document"], told["edition"], told["title"]) == (kind, edition, definition.title)
+    assert told["header"] == [unstructure(field) for field in definition.header]
+    sections = [section for section in definition.sections for _ in section.rows]
+    for field, row, section in zip(told["fields"], definition.rows(), sections, strict=True):
+        assert field["heading"] == section.title
+        assert field.get("section") == section.number
+        rest = {name: item for name, item in field.items() if name not in AROUND}
+        assert rest == unstructure(row)
+        assert field["pointer"] == "/" + row.id.replace(".", "/")
+
+
+def test_fields_are_told_of_forms_alone() -> None:
+    with pytest.raises(UnknownSchemaError):
+        form_fields("measure")
+    with pytest.raises(UnknownEditionError):
+        form_fields("form", "second-draft")
+
+
+@every_documentation_schema
 def test_a_form_s_schema_has_the_envelope_the_header_and_the_audience_s_rows(named: Named) -> None:
     _, edition, audience = named
     definition = FORMS[edition].definition()
@@ -217,31 +314,11 @@ def test_an_unknown_kind_edition_or_audience_is_refused() -> None:
         json_schema(FORM, "second-draft")
     with pytest.raises(UnknownValueError):
         json_schema(FORM, "final", audience="public")
+    with pytest.raises(UnknownValueError):
+        json_schema(FORM, "final", dialect="draft-04")
 
 
 # What the readers accept and what the schemas accept is the same set of documents.
-
-RECORDS: dict[str, type] = {
-    "code": CodeDocument,
-    "commitment": Commitment,
-    "measure": Measure,
-    "model-facts": ModelFacts,
-    "decision": Decision,
-}
-
-
-def reads(named: Named, document: object) -> bool:
-    """Say whether the reader of a kind of document accepts one."""
-    kind, edition, audience = named
-    try:
-        if kind in RECORDS:
-            structure(document, RECORDS[kind])
-            return True
-        form = from_document(document)
-    except DocumentError:
-        return False
-    found = (form.DOCUMENT, form.EDITION, getattr(form, "audience", None))
-    return found == (kind, edition, audience)
 
 
 def agree(named: Named, document: object) -> bool:
@@ -252,35 +329,6 @@ def agree(named: Named, document: object) -> bool:
     accepted = reads(named, document)
     assert accepted is not bool(faults), (document, faults)
     return accepted
-
-
-SURPRISES: list[Any] = [
-    *(None, True, False, 0, 1, 1.0, 1.5, -1, [], {}, [[]], [None], [{}], {"surprise": 1}),
-    *("", " ", "\n", "\u00a0", "x", "x\n", "\x00", "a\x00", "\ufeff", "x" * (TEXT_LENGTH + 1)),
-    *("N/A", "n/a", "N/A ", "N/A\n", "none", "None.", "none exists", "not accessible", "NONE"),
-    *("2025-01-31", "2025-02-29", "2024-02-29", "2025-1-31", "2025-01-31\n", "0000-01-01"),
-    *("7.3e10", "90", "007", "1e24", "1e024", "1e100", "1e24\n", "٣", "1٠", "9" * 31),
-    *("https://a.example/", "http://a", "https://", "javascript:x", "https://a b", "https://a\n"),
-    *("Text", "text", "training", "parameters", "FLOP", "MWh", "wall clock days", "DPs", "AIO"),
-    *("2025-01", "2025-13", "not known", "a.example", "a..example", {"used": True}, {"used": 0}),
-    *("1-500M", "1—500M", "less than 1 month", "final", "third-draft", "AI Act", "must", "53"),
-    *(["Text"], ["Text", "Text"], ["Web crawling"], {"selected": []}, {"other": "x"}, ["x"] * 1001),
-    *({"selected": ["Text"]}, {"value": "1", "unit": "FLOP"}, {"text": "N/A"}, {"note": None}),
-]
-
-
-def spoilt(value: Any) -> Iterator[Any]:
-    """Yield what becomes of a value of a document if somebody meddles with it."""
-    yield from SURPRISES
-    if isinstance(value, dict):
-        yield {**value, "surprise": "x"}
-        for name in value:
-            yield {key: item for key, item in value.items() if key != name}
-    if isinstance(value, list):
-        yield value * 2
-        yield value[:1]
-        yield [*value, "x"]
-        yield (value * (LIST_LENGTH + 1))[: LIST_LENGTH + 1]
 
 
 @settings(max_examples=30, deadline=None)
@@ -374,12 +422,12 @@ def test_whatever_becomes_of_a_form_reader_and_schema_say_the_same(
 @settings(max_examples=100, deadline=None)
 @given(objects(ModelFacts))
 def test_every_set_of_facts_meets_its_schema(facts: ModelFacts) -> None:
-    assert agree(("model-facts", "third-draft", None), unstructure(facts))
+    assert agree(("model-facts", "final", None), unstructure(facts))
 
 
 def test_whatever_becomes_of_facts_reader_and_schema_say_the_same() -> None:
     """All facts, all changes to them, one at a time."""
-    named: Named = ("model-facts", "third-draft", None)
+    named: Named = ("model-facts", "final", None)
     facts = unstructure(filled(ModelFacts))
     assert set(facts) == {field.name for field in attrs.fields(ModelFacts)}
     for path, value in nodes(facts):
@@ -389,41 +437,13 @@ def test_whatever_becomes_of_facts_reader_and_schema_say_the_same() -> None:
             agree(named, changed(small, path, other))
 
 
-@cache
-def documents(kind: str) -> tuple[Any, ...]:
-    """Return real documents of one kind, the long ones cut down."""
-    if kind == "code":
-        return tuple(schema_of((kind, "third-draft", None))["examples"])
-    if kind == "decision":
-        found = [resolve(facts, edition) for facts in FACT_SETS for edition in FORMS]
-        return tuple(unstructure(_shortened(decision)) for decision in found)
-    codes = [load(edition) for edition in FORMS]
-    entries = [one for code in codes for one in getattr(code, f"{kind}s")]
-    return tuple(unstructure(entry) for entry in entries)
-
-
-FACT_SETS = [ModelFacts(), ModelFacts(license="MIT", weights_public=True, systemic_risk=False)]
-
-
-def _shortened(decision: Decision) -> Decision:
-    def few(rulings: dict[str, Any]) -> dict[str, Any]:
-        return dict(list(rulings.items())[:2])
-
-    return attrs.evolve(
-        decision,
-        commitments=few(decision.commitments),
-        measures=few(decision.measures),
-        provisions=few(decision.provisions),
-    )
-
-
 every_record = pytest.mark.parametrize("kind", ["code", "commitment", "measure", "decision"])
 
 
 @every_record
 def test_the_documents_that_we_have_meet_their_schema(kind: str) -> None:
     for document in documents(kind):
-        assert agree((kind, "third-draft", None), document)
+        assert agree((kind, "final", None), document)
 
 
 @every_record
@@ -435,7 +455,7 @@ def test_whatever_becomes_of_an_entry_or_decision_reader_and_schema_say_the_same
     document = data.draw(st.sampled_from(documents(kind)))
     path, value = data.draw(st.sampled_from(list(nodes(document))))
     other = data.draw(st.sampled_from(list(spoilt(value))))
-    agree((kind, "third-draft", None), changed(document, path, other))
+    agree((kind, "final", None), changed(document, path, other))
 
 
 # Patterns: Python and ECMA-262 must read them alike, since validators use either.
@@ -451,8 +471,9 @@ def patterns() -> set[str]:
 
 
 def test_no_pattern_uses_what_the_two_languages_read_differently() -> None:
-    # texts, links, dates, months, decimals, powers of ten and domain names
-    assert len(patterns()) == 7
+    # texts (alone, and with each of four exact texts), links, dates, months (alone, and with one),
+    # decimals, powers of ten and domain names
+    assert len(patterns()) == 12
     for pattern in patterns():
         re.compile(pattern)
         assert not re.search(r"\\[sSdDwWbBAZpP]", pattern), "classes differ"
@@ -517,3 +538,57 @@ def test_a_schema_may_be_named_in_the_document_itself(edition: str) -> None:
     form = read_form(text)
     assert form.schema == name
     assert json.loads(form.to_json())["$schema"] == name
+
+
+# What a schema cannot say.
+
+
+def rules_in(module: str, calls: dict[str, int]) -> set[str]:
+    """Return the names of rules that a module gives to some functions, at some place each."""
+    found = set()
+    for node in ast.walk(ast.parse((SHIPPED.parent / module).read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            given = node.args[calls[node.func.id] :][:1] if node.func.id in calls else []
+            given += [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
+        elif isinstance(node, ast.Yield) and isinstance(node.value, ast.Tuple):
+            given = node.value.elts[:1]
+        else:
+            continue
+        found |= {each.value for each in given if isinstance(each, ast.Constant)}
+    return {rule for rule in found if isinstance(rule, str)}
+
+
+def listed_in_docs(heading: str) -> set[str]:
+    text = (SHIPPED.parents[1] / "docs" / "schemas.md").read_text("utf-8")
+    table = text.partition(f"| {heading} |")[2].partition("\n\n")[0]
+    return {
+        rule for row in table.split("\n")[2:] for rule in re.findall("`(.+?)`", row.split("|")[1])
+    }
+
+
+def test_the_docs_list_every_rule_that_a_schema_cannot_say_and_no_other() -> None:
+    modules = sorted(path.name for path in (SHIPPED.parent / "forms").glob("*.py"))
+    across = set().union(
+        *(rules_in(f"forms/{name}", {"Note": 1, "Finding": 1}) for name in modules)
+    )
+    assert {"missing", "recommended-words", "large-datasets", "dates-agree"} <= across
+    assert listed_in_docs("rule across fields") == across
+    of_text = rules_in("jsontext.py", {"refuse": 0, "remember": 0, "Fault": 1, "_Refused": 0})
+    assert listed_in_docs("rule of the text") == of_text
+
+
+@cache
+def any_document(named: Named) -> st.SearchStrategy[Any]:
+    return documents_of(schema_of(named))
+
+
+@every_schema
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_whatever_a_schema_alone_allows_the_reader_accepts(
+    named: Named, data: st.DataObject
+) -> None:
+    document = data.draw(any_document(named))
+    assert agree(named, document)
+    path, value = data.draw(st.sampled_from(list(nodes(document))))
+    agree(named, changed(document, path, data.draw(st.sampled_from(list(spoilt(value))))))

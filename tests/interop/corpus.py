@@ -1,0 +1,94 @@
+"""Valid and invalid documents of every kind, the same ones in every run."""
+
+import json
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from gpai_code._convert import unstructure
+from gpai_code.facts import ModelFacts
+from gpai_code.forms.documents import FORMS, to_document
+from tests.from_schema import documents_of
+from tests.schema_documents import FORM, SUMMARY, Named, documents, said, schema_of, spoilt
+from tests.strategies import changed, filled, marked, nodes, objects, summaries, whole_forms
+
+REAL_SUMMARY = Path(__file__).resolve().parents[2] / "examples" / "apertus-70b.summary.json"
+
+LARGE = 50_000
+"""Documents with more characters than this are few, since every validator reads each twice."""
+
+LARGE_ONES = 5
+
+
+def corpus(named: Named, count: int) -> list[str]:
+    """
+    Return documents of one kind as JSON texts, about `count`, without repeats.
+
+    Up to two fifths come from real documents, from the types and from the schema, and are valid;
+    the rest are some of these with one value changed.
+    """
+    valid = [*_real(named)[: count // 10], *drawn(_from_types(named), count // 6)]
+    valid += drawn(documents_of(schema_of(named)), count // 6)
+    random = Random(said(named))
+    texts = dict.fromkeys(map(json.dumps, valid))
+    large = 0
+    for number in range(20 * count):
+        if len(texts) >= count:
+            break
+        document = valid[number % len(valid)]
+        path, value = random.choice(list(nodes(document)))
+        text = json.dumps(changed(document, path, random.choice(list(spoilt(value)))))
+        large += len(text) > LARGE
+        if len(text) <= LARGE or large <= LARGE_ONES:
+            texts[text] = None
+    return list(texts)
+
+
+def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
+    """Draw values from a strategy, the same ones each time."""
+    found = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def collect(value: Any) -> None:
+        found.append(value)
+
+    collect()
+    return found
+
+
+def _from_types(named: Named) -> st.SearchStrategy[Any]:
+    kind, edition, audience = named
+    if kind == FORM:
+        forms = whole_forms[edition]
+        if audience is not None:
+            forms = forms.map(lambda form: form.for_audience(audience))
+        return forms.map(to_document)
+    if kind == SUMMARY[0]:
+        return summaries.map(to_document)
+    if kind == "model-facts":
+        return objects(ModelFacts).map(unstructure)
+    return st.sampled_from(documents(kind))
+
+
+def _real(named: Named) -> list[Any]:
+    """Return a document with every field filled, or those that we have."""
+    kind, edition, audience = named
+    if kind == FORM:
+        form = marked(FORMS[edition])[0]
+        return [to_document(form if audience is None else form.for_audience(audience))]
+    if kind == SUMMARY[0]:
+        return [json.loads(REAL_SUMMARY.read_text("utf-8"))]
+    if kind == "model-facts":
+        return [unstructure(filled(ModelFacts))]
+    return list(documents(kind))

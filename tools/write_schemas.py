@@ -1,0 +1,387 @@
+"""
+Write the schemas that the package ships from its types: `python tools/write_schemas.py`.
+
+The files under `gpai_code/schemas/` are checked in, and a test compares them with what this makes.
+With `--check` nothing is written; the exit code is 1 if a file differs.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import attrs
+
+from gpai_code import facts, records
+from gpai_code._convert import in_order, unstructure
+from gpai_code.catalog import CodeDocument, load
+from gpai_code.decision import Decision
+from gpai_code.forms.base import Form
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.documents import FORMS, KINDS, to_document
+from gpai_code.jsontext import write_json
+from gpai_code.provenance import GeneratedBy
+from gpai_code.resolver import resolve
+from gpai_code.rules import (
+    DATE_RULE,
+    ItemsRule,
+    TextRule,
+    or_literal,
+    rule_of,
+    tagged,
+    without_none,
+)
+from gpai_code.schema import DIALECTS, EVERY_EDITION, VERSION, places_of
+from gpai_code.vocabulary import Audience
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = ROOT / "gpai_code" / "schemas"
+
+
+def main() -> None:
+    """Write every file, or with `--check` say which ones are not as they should be."""
+    wanted = every_file()
+    present = {str(path.relative_to(SCHEMAS)): path for path in sorted(SCHEMAS.rglob("*.json"))}
+    old = [name for name in present if name not in wanted]
+    stale = [
+        name
+        for name, text in wanted.items()
+        if name not in present or present[name].read_text("utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        for name in (*old, *stale):
+            print(f"not as the types say: {name}")
+        sys.exit(1 if old or stale else 0)
+    for name in old:
+        present[name].unlink()
+    for name in stale:
+        path = SCHEMAS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[name], encoding="utf-8", newline="\n")
+        print(f"wrote {name}")
+
+
+def every_file() -> dict[str, str]:
+    """Return the text of every file by its path below `gpai_code/schemas`."""
+    found: dict[str, Any] = {}
+    for kind in ("code", "commitment", "measure", "model-facts", "decision"):
+        found[f"{EVERY_EDITION}/{kind}.schema.json"] = _record_schema(kind)
+    for edition, form in FORMS.items():
+        for audience in (None, *Audience):
+            suffix = f"-{audience.value.lower()}" if audience else ""
+            name = f"{edition}/{ModelDocumentation.DOCUMENT}{suffix}.schema.json"
+            found[name] = _documentation_schema(form, audience)
+    for kind, editions in KINDS.items():
+        for edition, one in editions.items():
+            if kind != ModelDocumentation.DOCUMENT:
+                found[f"{edition}/{kind}.schema.json"] = _summary_schema(one)
+            found[f"{edition}/fields.json"] = _fields(one)
+    return {name: write_json(document) for name, document in found.items()}
+
+
+def _record_schema(kind: str) -> dict[str, Any]:
+    """Return the schema of a kind of document that is a plain record."""
+    record, example = _described(kind)
+    definitions: dict[str, Any] = {}
+    body = _object(record, definitions)
+    if kind == "model-facts":  # people write it, and their editors look for this
+        said = "What is no fact, such as the questions of the template; it is not read."
+        extensions = _said(said, {"type": "object"})
+        body["properties"] = {
+            "$schema": _schema_link(),
+            **body["properties"],
+            "extensions": extensions,
+        }
+    about = _first_line(record)
+    examples = [unstructure(example)]
+    return _document(f"{kind}:{VERSION}", record.__name__, about, body, definitions, examples)
+
+
+def _schema_link() -> dict[str, Any]:
+    annotation = attrs.fields_dict(Form)["schema"].type
+    return _said("Link to the schema, for editors.", _schema_of(annotation, {}))
+
+
+def _document(
+    name: str,
+    title: str,
+    about: str,
+    body: dict[str, Any],
+    definitions: dict[str, Any],
+    examples: list[Any],
+) -> dict[str, Any]:
+    document = {
+        "$schema": DIALECTS["2020-12"],
+        "$id": f"urn:gpai-code:{name}",
+        "title": title,
+        "description": about,
+        **body,
+        "examples": examples,
+    }
+    if definitions:
+        document["$defs"] = dict(sorted(definitions.items()))
+    return document
+
+
+def _described(kind: str) -> tuple[type, Any]:
+    """Return the record and an example for the kinds that are plain records."""
+    if kind == "model-facts":
+        return facts.ModelFacts, facts.ModelFacts(license="Apache-2.0", weights_public=True)
+    if kind == "decision":
+        whole = resolve(facts.ModelFacts(license="MIT"), "third-draft")
+        return Decision, attrs.evolve(whole, commitments={}, measures={}, provisions={})
+    code = load("third-draft")
+    if kind == "commitment":
+        return records.Commitment, code.commitment("II.13")
+    if kind == "measure":
+        return records.Measure, code.measure("II.12.4")
+    document = code.to_record()
+    short = attrs.evolve(
+        document,
+        commitments=(),
+        appendices=(),
+        objectives=document.objectives[:1],
+        recitals=(),
+        glossary=(),
+    )
+    return CodeDocument, short
+
+
+def _first_line(record: type) -> str:
+    return (inspect.getdoc(record) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def _documentation_schema(
+    form: type[ModelDocumentation], audience: Audience | None
+) -> dict[str, Any]:
+    whose = f"{audience.value}'s copy of the" if audience else "The"
+    about = f"{whose} Model Documentation Form of the Code's edition {form.EDITION}."
+    title = "ModelDocumentationForm" + (f"For{audience.value}" if audience else "")
+    name = f"{form.EDITION}:{form.DOCUMENT}" + (f":{audience.value}" if audience else "")
+    example = form(audience=audience, document_version="1")
+    return _form_schema(example, name, title, about, audience)
+
+
+def _summary_schema(form: type[Form]) -> dict[str, Any]:
+    about = f"The public summary of training content, after the template of {form.EDITION}."
+    name = f"{form.EDITION}:{form.DOCUMENT}"
+    return _form_schema(form(), name, form.__name__, about)
+
+
+def _form_schema(
+    example: Form, name: str, title: str, about: str, audience: Audience | None = None
+) -> dict[str, Any]:
+    """Return the schema of the kind of form, or of the audience's copy, that the example is."""
+    definitions: dict[str, Any] = {}
+    types = {field.name: field.type for field in attrs.fields(type(example))}
+    properties: dict[str, Any] = {
+        "$schema": _schema_link(),
+        "document": _said("Which kind of document this is.", _constant(example.DOCUMENT)),
+        "edition": _said("Edition that the form belongs to.", _constant(example.EDITION)),
+    }
+    required = ["document", "edition"]
+    if audience is not None:
+        said = "For whom this copy is; it holds only rows that are meant for them."
+        properties["audience"] = _said(said, _constant(audience.value))
+        required.append("audience")
+    properties["generated_by"] = _said(
+        "Which library, edition and data revision wrote the document.",
+        _schema_of(GeneratedBy, definitions),
+    )
+    for field in example.definition().header:
+        said = f"{field.label}\n\n{field.guidance}"
+        properties[field.id] = _said(said, _schema_of(types[field.id], definitions))
+    body = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": required,
+        "properties": properties,
+    }
+    for section in example.definition().sections:
+        for row in section.rows:
+            block, _, inner = row.id.partition(".")
+            if block not in properties and (audience is None or audience in row.audiences):
+                said = f"{section.heading}." if inner else f"{row.name}\n\n{row.guidance}"
+                properties[block] = _said(said, _schema_of(types[block], definitions))
+            if inner:
+                for place in places_of({**body, "$defs": definitions}, row.id):
+                    place["description"] = f"{row.name}\n\n{row.guidance}"
+    if audience is None:
+        said = "Others' additions."
+        if example.definition().audiences:
+            said = "Others' additions; they never go into an audience's copy."
+        properties["extensions"] = _said(said, {"type": "object"})
+    shown = to_document(example)
+    del shown["generated_by"]  # may be left out, and would change with every version
+    return _document(f"{name}:{VERSION}", title, about, body, definitions, [shown])
+
+
+def _fields(form: type[Form]) -> dict[str, Any]:
+    """Return what the printed form says of its fields, as plain data."""
+    definition = form.definition()
+    fields = []
+    for section in definition.sections:
+        for row in section.rows:
+            told = unstructure(row)
+            pointer = "/" + row.id.replace(".", "/")
+            named = {"id": told.pop("id"), "pointer": pointer, "heading": section.title}
+            numbered = {"section": section.number} if section.number else {}
+            fields.append(named | numbered | told)
+    return {
+        "document": form.DOCUMENT,
+        "edition": form.EDITION,
+        "title": definition.title,
+        "source": definition.source,
+        "revision": form.stamp().revision,
+        "header": [unstructure(field) for field in definition.header],
+        "fields": fields,
+    }
+
+
+def _said(description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Describe a property.
+
+    A reference stands in `allOf` then: draft-07 ignores what is beside a bare one, and generators
+    of types make a numbered twin of the definition for each.
+    """
+    body = {"allOf": [schema]} if "$ref" in schema else schema
+    return {"description": description, **body}
+
+
+def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an attrs class: strict, every property described."""
+    attrs.resolve_types(record)
+    fields = {field.name: field for field in attrs.fields(record)}
+    said = descriptions(record)
+    properties = {
+        name: _said(said.get(name, ""), _schema_of(fields[name].type, definitions))
+        for name in in_order(list(fields))
+    }
+    schema: dict[str, Any] = {"type": "object", "additionalProperties": False}
+    needed = [
+        name
+        for name in in_order(list(fields))
+        if fields[name].default is attrs.NOTHING or get_origin(fields[name].type) is Literal
+    ]
+    if needed:
+        schema["required"] = needed
+    elif record.__name__ in _AT_LEAST_ONE:
+        schema["minProperties"] = 1
+    schema["properties"] = properties
+    return schema
+
+
+_AT_LEAST_ONE = (
+    "CrawledDomains",
+    "DraftProvenanceChoice",
+    "ModalityChoice",
+    "ModalitySizes",
+    "ProvenanceChoice",
+    "TrainingModalities",
+)
+"""Records without required fields that refuse to be empty."""
+
+
+def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    annotation = without_none(annotation)
+    if either := or_literal(annotation):
+        return {"anyOf": [_schema_of(part, definitions) for part in either]}
+    if kinds := tagged(annotation):
+        return {"oneOf": [_reference(kind, definitions) for kind in kinds]}
+    rule = rule_of(annotation)
+    if isinstance(rule, TextRule):
+        return rule.schema()
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    origin = get_origin(annotation)
+    if origin is tuple:
+        schema: dict[str, Any] = {
+            "type": "array",
+            "items": _item(get_args(annotation)[0], definitions),
+        }
+        return schema | _items(rule) if isinstance(rule, ItemsRule) else schema
+    if origin is dict:
+        value = get_args(annotation)[1]
+        if value is Any:
+            return {"type": "object"}
+        return {"type": "object", "additionalProperties": _schema_of(value, definitions)}
+    if origin is Literal:
+        return _constant(get_args(annotation)[0])
+    if annotation is date:
+        return DATE_RULE.schema()
+    if annotation in _SIMPLE:
+        return {"type": _SIMPLE[annotation]}
+    return _reference(annotation, definitions)
+
+
+def _constant(value: str | bool) -> dict[str, Any]:
+    """Name the type too: some validators take 1 for true."""
+    return {"type": _SIMPLE[type(value)], "const": value}
+
+
+_SIMPLE: dict[Any, str] = {str: "string", bool: "boolean", int: "integer"}
+
+
+def _item(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list's items; texts under a rule have a name, for generated types."""
+    rule = rule_of(annotation)
+    if not isinstance(rule, TextRule):
+        return _schema_of(annotation, definitions)
+    name = "".join(word.capitalize() for word in rule.name.split("-"))
+    said = f"{rule.wanted[0].upper()}{rule.wanted[1:]}."
+    definitions[name] = {"title": name, "description": said, **rule.schema()}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _items(rule: ItemsRule) -> dict[str, Any]:
+    found: dict[str, Any] = {"maxItems": rule.max_items}
+    if rule.min_items:
+        found["minItems"] = rule.min_items
+    if rule.unique:
+        found["uniqueItems"] = True
+    return found
+
+
+def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Refer to a named definition, making it first."""
+    name = kind.__name__
+    if name not in definitions:
+        definitions[name] = {}  # so that a type which holds itself ends here
+        if issubclass(kind, Enum):
+            # fewest words first: the order of an enum says nothing, and the classes have the printed
+            values = sorted((one.value for one in kind), key=lambda text: (text.count(" "), text))
+            body: dict[str, Any] = {"type": "string", "enum": values}
+        else:
+            body = _object(kind, definitions)
+        definitions[name] = {"title": name, "description": _first_line(kind), **body}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def descriptions(record: type) -> dict[str, str]:
+    """Collect the Attributes sections of a class's docstring and its bases'."""
+    found: dict[str, str] = {}
+    for base in reversed(record.__mro__):
+        found |= dict(_attributes(inspect.cleandoc(base.__doc__ or "")))
+    return found
+
+
+def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
+    """Read the Attributes section of a docstring that is indented as `inspect.cleandoc` does."""
+    section = re.search(
+        r"^Attributes:\n(.*?)(?:\n\n|\nSource:|\Z)",
+        docstring + "\n\n",
+        re.DOTALL | re.MULTILINE,
+    )
+    if not section:
+        return
+    for item in re.finditer(r"^ {4}(\w+): (.*(?:\n {5,}.*)*)", section[1], re.MULTILINE):
+        yield item[1], " ".join(item[2].split())
+
+
+if __name__ == "__main__":
+    main()
