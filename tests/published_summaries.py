@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.forms.training_values import (
+    AudioBand,
     CrawledData,
     CrawledDomains,
     ImageBand,
@@ -61,12 +62,13 @@ def _cleared(annotation: Any, value: Any, name: str) -> Any:
         )
     if not isinstance(value, str) or value == "N/A":
         return value
-    if value.startswith("https://"):
+    rule = rule_of(annotation)
+    in_words = isinstance(rule, TextRule) and rule.name == "text"
+    if not in_words and value.startswith("https://"):
         return f"{value}z"  # punctuation at the end of a link is that of the sentence
     if name == "names":
         return f"d{value}"
-    rule = rule_of(annotation)
-    if isinstance(rule, TextRule) and rule.name == "text":
+    if in_words:
         named = name in ("name", "version")
         return _clear_name(value) if named else _clear_text(value)
     return value
@@ -81,7 +83,26 @@ def _clear(summary: TrainingContentSummary) -> TrainingContentSummary:
 clear_summaries: st.SearchStrategy[TrainingContentSummary] = summaries.map(_clear)
 """Every summary as far as its rendering can be read in one way."""
 
-TABLE = """\
+
+_PRINTED = {
+    "@general": "General information",
+    "@overall": "Modalities, overall training data size and other characteristics",
+    "@private": "Private non-publicly available datasets obtained from third parties",
+    "@processing": "Data processing aspects",
+    "@illegal": "Removal of illegal content",
+    "@images": ImageBand.MIDDLE.value,
+    "@hours": AudioBand.MIDDLE.value,
+}
+"""Headings and options of the template that stand in the layouts by a short name."""
+
+
+def _printed(text: str) -> str:
+    for name, words in _PRINTED.items():
+        text = text.replace(name, words)
+    return text
+
+
+TABLE = _printed("""\
 # Public Summary of Training Content
 
 | Field | Answer |
@@ -90,7 +111,7 @@ TABLE = """\
 | Links to previous versions | https://nordwind.example/summary/1 |
 | **Last update:** | 24. July 2026 |
 
-## 1. General information
+## 1. @general
 
 ### 1.1. Provider identification
 
@@ -107,14 +128,14 @@ TABLE = """\
 | Model dependencies: | None |
 | Date of placement of the model on the Union market: | Nordwind 2: 2026-05-11<br>Nordwind 2 Mini: 12 June 2026 |
 
-### 1.3. Modalities, overall training data size and other characteristics
+### 1.3. @overall
 
 | Modality | Training data size | Types of content |
 |---|---|---|
 | ☒ Text | ☐ Less than 1 billion tokens<br>☒ 1 billion to 10 trillion tokens<br>☐ More than 10 trillions tokens | weather reports, sea charts |
-| ☑ Image | [x] Less than 1 million images [ ] 1 million to 1 billion images [ ] More than 1 billion images | photographs of harbours |
-| ☐ Audio | ☐ Less than 10 000 hours ☐ 10 000 to 1 million hours ☐ More than 1 million hours | |
-| ☐ Video | ☐ Less than 10 000 hours ☐ 10 000 to 1 million hours ☐ More than 1 million hours | |
+| ☑ Image | [x] Less than 1 million images [ ] @images [ ] More than 1 billion images | photographs of harbours |
+| ☐ Audio | ☐ Less than 10 000 hours ☐ @hours ☐ More than 1 million hours | |
+| ☐ Video | ☐ Less than 10 000 hours ☐ @hours ☐ More than 1 million hours | |
 | ☐ Other | | |
 
 | Latest date of data acquisition/collection for model training: | 03/2026 |
@@ -189,7 +210,7 @@ TABLE = """\
 | If yes, provide a narrative description of these data sources and data: | Charts that were scanned. |
 | Additional comments (optional): | From our own archive. |
 
-## 3. Data processing aspects
+## 3. @processing
 
 ### 3.1. Respect of reservation of rights from text and data mining exception or limitation
 
@@ -199,7 +220,7 @@ TABLE = """\
 | Describe the measures implemented before model training to respect reservations of rights from the TDM exception or limitation before and during data collection, including the opt-out protocols and solutions honoured by the provider or, as applicable, by third parties from which datasets have been obtained: | Möwe reads robots.txt. |
 | Additional comments (optional): | Policy: https://nordwind.example/policy |
 
-### 3.2. Removal of illegal content
+### 3.2. @illegal
 
 | | |
 |---|---|
@@ -210,14 +231,14 @@ TABLE = """\
 | | |
 |---|---|
 | Other relevant information about data processing (optional): | Charts were straightened. |
-"""
+""")
 """A summary of an invented provider as Markdown tables; every row is answered that may be."""
 
-PDF = """\
+PDF = _printed("""\
 Version of the Summary: 2.1
 Links to previous versions: https://nordwind.example/summary/1
 Last update: 24-Jul-2026
-1. General information
+1. @general
 1.1. Provider identification
 Provider name and contact
 details:
@@ -245,16 +266,16 @@ tics
 weather reports, sea charts
 ☒ Image
 ☒ Less than 1 million images
-☐ 1 million to 1 billion images
+☐ @images
 ☐ More than 1 billion images
 photographs of harbours
 ☐ Audio
 ☐ Less than 10 000 hours
-☐ 10 000 to 1 million hours
+☐ @hours
 ☐ More than 1 million hours
 ☐ Video
 ☐ Less than 10 000 hours
-☐ 10 000 to 1 million hours
+☐ @hours
 ☐ More than 1 million hours
 ☐ Other
 Latest date of data acquisition/collec-
@@ -277,7 +298,7 @@ Harbours, https://harbours.example/all
 General description of other publicly available datasets not listed
 above: Small corpora of logbooks.
 Additional comments (optional): Logbooks were typed by hand.
-2.2. Private non-publicly available datasets obtained from third parties
+2.2. @private
 2.2.1. Datasets commercially licensed by rightsholders or their repre-
 sentatives
 Have you concluded transactional commercial licensing agree-
@@ -324,7 +345,7 @@ to train the model? ☒ Yes ☐ No
 If yes, provide a narrative description of these data sources and data:
 Charts that were scanned.
 Additional comments (optional): From our own archive.
-3. Data processing aspects
+3. @processing
 3.1. Respect of reservation of rights from text and data mining exception
 or limitation
 Are you a Signatory to the Code of Practice for general-purpose AI models that
@@ -336,14 +357,14 @@ data collection, including the opt-out protocols and solutions honoured by the
 provider or, as applicable, by third parties from which datasets have been ob-
 tained: Möwe reads robots.txt.
 Additional comments (optional): Policy: https://nordwind.example/policy
-3.2. Removal of illegal content
+3.2. @illegal
 General description of measures taken: Lists of words and a classifier.
 3.3. Other information (optional)
 Other relevant information about data processing (optional): Charts were straightened.
-"""
+""")
 """The same as a PDF gives its text: labels wrapped over lines and words broken at their ends."""
 
-NUMBERED = """\
+NUMBERED = _printed("""\
 1.0.1 VERSION OF THE SUMMARY
 2.1
 
@@ -370,7 +391,7 @@ post@nordwind.example
   - Nordwind 2: 11-May-2026
   - Nordwind 2 Mini: 12 juin 2026
 
-**1.3 Modalities, overall training data size and other characteristics**
+**1.3 @overall**
 
 - **1.3.1.A Text training data size:** 1 billion to 10 trillion tokens
 - **1.3.1.B Text training data content:** weather reports, sea charts
@@ -456,14 +477,14 @@ Yes
 3.1.2 Describe the measures implemented before model training to respect reservations of rights from the TDM exception or limitation before and during data collection, including the opt-out protocols and solutions honoured by the provider or, as applicable, by third parties from which datasets have been obtained: Möwe reads robots.txt.
 3.1.3 Additional comments (optional): Policy: https://nordwind.example/policy
 
-**3.2 Removal of illegal content**
+**3.2 @illegal**
 
 3.2.1 General description of measures taken: Lists of words and a classifier.
 
 **3.3 Other information (optional)**
 
 3.3.1 Other relevant information about data processing (optional): Charts were straightened.
-"""
+""")
 """The same with a provider's own numbers, other words for some labels, and lists."""
 
 _TEXT_ALONE = TrainingModalities(selected=(TrainingModality.TEXT,))

@@ -23,7 +23,9 @@ from gpai_code.forms.summary_reader import ReadAnswer, SummaryReading, read_summ
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.forms.training_values import (
     CrawledDomains,
+    ImageData,
     ListedDataset,
+    NamedDataset,
     NamedModel,
     NotUsed,
     NoUserData,
@@ -297,6 +299,8 @@ TEXT, IMAGE = TrainingModality.TEXT, TrainingModality.IMAGE
         ("☐ Text ☐ Image ☐ Video ☐ Audio ☐ Other If so, please specify…", None, None, "empty"),
         ("☐ Text", None, None, "ambiguous"),
         ("☒ Text ☐ Text", None, None, "contradictory"),
+        ("Text of old\nother: maps", None, None, "kept as published"),
+        ("☒ Other If so, please specify: a\0b", None, None, "kept as published"),
         ("☒ Text ☒ Other", None, None, "kept as published"),
         ("Text of many kinds", None, None, "kept as published"),
         ("Text, other", None, None, "kept as published"),
@@ -337,7 +341,7 @@ def test_ranges_of_size(printed: str, value: TextBand | None, status: str) -> No
     assert (found.row, found.value, found.status.value) == ("text.size", value, status)
 
 
-OVERALL = "1.3. Modalities, overall training data size and other characteristics\n"
+OVERALL = f"{TrainingContentSummary.definition().sections[2].heading}\n"
 
 
 def test_boxes_sizes_and_words_in_one_cell_are_told_apart() -> None:
@@ -362,6 +366,41 @@ def test_another_unit_of_size_is_told_from_the_content_below_it() -> None:
     assert read_summary(inside).summary.text == TextData(
         other_size="3 TB", content_types="sea charts"
     )
+
+
+def test_words_that_are_no_size_are_not_taken_for_one() -> None:
+    other = "Alternatively, specify the approximate size in a different measurement unit:"
+    for cell in (f"☒ Text\n{other}\nsea charts\n", f"| ☒ Text | {other}<br>sea charts |\n"):
+        reading = read_summary(OVERALL + cell)
+        assert reading.summary.text == TextData()
+        (found,) = reading.answers_of("text.other_size")
+        assert (found.status, found.published) == (ReadingStatus.KEPT, "sea charts")
+    empty = read_summary(f"{OVERALL}☒ Text\n{other}\n")
+    assert empty.answers[1].status is ReadingStatus.EMPTY
+
+
+def test_words_before_and_after_the_ranges_are_types_of_content() -> None:
+    text = "Modality: Text ☒ Text (☒ both) Less than 1 billion tokens sea charts\n"
+    reading = read_summary(OVERALL + text)
+    assert reading.summary.text == TextData(
+        size=TextBand.LOWER, content_types="(☒ both)\nsea charts"
+    )
+    other = "Alternatively, specify the approximate size in a different measurement unit: 3 TB"
+    reading = read_summary(f"{OVERALL}| ☒ Text | sea charts {other} |\n")
+    assert reading.summary.text == TextData(content_types="sea charts", other_size="3 TB")
+
+
+def test_a_label_may_be_followed_by_its_box_on_the_next_line() -> None:
+    reading = read_summary(f"{OVERALL}Modality: Image\n☒ Image\nharbours\n")
+    assert reading.summary.image == ImageData(content_types="harbours")
+    assert reading.doubled == ()
+
+
+def test_a_box_that_stands_twice_otherwise_opens_nothing() -> None:
+    text = f"{OVERALL}Modality: Text: ☒\nModality: Text: ☐\nText training data size: "
+    reading = read_summary(text + "less than 1 billion tokens\n")
+    assert reading.summary.text is None
+    assert reading.answers_of("text.size")[0].status is ReadingStatus.KEPT
 
 
 def test_a_range_under_an_empty_box_contradicts_itself() -> None:
@@ -406,6 +445,7 @@ def test_words_under_a_box_that_is_not_ticked_are_kept_in_the_report() -> None:
         ("2 września 2025 r.", ["2025-09-02"]),
         ("2025 September 2", ["2025-09-02"]),
         ("31.02.2025", None),
+        ("2025-123-01", None),
         ("31/31/2025", None),
         ("30 February 2025", None),
         ("May 2025", None),
@@ -527,6 +567,9 @@ def test_words_for_not_applicable_give_no_answer(printed: str) -> None:
         ("A, B", None, "ambiguous"),
         ("A and B", None, "ambiguous"),
         ("We built on a model that many know.", None, "kept as published"),
+        ("\n".join(f"m{n}" for n in range(1001)), None, "kept as published"),
+        ("A\0B", None, "kept as published"),
+        ("None, https://s.example/a", None, "kept as published"),
         ("x" * 200, None, "kept as published"),
         ("A, https://s.example/a and more", None, "kept as published"),
         ("It is ours. See https://s.example/a", None, "kept as published"),
@@ -543,10 +586,26 @@ def test_lists_of_models(printed: str, models: Any, status: str) -> None:
     assert found.value == (wanted if models else models)
 
 
+def test_versions_of_the_model_and_private_datasets_are_lists_too() -> None:
+    label = "Versioned model name(s):"
+    assert only(label, "Nordwind 2, Nordwind 3").status is ReadingStatus.AMBIGUOUS
+    assert only(label, "none").status is ReadingStatus.NOT_APPLICABLE
+    question = (
+        "Have you obtained private datasets from third parties that are not licensed as described "
+        "in Section 2.2.1, such as data obtained from providers of private databases, or data "
+        "intermediaries? Yes\n"
+    )
+    label = "List of the main publicly known private datasets:"
+    found = only(label, "Logs, https://l.example", before=question)
+    assert found.value == (NamedDataset(name="Logs", link="https://l.example"),)
+    assert only(label, "Logs and more", before=question).status is ReadingStatus.AMBIGUOUS
+
+
 def test_datasets_with_what_else_is_said_of_them() -> None:
     text = (
         f"{PUBLIC} Yes\n{LARGE}\nTidebook\n  description: logbooks\n  and songs\n"
-        "  collected from 03/2020 to not known\n  selected: every tenth\nhttps://h.example/all\n"
+        "  collected from 03/2020 to not known\n  selected: every tenth\n\nhttps://h.example/all\n"
+        "  collected from (no answer) to May 2021\n"
     )
     block = read_summary(text).summary.public_datasets
     assert isinstance(block, PublicDatasets)
@@ -558,7 +617,11 @@ def test_datasets_with_what_else_is_said_of_them() -> None:
             collected_until="not known",
             selection="every tenth",
         ),
-        ListedDataset(name="https://h.example/all", link="https://h.example/all"),
+        ListedDataset(
+            name="https://h.example/all",
+            link="https://h.example/all",
+            collected_until="2021-05",
+        ),
     )
 
 
@@ -566,6 +629,7 @@ def test_datasets_with_what_else_is_said_of_them() -> None:
     "printed",
     [
         "Tidebook\n  of which half",
+        "It is a long story that nobody tells.",
         "Tidebook\n  collected from 1/2/20 to 2021",
         "A, https://a.example B, https://b.example\n  description: both",
         "Tidebook\n  description: n/a",
@@ -589,6 +653,7 @@ def test_datasets_that_are_not_understood_are_kept_as_published(printed: str) ->
         ("https://n.example/list.csv", CrawledDomains(link="https://n.example/list.csv")),
         ("access: write to us", CrawledDomains(access="write to us")),
         ("Mostly weather pages.", None),
+        ("access: a\0b", None),
         ("The list is at https://n.example/list.csv", None),
         ("Easy access: write to us", None),
         ("https://a.example https://b.example", None),
@@ -640,6 +705,33 @@ def test_a_row_of_a_table_that_goes_on_in_an_empty_first_cell_is_one_answer() ->
     assert [one.text for one in reading.unread] == ["Own\nrow"]
 
 
+def test_a_label_in_a_cell_may_run_over_lines_and_go_with_instructions() -> None:
+    text = "| Provider name and<br>contact details: (as registered) | Nordwind |\n"
+    (found,) = read_summary(text).answers
+    assert (found.value, found.label) == (
+        "Nordwind",
+        "Provider name and\ncontact details: (as registered)",
+    )
+
+
+def test_headings_and_labels_without_a_section_in_tables_lose_no_word() -> None:
+    text = "| **2.4. User data** | (all) |\n| Additional comments (optional) | None so far. |\n"
+    reading = read_summary(text)
+    assert reading.summary.user_data is None
+    assert [one.text for one in reading.headings] == ["**2.4. User data**\n(all)"]
+    text = "| Size | 3 |\n"
+    assert read_summary(OVERALL + text).unread[0].text == "Size\n3"
+
+
+def test_a_row_with_an_empty_first_cell_and_nothing_above_it_is_unread() -> None:
+    assert read_summary("| | Kiel |\n").unread[0].text == "Kiel"
+
+
+def test_rules_between_sections_are_no_words() -> None:
+    reading = read_summary("Version of the Summary: 1\n---\n* * *\n")
+    assert reading.summary.version == "1"
+
+
 def test_references_of_markdown_are_resolved_and_pipes_kept() -> None:
     text = "| Provider name and contact details: | A &#124; B \\| C &amp; D |\n"
     assert read_summary(text).summary.provider == "A | B | C & D"
@@ -668,6 +760,7 @@ def test_prose_that_starts_like_a_label_is_none() -> None:
     text = "Provider name and contact details: Nordwind\nModel dependencies matter to us.\n"
     reading = read_summary(text)
     assert reading.summary.provider == "Nordwind\nModel dependencies matter to us."
+    assert read_summary("Model dependencie? Many.\n").answers == ()
 
 
 def test_two_labels_that_are_as_near_are_not_chosen_between() -> None:
@@ -719,10 +812,17 @@ def test_hostile_answers_show_in_the_report_and_do_nothing() -> None:
 
 def test_the_report_says_what_was_not_understood() -> None:
     text = (
-        f"Own words\n{PUBLIC} ☒ Yes ☒ No\nLast updated: 7/8/26\nLast update: 7/8/26\n# Own\nrow\n"
+        f"Own words\n{CRAWLED} ☒ No See annex\n{PUBLIC} ☒ Yes ☒ No\n"
+        "Last updated: 7/8/26\nLast update: 7/8/26\n# Own\nrow\n"
     )
     report = read_summary(text).to_markdown()
-    for said in ("Own words", "both boxes are ticked", "2026-07-08 or 2026-08-07", "0.95 alike"):
+    for said in (
+        "Own words",
+        "not held by the form: See annex",
+        "both boxes are ticked",
+        "2026-07-08 or 2026-08-07",
+        "0.95 alike",
+    ):
         assert said in report
     for title in (
         "Answers",

@@ -107,7 +107,9 @@ class Form:
         from gpai_code._convert import unstructure  # noqa: PLC0415
 
         sections = {
-            row.id: section.heading for section in self.definition().sections for row in section.rows
+            row.id: section.heading
+            for section in self.definition().sections
+            for row in section.rows
         }
         return [
             {

@@ -541,7 +541,7 @@ _COLLECTED = re.compile(r"collected from (.{1,40}?) to (.{1,40})", re.IGNORECASE
 def _datasets(lines: list[str]) -> Understood:
     """Read datasets: a name with its link, and on indented lines what else is said of it."""
     made: list[ListedDataset] = []
-    for head, below in _indented(lines):
+    for head, below in reversed(list(_indented(lines))):
         named = _named([head])
         if isinstance(named, Understood):
             return named
@@ -555,19 +555,14 @@ def _datasets(lines: list[str]) -> Understood:
 
 
 def _indented(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    head: str | None = None
+    """Yield each line with those that are set in below it."""
     below: list[str] = []
-    for line in lines:
-        if head is not None and line.startswith("  "):
+    for line in reversed(lines):
+        if line.startswith("  "):
             below.append(line[2:])
-            continue
-        if not line.strip():
-            continue
-        if head is not None:
-            yield head, below
-        head, below = line, []
-    if head is not None:
-        yield head, below
+        elif line.strip():
+            yield line, below[::-1]
+            below = []
 
 
 def _about(lines: list[str]) -> dict[str, Any] | None:

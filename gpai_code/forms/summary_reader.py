@@ -363,9 +363,10 @@ def _answers(segment: _Segment) -> Iterator[ReadAnswer]:
         found = understand(_annotation(row), words)
         if row in MODALITIES:
             found = _ticked(published)
-        elif row == OTHER_SIZE and not segment.in_table and len(words.split()) > SIZE_WORDS:
-            note = "the types of content seem to follow the size in one line"
-            found = Understood(status=ReadingStatus.KEPT, note=note)
+        elif row == OTHER_SIZE and not (segment.row == row and segment.in_table):
+            if published and not _is_size(published):
+                note = "not only a size; the types of content may stand here too"
+                found = Understood(status=ReadingStatus.KEPT, note=note)
         elif (
             row == PERIOD[0]
             and published == segment.published
@@ -409,11 +410,7 @@ def _split(segment: _Segment) -> Iterator[tuple[str, str, str]]:
     """Yield the rows that a cell answers, with their labels and words."""
     row, label, published = segment.row or "", segment.label, segment.published
     if row == OTHER_SIZE and not segment.in_table:
-        # without a table, what stands on the lines below are the types of content
-        size, _, below = published.partition("\n")
-        yield row, label, size
-        if below.strip():
-            yield "text.content_types", "", below.strip()
+        yield from _other_size(label, published)
         return
     if row in PERIOD:
         halves = split_period(published.strip()) if row == PERIOD[0] else None
@@ -441,14 +438,35 @@ def _split(segment: _Segment) -> Iterator[tuple[str, str, str]]:
     if zone is not None:
         before, size, rest = rest[: zone[0]], rest[zone[0] : zone[1]], rest[zone[1] :]
         yield f"{row}.size", "", size
-        rest = f"{before.strip()}\n{rest}" if before.strip() else rest
+        rest = "\n".join(part.strip() for part in (before, rest) if part.strip())
     if row == "text" and (other := _OTHER_SIZE.search(rest)):
-        if before := rest[: other.start()].strip():
-            yield f"{row}.content_types", "", before
-        size, _, rest = rest[other.end() :].lstrip(" \t").partition("\n")
-        yield OTHER_SIZE, other[0], size
-    if rest.strip():
+        if words := rest[: other.start()].strip():
+            yield f"{row}.content_types", "", words
+        yield from _other_size(other[0], rest[other.end() :].strip())
+    elif rest.strip():
         yield f"{row}.content_types", "", rest.strip()
+
+
+_FIGURE_FIRST = re.compile(
+    r"(?:(?:approximately|approx\.?|about|around|circa|ca\.?|roughly|over|up to|(?:more|less) than)"
+    r" )?[~≈<>≥≤]?[ ]?[0-9]",
+    re.IGNORECASE,
+)
+
+
+def _is_size(words: str) -> bool:
+    return _FIGURE_FIRST.match(words) is not None and len(words.split()) <= SIZE_WORDS
+
+
+def _other_size(label: str, published: str) -> Iterator[tuple[str, str, str]]:
+    """Tell a size in another unit, on one line, from the types of content on the lines below."""
+    size, _, below = published.partition("\n")
+    if not _is_size(size):
+        yield OTHER_SIZE, label, published
+        return
+    yield OTHER_SIZE, label, size
+    if below.strip():
+        yield "text.content_types", "", below.strip()
 
 
 def _ticked(published: str) -> Understood:
@@ -612,7 +630,11 @@ class _Fields:
         if empty and "size" in below:
             self._contradict(rows, f"the box of {name} is empty, and this is answered")
             return None
-        if "size" in below and name != "other":
+        against = any(
+            self.answers[at].status is ReadingStatus.CONTRADICTORY
+            for at in self.places.get(name, ())
+        )
+        if "size" in below and name != "other" and not against:
             return kind(**below)  # who ticks how much of it there is has ticked the modality
         for row in rows:
             self.mark(row, ReadingStatus.KEPT, f"the box of {name} is not clearly ticked")
