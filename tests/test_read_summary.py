@@ -375,6 +375,9 @@ def test_words_that_are_no_size_are_not_taken_for_one() -> None:
         assert reading.summary.text == TextData()
         (found,) = reading.answers_of("text.other_size")
         assert (found.status, found.published) == (ReadingStatus.KEPT, "sea charts")
+    wrapped = read_summary(f"{OVERALL}☒ Text\n{other} 3 TB Sea\ncharts and songs\n")
+    assert wrapped.answers[1].published == "3 TB Sea\ncharts and songs"
+    assert wrapped.answers[1].status is ReadingStatus.KEPT
     empty = read_summary(f"{OVERALL}☒ Text\n{other}\n")
     assert empty.answers[1].status is ReadingStatus.EMPTY
 

@@ -313,9 +313,11 @@ class Labels:
         line_end = self.flow.starts[at] + len(unit.text)
         window = text[bare : min(limit, bare + LONGEST)]
         lines = window.split("\n")[:MOST_LINES]
-        window = "\n".join(lines[: 1 + self._until_label(at, len(lines))])
+        stop = _LABEL_END.search("\n".join(lines))
         ends = []
-        if stop := _LABEL_END.search(window):
+        if stop and window.count("\n", 0, stop.end()) <= self._until_label(
+            at, 1 + window.count("\n", 0, stop.end())
+        ):
             ends.append(bare + stop.end())
         if line_end - bare <= LONGEST:
             ends.append(line_end)

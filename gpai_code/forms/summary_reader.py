@@ -364,7 +364,7 @@ def _answers(segment: _Segment) -> Iterator[ReadAnswer]:
         if row in MODALITIES:
             found = _ticked(published)
         elif row == OTHER_SIZE and not (segment.row == row and segment.in_table):
-            if published and not _is_size(published):
+            if published and ("\n" in published or not _is_size(published)):
                 note = "not only a size; the types of content may stand here too"
                 found = Understood(status=ReadingStatus.KEPT, note=note)
         elif (
@@ -454,6 +454,13 @@ _FIGURE_FIRST = re.compile(
 )
 
 
+_SIZE_ALONE = re.compile(
+    rf"(?:{_FIGURE_FIRST.pattern})[0-9., ]{{0,20}}"
+    r"(?:(?:thousand|million|billion|trillion)s?[ ]?)?[^\W\d_]{1,15}\.?[ ]?",
+    re.IGNORECASE,
+)
+
+
 def _is_size(words: str) -> bool:
     return _FIGURE_FIRST.match(words) is not None and len(words.split()) <= SIZE_WORDS
 
@@ -461,7 +468,7 @@ def _is_size(words: str) -> bool:
 def _other_size(label: str, published: str) -> Iterator[tuple[str, str, str]]:
     """Tell a size in another unit, on one line, from the types of content on the lines below."""
     size, _, below = published.partition("\n")
-    if not _is_size(size):
+    if not (_SIZE_ALONE.fullmatch(size) if below else _is_size(size)):
         yield OTHER_SIZE, label, published
         return
     yield OTHER_SIZE, label, size
