@@ -185,6 +185,11 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--as-of", metavar="DATE", help="day to hold time limits against")
     _many(made)
 
+    made = command("read-summary", _read_summary, "read a published summary of training content")
+    made.add_argument("file", help="Markdown or plain text, or - for standard input")
+    made.add_argument("--output", "-o", help="file to write the form to, as JSON")
+    made.add_argument("--overwrite", "--force", action="store_true", dest="replace")
+
     made = command("export", _export, "write a form, or an audience's copy, in another format")
     made.add_argument("file", help="form, or - for standard input")
     made.add_argument("--audience", choices=AUDIENCES, help="only what these are meant to receive")
@@ -654,6 +659,21 @@ def _between(forms: "list[tuple[str, Form]]") -> "tuple[Finding, ...]":
     if len(documented) == len(summaries) == 1:
         return compare_with_summary(documented[0], summaries[0])
     return ()
+
+
+def _read_summary(options: argparse.Namespace) -> int:
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.forms.summary_reader import read_summary  # noqa: PLC0415
+    from gpai_code.forms.summary_report import reading_document  # noqa: PLC0415
+
+    reading = read_summary(_input(options.file))
+    if options.output is not None:
+        _write(write_form(reading.summary), options, options.output)
+    if options.json:
+        _print_json(reading_document(reading))
+    elif options.output != STANDARD_STREAM:
+        sys.stdout.write(printable(reading.to_markdown()))
+    return FINE if reading.understood else FINDINGS
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -95,7 +95,8 @@ def lines_of(answer: Any) -> list[str]:
         case ListedDataset():
             return _dataset(answer)
         case CrawledDomains():
-            held = (*(answer.names or ()), answer.link, answer.access)
+            access = None if answer.access is None else f"access: {answer.access}"
+            held = (*(answer.names or ()), answer.link, access)
             return [one for one in held if one is not None]
         case ModalitySizes():
             sizes = attrs.asdict(answer)
@@ -105,15 +106,17 @@ def lines_of(answer: Any) -> list[str]:
 
 
 def _dataset(dataset: ListedDataset) -> list[str]:
-    parts = [f"{dataset.name}, {dataset.link}" if dataset.link else dataset.name]
+    name = f"{dataset.name}, {dataset.link}" if dataset.link else dataset.name
+    parts = []
     if dataset.description is not None:
-        parts.append(dataset.description)
+        parts.append(f"description: {dataset.description}")
     if dataset.collected_from or dataset.collected_until:
         first, last = (one or OPEN for one in (dataset.collected_from, dataset.collected_until))
         parts.append(f"collected from {first} to {last}")
     if dataset.selection is not None:
         parts.append(f"selected: {dataset.selection}")
-    return [line for part in parts for line in part.splitlines()]
+    # set in, so that nobody takes what is said of a dataset for the name of another one
+    return [name, *(f"  {line}" for part in parts for line in part.splitlines())]
 
 
 def shown(form: Form) -> Iterator[tuple[Section, list[tuple[Row, list[str] | None]]]]:
@@ -172,7 +175,7 @@ def to_markdown(form: Form) -> str:
 
 def _md(lines: list[str]) -> str:
     # a line break inside a name would end the row of the table
-    parts = [part for line in lines for part in line.splitlines()]
+    parts = [part for line in lines for part in line.splitlines() or [""]]
     return "<br>".join(map(markdown_text, parts))
 
 
