@@ -353,7 +353,7 @@ def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     if name not in definitions:
         definitions[name] = {}  # so that a type which holds itself ends here
         if issubclass(kind, Enum):
-            # fewest words first: the order of an enum says nothing, and the classes have the printed
+            # fewest words first: the order of an enum says nothing; classes have the printed one
             values = sorted((one.value for one in kind), key=lambda text: (text.count(" "), text))
             body: dict[str, Any] = {"type": "string", "enum": values}
         else:
