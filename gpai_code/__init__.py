@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from gpai_code.forms.migration import migrate as migrate
     from gpai_code.forms.render import to_html as to_html
     from gpai_code.forms.render import to_markdown as to_markdown
+    from gpai_code.forms.summary_reader import SummaryReading as SummaryReading
+    from gpai_code.forms.summary_reader import read_summary as read_summary
     from gpai_code.forms.training_summary import TrainingContentSummary as TrainingContentSummary
     from gpai_code.forms.versions import compare_forms as compare_forms
     from gpai_code.forms.versions import retention as retention
@@ -74,6 +76,7 @@ __all__ = [
     "Provision",
     "Ruling",
     "Severity",
+    "SummaryReading",
     "TrainingContentSummary",
     "__version__",
     "assess_license",
@@ -88,6 +91,7 @@ __all__ = [
     "migrate",
     "read_facts",
     "read_form",
+    "read_summary",
     "resolve",
     "retention",
     "select_edition",
@@ -117,6 +121,7 @@ _HOME = {
     "Provision": "records",
     "Ruling": "exemption",
     "Severity": "vocabulary",
+    "SummaryReading": "forms.summary_reader",
     "TrainingContentSummary": "forms.training_summary",
     "__version__": "_version",
     "assess_license": "licenses",
@@ -131,6 +136,7 @@ _HOME = {
     "migrate": "forms.migration",
     "read_facts": "facts",
     "read_form": "forms.documents",
+    "read_summary": "forms.summary_reader",
     "resolve": "resolver",
     "retention": "forms.versions",
     "select_edition": "catalog",

@@ -386,6 +386,7 @@ def _answers(segment: _Segment) -> Iterator[ReadAnswer]:
 
 
 OTHER_SIZE = "text.other_size"
+CONTENT_TYPES = "text.content_types"
 
 SIZE_WORDS = 12
 """Most words in which a size is said; more of them in one cell say something else too."""
@@ -473,7 +474,7 @@ def _other_size(label: str, published: str) -> Iterator[tuple[str, str, str]]:
         return
     yield OTHER_SIZE, label, size
     if below.strip():
-        yield "text.content_types", "", below.strip()
+        yield CONTENT_TYPES, "", below.strip()
 
 
 def _ticked(published: str) -> Understood:
