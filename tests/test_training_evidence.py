@@ -9,9 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpai_code.errors import AmountError
-from gpai_code.forms.training_evidence import Sizes, check_datasets, large_datasets
+from gpai_code.forms.training_evidence import (
+    Sizes,
+    check_datasets,
+    check_domain_names,
+    large_datasets,
+)
 from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import ListedDataset, NotUsed, PublicDatasets
+from gpai_code.forms.training_values import (
+    CrawledData,
+    CrawledDomains,
+    ListedDataset,
+    NotUsed,
+    PublicDatasets,
+)
 
 CASES: dict[str, tuple[Sizes, list[str]]] = {
     # template, Section 2.1: more than 3 % for any one modality
@@ -87,3 +98,16 @@ def test_a_large_dataset_that_is_not_listed_is_missing() -> None:
 def test_datasets_that_were_used_contradict_a_no(block: Any) -> None:
     summary = TrainingContentSummary(public_datasets=block)
     assert len(check_datasets(summary, {"a": {"Text": 1}})) == 1
+
+
+@pytest.mark.parametrize(
+    ("listed", "crawled", "sme", "enough"),
+    [(2, 20, None, True), (1, 20, None, False), (1, 20, True, True), (1, 21, True, False)],
+)
+def test_a_tenth_of_the_domain_names_is_owed_and_a_twentieth_by_an_sme(
+    listed: int, crawled: int, sme: bool | None, enough: bool
+) -> None:
+    names = tuple(f"a{number}.example" for number in range(listed))
+    block = CrawledData(domains=CrawledDomains(names=names))
+    found = check_domain_names(TrainingContentSummary(crawled_data=block), crawled, sme=sme)
+    assert [one.source for one in found] == ([] if enough else ["Notice point 16"])

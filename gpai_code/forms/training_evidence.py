@@ -6,10 +6,11 @@ from fractions import Fraction
 
 import attrs
 
+from gpai_code.domains import names_owed
 from gpai_code.errors import AmountError
 from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import PublicDatasets
+from gpai_code.forms.training_values import CrawledData, PublicDatasets
 from gpai_code.jsontext import describe
 from gpai_code.vocabulary import Severity
 
@@ -117,4 +118,36 @@ def check_datasets(summary: TrainingContentSummary, sizes: Sizes) -> tuple[Findi
         )
         for one in large_datasets(sizes)
         if " ".join(one.name.casefold().split()) not in listed
+    )
+
+
+def check_domain_names(
+    summary: TrainingContentSummary, crawled: int, *, sme: bool | None = None
+) -> tuple[Finding, ...]:
+    """
+    Hold the number of domain names that are listed against the number owed.
+
+    Args:
+        summary: The summary; one that links to a list or tells how to get it owes no names itself.
+        crawled: How many distinct domain names were crawled.
+        sme: Whether the provider is an SME; None for not known, which counts as no.
+
+    Source:
+        Template of 5 December 2025, Section 2.3; Explanatory Notice, point 16 and footnote 16.
+    """
+    block = summary.crawled_data
+    domains = block.domains if isinstance(block, CrawledData) else None
+    owed = names_owed(crawled, sme=bool(sme))
+    if domains is None or domains.names is None or len(domains.names) >= owed:
+        return ()
+    message = f"{len(domains.names)} names are listed; of {crawled}, {owed} are owed (rounded up)"
+    return (
+        Finding(
+            path="/crawled_data/domains/names",
+            rule="domain-names",
+            severity=Severity.MISSING,
+            message=message,
+            source="Notice point 16",
+            edition=summary.EDITION,
+        ),
     )
