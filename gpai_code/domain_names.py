@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -99,7 +100,7 @@ class Registry:
         stated = re.search(r"^// VERSION: *(\S+)", text, re.MULTILINE)
         self.suffix_list = SuffixList(
             package="publicsuffixlist",
-            package_version=suffixes.__version__,
+            package_version=version("publicsuffixlist"),
             list_version=stated[1] if stated else None,
             private_suffixes=private_suffixes,
         )
