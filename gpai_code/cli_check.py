@@ -1,0 +1,117 @@
+"""The body of `gpai-code check`: its options, its reports in each format, and what it ends with."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from gpai_code.checked import Check, CheckedFile, Given
+from gpai_code.domains import has_sme_relief
+from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
+from gpai_code.facts import ModelFacts, read_facts
+from gpai_code.files import write_file
+from gpai_code.forms.training_evidence import check_datasets, check_domain_names, read_sizes
+from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.jsontext import write_json
+from gpai_code.junit import junit_report
+from gpai_code.reports import faults_report, json_report, text_report
+from gpai_code.sarif import sarif_report
+from gpai_code.vocabulary import Audience
+
+TEXT, JSON = "text", "json"
+STANDARD_STREAM = "-"
+FOR_ONE_SUMMARY = ("datasets", "crawled_domains")
+FOR_LINES = ("resume", "workers")
+
+
+def format_of(options: argparse.Namespace) -> str:
+    """
+    Return the format of the report.
+
+    Raises:
+        UsageError: If options do not go together.
+    """
+    if options.json and options.format not in (None, JSON):
+        raise UsageError(f"--json does not go with --format {options.format}")
+    if options.jsonl:
+        if options.format not in (None, JSON):
+            raise UsageError(f"--format {options.format} does not go with --jsonl")
+        if alone := [name for name in FOR_ONE_SUMMARY if getattr(options, name) is not None]:
+            raise UsageError(f"--{alone[0].replace('_', '-')} does not go with --jsonl")
+    elif alone := [name for name in FOR_LINES if getattr(options, name)]:
+        raise UsageError(f"--{alone[0]} goes with --jsonl alone")
+    return JSON if options.json else options.format or TEXT
+
+
+def given(
+    options: argparse.Namespace,
+    read: Callable[[str], bytes],
+    *,
+    systemic_risk: bool | None,
+    as_of: date | None,
+) -> Given:
+    """Return what the options tell beside the files."""
+    facts = None if options.facts is None else read_facts(read(options.facts))
+    return Given(
+        edition=options.edition,
+        audience=None if options.audience is None else Audience(options.audience),
+        systemic_risk=systemic_risk,
+        facts=facts,
+        as_of=as_of,
+        further=tuple(_further(options, read, facts)),
+    )
+
+
+def _further(
+    options: argparse.Namespace, read: Callable[[str], bytes], facts: ModelFacts | None
+) -> Iterator[Check]:
+    if options.datasets is not None:
+        try:
+            sizes = read_sizes(read(options.datasets))
+        except GpaiCodeError as error:
+            raise InputFileError(options.datasets, error) from error
+        yield lambda summary: check_datasets(summary, sizes)
+    if options.crawled_domains is not None:
+        sme = has_sme_relief(facts.size_class) if facts else False
+        yield lambda summary: check_domain_names(summary, options.crawled_domains, sme=sme)
+
+
+def require_one_summary(files: Iterable[CheckedFile]) -> None:
+    """
+    Refuse figures of one model's training data where it is not clear whose they are.
+
+    Raises:
+        UsageError: If there is not one summary; a file that could not be checked may be it.
+    """
+    files = tuple(files)
+    count = sum(isinstance(file.form, TrainingContentSummary) for file in files)
+    if count > 1 or (count == 0 and not any(file.faults for file in files)):
+        options = " and ".join(f"--{name.replace('_', '-')}" for name in FOR_ONE_SUMMARY)
+        raise UsageError(f"{options} are for one summary of training content; {count} were given")
+
+
+def report(files: tuple[CheckedFile, ...], how: str, options: argparse.Namespace) -> None:
+    """
+    Write the report in a format.
+
+    With `--output` it goes into that file, and the text for people to standard output. Why a file
+    could not be checked stands on standard error too, whatever the format.
+    """
+    text, faults = text_report(files), faults_report(files)
+    if how == TEXT:
+        written = text + faults
+    elif how == "junit":
+        written = junit_report(files, Path.cwd())
+    else:
+        make = sarif_report if how == "sarif" else json_report
+        written = write_json(make(files, Path.cwd()))
+    if options.output not in (None, STANDARD_STREAM):
+        write_file(Path(options.output), written, replace=options.replace)
+        sys.stdout.write(text)
+    else:
+        sys.stdout.write(text if how == TEXT else written)
+    if faults:
+        count = sum(bool(file.faults) for file in files)
+        said = f"gpai-code: {count} of {len(files)} files could not be checked\n"
+        print(said + faults, end="", file=sys.stderr)
