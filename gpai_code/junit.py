@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from gpai_code.checked import CheckedFile
 from gpai_code.forms.base import Form
-from gpai_code.reports import Entry, entries, one_line, relative_name
+from gpai_code.reports import Entry, entries, one_line, relative_name, sentence
 from gpai_code.vocabulary import Severity
 
 
@@ -67,7 +67,7 @@ def _cases(name: str, form: Form, file: CheckedFile) -> Iterator[ET.Element]:
 
 
 def _case(name: str, row: str, answered: bool, found: list[Entry]) -> ET.Element:
-    case = ET.Element("testcase", classname=name, name=row, file=name, time="0")
+    case = ET.Element("testcase", classname=name, name=one_line(row), file=name, time="0")
     if found:
         case.set("line", str(found[0].line))
     failing = [one for one in found if one.severity is Severity.ERROR]
@@ -85,7 +85,4 @@ def _case(name: str, row: str, answered: bool, found: list[Entry]) -> ET.Element
 
 def _told(one: Entry) -> str:
     place = f"line {one.line}, column {one.column}: " if one.line else ""
-    severity = "fault" if one.severity is None else one.severity.value
-    cites = f" [{one.cites}]" if one.cites else ""
-    against = f" (against {one.against})" if one.against else ""
-    return one_line(f"{place}{severity} {one.path}: {one.message} [{one.rule}]{cites}{against}")
+    return f"{place}{sentence(one)}"

@@ -60,7 +60,7 @@ def entries(file: CheckedFile) -> Iterator[Entry]:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return encodable(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
 def encodable(text: str) -> str:
@@ -95,38 +95,45 @@ def relative_name(name: str, folder: PurePath) -> str:
     return (path.relative_to(folder).as_posix()) if path.is_relative_to(folder) else path.name
 
 
+def sentence(entry: Entry) -> str:
+    """Say in one line what was found, under which rule, and where the rule stands."""
+    kind = "fault" if entry.severity is None else entry.severity.value
+    rule = f"{entry.rule}, {entry.cites}" if entry.cites else entry.rule
+    against = f" (against {entry.against})" if entry.against else ""
+    at = entry.path or "the document"
+    return one_line(f"{kind} {at}: {entry.message} [{rule}]{against}")
+
+
 def text_report(files: Iterable[CheckedFile]) -> str:
     """
     Return what was found, one finding on each line, and how far each form is.
 
     Files that could not be checked are left to `faults_report`.
     """
-    lines = []
+    lines: list[str] = []
     for file in files:
-        name = one_line(file.name)
-        for placed in file.findings:
-            said = one_line(_cut(str(placed.finding)))
-            against = f" (against {one_line(placed.against)})" if placed.against else ""
-            lines.append(f"{name}:{placed.line}:{placed.column}: {said}{against}")
-        if (counts := file.progress) is not None:
-            optional = f", {counts.optional} optional" if counts.optional else ""
-            lines.append(
-                f"{name}: {counts.answered} answered, {counts.not_applicable} not applicable, "
-                f"{counts.owed} owed, {counts.conditional} open under a condition{optional}"
-            )
+        if (counts := file.progress) is None:
+            continue
+        lines += _lines(file)
+        optional = f", {counts.optional} optional" if counts.optional else ""
+        lines.append(
+            f"{one_line(file.name)}: {counts.answered} answered, "
+            f"{counts.not_applicable} not applicable, {counts.owed} owed, "
+            f"{counts.conditional} open under a condition{optional}"
+        )
     return "".join(f"{line}\n" for line in lines)
 
 
 def faults_report(files: Iterable[CheckedFile]) -> str:
     """Return why files could not be checked, one fault on each line."""
-    lines = []
-    for file in files:
-        for one in entries(attrs.evolve(file, findings=())):
-            place = f":{one.line}:{one.column}" if one.line else ""
-            at = one_line(one.path) or "the document"
-            said = one_line(one.message)
-            lines.append(f"{one_line(file.name)}{place}: fault {at}: {said} [{one.rule}]")
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for file in files if file.faults for line in _lines(file))
+
+
+def _lines(file: CheckedFile) -> Iterator[str]:
+    """Yield lines as compilers write them, so that editors find the place."""
+    for one in entries(file):
+        place = f":{one.line}:{one.column}" if one.line else ""
+        yield f"{one_line(file.name)}{place}: {sentence(one)}"
 
 
 def json_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
@@ -151,9 +158,9 @@ def _json_file(file: CheckedFile, folder: PurePath) -> dict[str, Any]:
         "progress": attrs.asdict(file.progress) if file.progress else None,
         "faults": [
             {
-                "path": encodable(one.path),
+                "path": one.path,
                 "rule": one.rule,
-                "message": encodable(one.message),
+                "message": one.message,
                 "line": one.line,
                 "column": one.column,
             }

@@ -9,8 +9,7 @@ from typing import Any
 from gpai_code._version import __version__
 from gpai_code.check_rules import RULES, CheckRule
 from gpai_code.checked import CheckedFile
-from gpai_code.markup import printable
-from gpai_code.reports import Entry, encodable, entries, relative_name
+from gpai_code.reports import Entry, entries, one_line, relative_name
 from gpai_code.vocabulary import Severity
 
 SCHEMA = (
@@ -88,9 +87,7 @@ def _results(
             "physicalLocation": {"artifactLocation": _artifact(file.name, folder), "region": region}
         }
         if one.path:
-            location["logicalLocations"] = [
-                {"fullyQualifiedName": encodable(one.path), "kind": "property"}
-            ]
+            location["logicalLocations"] = [{"fullyQualifiedName": one.path, "kind": "property"}]
         result: dict[str, Any] = {
             "ruleId": one.rule,
             "ruleIndex": index[one.rule],
@@ -116,13 +113,13 @@ def _results(
 def _message(one: Entry) -> str:
     """Return a message that says where, what and why, and in which nothing is taken for markup."""
     cites = f" [{one.cites}]" if one.cites else ""
-    said = printable(f"{one.path or 'The document'}: {one.message}{cites}")
+    said = one_line(f"{one.path or 'The document'}: {one.message}{cites}")
     # SARIF takes [text](target) for a link and {0} for a placeholder
     return said.replace("](", "] (").replace("{", "{{").replace("}", "}}")
 
 
 def _fingerprint(one: Entry, occurrence: int) -> str:
-    said = f"{one.rule}\n{one.path}".encode("utf-8", "backslashreplace")
+    said = f"{one.rule}\n{one.path}".encode()
     return f"{hashlib.sha256(said).hexdigest()[:16]}:{occurrence}"
 
 
