@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from gpai_code.catalog import select_edition
+from gpai_code.bulk import MOST_FAULTS
 from gpai_code.citations import code
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault, GpaiCodeError
 from gpai_code.facts import ModelFacts
@@ -19,9 +19,6 @@ from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.jsontext import with_places
 from gpai_code.vocabulary import Audience, Severity
-
-MOST_FAULTS = 100
-"""How many faults of one file are named; one more says how many others there are."""
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +69,7 @@ class Given:
     What is known beside the files, and how to look at them.
 
     Attributes:
-        edition: Edition of the Code that forms must be of, as a slug or version specifier.
+        edition: Slug of the edition of the Code that forms must be of.
         audience: Look only at the rows meant for this audience.
         systemic_risk: Whether the model has it, if that is known.
         facts: What else is known.
@@ -108,7 +105,7 @@ def check_files(
             content = content_of()
             form, result = _check(name, content, given)
         except (GpaiCodeError, OSError) as error:
-            result = _failed(name, error)
+            result = _failed(name, error, given.audience)
         else:
             read.append((len(results), form, content))
         results.append(result)
@@ -124,10 +121,8 @@ def check_files(
 
 def _check(name: str, content: bytes, given: Given) -> tuple[Form, CheckedFile]:
     form = read_document(content)
-    if given.edition is not None and isinstance(form, ModelDocumentation):
-        wanted = select_edition(given.edition).slug
-        if wanted != form.EDITION:
-            raise EditionMismatchError(form.EDITION, wanted)
+    if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
+        raise EditionMismatchError(form.EDITION, given.edition)
     shown = form if given.audience is None else copy_for(form, given.audience)
     found = check_form(
         shown, systemic_risk=given.systemic_risk, facts=given.facts, as_of=given.as_of
@@ -139,10 +134,10 @@ def _check(name: str, content: bytes, given: Given) -> tuple[Form, CheckedFile]:
     return form, CheckedFile(name=name, form=shown, findings=placed, progress=counts)
 
 
-def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:
+def _failed(name: str, error: GpaiCodeError | OSError, audience: Audience | None) -> CheckedFile:
     """Return the result for a file that cannot be checked."""
     if isinstance(error, DocumentError):
-        faults = error.faults
+        faults = tuple(_discreet(fault, audience) for fault in error.faults)
     elif isinstance(error, OSError):
         found = f"no file that can be read ({error.strerror or error})"
         faults = (Fault("", "file", found, "check its name and rights"),)
@@ -152,6 +147,28 @@ def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:
         more = f"{len(faults) - MOST_FAULTS} more faults"
         faults = (*faults[:MOST_FAULTS], Fault("", "more-faults", more, "mend the others first"))
     return CheckedFile(name=name, faults=faults)
+
+
+def _discreet(fault: Fault, audience: Audience | None) -> Fault:
+    """
+    Take the value, and keys inside it, out of a fault in a row that an audience may not see.
+
+    A number that cannot be read is refused before it is known whether the document is a copy, and
+    for whom, so that one in a row that is not for all audiences is never quoted.
+    """
+    if audience is None and fault.rule != "number":
+        return fault
+    audiences = tuple(Audience) if audience is None else (audience,)
+    row = fault.path[1:].partition("/")[0]
+    shown = [
+        set(audiences) <= set(one.audiences)
+        for form in FORMS.values()
+        for one in form.definition().rows()
+        if one.id == row
+    ]
+    if row != "extensions" and all(shown):
+        return fault
+    return attrs.evolve(fault, path=f"/{row}", found="a value that is not quoted here")
 
 
 def _placed(

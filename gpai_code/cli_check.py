@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from gpai_code.catalog import select_edition
 from gpai_code.checked import Check, CheckedFile, Given
 from gpai_code.domains import has_sme_relief
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
@@ -54,7 +55,7 @@ def given(
     """Return what the options tell beside the files."""
     facts = None if options.facts is None else read_facts(read(options.facts))
     return Given(
-        edition=options.edition,
+        edition=None if options.edition is None else select_edition(options.edition).slug,
         audience=None if options.audience is None else Audience(options.audience),
         systemic_risk=systemic_risk,
         facts=facts,

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from gpai_code._version import __version__
+from gpai_code.bulk import LONGEST_ERROR
 from gpai_code.checked import CheckedFile, citation
 from gpai_code.markup import printable
 from gpai_code.provenance import LIBRARY
@@ -14,9 +15,6 @@ from gpai_code.vocabulary import Severity
 
 DOCUMENT, VERSION = "check-report", "1"
 """What the JSON report calls itself, and the version of its shape."""
-
-LONGEST = 1_000
-"""Longest message or place that a report quotes, in characters."""
 
 _STANDARD_INPUT = "-"
 
@@ -60,7 +58,7 @@ def entries(file: CheckedFile) -> Iterator[Entry]:
 
 
 def _cut(text: str) -> str:
-    return encodable(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+    return encodable(text if len(text) <= LONGEST_ERROR else f"{text[:LONGEST_ERROR]}…")
 
 
 def encodable(text: str) -> str:

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft4Validator, FormatChecker
 
+from gpai_code.bulk import LONGEST_ERROR, MOST_FAULTS
 from gpai_code.check_rules import RULES
-from gpai_code.checked import MOST_FAULTS, CheckedFile, Given, Placed, check_files, citation
+from gpai_code.checked import CheckedFile, Given, Placed, check_files, citation
 from gpai_code.cli import FINDINGS, FINE, INPUT_ERROR, main
 from gpai_code.errors import Fault
 from gpai_code.forms.checks import progress
@@ -27,7 +28,7 @@ from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.jsontext import write_json
 from gpai_code.junit import junit_report
-from gpai_code.reports import LONGEST, faults_report, json_report, text_report
+from gpai_code.reports import faults_report, json_report, text_report
 from gpai_code.sarif import sarif_report
 from gpai_code.vocabulary import Audience, Severity
 from tests.strategies import objects
@@ -143,7 +144,7 @@ def test_every_format_names_the_same_faults_and_findings(file: CheckedFile) -> N
 @every_file
 def test_reports_are_short_printable_and_utf_8(file: CheckedFile) -> None:
     for how, text in all_formats(file).items():
-        assert len(text.encode()) < (MOST_FAULTS + 60) * 6 * LONGEST, how
+        assert len(text.encode()) < (MOST_FAULTS + 60) * 6 * LONGEST_ERROR, how
     for how in ("text", "junit"):
         assert all(one.isprintable() or one == "\n" for one in all_formats(file)[how])
 
@@ -501,6 +502,38 @@ def test_no_format_quotes_a_row_that_the_audience_may_not_see(
         assert "withheld-row" in text, how
 
 
+@every_edition
+@every_audience
+def test_no_fault_quotes_a_row_that_the_audience_may_not_see(
+    edition: str, audience: Audience
+) -> None:
+    form, seen, _ = marks_for(edition, audience)
+    document = json.loads(form.to_json())
+    secret = "mark99999"
+    for row in withheld_rows(edition, audience):
+        for value in (secret, [secret], {secret: secret}, {"value": secret}):
+            file = checked(json.dumps({**document, row.id: value}), audience=audience)
+            for how, text in all_formats(file).items():
+                assert secret not in text, (how, row.id)
+    (name,) = [name for name in seen if name == "release_date"]
+    file = checked(json.dumps({**document, name: secret}), audience=audience)
+    assert all(secret in text for text in all_formats(file).values())
+
+
+def test_a_number_beyond_measure_is_not_quoted_from_a_row_that_some_may_not_see() -> None:
+    copy = json.loads(DocumentationForm(audience=Audience("DPs")).to_json())
+    digits = "7" * 99
+    for name, quoted in {
+        "training_energy": False,
+        "extensions": False,
+        "release_date": True,
+    }.items():
+        text = json.dumps({**copy, name: 0}).replace(f'"{name}": 0', f'"{name}": {digits}')
+        for told in all_formats(checked(text)).values():
+            assert "number" in told
+            assert (digits[:15] in told) is quoted
+
+
 # The command
 
 
@@ -547,6 +580,8 @@ CODES: list[tuple[list[str], int]] = [
     (["no-such-file.json", "good.json"], INPUT_ERROR),
     (["."], INPUT_ERROR),
     (["good.json", "--edition", "final"], INPUT_ERROR),
+    (["good.json", "--edition", "third-draft"], FINE),
+    (["summary.json", "--edition", "final"], FINDINGS),
     (["summary.json", "--audience", "DPs"], INPUT_ERROR),
     (["owed.json", "--fail-on", "error"], FINE),
     (["wrong.json", "--fail-on", "error"], FINDINGS),
@@ -639,8 +674,11 @@ def test_a_file_may_have_any_name(check: Run, how: str) -> None:
         ("good.json", "--jsonl", "--format", "junit"),
         ("good.json", "--jsonl", "--crawled-domains", "3"),
         ("good.json", "--jsonl", "--datasets", "sizes.json"),
+        ("good.json", "--edition", "second-draft"),
         ("good.json", "--facts", "unreadable.json"),
         ("good.json", "--facts", "gone.json"),
+        ("summary.json", "--datasets", "unreadable.json"),
+        ("summary.json", "--datasets", "gone.json"),
         (),
     ],
     ids=" ".join,
