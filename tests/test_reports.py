@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from importlib import resources
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
@@ -28,7 +28,7 @@ from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.jsontext import write_json
 from gpai_code.junit import junit_report
-from gpai_code.reports import faults_report, json_report, text_report
+from gpai_code.reports import faults_report, json_report, relative_name, text_report
 from gpai_code.sarif import sarif_report
 from gpai_code.vocabulary import Audience, Severity
 from tests.strategies import objects
@@ -234,7 +234,7 @@ def test_a_file_is_named_from_the_folder_and_never_from_the_root() -> None:
     for given_name, shown in {
         "/home/me/models/a/b.json": "a/b.json",
         "/home/other/secret/b.json": "b.json",
-        "a/b.json": "a/b.json",
+        "./a/b.json": "a/b.json",
         "-": "standard-input",
     }.items():
         said = all_formats(checked(WRONG, given_name))
@@ -244,6 +244,13 @@ def test_a_file_is_named_from_the_folder_and_never_from_the_root() -> None:
         assert place["physicalLocation"]["artifactLocation"]["uri"] == shown
         for how in ("json", "sarif", "junit"):
             assert "/home" not in said[how]
+
+
+def test_names_of_windows_get_slashes() -> None:
+    folder = PureWindowsPath("C:\\models")
+    for name in ("a\\b.json", "c:\\Models\\a\\b.json", "a/b.json"):
+        assert relative_name(name, folder) == "a/b.json"
+    assert relative_name("D:\\secret\\b.json", folder) == "b.json"
 
 
 # The rules
