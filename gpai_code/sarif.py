@@ -15,8 +15,8 @@ from gpai_code.vocabulary import Severity
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-LAW = "https://eur-lex.europa.eu/eli/reg/2024/1689/oj"
-"""The AI Act, which every form that is checked serves."""
+LAW = "http://data.europa.eu/eli/reg/2024/1689/oj"
+"""The AI Act by its European identifier; every form that is checked serves it."""
 
 _LEVELS = {
     None: "error",
