@@ -8,16 +8,11 @@ from pathlib import Path
 
 from gpai_code.catalog import select_edition
 from gpai_code.checked import Check, CheckedFile, Given
-from gpai_code.domains import has_sme_relief
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
 from gpai_code.facts import ModelFacts, read_facts
 from gpai_code.files import write_file
-from gpai_code.forms.training_evidence import check_datasets, check_domain_names, read_sizes
 from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.jsontext import write_json
-from gpai_code.junit import junit_report
 from gpai_code.reports import faults_report, json_report, text_report
-from gpai_code.sarif import sarif_report
 from gpai_code.vocabulary import Audience
 
 TEXT, JSON = "text", "json"
@@ -68,12 +63,17 @@ def _further(
     options: argparse.Namespace, read: Callable[[str], bytes], facts: ModelFacts | None
 ) -> Iterator[Check]:
     if options.datasets is not None:
+        from gpai_code.forms.training_evidence import check_datasets, read_sizes  # noqa: PLC0415
+
         try:
             sizes = read_sizes(read(options.datasets))
         except GpaiCodeError as error:
             raise InputFileError(options.datasets, error) from error
         yield lambda summary: check_datasets(summary, sizes)
     if options.crawled_domains is not None:
+        from gpai_code.domains import has_sme_relief  # noqa: PLC0415
+        from gpai_code.forms.training_evidence import check_domain_names  # noqa: PLC0415
+
         sme = has_sme_relief(facts.size_class) if facts else False
         yield lambda summary: check_domain_names(summary, options.crawled_domains, sme=sme)
 
@@ -100,13 +100,7 @@ def report(files: tuple[CheckedFile, ...], how: str, options: argparse.Namespace
     could not be checked stands on standard error too, whatever the format.
     """
     text, faults = text_report(files), faults_report(files)
-    if how == TEXT:
-        written = text + faults
-    elif how == "junit":
-        written = junit_report(files, Path.cwd())
-    else:
-        make = sarif_report if how == "sarif" else json_report
-        written = write_json(make(files, Path.cwd()))
+    written = text + faults if how == TEXT else _report(files, how)
     if options.output not in (None, STANDARD_STREAM):
         write_file(Path(options.output), written, replace=options.replace)
         sys.stdout.write(text)
@@ -116,3 +110,19 @@ def report(files: tuple[CheckedFile, ...], how: str, options: argparse.Namespace
         count = sum(bool(file.faults) for file in files)
         said = f"gpai-code: {count} of {len(files)} files could not be checked\n"
         print(said + faults, end="", file=sys.stderr)
+
+
+def _report(files: tuple[CheckedFile, ...], how: str) -> str:
+    """Write a report that programs read; each format is loaded only where it is asked for."""
+    from gpai_code.jsontext import write_json  # noqa: PLC0415
+
+    folder = Path.cwd()
+    if how == "junit":
+        from gpai_code.junit import junit_report  # noqa: PLC0415
+
+        return junit_report(files, folder)
+    if how == "sarif":
+        from gpai_code.sarif import sarif_report  # noqa: PLC0415
+
+        return write_json(sarif_report(files, folder))
+    return write_json(json_report(files, folder))
