@@ -77,11 +77,13 @@ def environment(python: str, where: Path, *groups: str) -> Path:
 
 
 def node_packages() -> None:
-    """Install what `tests/interop` needs of Node, if it is there."""
+    """Install what tests need of Node, if it is there; no script of a package is run."""
     if npm := shutil.which("npm"):
-        run(npm, "ci", "--no-audit", "--no-fund", "--prefix", "tests/interop")
+        for listed in sorted(ROOT.glob("tests/*/package.json")):
+            how = ("--ignore-scripts", "--no-audit", "--no-fund")
+            run(npm, "ci", *how, "--prefix", listed.parent)
     else:
-        print("npm is not found: the tests with ajv, TypeScript and quicktype are skipped")
+        print("npm is not found: tests with ajv, TypeScript and the like are skipped")
 
 
 def main() -> None:
