@@ -20,7 +20,7 @@ def read_data(*path: str) -> Any:
     """Parse one of the package's JSON data files; the tests have read it strictly before us."""
     # the loader reads from a zip file too; importlib.resources does the same and loads 40 modules
     loader: Any = __spec__.loader
-    return json.loads(loader.get_data(os.path.join(_FOLDER, *path)))  # noqa: PTH118
+    return json.loads(loader.get_data(os.path.join(_FOLDER, *path)).decode())  # noqa: PTH118
 
 
 @cache

@@ -36,6 +36,9 @@ ROOTS: dict[str, tuple[type, ...]] = {
 }
 """For each file what it makes, and all that is held in it."""
 
+REPEATED: dict[type, tuple[str, ...]] = {records.Measure: ("legal_basis", "addressees")}
+"""Fields in which a record repeats the one that holds it, so that both can have the same value."""
+
 HEAD = '''"""
 Records from the package's own data, which are known to fit: made by `tools/write_build.py`.
 
@@ -102,18 +105,23 @@ def value(annotation: Any, found: str) -> str:
         return f"_{snake(kind.__name__)}[{found}]"
     if not attrs.has(kind):
         return found
-    return f"{snake(kind.__name__)}({'**' if is_shared(kind) else ''}{found})"
+    given = f"{found}, made" if kind in REPEATED else found
+    return f"{snake(kind.__name__)}({'**' if is_shared(kind) else ''}{given})"
 
 
 def function(kind: type) -> Iterator[str]:
     """Write the function for a class, line by line."""
     name = kind.__name__
-    yield f"\n\ndef {snake(name)}(found: dict[str, Any]) -> {name}:"
+    repeated = REPEATED.get(kind, ())
+    above = ", above: Any" if repeated else ""
+    yield f"\n\ndef {snake(name)}(found: dict[str, Any]{above}) -> {name}:"
     yield f'    """Make this record: {name}."""'
-    yield f"    made = _{name}.__new__(_{name})"
+    yield f"    made = _new(_{name})"
     for field in attrs.fields(kind):
         made = value(field.type, f'found["{field.name}"]')
-        if field.default is attrs.NOTHING:
+        if field.name in repeated:
+            yield f"    made.{field.name} = above.{field.name}"
+        elif field.default is attrs.NOTHING:
             yield f"    made.{field.name} = {made}"
         elif made.startswith("found"):
             default = "" if field.default is None else f", {field.default!r}"
@@ -153,7 +161,7 @@ def source(*roots: type) -> str:
     text += "from typing import Any\n\n"
     for home in sorted({kind.__module__ for kind in kinds}):
         text += imported(home, sorted(one.__name__ for one in kinds if one.__module__ == home))
-    text += "\n"
+    text += "\n_new = object.__new__\n"
     for enum in enums:
         name = enum.__name__
         text += f"_{snake(name)} = {{member.value: member for member in {name}}}\n"
