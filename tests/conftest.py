@@ -6,7 +6,7 @@ sees what Python's own functions do, whoever calls them. Tests may start program
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -33,21 +33,30 @@ class NotQuietError(BaseException):
 
 class Guard:
     """
-    Raises when a socket is used in a test, or a process started by the library.
+    Raises when a socket is used in a test, or a process is started by the library.
 
     Attributes:
-        sockets: Whether they may be used.
+        closed: Whether sockets are. Between the tests pytest and its plugins may use them.
     """
 
     def __init__(self) -> None:
-        self.sockets = False
+        self.closed = False
 
     def __call__(self, event: str, _: tuple[Any, ...]) -> None:
         """Be told by Python what is about to happen."""
-        if event.startswith("socket.") and not self.sockets:
+        if self.closed and event.startswith("socket."):
             raise NotQuietError(event)
         if event in PROGRAMS and _library_asks(sys._getframe(1)):
             raise NotQuietError(event)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Close sockets while a test runs, doctests too, unless it is marked `sockets`."""
+        self.closed = item.get_closest_marker("sockets") is None
+        try:
+            return (yield)
+        finally:
+            self.closed = False
 
 
 def _library_asks(frame: FrameType | None) -> bool:
@@ -59,13 +68,8 @@ def _library_asks(frame: FrameType | None) -> bool:
     return False
 
 
-GUARD = Guard()
-sys.addaudithook(GUARD)  # for good: Python has no way to take one back
-
-
-@pytest.fixture(autouse=True)
-def _sockets(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Open sockets for a test that is marked so, and for no other."""
-    GUARD.sockets = request.node.get_closest_marker("sockets") is not None
-    yield
-    GUARD.sockets = False
+def pytest_configure(config: pytest.Config) -> None:
+    """Set up the guard, for good: Python has no way to take an audit hook back."""
+    guard = Guard()
+    sys.addaudithook(guard)
+    config.pluginmanager.register(guard)
