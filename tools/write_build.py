@@ -4,7 +4,7 @@ Write `gpai_code/_build_*.py` from the classes of our data: `python tools/write_
 The strict converter takes ten times as long as JSON itself, because it looks for every fault. The
 package's own data were found to have none, so each class gets a function that only puts values in
 their places. A test compares the files with what this writes, and their records with the strict
-converter's.
+converter's. With `--check` nothing is written; the exit code is 1 if a file differs.
 """
 
 import re
@@ -171,6 +171,22 @@ def source(*roots: type) -> str:
     return text + functions
 
 
+def main() -> None:
+    """Write every file, or with `--check` say which ones are not as they should be."""
+    wanted = {PACKAGE / name: source(*roots) for name, roots in ROOTS.items()}
+    stale = [
+        path
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text("utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            print(f"not as the classes say: {path.name}")
+        sys.exit(1 if stale else 0)
+    for path in stale:
+        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+        print(f"wrote {path.name}")
+
+
 if __name__ == "__main__":
-    for name, roots in ROOTS.items():
-        (PACKAGE / name).write_text(source(*roots), encoding="utf-8")
+    main()
