@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import attrs
 
+from gpai_code import _usual
 from gpai_code.errors import ValueRuleError
 from gpai_code.jsontext import MAX_DEPTH, describe
 
@@ -56,6 +57,7 @@ class TextRule:
         max_length: In characters.
         also: Exact texts that are allowed beside the pattern, for example ``N/A``.
         format: JSON Schema format that the pattern stands in for, if any.
+        usual: Says of most texts that fit the pattern, sooner than the pattern does, that they fit.
     """
 
     name: str
@@ -64,6 +66,7 @@ class TextRule:
     max_length: int
     also: tuple[str, ...] = ()
     format: str | None = None
+    usual: Callable[[str], bool] | None = attrs.field(default=None, eq=False, repr=False)
 
     def check(self, value: object) -> str:
         """
@@ -78,6 +81,8 @@ class TextRule:
             if len(value) > self.max_length:
                 wanted = f"keep it to {self.max_length} characters"
                 raise ValueRuleError("length", describe(value), wanted)
+            if self.usual is not None and self.usual(value):
+                return value
             _whole_characters(value)
             if re.search(self.pattern, value):
                 return value
@@ -103,7 +108,7 @@ class TextRule:
 
 def _whole_characters(text: str) -> None:
     """Refuse what Python can hold in a text but nobody can write as UTF-8."""
-    if _SURROGATE.search(text):
+    if not text.isascii() and _SURROGATE.search(text):
         raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
@@ -130,26 +135,29 @@ class ItemsRule:
 
 
 _ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
-_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH)
-_TEXT_OR_NA = TextRule("text", "write the answer as text, or 'N/A'", _PLAIN, TEXT_LENGTH, ("N/A",))
-_TEXT_OR_NONE = TextRule(
-    "text", "write the answer as text, or 'none exists'", _PLAIN, TEXT_LENGTH, ("none exists",)
+_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH, usual=_usual.answer)
+_TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
+_TEXT_OR_NONE = attrs.evolve(
+    _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
 )
-_TEXT_OR_CLOSED = TextRule(
-    "text",
-    "give a link, say where the copy is, or write 'not accessible'",
-    _PLAIN,
-    TEXT_LENGTH,
-    ("not accessible",),
+_TEXT_OR_CLOSED = attrs.evolve(
+    _TEXT,
+    wanted="give a link, say where the copy is, or write 'not accessible'",
+    also=("not accessible",),
 )
 _WEB_LINK = TextRule(
-    "link", "write a link that starts with https:// or http://", _LINK, LINK_LENGTH
+    "link",
+    "write a link that starts with https:// or http://",
+    _LINK,
+    LINK_LENGTH,
+    usual=_usual.link,
 )
 _FIGURES = TextRule(
     "decimal",
     "write the figure as a text, with the figures that you mean, such as '7.3e10' or '90'",
     _DECIMAL,
     70,
+    usual=_usual.decimal,
 )
 _POWER = TextRule(
     "power-of-ten",
@@ -157,7 +165,9 @@ _POWER = TextRule(
     rf"^1e(?:0|[1-9][0-9]?){_END}",
     4,
 )
-DATE_RULE = TextRule("date", "write a date as YYYY-MM-DD", _DATE, 10, format="date")
+DATE_RULE = TextRule(
+    "date", "write a date as YYYY-MM-DD", _DATE, 10, format="date", usual=_usual.day
+)
 
 _LABEL = rf"[^{_BLANK}{_CONTROL}./:@?#,;\u0022<>]+"
 _MONTH = rf"^(?!0000)[0-9]{{4}}-(?:0[1-9]|1[0-2]){_END}"
@@ -257,7 +267,7 @@ def accept(annotation: Any, value: object) -> None:
     elif get_origin(annotation) is dict:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give a dict")
-        _json_only(value)
+        json_only(value)
     elif not isinstance(value, annotation) or (
         # bool is an int and datetime a date for Python, but not for us
         (annotation is int and isinstance(value, bool))
@@ -266,13 +276,13 @@ def accept(annotation: Any, value: object) -> None:
         raise ValueRuleError("type", describe(value), named(annotation))
 
 
-def _json_only(value: object, depth: int = 1) -> None:
+def json_only(value: object, depth: int = 1) -> None:
     """Refuse what would not come back from a JSON document as it is."""
     if isinstance(value, (list, dict)):
         if depth == MAX_DEPTH:
             raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
         for item in [*value, *value.values()] if isinstance(value, dict) else value:
-            _json_only(item, depth + 1)
+            json_only(item, depth + 1)
     if isinstance(value, str):
         _whole_characters(value)
     elif not (
