@@ -154,12 +154,10 @@ def read_form(source: str | bytes) -> ModelDocumentation:
 
 def _remove_withheld(answers: dict[str, object], kind: type[Form]) -> list[Fault]:
     """Take out of a copy what must not be in it; the faults never quote the values."""
-    if "audience" not in answers:
-        return []  # no copy
-    try:
-        meant_for = Audience(answers["audience"])
-    except ValueError:
-        return []  # a fault that the reader finds
+    given = answers.get("audience")
+    meant_for = next((one for one in Audience if one.value == given), None)
+    if meant_for is None:
+        return []  # no copy, or a fault that the reader finds
     if not issubclass(kind, ModelDocumentation):
         return []
     names = [row.id for row in kind.definition().rows() if meant_for not in row.audiences]
