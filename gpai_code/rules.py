@@ -319,9 +319,13 @@ def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attrib
     """Give every field of an attrs class a validator after its annotation."""
 
     def validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+        required = without_none(annotation)
+
         def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+            if value is None and required is not annotation:
+                return
             try:
-                accept(annotation, value)
+                accept(required, value)
             except ValueRuleError as error:
                 raise ValueRuleError(
                     error.rule, f"{error.found} for {attribute.name}", error.wanted
