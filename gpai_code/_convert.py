@@ -5,10 +5,8 @@ Each type has one reader, made of the readers of its parts. It builds what it re
 fault on the way; nothing is checked a second time by the constructors.
 """
 
-import math
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import cache
 from operator import attrgetter
@@ -16,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args,
 
 import attrs
 
+from gpai_code._usual import whole
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
-from gpai_code.jsontext import MAX_DEPTH, MAX_NUMBER, describe, pointer
+from gpai_code.jsontext import MAX_DEPTH, describe, pointer
 from gpai_code.rules import (
     DATE_RULE,
     ItemsRule,
@@ -65,10 +64,10 @@ def structure(value: object, kind: type[T], document: str = "document") -> T:
     Raises:
         DocumentError: With every fault and its JSON Pointer.
     """
-    whole: Any = kind
+    of: Any = kind
     flaws: list[_Flaw] = []
     try:
-        made: T = _reader_of(whole)(value)
+        made: T = _reader_of(of)(value)
         return made
     except (ValueRuleError, _Flaws) as error:
         _add(flaws, error)
@@ -134,16 +133,8 @@ def _text(value: object) -> str:
 
 
 def _ruled(rule: TextRule) -> Reader:
-    usual, longest = rule.usual, rule.max_length
-    if usual is None:
-        return rule.check
-
-    def read(value: object) -> str:
-        if type(value) is str and len(value) <= longest and usual(value):
-            return value
-        return rule.check(value)
-
-    return read
+    usual = rule.usual
+    return rule.check if usual is None else lambda v: v if usual(v) else rule.check(v)
 
 
 def _truth(value: object) -> bool:
@@ -152,19 +143,10 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _whole(value: object) -> int:
-    """For JSON Schema 1.0 is the whole number 1."""
-    if type(value) is int:
-        return value
-    if isinstance(value, (float, Decimal)) and is_whole(value):
-        return int(value)
-    raise ValueRuleError("type", describe(value), named(int))
-
-
-def is_whole(value: float | Decimal) -> bool:
-    """Say whether a number with a fraction or an exponent is a whole one of usual size."""
-    finite = value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
-    return finite and abs(value) < 10**MAX_NUMBER and value == int(value)
+def _whole(value: Any) -> int:
+    if not whole(value):
+        raise ValueRuleError("type", describe(value), named(int))
+    return int(value)  # for JSON Schema 1.0 is the whole number 1
 
 
 def _day(value: object) -> date:
@@ -209,6 +191,9 @@ def _mapping(of: Any) -> Reader:
     def read(value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give an object")
+        for key in value:
+            if not isinstance(key, str):
+                raise _no_text(key)
         return dict(zip(value, _each(value.items(), inner), strict=True))
 
     return read
@@ -386,10 +371,11 @@ def _add_unknown(flaws: list[_Flaw], value: dict[object, object], known: list[st
         _add(flaws, ValueRuleError("unknown-field", "a field unknown here", wanted), name)
     for key in value:
         if not isinstance(key, str):  # it has no place in a pointer
-            _add(
-                flaws,
-                ValueRuleError("json", f"a key that is {describe(key)}", "give texts as keys"),
-            )
+            _add(flaws, _no_text(key))
+
+
+def _no_text(key: object) -> ValueRuleError:
+    return ValueRuleError("json", f"a key that is {describe(key)}", "give texts as keys")
 
 
 def unstructure(record: object) -> Any:

@@ -1,7 +1,5 @@
 """What a single value may be: rules that the constructors, the readers and the schemas share."""
 
-import decimal
-import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -12,11 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import attrs
 
 from gpai_code import _usual
+from gpai_code._usual import TEXT_LENGTH
 from gpai_code.errors import ValueRuleError
 from gpai_code.jsontext import MAX_DEPTH, describe
-
-TEXT_LENGTH = 200_000
-"""Longest text that a form holds, in characters: room for a licence or policy in full."""
 
 LINK_LENGTH = 2_048
 LIST_LENGTH = 1_000
@@ -57,7 +53,8 @@ class TextRule:
         max_length: In characters.
         also: Exact texts that are allowed beside the pattern, for example ``N/A``.
         format: JSON Schema format that the pattern stands in for, if any.
-        usual: Says of most texts that fit the pattern, sooner than the pattern does, that they fit.
+        usual: Says of most texts that break no part of the rule, sooner than the pattern could,
+            that they are such.
     """
 
     name: str
@@ -66,7 +63,7 @@ class TextRule:
     max_length: int
     also: tuple[str, ...] = ()
     format: str | None = None
-    usual: Callable[[str], bool] | None = attrs.field(default=None, eq=False, repr=False)
+    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False, repr=False)
 
     def check(self, value: object) -> str:
         """
@@ -83,9 +80,9 @@ class TextRule:
                 raise ValueRuleError("length", describe(value), wanted)
             if self.usual is not None and self.usual(value):
                 return value
-            _whole_characters(value)
-            if re.search(self.pattern, value):
+            if _usual.fits(self.pattern, value):
                 return value
+            _whole_characters(value)
         raise ValueRuleError(self.name, describe(value), self.wanted)
 
     def schema(self) -> dict[str, Any]:
@@ -146,18 +143,13 @@ _TEXT_OR_CLOSED = attrs.evolve(
     also=("not accessible",),
 )
 _WEB_LINK = TextRule(
-    "link",
-    "write a link that starts with https:// or http://",
-    _LINK,
-    LINK_LENGTH,
-    usual=_usual.link,
+    "link", "write a link that starts with https:// or http://", _LINK, LINK_LENGTH
 )
 _FIGURES = TextRule(
     "decimal",
     "write the figure as a text, with the figures that you mean, such as '7.3e10' or '90'",
     _DECIMAL,
     70,
-    usual=_usual.decimal,
 )
 _POWER = TextRule(
     "power-of-ten",
@@ -276,26 +268,23 @@ def accept(annotation: Any, value: object) -> None:
         raise ValueRuleError("type", describe(value), named(annotation))
 
 
-def json_only(value: object, depth: int = 1) -> None:
-    """Refuse what would not come back from a JSON document as it is."""
-    if isinstance(value, (list, dict)):
-        if depth == MAX_DEPTH:
+def json_only(value: object) -> None:
+    """
+    Refuse what would not come back from a JSON document as it is.
+
+    Raises:
+        ValueRuleError: Naming the rule, what was found and what would do.
+    """
+    match _usual.no_json(value):
+        case "depth", _:
             raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
-        for item in [*value, *value.values()] if isinstance(value, dict) else value:
-            json_only(item, depth + 1)
-    if isinstance(value, str):
-        _whole_characters(value)
-    elif not (
-        value is None
-        or isinstance(value, (bool, int, list))
-        or (isinstance(value, dict) and all(isinstance(name, str) for name in value))
-        or (isinstance(value, float) and math.isfinite(value))
-        or (isinstance(value, decimal.Decimal) and value.is_finite())
-    ):
-        wanted = (
-            "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
-        )
-        raise ValueRuleError("json", describe(value), wanted)
+        case "surrogate", _:
+            raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
+        case rule, found:
+            wanted = (
+                "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
+            )
+            raise ValueRuleError(rule, describe(found), wanted)
 
 
 def is_tag(annotation: Any) -> bool:
