@@ -10,9 +10,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import attrs
 
 from gpai_code import _usual
-from gpai_code._usual import TEXT_LENGTH
 from gpai_code.errors import ValueRuleError
 from gpai_code.jsontext import MAX_DEPTH, describe
+
+TEXT_LENGTH = _usual.TEXT_LENGTH
+"""Longest text that a form holds, in characters."""
 
 LINK_LENGTH = 2_048
 LIST_LENGTH = 1_000
