@@ -22,7 +22,7 @@ _MODULES = {
 }
 """The module that tries each kind of document; that of the Form depends on the edition."""
 
-_COPIES = {"None": "", "AIO": "_aio", "NCAs": "_ncas", "DPs": "_dps"}
+_COPIES = {None: "", "AIO": "_aio", "NCAs": "_ncas", "DPs": "_dps"}
 
 
 def accepts(
@@ -56,13 +56,13 @@ def accepts(
     False
     """
     try:
-        return _test(kind, edition, str(getattr(audience, "value", audience)))(document)
+        return _test(kind, edition, getattr(audience, "value", audience))(document)
     except RecursionError:  # values of Python's own, deeper than any text that is read
         return False
 
 
 @cache
-def _test(kind: str, edition: str, audience: str) -> "Callable[[object], bool]":
+def _test(kind: str, edition: str, audience: str | None) -> "Callable[[object], bool]":
     """Return the function for a schema."""
     kind = _NAMES.get(kind, kind)
     module = _MODULES.get((kind, edition) if kind == _FORM else kind)
@@ -70,8 +70,7 @@ def _test(kind: str, edition: str, audience: str) -> "Callable[[object], bool]":
     if module is None or copy is None or (copy and kind != _FORM):
         from gpai_code.schema import schema_path  # noqa: PLC0415
 
-        whose = None if copy == "" else audience
-        raise LookupError(schema_path(kind, edition, audience=whose))  # which says what there is
+        raise LookupError(schema_path(kind, edition, audience=audience))  # which says what there is
     from importlib import import_module  # noqa: PLC0415
 
     test: Callable[[object], bool] = getattr(
