@@ -120,10 +120,10 @@ class Module:
         rule = next(one for one in RULES if one.schema()["pattern"] == pattern)
         assert most == rule.max_length
         name = snake("_or_".join((rule.name, *rule.also)))
-        self.texts[name] = (
-            f'def {name}(it: "Any") -> bool:\n'
-            f"    return isinstance(it, str) and len(it) <= {most} and fits({pattern!r}, it)\n"
-        )
+        fitting = f"isinstance(it, str) and len(it) <= {most} and fits({pattern!r}, it)"
+        if rule.also:
+            fitting = f"it in {rule.also!r} or ({fitting})"
+        self.texts[name] = f'def {name}(it: "Any") -> bool:\n    return {fitting}\n'
         return f"({rule.usual.__name__}({it}) or {name}({it}))" if rule.usual else f"{name}({it})"
 
     def array(self, items: Mapping[str, Any], rest: dict[str, Any], it: str) -> Iterator[str]:
