@@ -58,16 +58,16 @@ def to_document(form: Form) -> dict[str, Any]:
     document |= {"document": form.DOCUMENT, "edition": form.EDITION}
     if "audience" in answers:
         document["audience"] = answers.pop("audience")
-    document["generated_by"] = {**_stamp(type(form))}
+    document["generated_by"] = {**_stamp(form.DOCUMENT, form.EDITION)}
     extensions = answers.pop("extensions", None)
     document |= answers
     return document if extensions is None else {**document, "extensions": extensions}
 
 
 @cache
-def _stamp(kind: Any) -> dict[str, Any]:
+def _stamp(kind: str, edition: str) -> dict[str, Any]:
     """Return the stamp of a kind of form, which is the same as long as the library runs."""
-    found: dict[str, Any] = unstructure(kind.stamp())
+    found: dict[str, Any] = unstructure(KINDS[kind][edition].stamp())
     return found
 
 
