@@ -22,6 +22,9 @@ GRANDFATHERED = date(2027, 8, 2)
 ENFORCEMENT = date(2026, 8, 2)
 """Day from which the Commission can enforce and fine (Article 113)."""
 
+LONGEST = 200
+"""Longest text that is read as a pinpoint, in characters."""
+
 _REFERENCE = re.compile(
     r"(?P<instrument>.+?)"
     r"(?: (?P<kind>Article|Recital|Annex) (?P<number>[0-9]+[a-z]?|[IVX]+)"
@@ -75,7 +78,7 @@ class LegalReference:
         Raises:
             LegalReferenceError: If the text is not in that form.
         """
-        match = _REFERENCE.fullmatch(text)
+        match = _REFERENCE.fullmatch(text) if len(text) <= LONGEST else None
         if not match or not _INSTRUMENT.fullmatch(match["instrument"]):
             raise LegalReferenceError(text)
         kind, number, section = match["kind"], match["number"], match["section"]
