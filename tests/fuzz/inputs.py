@@ -67,7 +67,10 @@ class Inputs:
         self._random = Random(repr(seed))
         self._seeds = [list(_TOKEN.findall(one)) for one in seeds]
         self._whole = list(seeds)
-        self._pieces = [*pieces, *sorted({token for one in self._seeds for token in one})[:500]]
+        self._pieces: list[bytes] = [
+            *pieces,
+            *sorted({token for one in self._seeds for token in one})[:500],
+        ]
         self._ways: list[Callable[[], bytes]] = [
             *(self._tokens, self._bytes, self._scratch, self._run)
         ]
@@ -75,8 +78,8 @@ class Inputs:
     def __iter__(self) -> Iterator[bytes]:
         yield from self._whole
         while True:
-            (way,) = self._random.choices(self._ways, (45, 20, 32, 3))
-            yield way()[:LONGEST]
+            for way in self._random.choices(self._ways, (45, 20, 32, 3), k=100):
+                yield way()[:LONGEST]
 
     def _piece(self) -> bytes:
         return self._random.choice(HOSTILE if self._random.random() < 0.4 else self._pieces)

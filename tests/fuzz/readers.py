@@ -97,6 +97,7 @@ def _migrated(data: bytes) -> None:
 
 
 def _lines(data: bytes) -> None:
+    data = b"\n".join(data.split(b"\n", 2_000)[:2_000])  # each line costs the same
     for _ in read_json_lines(io.BytesIO(data)):
         pass
     for answer in (check_answer(audience=Audience.DOWNSTREAM_PROVIDERS), resolve_answer()):
