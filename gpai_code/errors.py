@@ -361,6 +361,27 @@ class FileExistsAlreadyError(GpaiCodeError, OSError):
         return f"{self.path} exists already; use --force to replace it"
 
 
+class NoRegularFileError(GpaiCodeError, OSError):
+    """
+    A pipe, socket or device was named as a file; it may never end, or never begin.
+
+    >>> raise NoRegularFileError("/dev/zero", "device")
+    Traceback (most recent call last):
+    gpai_code.errors.NoRegularFileError: /dev/zero is a device and no file; hand it over as
+    standard input (-), or name a file
+    """
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(path, kind)
+        self.path, self.kind = path, kind
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path} is a {self.kind} and no file; hand it over as standard input (-), "
+            "or name a file"
+        )
+
+
 class MissingExtraError(GpaiCodeError, ImportError):
     """
     Something needs a package that an extra of this library installs.
