@@ -507,7 +507,8 @@ def _ask(options: argparse.Namespace) -> int:
         print(
             f"{question.text}\n  ({how}; empty if not known) ", end="", file=sys.stderr, flush=True
         )
-        return _standard_input().readline(LONGEST_ANSWER).decode(errors="replace")
+        answer = _standard_input().readline(LONGEST_ANSWER)
+        return answer.decode(sys.stdin.encoding or "utf-8", "replace")
 
     def complain(message: str) -> None:
         print(printable(f"  {message}"), file=sys.stderr)

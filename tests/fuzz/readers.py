@@ -118,7 +118,9 @@ def _summary(data: bytes) -> None:
 
 
 def _dates(data: bytes) -> None:
-    _each(_text(data), read_day, read_month, split_period, DATE_RULE.check)
+    text = _text(data)
+    if not any([read_day(text), read_month(text), split_period(text)]):
+        DATE_RULE.check(text)
 
 
 def _values(data: bytes) -> None:
