@@ -38,7 +38,9 @@ def spreadsheet_text(text: str) -> str:
     ("'=1+1", 'one')
     """
     # full-width signs count too, and programs skip blanks and separators before a sign
-    formula = re.match(r"[\s,;|]*[=+\-@\uff1d\uff0b\uff0d\uff20]", text) or text[:1] in ("\t", "\r")
+    formula = re.match(r"[\s\u200b-\u200d\ufeff,;|]*[=+\-@\uff1d\uff0b\uff0d\uff20]", text) or text[
+        :1
+    ] in ("\t", "\r")
     return f"'{visible(text)}" if formula else visible(text)
 
 
