@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import attrs
@@ -496,6 +497,7 @@ def _ticked(published: str) -> Understood:
     return Understood(status=status, value=value, note=note, rest=rest)
 
 
+@cache
 def _annotation(row: str) -> Any:
     if row in {field.id for field in TrainingContentSummary.definition().header}:
         return without_none(attrs.fields_dict(TrainingContentSummary)[row].type)

@@ -81,6 +81,8 @@ def _form(data: bytes) -> None:
     check_form(form, systemic_risk=True, as_of=date(2026, 8, 2))
     for write in (to_markdown, to_html, to_csv, write_form):
         write(form).encode()
+    if form.EDITION == "third-draft":
+        migrate(form, "final")
 
 
 def _resolved(data: bytes) -> None:
@@ -88,12 +90,6 @@ def _resolved(data: bytes) -> None:
     decision.explain().encode()
     decision.to_markdown().encode()
     decision.to_json()
-
-
-def _migrated(data: bytes) -> None:
-    form = read_document(data)
-    if form.EDITION == "third-draft":
-        migrate(form, "final")
 
 
 def _lines(data: bytes) -> None:
@@ -112,9 +108,7 @@ def _card(data: bytes) -> None:
 
 
 def _summary(data: bytes) -> None:
-    reading = read_summary(data)
-    reading.to_markdown().encode()
-    check_form(reading.summary, as_of=date(2026, 8, 2))
+    read_summary(data).to_markdown().encode()
 
 
 def _dates(data: bytes) -> None:
@@ -141,9 +135,9 @@ def _amounts(data: bytes) -> None:
 
 def _look_up(data: bytes) -> None:
     text = _text(data)
-    for edition in ("third-draft", "final"):
-        load(edition).search(text)
-    _each(text, lambda one: load("third-draft")[one], lambda one: load()[one])
+    code = load("final" if len(data) % 2 else "third-draft")
+    code.search(text)
+    code[text]
 
 
 def _events(data: bytes) -> None:
@@ -153,7 +147,7 @@ def _events(data: bytes) -> None:
 
 
 def _answers(data: bytes) -> None:
-    facts = ("monetised", "generates", "training_compute", "role", "placed_on", "license")
+    facts = ("monetised", "generates", "training_compute", "license")
     _each(_text(data), *(partial(answered, ModelFacts(), fact) for fact in facts))
 
 
@@ -169,12 +163,16 @@ def _log(read: Callable[[io.BytesIO], object]) -> Callable[[bytes], object]:
     return listed
 
 
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
+
+
 def _results(data: bytes) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "results.jsonl"
-        path.write_bytes(data)
-        with open_results(path, resume=True):
-            pass
+    path = Path(_folder().name) / "results.jsonl"
+    path.write_bytes(data)
+    with open_results(path, resume=True):
+        pass
 
 
 def _example(name: str) -> Callable[[], Sequence[bytes]]:
@@ -188,6 +186,13 @@ def _forms() -> Sequence[bytes]:
         write_json({"document": "model-documentation-form", "edition": "final"}).encode(),
     ]
     return [*((EXAMPLES / name).read_bytes() for name in names), *empty]
+
+
+def _decisions() -> Sequence[bytes]:
+    found = unstructure(resolve(ModelFacts(license="MIT")))
+    for rulings in ("commitments", "measures", "provisions"):
+        found[rulings] = dict(list(found[rulings].items())[:2])
+    return [write_json(found).encode()]
 
 
 def _codes() -> Sequence[bytes]:
@@ -251,8 +256,7 @@ READERS: dict[str, Reader] = {
     "json": Reader(read_json, _example("apertus-70b.facts.json"), FACTS),
     "facts": Reader(_resolved, lambda: FACTS),
     "form": Reader(_form, _forms, (b'"N/A"', b'"2025-01"', b'"7.0e10"', b"[]")),
-    "migration": Reader(_migrated, _example("apertus-70b.third-draft.json")),
-    "decision": Reader(Decision.from_json, lambda: [resolve(ModelFacts()).to_json().encode()]),
+    "decision": Reader(Decision.from_json, _decisions),
     "code": Reader(Code.from_json, _codes),
     "json-lines": Reader(_lines, lambda: [*FACTS, b"\n".join(FACTS)], (b"\n", b"\r\n")),
     "results": Reader(_results, lambda: [b'{"line": 1}\n{"line": 2}\n'], (b'{"line": 3}\n',)),
@@ -265,7 +269,7 @@ READERS: dict[str, Reader] = {
     ),
     "look-up": Reader(
         _look_up,
-        lambda: [b"Measure II.4.5", b"transparency-1.2", b"II.4.11 (2) (a)", b"Appendix 1.4"],
+        lambda: [b"Measure II.4.5", b"transparency-1.2  ", b"II.4.11(2)(a)  ", b"Appendix 1.4 "],
         (b"Commitment ", b", point (", b"safety-security-", b".1", b"(1)", b"-p3"),
     ),
     "edition": Reader(
