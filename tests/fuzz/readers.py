@@ -135,9 +135,8 @@ def _amounts(data: bytes) -> None:
 
 def _look_up(data: bytes) -> None:
     text = _text(data)
-    code = load("final" if len(data) % 2 else "third-draft")
-    code.search(text)
-    code[text]
+    load().search(text)
+    load()[text]
 
 
 def _events(data: bytes) -> None:
@@ -269,7 +268,7 @@ READERS: dict[str, Reader] = {
     ),
     "look-up": Reader(
         _look_up,
-        lambda: [b"Measure II.4.5", b"transparency-1.2  ", b"II.4.11(2)(a)  ", b"Appendix 1.4 "],
+        lambda: [b"Measure 9.4", b"transparency-1.2", b"copyright-1.3 (4)", b"Appendix 1.4"],
         (b"Commitment ", b", point (", b"safety-security-", b".1", b"(1)", b"-p3"),
     ),
     "edition": Reader(
