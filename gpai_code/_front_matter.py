@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from gpai_code.errors import DocumentError, Fault, MissingExtraError
-from gpai_code.jsontext import MAX_BYTES, MAX_DEPTH, describe
+from gpai_code.jsontext import MAX_BYTES, MAX_DEPTH, describe, encodable
 
 MAX_FRONT_MATTER = 256 * 2**10
 """Largest front matter that is read, in bytes."""
@@ -74,7 +74,7 @@ def read_front_matter(source: str | bytes, note: Note) -> Items | None:
 
     The types are those of YAML 1.1, as Hugging Face's own library reads cards. Duplicate keys are
     noted and all kept. Refused are aliases, merge keys, tags beyond YAML's own, a second document,
-    more than `MAX_FRONT_MATTER` bytes and more than `MAX_DEPTH` levels.
+    half surrogate pairs, more than `MAX_FRONT_MATTER` bytes and more than `MAX_DEPTH` levels.
 
     Raises:
         DocumentError: If something is refused, or cannot be read as UTF-8 or YAML.
@@ -192,7 +192,7 @@ def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
             raise _refuse("yaml", "a second YAML document", "write one only", *at)
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = _scalar(yaml, loader, event, at[0])
+            node = _scalar(yaml, loader, event, at)
         else:
             node = Items(isinstance(event, yaml.MappingStartEvent), at[0])
         if stack:
@@ -207,11 +207,17 @@ def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
     return root
 
 
-def _scalar(yaml: Any, loader: Any, event: Any, line: int) -> Scalar:
-    tag = event.tag
+def _scalar(yaml: Any, loader: Any, event: Any, at: tuple[int, int]) -> Scalar:
+    tag, text = event.tag, event.value
     if tag in (None, "!"):
-        tag = loader.resolve(yaml.ScalarNode, event.value, event.implicit)
-    return Scalar(event.value, tag.removeprefix(_YAML_TAG), line)
+        tag = loader.resolve(yaml.ScalarNode, text, event.implicit)
+    if not encodable(text):  # from escapes, of which JSON writes two for one character
+        try:
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            found = "half of a surrogate pair"
+            raise _refuse("surrogate", found, "write whole characters", *at) from None
+    return Scalar(text, tag.removeprefix(_YAML_TAG), at[0])
 
 
 def _note_doubled(mapping: Items, note: Note) -> None:

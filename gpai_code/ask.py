@@ -18,6 +18,9 @@ YES = frozenset({"yes", "y", "true"})
 NO = frozenset({"no", "n", "false"})
 UNKNOWN = frozenset({"", "?", "unknown"})
 
+MOST_PARTS = 100
+"""How many commas of an answer are looked at; no list of facts has a tenth of it."""
+
 Prompt = Callable[[Question, str], str]
 """Shows a question and how it can be answered, and returns the answer."""
 
@@ -79,7 +82,7 @@ def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:
         word = answer.casefold()
         value = True if word in YES else False if word in NO else answer
     elif get_origin(kind) is tuple:
-        value = [part.strip() for part in answer.split(",")]
+        value = [part.strip() for part in answer.split(",", MOST_PARTS)]
     read = structure({fact: value}, ModelFacts, "answer")
     return attrs.evolve(facts, **{fact: getattr(read, fact)})
 

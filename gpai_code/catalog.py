@@ -8,7 +8,7 @@ import attrs
 
 from gpai_code import _read
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
-from gpai_code.ids import normalize
+from gpai_code.ids import LONGEST, normalize
 from gpai_code.law import AI_ACT, LegalReference
 from gpai_code.records import (
     Appendix,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
+
+LONGEST_SPECIFIER = 100
+"""Longest text that is read as a PEP 440 specifier, in characters."""
 
 DEFAULT_EDITION = "final"
 """What `load` gives when no edition is named."""
@@ -116,6 +119,8 @@ class Code:
         """
         if wanted in self.entries:
             return self.entries[wanted]
+        if len(wanted) > LONGEST:
+            raise UnknownIdError(wanted, self.edition.slug)
         name = normalize(wanted)
         if name in self.entries:
             return self.entries[name]
@@ -379,6 +384,8 @@ def select_edition(wanted: str) -> Edition:
     """
     if wanted in _read.SLUGS:
         return _read.read_edition(wanted).edition
+    if len(wanted) > LONGEST_SPECIFIER:
+        raise UnknownEditionError(wanted, _read.SLUGS)
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
     from packaging.version import Version  # noqa: PLC0415
 

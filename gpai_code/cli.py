@@ -3,14 +3,17 @@
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gpai_code._version import __version__
+from gpai_code.console import write_output
 from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError, UsageError
 from gpai_code.markup import printable
 
@@ -39,13 +42,19 @@ STANDARD_STREAM = "-"
 SECONDS_BETWEEN_COUNTS = 0.2
 LONGEST_COUNT = 15
 
+MOST_WORKERS = 61
+"""Most processes that work side by side, as many as Windows can wait for."""
+
+LONGEST_ANSWER = 2**20
+"""How much of a typed answer is read, in bytes."""
+
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose usage errors end with this program's exit code."""
 
     def error(self, message: str) -> Any:
         self.print_usage(sys.stderr)
-        self.exit(INPUT_ERROR, f"{self.prog}: error: {message}\n")
+        self.exit(INPUT_ERROR, f"{self.prog}: error: {printable(message)}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    if sys.stdout is None:
+        return _fail("standard output is closed")
+    for stream in (sys.stdout, sys.stderr):  # what the terminal cannot show is written out
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -69,10 +83,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()  # the reader went away; nothing is left to say
         return FINE
     except OSError as error:
-        return _fail(f"{error.filename or 'file'}: {error.strerror or error}")
+        named = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
+        return _fail(f"{named}{error.strerror or error}")
     except KeyboardInterrupt:
         return _fail("interrupted")
     return code
+
+
+def _say(text: str) -> None:
+    """Print text for people; what would steer a terminal is shown instead."""
+    print(printable(text))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    return sys.stdin.buffer
 
 
 def _fail(message: str) -> int:
@@ -259,7 +285,7 @@ def _many(command: argparse.ArgumentParser, output: str) -> None:
     command.add_argument("--overwrite", "--force", action="store_true", dest="replace")
     command.add_argument(
         "--workers",
-        type=int,
+        type=_workers,
         metavar="N",
         help="with --jsonl: how many processes work side by side",
     )
@@ -269,6 +295,12 @@ def _whole_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number of zero or more")
     return int(text)
+
+
+def _workers(word: str) -> int:
+    if re.fullmatch("[0-9]{1,9}", word) and 1 <= int(word) <= MOST_WORKERS:
+        return int(word)
+    raise argparse.ArgumentTypeError(f"{word!r} is no number from 1 to {MOST_WORKERS}")
 
 
 FACT_FLAGS = (
@@ -286,7 +318,7 @@ AUDIENCES = ("AIO", "NCAs", "DPs")
 def _print_json(value: Any) -> None:
     from gpai_code.jsontext import write_json  # noqa: PLC0415
 
-    sys.stdout.write(write_json(value))
+    write_output(write_json(value))
 
 
 def _edition(options: argparse.Namespace) -> str:
@@ -303,9 +335,11 @@ def _stamp(slug: str) -> Any:
 
 
 def _input(name: str) -> bytes:
-    from gpai_code.files import read_file  # noqa: PLC0415
+    from gpai_code.files import read_file, read_stream  # noqa: PLC0415
 
-    return sys.stdin.buffer.read() if name == STANDARD_STREAM else read_file(Path(name))
+    if name == STANDARD_STREAM:
+        return read_stream(_standard_input(), "standard input")
+    return read_file(Path(name))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -404,13 +438,13 @@ def _resolve(options: argparse.Namespace) -> int:
         as_of=None if options.as_of is None else _day(options.as_of),
     )
     if options.json:
-        sys.stdout.write(decision.to_json())
+        write_output(decision.to_json())
     elif options.explain:
-        print(decision.explain())
+        _say(decision.explain())
     elif options.markdown:
-        sys.stdout.write(decision.to_markdown())
+        write_output(decision.to_markdown())
     else:
-        print(describe_decision(decision))
+        _say(describe_decision(decision))
     return UNDETERMINED if options.strict and decision.undetermined else FINE
 
 
@@ -425,7 +459,7 @@ def _given_facts(options: argparse.Namespace) -> "ModelFacts":
 
     reading = read_model_card(_input(options.model_card))
     for note in reading.notes:
-        print(f"note: {note}", file=sys.stderr)
+        print(printable(f"note: {note}"), file=sys.stderr)
     return reading.facts
 
 
@@ -454,9 +488,9 @@ def _resolve_lines(options: argparse.Namespace) -> int:
 
 
 def _binary(name: str) -> AbstractContextManager[BinaryIO]:
-    if name == STANDARD_STREAM:
-        return nullcontext(sys.stdin.buffer)
-    return Path(name).open("rb")
+    from gpai_code.files import open_file  # noqa: PLC0415
+
+    return nullcontext(_standard_input()) if name == STANDARD_STREAM else open_file(Path(name))
 
 
 @contextmanager
@@ -500,17 +534,18 @@ def _ask(options: argparse.Namespace) -> int:
         print(
             f"{question.text}\n  ({how}; empty if not known) ", end="", file=sys.stderr, flush=True
         )
-        return sys.stdin.readline()
+        answer = _standard_input().readline(LONGEST_ANSWER)
+        return answer.decode(sys.stdin.encoding or "utf-8", "replace")
 
     def complain(message: str) -> None:
-        print(f"  {message}", file=sys.stderr)
+        print(printable(f"  {message}"), file=sys.stderr)
 
     facts = read_facts(_input(options.facts)) if options.facts else ModelFacts()
     decision = ask(put, facts, _edition(options), complain=complain)
     if options.json:
-        sys.stdout.write(decision.to_json())
+        write_output(decision.to_json())
     else:
-        print(describe_decision(decision))
+        _say(describe_decision(decision))
     return FINE
 
 
@@ -548,7 +583,7 @@ def _write(text: str, options: argparse.Namespace, name: str | None) -> None:
     from gpai_code.files import write_file  # noqa: PLC0415
 
     if name is None or name == STANDARD_STREAM:
-        sys.stdout.write(text)
+        write_output(text)
     else:
         write_file(Path(name), text, replace=options.replace)
 
@@ -774,7 +809,7 @@ def _migrate(options: argparse.Namespace) -> int:
     for left in found.left_over:
         see = f"; see {left.see}" if left.see else ""
         print(f"left over: {left.row} ({left.label}): {left.why}{see}", file=sys.stderr)
-        print(f"  {json.dumps(left.answer, ensure_ascii=False)}", file=sys.stderr)
+        print(printable(f"  {json.dumps(left.answer, ensure_ascii=False)}"), file=sys.stderr)
     for message in found.to_check:
         print(f"to check: {message}", file=sys.stderr)
     for row in found.newly_asked:

@@ -9,6 +9,7 @@ import attrs
 
 from gpai_code.catalog import DEFAULT_EDITION, Code, load
 from gpai_code.errors import DeadlineError
+from gpai_code.jsontext import describe
 from gpai_code.records import Deadline, Rule
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
 
@@ -121,7 +122,9 @@ def due_dates(
     known = triggers(edition)
     for slug in events:
         if slug not in known:
-            raise DeadlineError(f"no limit of edition {code.edition.slug} runs from {slug!r}")
+            raise DeadlineError(
+                f"no limit of edition {code.edition.slug} runs from {describe(slug)}"
+            )
     found = []
     for rule in _rules(code):
         for deadline in rule.deadlines:
@@ -208,12 +211,13 @@ def add_length(
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(start.day, last))
     except (OverflowError, ValueError, calendar.IllegalMonthError) as error:
-        raise DeadlineError(
-            f"{length} {unit.value}s from {start} is outside the calendar"
-        ) from error
+        said = describe(length).removeprefix("the number ")
+        raise DeadlineError(f"{said} {unit.value}s from {start} is outside the calendar") from error
 
 
 def _business_days(start: date, length: int, holidays: frozenset[date]) -> date:
+    if abs(length) > date.max.toordinal():
+        raise OverflowError
     step = timedelta(days=1 if length >= 0 else -1)
     day, left = start, abs(length)
     while left:

@@ -2,9 +2,17 @@
 
 import attrs
 
+QUOTED = 100
+"""Longest piece of what was given that a message quotes, in characters."""
+
 
 class GpaiCodeError(Exception):
     """Base of all of them, so that one `except` is enough."""
+
+
+def _quoted(text: str) -> str:
+    """Quote what was given, shortened, so that no message grows with it."""
+    return repr(text) if len(text) <= QUOTED else f"{text[:QUOTED]!r}..."
 
 
 class UnknownEditionError(GpaiCodeError, LookupError):
@@ -21,7 +29,7 @@ class UnknownEditionError(GpaiCodeError, LookupError):
         self.wanted, self.known = wanted, known
 
     def __str__(self) -> str:
-        return f"no edition {self.wanted!r}; there are: {', '.join(self.known)}"
+        return f"no edition {_quoted(self.wanted)}; there are: {', '.join(self.known)}"
 
 
 class UnknownIdError(GpaiCodeError, LookupError):
@@ -39,7 +47,7 @@ class UnknownIdError(GpaiCodeError, LookupError):
         self.wanted, self.edition, self.near = wanted, edition, near
 
     def __str__(self) -> str:
-        message = f"no entry {self.wanted!r} in edition {self.edition}"
+        message = f"no entry {_quoted(self.wanted)} in edition {self.edition}"
         return f"{message}; did you mean {' or '.join(self.near)}?" if self.near else message
 
 
@@ -78,7 +86,7 @@ class UnknownValueError(GpaiCodeError, ValueError):
         self.kind, self.wanted, self.known = kind, wanted, known
 
     def __str__(self) -> str:
-        return f"{self.wanted!r} is no {self.kind}; there are: {', '.join(self.known)}"
+        return f"{_quoted(self.wanted)} is no {self.kind}; there are: {', '.join(self.known)}"
 
 
 class LegalReferenceError(GpaiCodeError, ValueError):
@@ -97,7 +105,8 @@ class LegalReferenceError(GpaiCodeError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.text!r} is not a legal reference; write for example 'AI Act Article 53(1)(a)'"
+            f"{_quoted(self.text)} is not a legal reference; "
+            "write for example 'AI Act Article 53(1)(a)'"
         )
 
 
@@ -115,7 +124,7 @@ class LicenseExpressionError(GpaiCodeError, ValueError):
         self.text, self.why = text, why
 
     def __str__(self) -> str:
-        return f"cannot read licence {self.text!r}: {self.why}"
+        return f"cannot read licence {_quoted(self.text)}: {self.why}"
 
 
 class ValueRuleError(GpaiCodeError, ValueError):
@@ -197,7 +206,7 @@ class UnknownSchemaError(GpaiCodeError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"no schema for {self.wanted!r} (or not for an audience); "
+            f"no schema for {_quoted(self.wanted)} (or not for an audience); "
             f"there are: {', '.join(self.known)}"
         )
 
@@ -350,6 +359,27 @@ class FileExistsAlreadyError(GpaiCodeError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path} exists already; use --force to replace it"
+
+
+class NoRegularFileError(GpaiCodeError, OSError):
+    """
+    A pipe, socket or device was named as a file; it may never end, or never begin.
+
+    >>> raise NoRegularFileError("/dev/zero", "device")
+    Traceback (most recent call last):
+    gpai_code.errors.NoRegularFileError: /dev/zero is a device and no file; hand it over as
+    standard input (-), or name a file
+    """
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(path, kind)
+        self.path, self.kind = path, kind
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path} is a {self.kind} and no file; hand it over as standard input (-), "
+            "or name a file"
+        )
 
 
 class MissingExtraError(GpaiCodeError, ImportError):

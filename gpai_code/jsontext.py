@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from gpai_code.errors import DocumentError, Fault
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 16 * 2**20
 """Largest document that is read, in bytes."""
 
 MAX_DEPTH = 64
@@ -18,6 +18,12 @@ MAX_DEPTH = 64
 
 MAX_NUMBER = 64
 """Longest number literal that is read, in characters."""
+
+MAX_FAULTS = 10_000
+"""Most faults of one text that are listed; one more says that there are others."""
+
+MAX_PATHS = 2**20
+"""Most characters that the paths of the listed faults of one text have together."""
 
 SHOWN = 60
 """Longest piece of a found value that an error quotes, in characters."""
@@ -102,7 +108,8 @@ def read_json(
         max_depth: Nesting limit.
 
     Raises:
-        DocumentError: With every fault found, its JSON Pointer, line and column.
+        DocumentError: With every fault found, its JSON Pointer, line and column; of more than
+            `MAX_FAULTS` the first.
     """
 
     def refuse(rule: str, found: str, wanted: str, **at: int) -> NoReturn:
@@ -127,11 +134,13 @@ def read_json(
         found = f"more than {max_depth} levels of nesting"
         refuse("depth", found, f"keep it to {max_depth}", line=line, column=column)
 
-    refused: list[object] = []
+    refused = 0
 
-    def remember(rule: str, found: str, wanted: str) -> _Refused:
-        refused.append(rule)
-        return _Refused(rule, found, wanted)
+    def remember(rule: str, found: str, wanted: str) -> _Refused | None:
+        nonlocal refused
+        refused += 1
+        # those that will not be listed take no memory
+        return _Refused(rule, found, wanted) if refused <= MAX_FAULTS + 1 else None
 
     def constant(name: str) -> object:
         return remember("number", name, "leave the value out or write a finite number")
@@ -144,10 +153,11 @@ def read_json(
         return Decimal(literal) if exponent or "." in literal else int(literal)
 
     def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal refused
         found = dict(pairs)
         if len(found) == len(pairs):
             return found
-        refused.append("duplicate-key")
+        refused += 1
         marked = _Doubled(found)
         times = Counter(name for name, _ in pairs)
         marked.doubled = tuple(sorted(name for name, count in times.items() if count > 1))
@@ -167,10 +177,23 @@ def read_json(
         found = repr(rest) if rest else "the end of the text"
         line, column = _place(text, at)
         refuse("json", f"{found} ({message})", "write valid JSON", line=line, column=column)
-    suspect = refused or _SURROGATE_ESCAPE.search(text) or not _encodable(text)
-    if suspect and (faults := tuple(_faults(value, []))):
+    suspect = refused or _SURROGATE_ESCAPE.search(text) or not encodable(text)
+    if suspect and (faults := _first(_faults(value, []))):
         raise DocumentError(document, with_places(text, faults))
     return value
+
+
+def _first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return as many faults as are listed, counted and by the length of their paths."""
+    found: list[Fault] = []
+    room = MAX_PATHS
+    for fault in faults:
+        if len(found) == MAX_FAULTS or len(fault.path) > room:
+            more = Fault("", "more-faults", "further faults", "mend those that are listed first")
+            return (*found, more)
+        found.append(fault)
+        room -= len(fault.path)
+    return tuple(found)
 
 
 def _mistake(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
@@ -183,7 +206,8 @@ def _mistake(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
     return error.pos, error.msg.lower()
 
 
-def _encodable(text: str) -> bool:
+def encodable(text: str) -> bool:
+    """Say whether a text can be written in UTF-8: it holds no half of a surrogate pair."""
     if text.isascii():
         return True
     try:
@@ -214,18 +238,18 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
     if isinstance(value, _Refused):
         yield Fault(pointer(path), value.rule, value.found, value.wanted)
-    elif isinstance(value, str) and not _encodable(value):
+    elif isinstance(value, str) and not encodable(value):
         yield Fault(
             pointer(path), "surrogate", "half of a surrogate pair", "write whole characters"
         )
     elif isinstance(value, dict):
         for name in getattr(value, "doubled", ()):
             # a key that cannot be written in UTF-8 cannot stand in the pointer either
-            at = pointer([*path, name] if _encodable(name) else path)
+            at = pointer([*path, name] if encodable(name) else path)
             found = f"{describe(name)} more than once"
             yield Fault(at, "duplicate-key", found, "give each key once")
         for name, item in value.items():
-            if not _encodable(name):
+            if not encodable(name):
                 yield Fault(
                     pointer(path),
                     "surrogate",
@@ -241,68 +265,78 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
 
 def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Add line and column to faults; a fault at a missing value gets its parent's place."""
-    offsets = _places(text, {fault.path for fault in faults})
-    places: dict[str, tuple[int, int]] = {}
+    wanted = _Place()
+    ways = [wanted.way(fault.path) for fault in faults]
+    _find_places(text, wanted)
+    offsets = [next((one.offset for one in reversed(way) if one.offset >= 0), -1) for way in ways]
+    places: dict[int, tuple[int, int]] = {}
     line, begin, seen = 1, 0, 0
-    for path, offset in sorted(offsets.items(), key=lambda item: item[1]):
-        line += text.count("\n", seen, offset)
-        begin = max(begin, text.rfind("\n", seen, offset) + 1)
-        seen = offset
-        places[path] = (line, offset - begin + 1)
-
-    def placed(fault: Fault) -> Fault:
-        path = fault.path
-        while path and path not in places:
-            path = path.rpartition("/")[0]
-        if path not in places:
-            return fault
-        return Fault(fault.path, fault.rule, fault.found, fault.wanted, *places[path])
-
-    return tuple(map(placed, faults))
+    for offset in sorted(offsets):
+        if offset >= 0:
+            line += text.count("\n", seen, offset)
+            begin = max(begin, text.rfind("\n", seen, offset) + 1)
+            seen = offset
+            places[offset] = (line, offset - begin + 1)
+    return tuple(
+        Fault(fault.path, fault.rule, fault.found, fault.wanted, *places[offset])
+        if offset >= 0
+        else fault
+        for fault, offset in zip(faults, offsets, strict=True)
+    )
 
 
-def _places(text: str, wanted: set[str]) -> dict[str, int]:
-    """Find the offset of each wanted pointer and its parents; a doubled key's is the last one."""
-    keep = {pointer for path in wanted for pointer in _with_parents(path)}
-    places: dict[str, int] = {}
-    stack: list[str | int] = []  # the key or index that we are in, one for each open bracket
-    path: list[str] = [""]
+class _Place:
+    """A value that a pointer leads to or through, and where it starts; -1 while not found."""
+
+    __slots__ = ("below", "offset")
+
+    def __init__(self) -> None:
+        self.offset = -1
+        self.below: dict[str, _Place] = {}
+
+    def way(self, path: str) -> list["_Place"]:
+        """Return the places from here to the end of a pointer; they are made if need be."""
+        way = [self]
+        for part in path.split("/")[1:]:
+            way.append(way[-1].below.setdefault(part, _Place()))
+        return way
+
+
+def _find_places(text: str, whole: _Place) -> None:
+    """Find where the wanted values start; that of a doubled key is the last one."""
+    # for each open bracket its place, if it is wanted, and the index reached; None in an object
+    stack: list[tuple[_Place | None, int | None]] = []
+    here: _Place | None = whole
     expecting_key = False
     for match in _TOKENS.finditer(text):
         string, mark, _ = match.groups()
         if string is not None and expecting_key:
-            try:
-                stack[-1] = json.loads(string)
-            except json.JSONDecodeError:  # not reached for text that parsed once
-                return places
-            path[-1] = path[-2] + pointer([stack[-1]])
             expecting_key = False
+            if above := stack[-1][0]:
+                try:
+                    here = above.below.get(pointer([json.loads(string)])[1:])
+                except json.JSONDecodeError:  # not reached for text that parsed once
+                    return
             continue
         if mark in (None, "[", "{"):
-            if path[-1] in keep:
-                places[path[-1]] = match.start()
+            if here is not None:
+                here.offset = match.start()
             if mark:
                 expecting_key = mark == "{"
-                stack.append("" if expecting_key else 0)
-                path.append(path[-1] if expecting_key else f"{path[-1]}/0")
+                stack.append((here, None if expecting_key else 0))
+                here = here.below.get("0") if here is not None and mark == "[" else None
         elif mark in ("]", "}"):
             expecting_key = False
+            here = None
             stack.pop()
-            path.pop()
         elif mark == "," and stack:
-            if isinstance(stack[-1], int):
-                stack[-1] += 1
-                path[-1] = f"{path[-2]}/{stack[-1]}"
-            else:
+            above, index = stack[-1]
+            here = None
+            if index is None:
                 expecting_key = True
-    return places
-
-
-def _with_parents(path: str) -> Iterator[str]:
-    while path:
-        yield path
-        path = path.rpartition("/")[0]
-    yield ""
+            else:
+                stack[-1] = (above, index + 1)
+                here = above.below.get(str(index + 1)) if above is not None else None
 
 
 def write_json(value: object) -> str:

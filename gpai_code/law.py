@@ -23,6 +23,9 @@ GRANDFATHERED = date(2027, 8, 2)
 ENFORCEMENT = date(2026, 8, 2)
 """Day from which the Commission can enforce and fine (Article 113)."""
 
+LONGEST = 200
+"""Longest text that is read as a pinpoint, in characters."""
+
 _REFERENCE = (  # compiled when something is first parsed, which the catalogue never does
     r"(?P<instrument>.+?)"
     r"(?: (?P<kind>Article|Recital|Annex) (?P<number>[0-9]+[a-z]?|[IVX]+)"
@@ -76,7 +79,7 @@ class LegalReference(Compared):
         Raises:
             LegalReferenceError: If the text is not in that form.
         """
-        match = re.fullmatch(_REFERENCE, text)
+        match = re.fullmatch(_REFERENCE, text) if len(text) <= LONGEST else None
         if not match or not re.fullmatch(_INSTRUMENT, match["instrument"]):
             raise LegalReferenceError(text)
         kind, number, section = match["kind"], match["number"], match["section"]

@@ -12,7 +12,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from gpai_code._read import read_data
 from gpai_code.citations import Citation, act, guidelines
-from gpai_code.spdx import Compound, Expression, License, parse_license
+from gpai_code.spdx import MAX_LENGTH, Compound, Expression, License, parse_license
 from gpai_code.vocabulary import Confidence, LicenseOutcome, LicenseTerm, member
 
 T = TypeVar("T")
@@ -215,6 +215,8 @@ def _by_name(form: Callable[[str], str]) -> dict[str, LicenseEntry | NotADecisio
 
 
 def _look_up(name: str) -> LicenseEntry | NotADecision | None:
+    if len(name := name.strip()) > MAX_LENGTH:
+        return None
     for form in _FORMS:
         named, key = _by_name(form), form(name)
         if key in named:

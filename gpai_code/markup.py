@@ -2,19 +2,21 @@
 
 import re
 
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:
     """
-    Make marks of text direction visible instead of effective.
+    Make control characters and marks of text direction visible instead of effective.
 
     >>> visible("a\u202eb")
     'aU+202Eb'
     """
-    return _BIDI.sub(lambda mark: f"U+{ord(mark[0]):04X}", text)
+    return _UNSEEN.sub(lambda mark: f"U+{ord(mark[0]):04X}", text)
 
 
 def markdown_text(text: str) -> str:
@@ -36,7 +38,9 @@ def spreadsheet_text(text: str) -> str:
     ("'=1+1", 'one')
     """
     # full-width signs count too, and programs skip blanks and separators before a sign
-    formula = re.match(r"[\s,;|]*[=+\-@\uff1d\uff0b\uff0d\uff20]", text) or text[:1] in ("\t", "\r")
+    formula = re.match(r"[\s\u200b-\u200d\ufeff,;|]*[=+\-@\uff1d\uff0b\uff0d\uff20]", text) or text[
+        :1
+    ] in ("\t", "\r")
     return f"'{visible(text)}" if formula else visible(text)
 
 

@@ -279,9 +279,14 @@ def _leaves(expression: Expression) -> list[License]:
     return found
 
 
-def _same(one: str, other: str) -> bool:
+def _unlike(one: str, others: Iterable[_Said]) -> list[_Said]:
+    """Return those that do not name the same licence."""
     ids = _ids(one)
-    return (len(ids) == 1 and ids == _ids(other)) or _spaced(one) == _spaced(other)
+    return [
+        other
+        for other in others
+        if not (len(ids) == 1 and ids == _ids(other.text)) and _spaced(one) != _spaced(other.text)
+    ]
 
 
 def _spaced(name: str) -> str:
@@ -310,7 +315,7 @@ def _license(card: _Card, base_models: tuple[str, ...]) -> str | None:
         for tag in card.tags()
         if tag.casefold().startswith("license:") and find_license(tag.partition(":")[2])
     ]
-    rivals = [rival for rival in (*names, *misspelt, *tagged) if not _same(chosen.text, rival.text)]
+    rivals = _unlike(chosen.text, (*names, *misspelt, *tagged))
     rivals += _linked(chosen.text, links)
     if rivals:
         others = "; ".join(f"{rival.key} says {describe(rival.text)}" for rival in rivals[:3])

@@ -1,13 +1,19 @@
 """Entries and decisions as escaped HTML for notebooks."""
 
+import html
 from collections.abc import Iterable
-from html import escape
 
 from gpai_code.decision import Decision
 from gpai_code.exemption import Ruling
+from gpai_code.markup import visible
 from gpai_code.records import Commitment, Measure, Provision, Rule
 from gpai_code.text import asides
 from gpai_code.vocabulary import Outcome
+
+
+def escape(text: str) -> str:
+    """Return text that HTML shows as it is."""
+    return html.escape(visible(text))
 
 
 def entry_html(entry: Rule) -> str:

@@ -9,6 +9,8 @@ from typing import Any, BinaryIO
 import attrs
 
 from gpai_code.errors import FileExistsAlreadyError, ResumeError
+from gpai_code.files import open_file
+from gpai_code.jsontext import MAX_BYTES
 
 
 @attrs.frozen
@@ -42,9 +44,12 @@ def open_results(path: Path, *, resume: bool = False, replace: bool = False) -> 
 
     Raises:
         FileExistsAlreadyError: If a file is there and may be neither resumed nor replaced.
+        NoRegularFileError: If what is there is a pipe, a socket or a device.
         ResumeError: If the file is there and does not hold one result after another.
         OSError: If it cannot be opened, read or written.
     """
+    if (resume or replace) and path.exists():
+        open_file(path).close()  # which refuses what is no file
     if resume and path.exists():
         with path.open("r+b") as file:
             done, end = _whole_lines(file, path)
@@ -62,9 +67,10 @@ def open_results(path: Path, *, resume: bool = False, replace: bool = False) -> 
 def _whole_lines(file: BinaryIO, path: Path) -> tuple[int, int]:
     """Count the results that end in a line break, and say where the last one ends."""
     done, end, last = 0, 0, b""
-    for line in file:
-        if line.endswith(b"\n"):
-            done, end, last = done + 1, end + len(line), line
+    while (line := file.readline(MAX_BYTES)).endswith(b"\n"):
+        done, end, last = done + 1, end + len(line), line
+    if len(line) == MAX_BYTES:
+        raise ResumeError(str(path), done + 1)
     if done and _number(last) != done:
         raise ResumeError(str(path), done)
     return done, end
@@ -73,6 +79,6 @@ def _whole_lines(file: BinaryIO, path: Path) -> tuple[int, int]:
 def _number(line: bytes) -> object:
     try:
         found = json.loads(line)
-    except ValueError:  # no JSON, or no UTF-8
+    except (ValueError, RecursionError):  # no JSON, no UTF-8, or nested without end
         return None
     return found.get("line") if isinstance(found, dict) else None

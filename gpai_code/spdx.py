@@ -11,6 +11,9 @@ from gpai_code.errors import LicenseExpressionError
 MAX_LENGTH = 2_000
 """Longest expression that is read, in characters."""
 
+MAX_NESTING = 32
+"""Most brackets within brackets of an expression that are read."""
+
 _SHARED = 1_024
 """How many single licences are kept as they were read: the same ones stand in most expressions."""
 
@@ -53,7 +56,8 @@ def parse_license(text: str) -> Expression:
     names such as "Llama 3.1 Community License" can be looked up.
 
     Raises:
-        LicenseExpressionError: If the text is empty, too long or its operators do not fit.
+        LicenseExpressionError: If the text is empty, too long, nested deeper than `MAX_NESTING`,
+            or its operators do not fit.
 
     >>> parse_license("MIT OR (Apache-2.0 AND BSD-3-Clause)").operator
     'OR'
@@ -110,6 +114,8 @@ def _tree(text: str, tokens: list[str]) -> Expression:
         if token == "(":
             if not expect_license:
                 raise wrong("a bracket opens where AND, OR or the end must stand")
+            if waiting.count("(") == MAX_NESTING:
+                raise wrong(f"brackets nest deeper than {MAX_NESTING} levels")
             waiting.append(token)
         elif token == ")":
             if expect_license:

@@ -32,6 +32,7 @@ from gpai_code.facts import ModelFacts
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.jsontext import MAX_BYTES
 from gpai_code.resolver import resolve
 from gpai_code.results import open_results
 
@@ -194,7 +195,19 @@ def test_options_that_do_not_go_together_are_refused(
     assert said in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("text", [b"{}\n", b"[1]\n", b'{"line": 2}\n', b"\xff\n", b"\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"{}\n",
+        b"[1]\n",
+        b'{"line": 2}\n',
+        b"\xff\n",
+        b"\n",
+        b"[" * 100_000 + b"\n",
+        b"x" * MAX_BYTES,
+    ],
+    ids=["an object", "an array", "another line", "no UTF-8", "nothing", "nested", "endless"],
+)
 def test_what_is_no_file_of_results_is_left_alone(tmp_path: Path, text: bytes) -> None:
     path = tmp_path / "results.jsonl"
     path.write_bytes(text)

@@ -1,13 +1,17 @@
 """Users' files: read within a limit, and written whole or not at all."""
 
+import errno
 import os
+import stat
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from gpai_code.errors import DocumentError, FileExistsAlreadyError
-from gpai_code.files import read_file, write_file
+from gpai_code.errors import DocumentError, FileExistsAlreadyError, NoRegularFileError
+from gpai_code.files import open_file, read_file, write_file
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no POSIX permissions")
 
@@ -43,6 +47,45 @@ def test_a_file_beyond_the_size_limit_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_file(tmp_path / "form.json")
+
+
+@needs_permissions
+def test_a_pipe_is_refused_though_nobody_writes_into_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "form.json"
+    os.mkfifo(pipe)
+    with pytest.raises(NoRegularFileError) as caught:
+        read_file(pipe)
+    assert (caught.value.path, caught.value.kind) == (str(pipe), "pipe")
+
+
+@needs_permissions
+def test_a_device_that_never_ends_is_refused() -> None:
+    with pytest.raises(NoRegularFileError, match="is a device"):
+        read_file(Path("/dev/zero"))
+
+
+@needs_permissions
+def test_a_folder_is_refused_with_its_name(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError) as caught:
+        read_file(tmp_path)
+    assert caught.value.filename == str(tmp_path)
+
+
+@needs_permissions
+def test_what_is_refused_is_closed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    before = len(os.listdir("/dev/fd")) if Path("/dev/fd").is_dir() else 0  # noqa: PTH208
+    for _ in range(10):
+        with pytest.raises(NoRegularFileError):
+            open_file(tmp_path / "pipe")
+    after = len(os.listdir("/dev/fd")) if Path("/dev/fd").is_dir() else 0  # noqa: PTH208
+    assert after == before
+
+
+def test_a_link_is_read_through(tmp_path: Path) -> None:
+    (tmp_path / "form.json").write_bytes(b"{}")
+    (tmp_path / "link").symlink_to("form.json")
+    assert read_file(tmp_path / "link") == b"{}"
 
 
 # Writing
@@ -133,6 +176,109 @@ def test_a_path_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     write_file(Path("form.json"), "new")
     assert read_file(tmp_path / "form.json") == b"new"
     assert names(tmp_path) == ["form.json"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_and_no_other_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(**given: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", f"{tmp_path}/.gpai-code-x.part")
+
+    monkeypatch.setattr(tempfile, "mkstemp", read_only)
+    with pytest.raises(PermissionError) as caught:
+        write_file(tmp_path / "form.json", "new")
+    assert caught.value.filename == str(tmp_path / "form.json")
+    assert names(tmp_path) == []
+
+
+OUT_OF_SPACE = """
+import resource, signal, sys
+from pathlib import Path
+from gpai_code.files import write_file
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    write_file(Path(sys.argv[1]), "x" * 1001, replace=True)
+except OSError as error:
+    sys.exit(error.errno)
+"""
+
+
+@needs_permissions
+@pytest.mark.parametrize("old", [None, "old"])
+def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(
+    tmp_path: Path, old: str | None
+) -> None:
+    path = tmp_path / "form.json"
+    if old is not None:
+        path.write_text(old)
+    ran = subprocess.run([sys.executable, "-c", OUT_OF_SPACE, str(path)], timeout=60, check=False)
+    assert ran.returncode == errno.EFBIG
+    assert names(tmp_path) == ([] if old is None else ["form.json"])
+    assert old is None or path.read_text() == old
+
+
+def test_what_a_link_points_to_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    path, link = tmp_path / "real" / "form.json", tmp_path / "link"
+    path.write_text("old")
+    link.symlink_to("real/form.json")
+    write_file(link, "new", replace=True)
+    assert link.is_symlink()
+    assert path.read_text() == "new"
+    assert (names(tmp_path), names(tmp_path / "real")) == (["link", "real"], ["form.json"])
+
+
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_a_link_that_points_nowhere_is_not_replaced_unless_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hard_links: bool
+) -> None:
+    if not hard_links:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+    link = tmp_path / "link"
+    link.symlink_to("form.json")
+    with pytest.raises(FileExistsAlreadyError):
+        write_file(link, "new")
+    assert names(tmp_path) == ["link"]
+    write_file(link, "new", replace=True)
+    assert link.is_symlink()
+    assert (tmp_path / "form.json").read_text() == "new"
+
+
+@needs_permissions
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "form.json"
+    os.mkfifo(pipe)
+    with pytest.raises(NoRegularFileError):
+        write_file(pipe, "new", replace=True)
+    with pytest.raises(FileExistsAlreadyError):
+        write_file(pipe, "new")
+    assert names(tmp_path) == ["form.json"]
+    assert pipe.is_fifo()
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 255)
+    write_file(path, "new")
+    assert path.read_text() == "new"
+
+
+def test_a_folder_that_cannot_be_brought_to_the_disk_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+    real = os.fsync
+
+    def files_only(handle: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        if synced[-1]:
+            raise OSError(errno.EINVAL, "not for folders")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    write_file(tmp_path / "form.json", "new")
+    assert synced == [False, True]
+    assert read_file(tmp_path / "form.json") == b"new"
 
 
 # Where there are no hard links

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.jsontext import (
     MAX_DEPTH,
+    MAX_FAULTS,
     MAX_NUMBER,
+    MAX_PATHS,
     describe,
     pointer,
     read_json,
@@ -271,8 +273,30 @@ def test_a_fault_is_a_message_that_can_be_printed() -> None:
 
 
 def test_many_faults_are_each_reported() -> None:
-    faults = faults_of("[" + ",\n".join(["NaN"] * 50_000) + "]")
-    assert [fault.line for fault in faults] == list(range(1, 50_001))
+    faults = faults_of("[" + ",\n".join(["NaN"] * MAX_FAULTS) + "]")
+    assert [fault.line for fault in faults] == list(range(1, MAX_FAULTS + 1))
+
+
+@pytest.mark.parametrize("fault", ["NaN", "1e99999", r'"\ud800"', '{"a": 1, "a": 2}'])
+def test_of_too_many_faults_the_first_are_reported_and_that_there_are_more(fault: str) -> None:
+    faults = faults_of("[" + ",".join([fault] * (MAX_FAULTS + 2)) + "]")
+    assert len(faults) == MAX_FAULTS + 1
+    assert faults[-2].path.startswith(f"/{MAX_FAULTS - 1}")
+    assert (faults[-1].rule, faults[-1].path) == ("more-faults", "")
+
+
+def test_pointers_to_many_faults_below_a_long_key_do_not_multiply_it() -> None:
+    below = ",".join(f'"{number}": NaN' for number in range(20_000))
+    faults = faults_of(f'{{"{"k" * 300_000}": {{{below}}}}}')
+    assert sum(len(fault.path) for fault in faults) <= MAX_PATHS
+    assert faults[-1].rule == "more-faults"
+    assert faults[0].column is not None
+
+
+def test_a_fault_beside_a_long_key_is_found_without_going_through_the_key_each_time() -> None:
+    below = ",".join(f'"{number}": 0' for number in range(200_000))
+    text = f'{{"{"k" * 1_000_000}": {{{below}}}, "a": NaN}}'
+    assert places(text) == [("number", "/a", 1, len(text) - 3)]
 
 
 def test_a_doubled_key_among_many_is_found() -> None:

@@ -18,7 +18,7 @@ from gpai_code.licenses import (
     find_license,
     license_table,
 )
-from gpai_code.spdx import MAX_LENGTH
+from gpai_code.spdx import MAX_LENGTH, MAX_NESTING
 from gpai_code.vocabulary import Confidence, Instrument, LicenseOutcome
 
 YES = LicenseOutcome.QUALIFIES
@@ -392,8 +392,8 @@ def test_an_expression_that_cannot_be_read_is_an_error_not_an_answer(text: str) 
         assess_license(text)
 
 
-def test_brackets_as_deep_as_the_length_allows_are_assessed() -> None:
-    pairs = 153
+def test_brackets_as_deep_as_is_read_are_assessed() -> None:
+    pairs = MAX_NESTING // 2
     open_to_the_end = "x OR(x AND(" * pairs + "MIT" + "))" * pairs
     assert assess_license(open_to_the_end).outcome is OPEN
 

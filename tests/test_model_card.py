@@ -986,10 +986,23 @@ def test_front_matter_up_to_the_limit_is_read() -> None:
     assert fault_of(f"---\nlicense: mit\n{filler}x\n---\n").rule == "size"
 
 
-def test_half_a_surrogate_pair_is_no_licence() -> None:
-    reading = read_model_card(card('license: "\\ud800"'))
-    assert (reading.facts, rules(reading)) == (ModelFacts(), ["license-unreadable"])
+@pytest.mark.parametrize("key", ["license", "base_model", '"\\ud800"'])
+def test_half_a_surrogate_pair_is_refused_wherever_it_stands(key: str) -> None:
+    fault = fault_of(card(f'license: mit\n{key}: "\\ud800"'))
+    assert (fault.rule, fault.line) == ("surrogate", 3)
     assert fault_of(card("license: \ud800")).rule == "yaml"
+
+
+def test_two_escapes_for_one_character_are_read_as_in_json() -> None:
+    reading = read_model_card(card(r'base_model: "a/\ud83d\ude00"'))
+    assert reading.base_models == ("a/😀",)
+
+
+def test_a_long_expression_is_held_against_many_tags() -> None:
+    expression = " OR ".join(["MIT", "Apache-2.0", "BSD-3-Clause"] * 40)
+    tags = ",".join(["license:mit"] * 20_000)
+    reading = read_model_card(card(f"license: {expression}\ntags: [{tags}]"))
+    assert "license-conflict" in rules(reading)
 
 
 def read_or_refused(text: str | bytes) -> CardReading | None:

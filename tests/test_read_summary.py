@@ -15,7 +15,7 @@ from gpai_code.cli import main
 from gpai_code.errors import DocumentError
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.published_dates import read_day, read_month
-from gpai_code.forms.published_text import MAX_CHARACTERS
+from gpai_code.forms.published_text import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
 from gpai_code.forms.published_values import ReadingStatus
 from gpai_code.forms.render import to_markdown
 from gpai_code.forms.summary_labels import entries
@@ -790,13 +790,13 @@ def test_a_text_that_is_too_long_is_refused() -> None:
     [
         "a" * 2**20,
         "A " * 2**19,
-        " " * 2**20 + "x",
-        "-" * 2**20 + "x",
+        " " * (2**20 - 1) + "x",
+        "-" * (2**20 - 1) + "x",
         "|" * 2**18,
         "Model dependencies: " + "https://a " * 50_000,
         "Modality: Text ☒ " + "☐ " * 200_000,
         "Last update: x " * 30_000,
-        "Modality: Text ☒ less" + " " * 2**20 + "than",
+        "Modality: Text ☒ less" + " " * 1_000_000 + "than",
         "&#38;" * 100_000,
     ],
     ids=lambda text: text[:20],
@@ -804,6 +804,25 @@ def test_a_text_that_is_too_long_is_refused() -> None:
 def test_hostile_text_is_read_like_any_other(text: str) -> None:
     reading = read_summary(text)
     assert words_in(reading) == words_of(text.replace("&#38;", "&"))
+
+
+def test_half_a_surrogate_pair_is_refused_and_one_that_is_written_out_is_no_character() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_summary("Last update: \ud800")
+    assert caught.value.faults[0].rule == "surrogate"
+    reading = read_summary("Last update: &#xD800;")
+    assert "\ufffd" in reading.to_markdown()
+
+
+def test_a_label_that_stands_very_often_is_noted_in_few_words() -> None:
+    reading = read_summary("Last update: 1.2.2025\nLast update: 2.2.2025\n" * 5_000)
+    assert len(reading.answers) == 10_000
+    assert max(len(answer.note or "") for answer in reading.answers) < 200
+
+
+def test_a_character_that_stands_for_a_phrase_takes_no_more_room_than_a_ligature() -> None:
+    assert len(Flow(units_of("\ufdfa" * 1000)).letters) == MAX_LETTERS * 1000
+    assert Flow(units_of("ﬃ")).letters == "ffi"
 
 
 def test_hostile_answers_show_in_the_report_and_do_nothing() -> None:

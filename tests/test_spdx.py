@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.errors import LicenseExpressionError
-from gpai_code.spdx import MAX_LENGTH, Compound, Expression, License, parse_license
+from gpai_code.spdx import MAX_LENGTH, MAX_NESTING, Compound, Expression, License, parse_license
 
 MIT, ISC, ZLIB = License("MIT"), License("ISC"), License("Zlib")
 
@@ -146,12 +146,14 @@ def depth(tree: Expression) -> int:
     return 1 + max(map(depth, tree.parts)) if isinstance(tree, Compound) else 0
 
 
-def test_brackets_as_deep_as_the_length_allows() -> None:
-    assert parse_license("(" * 998 + "MIT" + ")" * 998) == MIT
-    pairs = 153
+def test_brackets_nest_as_deep_as_is_stated() -> None:
+    assert parse_license("(" * MAX_NESTING + "MIT" + ")" * MAX_NESTING) == MIT
+    pairs = MAX_NESTING // 2
     text = "x AND(x OR(" * pairs + "MIT" + "))" * pairs
-    assert MAX_LENGTH - 13 < len(text) <= MAX_LENGTH
     assert depth(parse_license(text)) == 2 * pairs
+    with pytest.raises(LicenseExpressionError, match="nest deeper than 32"):
+        parse_license(f"({text.replace('MIT', 'MIT AND (MIT OR MIT)')})")
+    assert isinstance(parse_license("(x) AND " * 200 + "x"), Compound)  # side by side is no nesting
 
 
 @pytest.mark.parametrize("text", ["(" * MAX_LENGTH, ")" * MAX_LENGTH, "(x AND " * 285])

@@ -8,9 +8,13 @@ from array import array
 import attrs
 
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.jsontext import encodable
 
-MAX_CHARACTERS = 4 * 2**20
-"""Longest text that is read; published summaries have a hundredth of it."""
+MAX_CHARACTERS = 2**20
+"""Longest text that is read; published summaries have a twentieth of it."""
+
+MAX_LETTERS = 4
+"""Most letters that one character stands for; a ligature of a whole phrase is not a label."""
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]|<br ?/?>", re.IGNORECASE)
@@ -49,12 +53,16 @@ def decoded(source: str | bytes, document: str) -> str:
     Return a text.
 
     Raises:
-        DocumentError: If it is longer than `MAX_CHARACTERS`, or its bytes are no UTF-8.
+        DocumentError: If it is longer than `MAX_CHARACTERS`, holds half a surrogate pair, or its
+            bytes are no UTF-8.
     """
     if len(source) > MAX_CHARACTERS:
         wanted = f"keep it to {MAX_CHARACTERS}"
         raise DocumentError(document, (Fault("", "size", f"{len(source)} characters", wanted),))
     if isinstance(source, str):
+        if not encodable(source):
+            fault = Fault("", "surrogate", "half of a surrogate pair", "write whole characters")
+            raise DocumentError(document, (fault,))
         return source.removeprefix("\ufeff")
     try:
         return source.decode("utf-8-sig")
@@ -142,7 +150,7 @@ class Flow:
                 continue
             self.words.append(len(self.places))
             for place, one, end in _characters(token):
-                for letter in key_of(one):
+                for letter in key_of(one)[:MAX_LETTERS]:
                     letters.append(letter)
                     self.places.append(place)
                     self.ends.append(end)

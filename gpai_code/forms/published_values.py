@@ -549,8 +549,8 @@ def _datasets(lines: list[str]) -> Understood:
         if more is None or (more and len(named) != 1):
             return _kept("more than datasets with links")
         made += [ListedDataset(name=name, link=link, **more) for name, link in named]
-    if len(made) > LIST_LENGTH:
-        return _kept(f"more than {LIST_LENGTH} datasets")
+        if len(made) > LIST_LENGTH:
+            return _kept(f"more than {LIST_LENGTH} datasets")
     return _read(tuple(made))
 
 

@@ -272,7 +272,7 @@ table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
 thead th {{ background: #eee; }}
 tbody th {{ width: 16rem; font-weight: 600; }}
-td {{ overflow-wrap: anywhere; }}
+td, dd {{ overflow-wrap: anywhere; }}
 td.open {{ color: #8a1c1c; }}
 .mark, thead .mark {{ width: 2.5rem; text-align: center; }}
 dt {{ font-weight: 600; }}

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import attrs
@@ -36,6 +37,9 @@ from gpai_code.forms.training_values import (
     UserData,
 )
 from gpai_code.rules import without_none
+
+LISTED = 10
+"""Most lines that a note on a doubled label names."""
 
 DOCUMENT = "published summary"
 """What errors call the text."""
@@ -162,7 +166,7 @@ def read_summary(text: str | bytes) -> SummaryReading:
         text: Markdown or plain text, or its bytes in UTF-8.
 
     Raises:
-        DocumentError: If the text is longer than 4 MiB, or the bytes are no UTF-8.
+        DocumentError: If the text is longer than `MAX_CHARACTERS`, or cannot be UTF-8.
 
     Source:
         AI Act Article 53(1)(d); Template for the Public Summary of Training Content,
@@ -493,6 +497,7 @@ def _ticked(published: str) -> Understood:
     return Understood(status=status, value=value, note=note, rest=rest)
 
 
+@cache
 def _annotation(row: str) -> Any:
     if row in {field.id for field in TrainingContentSummary.definition().header}:
         return without_none(attrs.fields_dict(TrainingContentSummary)[row].type)
@@ -549,7 +554,8 @@ def _agree(row: str, ats: list[int], answers: list[ReadAnswer], contradictions: 
     said = [at for at in ats if answers[at].published.strip()]
     if len({(answers[at].status, repr(answers[at].value)) for at in said}) < 2:
         return
-    lines = ", ".join(str(answers[at].line) for at in said)
+    lines = ", ".join(str(answers[at].line) for at in said[:LISTED])
+    lines += ", ..." if len(said) > LISTED else ""
     for at in said:
         answers[at] = attrs.evolve(
             answers[at],

@@ -74,8 +74,9 @@ def _versions(summary: TrainingContentSummary) -> Iterator[Note]:
     number = re.search(r"[0-9]+(?:\.[0-9]+)*", summary.version or "")
     if not number or summary.previous_versions:
         return
-    parts = [int(part) for part in number[0].split(".")]
-    if parts > [1] + [0] * (len(parts) - 1):
+    # compared as figures, for Python makes no number of thousands of them
+    first, *rest = (part.lstrip("0") for part in number[0].split("."))
+    if first not in ("", "1") or (first == "1" and any(rest)):
         message = f"version {number[0]} is not the first; link to the previous ones"
         yield Note("previous_versions", "previous-versions", Severity.MISSING, message, "Header")
 

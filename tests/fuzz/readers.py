@@ -1,0 +1,308 @@
+"""Everything that meets bytes or texts of users, each with documents that it reads."""
+
+import io
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+import attrs
+
+from gpai_code import compute
+from gpai_code._convert import unstructure
+from gpai_code.ask import answered
+from gpai_code.batch import read_json_lines
+from gpai_code.bulk import answer_lines, check_answer, resolve_answer
+from gpai_code.catalog import Code, load, select_edition
+from gpai_code.deadlines import due_dates
+from gpai_code.decision import Decision
+from gpai_code.domain_files import read_csv_rows, read_json_rows
+from gpai_code.domain_names import Registry
+from gpai_code.domains import list_domains
+from gpai_code.errors import GpaiCodeError
+from gpai_code.facts import ModelFacts, read_facts
+from gpai_code.forms.checks import check_form
+from gpai_code.forms.documents import read_document, skeleton, write_form
+from gpai_code.forms.migration import migrate
+from gpai_code.forms.published_dates import read_day, read_month, split_period
+from gpai_code.forms.render import to_html, to_markdown
+from gpai_code.forms.summary_reader import read_summary
+from gpai_code.forms.tables import to_csv
+from gpai_code.jsontext import read_json, write_json
+from gpai_code.law import LegalReference
+from gpai_code.licenses import assess_license
+from gpai_code.model_card import read_model_card
+from gpai_code.resolver import resolve
+from gpai_code.results import open_results
+from gpai_code.rules import DATE_RULE, Decimal, Link, Month, PowerOfTen, Text, accept
+from gpai_code.spdx import parse_license
+from gpai_code.vocabulary import Audience
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+
+@attrs.frozen
+class Reader:
+    """
+    Something that reads what users give.
+
+    Attributes:
+        read: Reads the input, or refuses it by a `GpaiCodeError`.
+        seeds: Makes documents that are read.
+        pieces: What such documents are made of, beside the words of those above.
+    """
+
+    read: Callable[[bytes], object]
+    seeds: Callable[[], Sequence[bytes]]
+    pieces: Sequence[bytes] = ()
+
+
+def _text(data: bytes) -> str:
+    """Return a text; bytes that are no UTF-8 become halves of surrogate pairs."""
+    return data.decode(errors="surrogateescape")
+
+
+def _each(text: str, *reads: Callable[[str], object]) -> None:
+    """Let each read the text; it is refused if all refuse it."""
+    refused = []
+    for read in reads:
+        try:
+            read(text)
+        except GpaiCodeError as error:
+            refused.append(error)
+    if len(refused) == len(reads):
+        raise refused[-1]
+
+
+def _form(data: bytes) -> None:
+    form = read_document(data)
+    check_form(form, systemic_risk=True, as_of=date(2026, 8, 2))
+    for write in (to_markdown, to_html, to_csv, write_form):
+        write(form).encode()
+    if form.EDITION == "third-draft":
+        migrate(form, "final")
+
+
+def _resolved(data: bytes) -> None:
+    decision = resolve(read_facts(data))
+    decision.explain().encode()
+    decision.to_markdown().encode()
+    decision.to_json()
+
+
+def _lines(data: bytes) -> None:
+    data = b"\n".join(data.split(b"\n", 2_000)[:2_000])  # each line costs the same
+    for _ in read_json_lines(io.BytesIO(data)):
+        pass
+    for answer in (check_answer(audience=Audience.DOWNSTREAM_PROVIDERS), resolve_answer()):
+        for found in answer_lines(io.BytesIO(data), answer, max_line_bytes=2**16):
+            json.dumps(found)
+
+
+def _card(data: bytes) -> None:
+    reading = read_model_card(data)
+    for note in reading.notes:
+        str(note).encode()
+
+
+def _summary(data: bytes) -> None:
+    read_summary(data).to_markdown().encode()
+
+
+def _dates(data: bytes) -> None:
+    text = _text(data)
+    if not any([read_day(text), read_month(text), split_period(text)]):
+        DATE_RULE.check(text)
+
+
+def _values(data: bytes) -> None:
+    kinds = (Text, Link, Month, PowerOfTen, Decimal)
+    _each(_text(data), *(partial(accept, kind) for kind in kinds))
+
+
+def _amounts(data: bytes) -> None:
+    text = _text(data)
+    _each(
+        text,
+        lambda one: compute.hardware_based(one, "2e3", "1e15", "0.4"),
+        lambda one: compute.near(one, "systemic risk"),
+        lambda one: compute.near("1e25", one),
+        lambda one: compute.cumulative({"pre-training": one, "fine-tuning": "1e20"}),
+    )
+
+
+def _look_up(data: bytes) -> None:
+    text = _text(data)
+    load().search(text)
+    load()[text]
+
+
+def _events(data: bytes) -> None:
+    name, _, day = _text(data).partition("=")
+    events = {name: date.fromisoformat(DATE_RULE.check(day))}
+    _each("", *(lambda _, one=one: due_dates(events, one) for one in ("third-draft", "final")))
+
+
+def _answers(data: bytes) -> None:
+    facts = ("monetised", "generates", "training_compute", "license")
+    _each(_text(data), *(partial(answered, ModelFacts(), fact) for fact in facts))
+
+
+@cache
+def _registry() -> Registry:
+    return Registry()
+
+
+def _log(read: Callable[[io.BytesIO], object]) -> Callable[[bytes], object]:
+    def listed(data: bytes) -> object:
+        return list_domains(read(io.BytesIO(data)), unit="bytes", registry=_registry())  # type: ignore[arg-type]
+
+    return listed
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory()
+
+
+def _results(data: bytes) -> None:
+    path = Path(_folder().name) / "results.jsonl"
+    path.write_bytes(data)
+    with open_results(path, resume=True):
+        pass
+
+
+def _example(name: str) -> Callable[[], Sequence[bytes]]:
+    return lambda: [(EXAMPLES / name).read_bytes()]
+
+
+def _forms() -> Sequence[bytes]:
+    names = ("apertus-70b.third-draft.json", "apertus-70b.summary.json")
+    empty = [
+        write_json(skeleton("final")).encode(),
+        write_json({"document": "model-documentation-form", "edition": "final"}).encode(),
+    ]
+    return [*((EXAMPLES / name).read_bytes() for name in names), *empty]
+
+
+def _decisions() -> Sequence[bytes]:
+    found = unstructure(resolve(ModelFacts(license="MIT")))
+    for rulings in ("commitments", "measures", "provisions"):
+        found[rulings] = dict(list(found[rulings].items())[:2])
+    return [write_json(found).encode()]
+
+
+def _codes() -> Sequence[bytes]:
+    found = []
+    for edition in ("third-draft", "final"):
+        record = load(edition).to_record()
+        small = attrs.evolve(
+            record,
+            recitals=record.recitals[:1],
+            commitments=record.commitments[:1],
+            appendices=record.appendices[:1],
+            glossary=record.glossary[:1],
+        )
+        found.append(write_json(unstructure(small)).encode())
+    return found
+
+
+FACTS = (
+    b'{"license": "MIT", "weights_public": true, "training_compute": "2.4e25", "role": "modifier"}',
+    b'{"license": "Apache-2.0 OR CC-BY-NC-4.0", "generates": ["language"], "extensions": {"a": 1}}',
+    b'{"placed_on": "2025-08-02", "systemic_risk": false, "license": "llama3.1", "$schema": "x"}',
+)
+LICENSES = (
+    b"MIT OR (Apache-2.0 AND BSD-3-Clause)",
+    b"GPL-2.0-only WITH Classpath-exception-2.0",
+    b"Llama 3.1 Community License",
+    b"cc-by-nc-4.0",
+    b"LicenseRef-Gemma+",
+)
+CARD = b"""---
+license: other
+license_name: llama3.1
+license_link: https://huggingface.co/meta-llama/Llama-3.1-8B/blob/main/LICENSE
+base_model:
+- meta-llama/Llama-3.1-8B
+tags: [license:llama3.1, "base_model:x/y", chat]
+language: [en, no]
+extra_gated_prompt: "Say \\u0041"
+---
+# A model
+"""
+LOG = b"domain,size,modality\nexample.org,5,\nhttps://www.example.co.uk:443/x,1e3,\n,,\n"
+PUBLISHED = """# Public Summary of Training Content
+
+**1.1. Provider identification**
+
+Provider name and contact details: A Lab, Somewhere
+Last update: 24. July 2026
+| Versioned model name(s) | Model A, https://a.example/a |
+| --- | --- |
+| Model dependencies: | none |
+Modality: Text ☒
+Text training data size: ☐ Less than 1 billion tokens ☒ 1 billion to 10 trillion tokens
+Have you used publicly available datasets to train the model? ☒ Yes ☐ No
+Period of data collection: From 11/2022 to 05/2025
+1.3. Overall training data size
+- [x] Image
+"""
+
+READERS: dict[str, Reader] = {
+    "json": Reader(read_json, _example("apertus-70b.facts.json"), FACTS),
+    "facts": Reader(_resolved, lambda: FACTS),
+    "form": Reader(_form, _forms, (b'"N/A"', b'"2025-01"', b'"7.0e10"', b"[]")),
+    "decision": Reader(Decision.from_json, _decisions),
+    "code": Reader(Code.from_json, _codes),
+    "json-lines": Reader(_lines, lambda: [*FACTS, b"\n".join(FACTS)], (b"\n", b"\r\n")),
+    "results": Reader(_results, lambda: [b'{"line": 1}\n{"line": 2}\n'], (b'{"line": 3}\n',)),
+    "model-card": Reader(_card, lambda: [CARD], (b"---\n", b"? ", b"- ", b": ", b"|\n ", b"\n  ")),
+    "spdx": Reader(
+        lambda data: parse_license(_text(data)), lambda: LICENSES, (b" OR ", b" AND ", b" WITH ")
+    ),
+    "license": Reader(
+        lambda data: assess_license(_text(data)), lambda: LICENSES, (b" OR ", b" and ", b"v3", b"-")
+    ),
+    "look-up": Reader(
+        _look_up,
+        lambda: [b"Measure 9.4", b"transparency-1.2", b"copyright-1.3 (4)", b"Appendix 1.4"],
+        (b"Commitment ", b", point (", b"safety-security-", b".1", b"(1)", b"-p3"),
+    ),
+    "edition": Reader(
+        lambda data: select_edition(_text(data)),
+        lambda: [b">=0.3,<1", b"third-draft", b"==1.0.*"],
+        (b"!=", b"~=", b"===", b"a1", b".post1", b"+local", b"1!"),
+    ),
+    "pinpoint": Reader(
+        lambda data: LegalReference.parse(_text(data)),
+        lambda: [b"AI Act Article 53(1)(a)", b"Directive (EU) 2019/790 Article 4(3)"],
+        (b" Annex XI Section 1", b" Recital 107", b"(1a)", b"Regulation (EU) 2024/1689"),
+    ),
+    "date": Reader(
+        _dates,
+        lambda: [b"2025-08-02", b"24. July 2026", b"From 11/2022 to 05/2025", b"7/8/26"],
+        (b"janvier", b"of ", b"31", b"/", b".", b"-"),
+    ),
+    "value": Reader(_values, lambda: [b"7.3e10", b"1e24", b"2025-01", b"https://a.example/"]),
+    "amount": Reader(_amounts, lambda: [b"2.4e25", b"1024", b"0.50", b"systemic risk"], (b"e-",)),
+    "event": Reader(
+        _events, lambda: [b"aware-of-incident=2025-12-01", b"aware-of-involvement=2024-02-29"]
+    ),
+    "answer": Reader(_answers, lambda: [b"yes", b"2.4e25", b"2025-08-02", b"language, other"]),
+    "published-summary": Reader(_summary, lambda: [PUBLISHED.encode()], ("☒".encode(), b"| ")),
+    "crawl-log-csv": Reader(_log(read_csv_rows), lambda: [LOG], (b'"', b",", b"\n")),
+    "crawl-log-jsonl": Reader(
+        _log(read_json_rows),
+        lambda: [b'{"domain": "a.example.org", "size": 5}\n{"domain": "x", "size": 1.5e3}\n'],
+        (b'"size": ', b"\n"),
+    ),
+    "domain": Reader(
+        lambda data: _registry().name_of(_text(data)),
+        lambda: [b"https://me@WWW.Example.CO.UK:443/x?y", "www.bücher.de".encode(), b"192.0.2.1"],
+        (b"xn--", b".", b":", b"@", b"//", b"[", b"0x7f"),
+    ),
+}
+"""Every reader by name."""
