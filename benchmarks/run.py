@@ -23,7 +23,10 @@ MODULES = sorted(
     for path in HERE.glob("*.py")
     if path.stem[0] != "_" and "\ndef tables(" in path.read_text("utf-8")
 )
-PEERS = ("attrs", "cattrs", "msgspec", "packaging", "polars", "pydantic")
+PEERS = (
+    *("attrs", "cattrs", "fastjsonschema", "jsonschema", "jsonschema-rs", "msgspec", "packaging"),
+    *("polars", "pydantic"),
+)
 
 
 def set_up(folder: Path) -> Path:
@@ -42,8 +45,8 @@ def set_up(folder: Path) -> Path:
 
 def inside(modules: list[str], folder: Path) -> None:
     """Print the tables; runs in the environment."""
-    peers = importlib.import_module("_peers")
-    peers.write(folder)
+    for peers in ("_peers", "_form_peers"):
+        importlib.import_module(peers).write(folder)
     sys.path.insert(0, str(folder))
     installed = ", ".join(f"{name} {version(name)}" for name in PEERS)
     cores = os.cpu_count()

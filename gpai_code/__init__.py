@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from gpai_code.records import Provision as Provision
     from gpai_code.resolver import resolve as resolve
     from gpai_code.schema import json_schema as json_schema
+    from gpai_code.verdict import accepts as accepts
     from gpai_code.vocabulary import Addressee as Addressee
     from gpai_code.vocabulary import Audience as Audience
     from gpai_code.vocabulary import Chapter as Chapter
@@ -79,6 +80,7 @@ __all__ = [
     "SummaryReading",
     "TrainingContentSummary",
     "__version__",
+    "accepts",
     "assess_license",
     "check_form",
     "compare",
@@ -124,6 +126,7 @@ _HOME = {
     "SummaryReading": "forms.summary_reader",
     "TrainingContentSummary": "forms.training_summary",
     "__version__": "_version",
+    "accepts": "verdict",
     "assess_license": "licenses",
     "check_form": "forms.checks",
     "compare": "correspondence",

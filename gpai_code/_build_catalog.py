@@ -46,6 +46,7 @@ from gpai_code.vocabulary import (
     TimeUnit,
 )
 
+_new = object.__new__
 _chapter = {member.value: member for member in Chapter}
 _force = {member.value: member for member in Force}
 _derogation_kind = {member.value: member for member in DerogationKind}
@@ -184,7 +185,7 @@ def figure(**found: str) -> Figure:
 
 def source_document(found: dict[str, Any]) -> SourceDocument:
     """Make this record: SourceDocument."""
-    made = _SourceDocument.__new__(_SourceDocument)
+    made = _new(_SourceDocument)
     made.title = found["title"]
     made.publisher = found.get("publisher")
     made.url = found.get("url")
@@ -200,7 +201,7 @@ def source_document(found: dict[str, Any]) -> SourceDocument:
 
 def edition(found: dict[str, Any]) -> Edition:
     """Make this record: Edition."""
-    made = _Edition.__new__(_Edition)
+    made = _new(_Edition)
     made.slug = found["slug"]
     made.version = found["version"]
     made.title = found["title"]
@@ -215,7 +216,7 @@ def edition(found: dict[str, Any]) -> Edition:
 
 def chapter_contents(found: dict[str, Any]) -> ChapterContents:
     """Make this record: ChapterContents."""
-    made = _ChapterContents.__new__(_ChapterContents)
+    made = _new(_ChapterContents)
     made.id = _chapter[found["id"]]
     made.title = found["title"]
     made.commitments = tuple(found["commitments"])
@@ -225,7 +226,7 @@ def chapter_contents(found: dict[str, Any]) -> ChapterContents:
 
 def edition_file(found: dict[str, Any]) -> EditionFile:
     """Make this record: EditionFile."""
-    made = _EditionFile.__new__(_EditionFile)
+    made = _new(_EditionFile)
     made.edition = edition(found["edition"])
     made.chapters = tuple([chapter_contents(one) for one in found["chapters"]])
     made.__class__ = EditionFile
@@ -234,7 +235,7 @@ def edition_file(found: dict[str, Any]) -> EditionFile:
 
 def objective(found: dict[str, Any]) -> Objective:
     """Make this record: Objective."""
-    made = _Objective.__new__(_Objective)
+    made = _new(_Objective)
     made.id = found["id"]
     made.label = found["label"]
     made.summary = found["summary"]
@@ -252,7 +253,7 @@ def objective(found: dict[str, Any]) -> Objective:
 
 def recital(found: dict[str, Any]) -> Recital:
     """Make this record: Recital."""
-    made = _Recital.__new__(_Recital)
+    made = _new(_Recital)
     made.id = found["id"]
     made.label = found["label"]
     made.summary = found["summary"]
@@ -272,7 +273,7 @@ def recital(found: dict[str, Any]) -> Recital:
 
 def front_file(found: dict[str, Any]) -> FrontFile:
     """Make this record: FrontFile."""
-    made = _FrontFile.__new__(_FrontFile)
+    made = _new(_FrontFile)
     made.objectives = tuple([objective(one) for one in found["objectives"]])
     made.recitals = tuple([recital(one) for one in found["recitals"]])
     made.__class__ = FrontFile
@@ -281,7 +282,7 @@ def front_file(found: dict[str, Any]) -> FrontFile:
 
 def derogation(found: dict[str, Any]) -> Derogation:
     """Make this record: Derogation."""
-    made = _Derogation.__new__(_Derogation)
+    made = _new(_Derogation)
     made.kind = _derogation_kind[found["kind"]]
     made.effect = _derogation_effect[found["effect"]]
     made.summary = found["summary"]
@@ -296,7 +297,7 @@ def derogation(found: dict[str, Any]) -> Derogation:
 
 def deadline(found: dict[str, Any]) -> Deadline:
     """Make this record: Deadline."""
-    made = _Deadline.__new__(_Deadline)
+    made = _new(_Deadline)
     made.what = found["what"]
     made.kind = _deadline_kind[found["kind"]]
     made.as_printed = found["as_printed"]
@@ -324,7 +325,7 @@ def deadline(found: dict[str, Any]) -> Deadline:
 
 def standard(found: dict[str, Any]) -> Standard:
     """Make this record: Standard."""
-    made = _Standard.__new__(_Standard)
+    made = _new(_Standard)
     made.name = found["name"]
     made.role = _standard_role[found["role"]]
     made.clause = found.get("clause")
@@ -335,7 +336,7 @@ def standard(found: dict[str, Any]) -> Standard:
 
 def provision(found: dict[str, Any]) -> Provision:
     """Make this record: Provision."""
-    made = _Provision.__new__(_Provision)
+    made = _new(_Provision)
     made.id = found["id"]
     made.label = found["label"]
     made.summary = found["summary"]
@@ -377,7 +378,7 @@ def provision(found: dict[str, Any]) -> Provision:
 
 def appendix(found: dict[str, Any]) -> Appendix:
     """Make this record: Appendix."""
-    made = _Appendix.__new__(_Appendix)
+    made = _new(_Appendix)
     made.id = found["id"]
     made.label = found["label"]
     made.summary = found["summary"]
@@ -425,7 +426,7 @@ def appendix(found: dict[str, Any]) -> Appendix:
 
 def appendix_file(found: dict[str, Any]) -> AppendixFile:
     """Make this record: AppendixFile."""
-    made = _AppendixFile.__new__(_AppendixFile)
+    made = _new(_AppendixFile)
     made.appendices = tuple([appendix(one) for one in found["appendices"]])
     made.__class__ = AppendixFile
     return made
@@ -433,7 +434,7 @@ def appendix_file(found: dict[str, Any]) -> AppendixFile:
 
 def glossary_introduction(found: dict[str, Any]) -> GlossaryIntroduction:
     """Make this record: GlossaryIntroduction."""
-    made = _GlossaryIntroduction.__new__(_GlossaryIntroduction)
+    made = _new(_GlossaryIntroduction)
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
@@ -445,7 +446,7 @@ def glossary_introduction(found: dict[str, Any]) -> GlossaryIntroduction:
 
 def term(found: dict[str, Any]) -> Term:
     """Make this record: Term."""
-    made = _Term.__new__(_Term)
+    made = _new(_Term)
     made.id = found["id"]
     made.term = found["term"]
     made.summary = found["summary"]
@@ -466,7 +467,7 @@ def term(found: dict[str, Any]) -> Term:
 
 def glossary_file(found: dict[str, Any]) -> GlossaryFile:
     """Make this record: GlossaryFile."""
-    made = _GlossaryFile.__new__(_GlossaryFile)
+    made = _new(_GlossaryFile)
     made.introduction = glossary_introduction(found["introduction"])
     made.terms = tuple([term(one) for one in found["terms"]])
     made.__class__ = GlossaryFile
@@ -475,16 +476,16 @@ def glossary_file(found: dict[str, Any]) -> GlossaryFile:
 
 def basis(found: dict[str, Any]) -> Basis:
     """Make this record: Basis."""
-    made = _Basis.__new__(_Basis)
+    made = _new(_Basis)
     made.as_printed = found["as_printed"]
     made.reference = legal_reference(**found["reference"])
     made.__class__ = Basis
     return made
 
 
-def measure(found: dict[str, Any]) -> Measure:
+def measure(found: dict[str, Any], above: Any) -> Measure:
     """Make this record: Measure."""
-    made = _Measure.__new__(_Measure)
+    made = _new(_Measure)
     made.id = found["id"]
     made.label = found["label"]
     made.summary = found["summary"]
@@ -521,8 +522,8 @@ def measure(found: dict[str, Any]) -> Measure:
     made.title = found["title"]
     made.commitment = found["commitment"]
     made.chapter = _chapter[found["chapter"]]
-    made.legal_basis = tuple([basis(one) for one in found["legal_basis"]])
-    made.addressees = tuple([_addressee[one] for one in found["addressees"]])
+    made.legal_basis = above.legal_basis
+    made.addressees = above.addressees
     made.terms = ()
     if "terms" in found:
         made.terms = tuple(found["terms"])
@@ -532,7 +533,7 @@ def measure(found: dict[str, Any]) -> Measure:
 
 def commitment(found: dict[str, Any]) -> Commitment:
     """Make this record: Commitment."""
-    made = _Commitment.__new__(_Commitment)
+    made = _new(_Commitment)
     made.id = found["id"]
     made.label = found["label"]
     made.summary = found["summary"]
@@ -572,7 +573,7 @@ def commitment(found: dict[str, Any]) -> Commitment:
     made.addressees = tuple([_addressee[one] for one in found["addressees"]])
     made.measures = ()
     if "measures" in found:
-        made.measures = tuple([measure(one) for one in found["measures"]])
+        made.measures = tuple([measure(one, made) for one in found["measures"]])
     made.part = found.get("part")
     made.recitals = ()
     if "recitals" in found:

@@ -11,6 +11,7 @@ from typing import Any
 from gpai_code.correspondence import Correspondence, CorrespondenceTable
 from gpai_code.vocabulary import Relation
 
+_new = object.__new__
 _relation = {member.value: member for member in Relation}
 
 
@@ -28,7 +29,7 @@ class _CorrespondenceTable(CorrespondenceTable):
 
 def correspondence(found: dict[str, Any]) -> Correspondence:
     """Make this record: Correspondence."""
-    made = _Correspondence.__new__(_Correspondence)
+    made = _new(_Correspondence)
     made.old = ()
     if "old" in found:
         made.old = tuple(found["old"])
@@ -45,7 +46,7 @@ def correspondence(found: dict[str, Any]) -> Correspondence:
 
 def correspondence_table(found: dict[str, Any]) -> CorrespondenceTable:
     """Make this record: CorrespondenceTable."""
-    made = _CorrespondenceTable.__new__(_CorrespondenceTable)
+    made = _new(_CorrespondenceTable)
     made.older = found["older"]
     made.newer = found["newer"]
     made.revision = found["revision"]

@@ -19,6 +19,7 @@ from gpai_code.licenses import (
 )
 from gpai_code.vocabulary import Confidence, LicenseOutcome, LicenseTerm
 
+_new = object.__new__
 _license_outcome = {member.value: member for member in LicenseOutcome}
 _license_term = {member.value: member for member in LicenseTerm}
 _confidence = {member.value: member for member in Confidence}
@@ -62,7 +63,7 @@ class _LicenseTable(LicenseTable):
 
 def clause_test(found: dict[str, Any]) -> ClauseTest:
     """Make this record: ClauseTest."""
-    made = _ClauseTest.__new__(_ClauseTest)
+    made = _new(_ClauseTest)
     made.id = found["id"]
     made.clause = found["clause"]
     made.outcome = _license_outcome[found["outcome"]]
@@ -79,7 +80,7 @@ def clause_test(found: dict[str, Any]) -> ClauseTest:
 
 def term_rule(found: dict[str, Any]) -> TermRule:
     """Make this record: TermRule."""
-    made = _TermRule.__new__(_TermRule)
+    made = _new(_TermRule)
     made.term = _license_term[found["term"]]
     made.outcome = _license_outcome[found["outcome"]]
     made.tests = tuple(found["tests"])
@@ -97,7 +98,7 @@ def term_rule(found: dict[str, Any]) -> TermRule:
 
 def grants(found: dict[str, Any]) -> Grants:
     """Make this record: Grants."""
-    made = _Grants.__new__(_Grants)
+    made = _new(_Grants)
     made.access = found.get("access")
     made.use = found.get("use")
     made.modification = found.get("modification")
@@ -108,7 +109,7 @@ def grants(found: dict[str, Any]) -> Grants:
 
 def license_entry(found: dict[str, Any]) -> LicenseEntry:
     """Make this record: LicenseEntry."""
-    made = _LicenseEntry.__new__(_LicenseEntry)
+    made = _new(_LicenseEntry)
     made.id = found["id"]
     made.name = found["name"]
     made.spdx = found["spdx"]
@@ -147,7 +148,7 @@ def license_entry(found: dict[str, Any]) -> LicenseEntry:
 
 def not_adecision(found: dict[str, Any]) -> NotADecision:
     """Make this record: NotADecision."""
-    made = _NotADecision.__new__(_NotADecision)
+    made = _new(_NotADecision)
     made.id = found["id"]
     made.why = found["why"]
     made.readings = ()
@@ -159,7 +160,7 @@ def not_adecision(found: dict[str, Any]) -> NotADecision:
 
 def license_table(found: dict[str, Any]) -> LicenseTable:
     """Make this record: LicenseTable."""
-    made = _LicenseTable.__new__(_LicenseTable)
+    made = _new(_LicenseTable)
     made.revision = found["revision"]
     made.read_from = found["read_from"]
     made.tests = tuple([clause_test(one) for one in found["tests"]])

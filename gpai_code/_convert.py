@@ -1,31 +1,28 @@
-"""Between JSON values and typed records, both ways: one strict cattrs converter for all."""
+"""
+Between JSON values and typed records, both ways.
 
-import difflib
+Each type has one reader, made of the readers of its parts. It builds what it reads and finds every
+fault on the way; nothing is checked a second time by the constructors.
+"""
+
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 import attrs
-from cattrs import (
-    BaseValidationError,
-    ClassValidationError,
-    Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from gpai_code._usual import whole
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
-from gpai_code.jsontext import MAX_NUMBER, describe, pointer
+from gpai_code.jsontext import MAX_DEPTH, describe, pointer
 from gpai_code.rules import (
     DATE_RULE,
     ItemsRule,
     TextRule,
     is_tag,
+    json_only,
     named,
     or_literal,
     rule_of,
@@ -34,8 +31,12 @@ from gpai_code.rules import (
     without_none,
 )
 
+if TYPE_CHECKING:
+    from cattrs import Converter
+
 T = TypeVar("T")
-Hook = Callable[[Any, Any], Any]
+Reader = Callable[[Any], Any]
+"""Makes a value from what JSON has, or raises `ValueRuleError` or `_Flaws`."""
 
 _FIRST = (
     *(
@@ -56,38 +57,6 @@ _FIRST = (
 _LAST = ("note", "page", "provisions", "measures", "recitals", "extensions")
 
 
-@cache
-def converter() -> Converter:
-    """Return the converter; building it loads cattrs, so nothing does that at import."""
-    made = Converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=True)
-    for kind in (str, int, bool):  # cattrs would turn anything into these
-        made.register_structure_hook(kind, _strict)
-    made.register_structure_hook_func(lambda t: t is date, _date)
-    made.register_unstructure_hook(date, date.isoformat)
-    made.register_structure_hook_func(_is_enum, _member)
-    made.register_structure_hook_factory(
-        lambda t: _origin(t) is tuple, lambda t: _items(made, t, None)
-    )
-    made.register_structure_hook_factory(
-        lambda t: without_none(t) is not t, lambda t: _required(made, without_none(t))
-    )
-    made.register_structure_hook_factory(
-        lambda t: or_literal(t) is not None, lambda t: _either(made, *(or_literal(t) or ()))
-    )
-    made.register_structure_hook_factory(
-        lambda t: tagged(t) is not None, lambda t: _one_of(made, tagged(t) or ())
-    )
-    made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
-    made.register_structure_hook_factory(
-        lambda t: rule_of(t) is not None, lambda t: _ruled(made, t)
-    )
-    made.register_structure_hook_factory(lambda t: _origin(t) is dict, lambda t: _mapping(made, t))
-    made.register_structure_hook_func(is_tag, _tag)
-    made.register_structure_hook_factory(attrs.has, lambda t: _record(made, t))
-    made.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(made, t))
-    return made
-
-
 def structure(value: object, kind: type[T], document: str = "document") -> T:
     """
     Make a record from plain JSON values.
@@ -95,202 +64,355 @@ def structure(value: object, kind: type[T], document: str = "document") -> T:
     Raises:
         DocumentError: With every fault and its JSON Pointer.
     """
+    of: Any = kind
+    flaws: list[_Flaw] = []
     try:
-        return converter().structure(value, kind)
-    except (BaseValidationError, GpaiCodeError) as error:
-        raise DocumentError(document, tuple(_faults(error, []))) from None
+        made: T = _reader_of(of)(value)
+        return made
+    except (ValueRuleError, _Flaws) as error:
+        _add(flaws, error)
+    except RecursionError:  # values of Python's own, deeper than any text that is read
+        wanted = f"keep it to {MAX_DEPTH} levels"
+        _add(flaws, ValueRuleError("depth", "deeper nesting", wanted))
+    raise DocumentError(
+        document,
+        tuple(
+            Fault(pointer(reversed(steps)), error.rule, error.found, error.wanted)
+            for steps, error in flaws
+        ),
+    )
 
 
-def unstructure(record: object) -> Any:
-    """Make plain JSON values from a record; what is empty is left out."""
-    return converter().unstructure(record)
+_Flaw = tuple[list[str | int], ValueRuleError]
+"""What is wrong with a value, and the steps that lead to it, the last one first."""
 
 
-def _origin(kind: Any) -> Any:
-    return get_origin(kind)
+class _Flaws(Exception):  # noqa: N818 - never seen outside
+    """All that is wrong inside a value."""
+
+    def __init__(self, flaws: list[_Flaw]) -> None:
+        self.flaws = flaws
 
 
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+def _add(flaws: list[_Flaw], error: ValueRuleError | _Flaws, *steps: str | int) -> None:
+    """Note what is wrong with a part, under the step that leads to it."""
+    found = error.flaws if isinstance(error, _Flaws) else [([], error)]
+    for inner, _ in found:
+        inner.extend(steps)
+    flaws += found
 
 
-def _strict(value: object, kind: type) -> object:
-    if kind is int and isinstance(value, (float, Decimal)) and abs(value) < 10**MAX_NUMBER:
-        if value != int(value):
-            raise ValueRuleError("type", describe(value), named(kind))
-        return int(value)  # for JSON Schema 1.0 is the whole number 1
-    if type(value) is not kind:
-        raise ValueRuleError("type", describe(value), named(kind))
+@cache
+def _reader_of(kind: Any) -> Reader:
+    """Return the reader of a type; those of a record's fields are made when it is first used."""
+    if either := or_literal(kind):
+        return _either(*either)
+    if kinds := tagged(kind):
+        return _one_of(kinds)
+    rule = rule_of(kind)
+    if isinstance(rule, TextRule):
+        return _ruled(rule)
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        return _items(get_args(kind)[0], rule)
+    if get_origin(kind) is dict:
+        of = get_args(kind)[1]
+        return _extensions if of is Any else _mapping(of)
+    if is_tag(kind):
+        return _tag(kind)
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    return _member(kind) if issubclass(kind, Enum) else _record(kind)
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise ValueRuleError("type", describe(value), named(str))
     return value
 
 
-def _date(value: object, _: type) -> date:
+def _ruled(rule: TextRule) -> Reader:
+    usual = rule.usual
+    return rule.check if usual is None else lambda v: v if usual(v) else rule.check(v)
+
+
+def _truth(value: object) -> bool:
+    if type(value) is not bool:
+        raise ValueRuleError("type", describe(value), named(bool))
+    return value
+
+
+def _whole(value: Any) -> int:
+    if not whole(value):
+        raise ValueRuleError("type", describe(value), named(int))
+    return int(value)  # for JSON Schema 1.0 is the whole number 1
+
+
+def _day(value: object) -> date:
     return date.fromisoformat(DATE_RULE.check(value))
 
 
-def _member(value: object, kind: type[Enum]) -> Enum:
-    if isinstance(value, str):
-        for member in kind:
-            if member.value == value:
-                return member
-    raise ValueRuleError("option", describe(value), named(kind))
+_SIMPLE: dict[Any, Reader] = {str: _text, bool: _truth, int: _whole, date: _day}
 
 
-def _tag(value: object, kind: Any) -> object:
-    if any(_same(value, one) for one in get_args(kind)):
-        return value
-    raise ValueRuleError("option", describe(value), named(kind))
+def _member(kind: type[Enum]) -> Reader:
+    members = {member.value: member for member in kind}
+
+    def read(value: object) -> Enum:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        raise ValueRuleError("option", describe(value), named(kind))
+
+    return read
 
 
-def _mapping(made: Converter, kind: Any) -> Hook:
-    of = get_args(kind)[1]
-    inner: Hook = (lambda value, _: value) if of is Any else made.get_structure_hook(of)
+def _tag(kind: Any) -> Reader:
+    options = [(type(one), one) for one in get_args(kind)]
 
-    def structure_mapping(value: object, _: Any) -> dict[str, Any]:
+    def read(value: object) -> object:
+        if (type(value), value) in options:  # 1 is not true
+            return value
+        raise ValueRuleError("option", describe(value), named(kind))
+
+    return read
+
+
+def _extensions(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueRuleError("type", describe(value), "give an object")
+    json_only(value)
+    return dict(value)
+
+
+def _mapping(of: Any) -> Reader:
+    inner = _reader_of(of)
+
+    def read(value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give an object")
-        return _each(value.items(), lambda item: inner(item, of), kind)
+        for key in value:
+            if not isinstance(key, str):
+                raise _no_text(key)
+        return dict(zip(value, _each(value.items(), inner), strict=True))
 
-    return structure_mapping
+    return read
 
 
-def _each(
-    items: Iterable[tuple[Any, Any]], read: Callable[[Any], Any], kind: Any
-) -> dict[Any, Any]:
-    """Read every item, and raise all their errors together."""
-    found, errors = {}, []
+def _items(of: Any, rule: TextRule | ItemsRule | None) -> Reader:
+    inner = _reader_of(of)
+
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueRuleError("type", describe(value), "give an array")
+        items = tuple(_each(enumerate(value), inner))
+        if isinstance(rule, ItemsRule):
+            rule.check(items)
+        return items
+
+    return read
+
+
+def _each(items: Iterable[tuple[Any, Any]], inner: Reader) -> list[Any]:
+    """Read every item of an object or a list, and raise all that is wrong together."""
+    found = []
+    flaws: list[_Flaw] = []
     for key, item in items:
         try:
-            found[key] = read(item)
-        except (BaseValidationError, GpaiCodeError) as error:
-            error.add_note(IterableValidationNote("item", key, kind))
-            errors.append(error)
-    if errors:
-        raise IterableValidationError("items", errors, kind)
+            found.append(inner(item))
+        except (ValueRuleError, _Flaws) as error:
+            _add(flaws, error, key)
+    if flaws:
+        raise _Flaws(flaws)
     return found
 
 
-def _required(made: Converter, kind: Any) -> Hook:
-    inner = made.get_structure_hook(kind)
-
-    def structure_optional(value: object, _: Any) -> Any:
-        if value is None:
-            raise ValueRuleError("null", "null", "leave the field out")
-        return inner(value, kind)
-
-    return structure_optional
-
-
-def _either(made: Converter, kind: Any, literal: Any) -> Hook:
+def _either(kind: Any, literal: Any) -> Reader:
     """A text can only be the literal; anything else must be of the kind."""
-    inner = made.get_structure_hook(kind)
+    inner, tag = _reader_of(kind), _reader_of(literal)
 
-    def structure_either(value: object, _: Any) -> Any:
+    def read(value: object) -> Any:
         if not isinstance(value, str):
-            return inner(value, kind)
+            return inner(value)
         try:
-            return _tag(value, literal)
+            return tag(value)
         except ValueRuleError as error:
             also = f"{error.wanted}, or {named(kind).removeprefix('give ')}"
             raise ValueRuleError(error.rule, error.found, also) from None
 
-    return structure_either
+    return read
 
 
-def _one_of(made: Converter, kinds: tuple[type, ...]) -> Hook:
+def _one_of(kinds: tuple[type, ...]) -> Reader:
     """An object whose tags say of which class it is."""
-    tags = {kind: tags_of(kind) for kind in kinds}
-    hooks = {kind: made.get_structure_hook(kind) for kind in kinds}
+    options = [(_tags(kind), _reader_of(kind)) for kind in kinds]
+    known: dict[str, dict[tuple[type, object], None]] = {}
+    for tags, _ in options:
+        for name, tag in tags.items():
+            known.setdefault(name, {})[tag] = None
 
-    def structure_one(value: object, _: Any) -> Any:
+    def read(value: object) -> Any:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give an object")
-        for kind, fixed in tags.items():
-            if all(name in value and _same(value[name], one) for name, one in fixed.items()):
-                return hooks[kind](value, kind)
-        faults = []
-        for name in dict.fromkeys(name for fixed in tags.values() for name in fixed):
-            known = dict.fromkeys(fixed[name] for fixed in tags.values() if name in fixed)
-            wanted = "give " + " or ".join(map(describe, known))
-            if name not in value:
-                faults.append(Fault(pointer([name]), "missing-field", "nothing", wanted))
-            elif not any(_same(value[name], one) for one in known):
-                found = describe(value[name])
-                faults.append(Fault(pointer([name]), "option", found, wanted))
-        raise DocumentError("object", tuple(faults))
+        given = {name: (type(value[name]), value[name]) for name in known if name in value}
+        for tags, inner in options:
+            if all(given.get(name) == tag for name, tag in tags.items()):
+                return inner(value)
+        flaws: list[_Flaw] = []
+        for name, one_of in known.items():
+            wanted = "give " + " or ".join(describe(one) for _, one in one_of)
+            if name not in given:
+                _add(flaws, ValueRuleError("missing-field", "nothing", wanted), name)
+            elif given[name] not in list(one_of):  # what was given may have no hash
+                _add(flaws, ValueRuleError("option", describe(value[name]), wanted), name)
+        raise _Flaws(flaws)
 
-    return structure_one
-
-
-def _same(value: object, other: object) -> bool:
-    return value == other and type(value) is type(other)  # 1 is not true
+    return read
 
 
-def _ruled(made: Converter, kind: Any) -> Hook:
-    rule, base = rule_of(kind), get_args(kind)[0]
-    if isinstance(rule, TextRule):
-        return lambda value, _: rule.check(value)
-    assert isinstance(rule, ItemsRule)
-    return _items(made, base, rule)
+def _tags(kind: type) -> dict[str, tuple[type, object]]:
+    """Return the tags of a class, each with its type: 1 is not true."""
+    return {name: (type(tag), tag) for name, tag in tags_of(kind).items()}
 
 
-def _items(made: Converter, kind: Any, rule: ItemsRule | None) -> Hook:
-    of = get_args(kind)[0]
-    inner = made.get_structure_hook(of)
+class _Field(NamedTuple):
+    """
+    What a record's reader needs to know of a field.
 
-    def structure_items(value: object, _: Any) -> tuple[Any, ...]:
-        if not isinstance(value, list):
-            raise ValueRuleError("type", describe(value), "give an array")
-        items = tuple(_each(enumerate(value), lambda item: inner(item, of), kind).values())
-        if rule:
-            rule.check(items)
-        return items
+    Attributes:
+        name: Its name.
+        read: How it is read when it is there.
+        put: Puts a value into a new record, past the guard of a frozen one.
+        default: What it is when it is not there; `...` if it must be.
+        optional: Whether it may be None in Python, which is never written.
+    """
 
-    return structure_items
+    name: str
+    read: Reader
+    put: Callable[[object, object], None]
+    default: object
+    optional: bool
 
 
-def _record(made: Converter, kind: type) -> Hook:
-    inner: Hook = make_dict_structure_fn(kind, made)
-    needed = [
-        field.name
-        for field in attrs.fields(kind)
-        if field.default is attrs.NOTHING or is_tag(field.type)
-    ]
+@cache
+def _fields(kind: type) -> tuple[_Field, ...]:
+    found = []
+    for field in attrs.fields(attrs.resolve_types(kind)):
+        of = without_none(field.type)
+        needed = field.default is attrs.NOTHING or is_tag(of)
+        default = ... if needed else field.default
+        put = getattr(kind, field.name).__set__
+        found.append(_Field(field.name, _reader_of(of), put, default, of is not field.type))
+    return tuple(found)
 
-    def structure_record(value: object, _: Any) -> Any:
+
+def _record(kind: Any) -> Reader:
+    finish = getattr(kind, "__attrs_post_init__", None)
+    keeps_more = _keeps_more(kind)
+
+    def read(value: object) -> Any:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), named(kind))
-        missing = [name for name in needed if name not in value]
-        if not missing:
-            return inner(value, kind)
-        try:  # to find the other faults too
-            inner(dict.fromkeys(missing) | value, kind)
-        except ClassValidationError as error:
-            raise _with_missing(error, missing) from None
-        raise AssertionError(missing)  # pragma: no cover - None is never a valid value
+        made = kind.__new__(kind)
+        fields = _fields(kind)
+        flaws: list[_Flaw] = []
+        unknown = len(value)
+        for name, inner, put, default, optional in fields:
+            if name in value:
+                unknown -= 1
+                try:
+                    put(made, inner(value[name]))
+                except (ValueRuleError, _Flaws) as error:
+                    _add(flaws, _null() if optional and value[name] is None else error, name)
+            elif default is ...:
+                _add(flaws, ValueRuleError("missing-field", "nothing", "give this field"), name)
+            else:
+                put(made, default)
+        if unknown:
+            _add_unknown(flaws, value, [field.name for field in fields])
+        if flaws:
+            raise _Flaws(flaws)
+        if keeps_more:
+            made.__setstate__({})
+        if finish is not None:
+            _finish(made, finish)
+        return made
 
-    return structure_record
+    return read
 
 
-def _with_missing(error: ClassValidationError, missing: list[str]) -> ClassValidationError:
-    found: list[Exception] = []
-    for inner, note in error.group_exceptions()[0]:
-        if note.name in missing:
-            instead = ValueRuleError("missing-field", "nothing", "give this field")
-            instead.add_note(note)
-            found.append(instead)
-        else:
-            found.append(inner)
-    found += error.group_exceptions()[1]
-    return ClassValidationError(error.message, found, error.cl)
+def _keeps_more(kind: type) -> bool:
+    """Say whether a class has slots that are no fields, such as for a hash; attrs fills them."""
+    slots = {slot for base in kind.__mro__ for slot in getattr(base, "__slots__", ())}
+    return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
 
 
-def _ordered(made: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
+def _finish(made: object, finish: Callable[[Any], None]) -> None:
+    """Try the rules that a class has for its fields together."""
+    try:
+        finish(made)
+    except ValueRuleError:
+        raise
+    except GpaiCodeError as error:
+        raise ValueRuleError("value", "a value that cannot be read", str(error)) from None
+
+
+def _null() -> ValueRuleError:
+    return ValueRuleError("null", "null", "leave the field out")
+
+
+def _add_unknown(flaws: list[_Flaw], value: dict[object, object], known: list[str]) -> None:
+    """Note every name that is no field, and what may have been meant."""
+    import difflib  # noqa: PLC0415 - most documents need it not
+
+    for name in sorted(name for name in value if isinstance(name, str) and name not in known):
+        near = difflib.get_close_matches(name, known, 1)
+        wanted = f"did you mean {near[0]}?" if near else "remove it, or put it into extensions"
+        _add(flaws, ValueRuleError("unknown-field", "a field unknown here", wanted), name)
+    for key in value:
+        if not isinstance(key, str):  # it has no place in a pointer
+            _add(flaws, _no_text(key))
+
+
+def _no_text(key: object) -> ValueRuleError:
+    return ValueRuleError("json", f"a key that is {describe(key)}", "give texts as keys")
+
+
+def unstructure(record: object) -> Any:
+    """Make plain JSON values from a record; what is empty is left out."""
+    return _converter().unstructure(record)
+
+
+@cache
+def _converter() -> "Converter":
+    """Return what writes; building it loads cattrs, so nothing does that at import."""
+    from cattrs import Converter  # noqa: PLC0415
+
+    made = Converter(omit_if_default=True)
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Enum, attrgetter("_value_"))  # `value` takes a detour
+    # a field that is None is left out, so that what is left is of the type without it
+    made.register_unstructure_hook_factory(
+        lambda t: without_none(t) is not t, lambda t: made.get_unstructure_hook(without_none(t))
+    )
+    made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
+    made.register_unstructure_hook_factory(
+        lambda t: _origin(t) is tuple,
+        lambda t: _list(made.get_unstructure_hook(get_args(t)[0])),
+    )
+    made.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(made, t))
+    return made
+
+
+def _ordered(made: "Converter", kind: type) -> Callable[[Any], dict[str, Any]]:
+    from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415
+
     always: dict[str, Any] = {
         field.name: override(omit_if_default=False)
         for field in attrs.fields(kind)
         if is_tag(field.type)
     }
+    needed = {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
     inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
         kind, made, _cattrs_omit_if_default=True, **always
     )
@@ -298,12 +420,31 @@ def _ordered(made: Converter, kind: type) -> Callable[[Any], dict[str, Any]]:
     order = in_order(names)
     if order == names:
         return inner
+    # cattrs writes first what is always there
+    written = sorted(names, key=lambda name: name not in always and name not in needed)
+    last = next(end for end in _ends(order) if [n for n in written if n not in end] + end == order)
 
     def unstructure_record(record: Any) -> dict[str, Any]:
         found = inner(record)
-        return {name: found[name] for name in order if name in found}
+        for name in last:
+            if name in found:
+                found[name] = found.pop(name)
+        return found
 
     return unstructure_record
+
+
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
+def _list(write: Callable[[Any], Any]) -> Callable[[Iterable[Any]], list[Any]]:
+    return lambda items: [write(item) for item in items]
+
+
+def _ends(names: list[str]) -> Iterator[list[str]]:
+    """Yield the last names of a list: one, two, and so on."""
+    return (names[-count:] for count in range(1, len(names) + 1))
 
 
 def in_order(names: list[str]) -> list[str]:
@@ -311,29 +452,3 @@ def in_order(names: list[str]) -> list[str]:
     order = [name for name in _FIRST if name in names]
     order += [name for name in names if name not in _FIRST and name not in _LAST]
     return order + [name for name in _LAST if name in names]
-
-
-def _faults(error: Exception, path: list[str | int]) -> Iterator[Fault]:
-    """Walk the errors that cattrs grouped and say each with its path."""
-    if isinstance(error, ClassValidationError):
-        with_notes, others = error.group_exceptions()
-        for inner, note in with_notes:
-            yield from _faults(inner, [*path, note.name])
-        for other in others:
-            yield from _faults(other, path)
-    elif isinstance(error, IterableValidationError):
-        for inner, item in error.group_exceptions()[0]:
-            yield from _faults(inner, [*path, item.index])
-    elif isinstance(error, ForbiddenExtraKeysError):
-        known = [field.name for field in attrs.fields(error.cl)]
-        for name in sorted(error.extra_fields):
-            near = difflib.get_close_matches(name, known, 1)
-            wanted = f"did you mean {near[0]}?" if near else "remove it, or put it into extensions"
-            yield Fault(pointer([*path, name]), "unknown-field", "a field unknown here", wanted)
-    elif isinstance(error, DocumentError):
-        for fault in error.faults:
-            yield attrs.evolve(fault, path=pointer(path) + fault.path)
-    elif isinstance(error, ValueRuleError):
-        yield Fault(pointer(path), error.rule, error.found, error.wanted)
-    else:
-        yield Fault(pointer(path), "value", "a value that cannot be read", str(error))

@@ -3,12 +3,13 @@
 import json
 import os
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gpai_code import _build_catalog
-from gpai_code._contents import AppendixFile, EditionFile, FrontFile, GlossaryFile
 from gpai_code.errors import UnknownEditionError
-from gpai_code.records import Commitment
+
+if TYPE_CHECKING:  # the records are loaded with the first file of them, for forms need none
+    from gpai_code._contents import AppendixFile, EditionFile, FrontFile, GlossaryFile
+    from gpai_code.records import Commitment
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120
 
@@ -20,11 +21,11 @@ def read_data(*path: str) -> Any:
     """Parse one of the package's JSON data files; the tests have read it strictly before us."""
     # the loader reads from a zip file too; importlib.resources does the same and loads 40 modules
     loader: Any = __spec__.loader
-    return json.loads(loader.get_data(os.path.join(_FOLDER, *path)))  # noqa: PTH118
+    return json.loads(loader.get_data(os.path.join(_FOLDER, *path)).decode())  # noqa: PTH118
 
 
 @cache
-def read_edition(slug: str) -> EditionFile:
+def read_edition(slug: str) -> "EditionFile":
     """
     Read an edition's description and table of contents.
 
@@ -33,24 +34,34 @@ def read_edition(slug: str) -> EditionFile:
     """
     if slug not in SLUGS:
         raise UnknownEditionError(slug, SLUGS)
+    from gpai_code import _build_catalog  # noqa: PLC0415
+
     return _build_catalog.edition_file(read_data(slug, "edition.json"))
 
 
-def read_commitment(slug: str, commitment: str) -> Commitment:
+def read_commitment(slug: str, commitment: str) -> "Commitment":
     """Read one Commitment with its Measures."""
+    from gpai_code import _build_catalog  # noqa: PLC0415
+
     return _build_catalog.commitment(read_data(slug, f"{commitment}.json"))
 
 
-def read_front(slug: str) -> FrontFile:
+def read_front(slug: str) -> "FrontFile":
     """Read the objectives and recitals."""
+    from gpai_code import _build_catalog  # noqa: PLC0415
+
     return _build_catalog.front_file(read_data(slug, "front.json"))
 
 
-def read_appendices(slug: str) -> AppendixFile:
+def read_appendices(slug: str) -> "AppendixFile":
     """Read the Appendices."""
+    from gpai_code import _build_catalog  # noqa: PLC0415
+
     return _build_catalog.appendix_file(read_data(slug, "appendices.json"))
 
 
-def read_glossary(slug: str) -> GlossaryFile:
+def read_glossary(slug: str) -> "GlossaryFile":
     """Read the glossary."""
+    from gpai_code import _build_catalog  # noqa: PLC0415
+
     return _build_catalog.glossary_file(read_data(slug, "glossary.json"))

@@ -1,8 +1,8 @@
 """One edition of the Code as an immutable, indexed whole: look up, filter, search."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 import attrs
 
@@ -10,7 +10,6 @@ from gpai_code import _read
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
 from gpai_code.ids import LONGEST, normalize
 from gpai_code.law import AI_ACT, LegalReference
-from gpai_code.provenance import GeneratedBy, generated_by
 from gpai_code.records import (
     Appendix,
     ChapterContents,
@@ -26,8 +25,9 @@ from gpai_code.records import (
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
 if TYPE_CHECKING:
+    from gpai_code.code_document import CodeDocument
     from gpai_code.correspondence import Correspondence
-    from gpai_code.search import Index
+    from gpai_code.search import Hit, Index
 
 R = TypeVar("R", bound=Rule)
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
@@ -37,44 +37,6 @@ LONGEST_SPECIFIER = 100
 
 DEFAULT_EDITION = "final"
 """What `load` gives when no edition is named."""
-
-
-@attrs.frozen(kw_only=True)
-class Hit:
-    """An entry that a search found, and how well it fits (higher is better)."""
-
-    entry: AnyEntry
-    score: float
-
-
-@attrs.frozen(kw_only=True)
-class CodeDocument:
-    """
-    A whole edition of the Code as one document.
-
-    Attributes:
-        document: Which kind of document this is.
-        generated_by: Which library, edition and data revision wrote it.
-        edition: Which text of the Code this is.
-        chapters: The table of contents.
-        objectives: The Code's opening objectives.
-        recitals: Preamble and recitals.
-        commitments: Every Commitment with its Measures, in the order of the text.
-        appendices: Appendices and sub-appendices, flat, in the order of the text.
-        glossary: The defined terms.
-        glossary_introduction: What the glossary says of its own reach.
-    """
-
-    document: Literal["code-of-practice"] = "code-of-practice"
-    generated_by: GeneratedBy
-    edition: Edition
-    chapters: tuple[ChapterContents, ...]
-    objectives: tuple[Objective, ...]
-    recitals: tuple[Recital, ...]
-    commitments: tuple[Commitment, ...]
-    appendices: tuple[Appendix, ...]
-    glossary: tuple[Term, ...]
-    glossary_introduction: str
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
@@ -208,8 +170,11 @@ class Code:
 
         return compare(self.edition.slug, newer.edition.slug, entry)
 
-    def to_record(self) -> CodeDocument:
+    def to_record(self) -> "CodeDocument":
         """Return the edition as a document record, stamped by this library."""
+        from gpai_code.code_document import CodeDocument  # noqa: PLC0415
+        from gpai_code.provenance import generated_by  # noqa: PLC0415
+
         held = {field.name: getattr(self, field.name) for field in attrs.fields(Code)}
         return CodeDocument(generated_by=generated_by(self.edition.slug), **held)
 
@@ -229,6 +194,7 @@ class Code:
             DocumentError: With every fault and its JSON Pointer.
         """
         from gpai_code._convert import structure  # noqa: PLC0415
+        from gpai_code.code_document import CodeDocument  # noqa: PLC0415
         from gpai_code.jsontext import read_json  # noqa: PLC0415
 
         record = structure(read_json(source, document="code"), CodeDocument, "code")
@@ -310,11 +276,10 @@ class Code:
         >>> [measure.id for measure in load("third-draft").select(derogation="safely-derived")]
         ['II.4.2', 'II.9.2', 'II.11.1']
         """
-        wanted = _reference(article)
-        matching = _Filter(
+        matching = _filter(
             addressee=None if addressee is None else member(Addressee, addressee),
             chapter=None if chapter is None else member(Chapter, chapter),
-            article=wanted,
+            article=_reference(article),
             force=None if force is None else member(Force, force),
             derogation=None if derogation is None else member(DerogationKind, derogation),
         )
@@ -333,7 +298,7 @@ class Code:
                 yield measure, measure
                 yield from ((provision, measure) for provision in measure.walk())
 
-    def search(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
+    def search(self, query: str, limit: int = 10) -> "tuple[Hit, ...]":
         """
         Find entries by words in their titles and summaries, best first.
 
@@ -344,6 +309,8 @@ class Code:
         >>> load("third-draft").search("retention period", 1)[0].entry.id
         'II.12.4'
         """
+        from gpai_code.search import Hit  # noqa: PLC0415
+
         found = self._index.rank(query)[:limit]
         return tuple(Hit(entry=self.entries[key], score=score) for key, score in found)
 
@@ -362,32 +329,35 @@ class Code:
         )
 
 
-@attrs.frozen(kw_only=True)
-class _Filter:
-    addressee: Addressee | None
-    chapter: Chapter | None
-    article: LegalReference | None
-    force: Force | None
-    derogation: DerogationKind | None
+def _filter(
+    *,
+    addressee: Addressee | None,
+    chapter: Chapter | None,
+    article: LegalReference | None,
+    force: Force | None,
+    derogation: DerogationKind | None,
+) -> Callable[[Rule, Commitment | Measure], bool]:
+    """Return what says whether a rule of a Commitment or Measure meets every filter given."""
 
-    def __call__(self, rule: Rule, owner: Commitment | Measure) -> bool:
-        below = (rule, *rule.walk())
-        return (
-            (self.addressee is None or self.addressee in owner.addressees)
-            and (self.chapter is None or self.chapter is owner.chapter)
-            and (self.force is None or any(self.force is one.force for one in below))
-            and (
-                self.derogation is None
-                or any(self.derogation is d.kind for one in below for d in one.derogations)
-            )
-            and (self.article is None or self._names(below, owner))
-        )
-
-    def _names(self, below: tuple[Rule, ...], owner: Commitment | Measure) -> bool:
-        assert self.article is not None
+    def names(below: tuple[Rule, ...], owner: Commitment | Measure, wanted: LegalReference) -> bool:
         named = [reference for one in below for reference in one.references]
         named += [basis.reference for basis in owner.legal_basis]
-        return any(reference.within(self.article) for reference in named)
+        return any(reference.within(wanted) for reference in named)
+
+    def matching(rule: Rule, owner: Commitment | Measure) -> bool:
+        below = (rule, *rule.walk())
+        return (
+            (addressee is None or addressee in owner.addressees)
+            and (chapter is None or chapter is owner.chapter)
+            and (force is None or any(force is one.force for one in below))
+            and (
+                derogation is None
+                or any(derogation is d.kind for one in below for d in one.derogations)
+            )
+            and (article is None or names(below, owner, article))
+        )
+
+    return matching
 
 
 def _reference(article: LegalReference | str | None) -> LegalReference | None:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gpai_code.bulk import Answer
+    from gpai_code.checked import Given
     from gpai_code.decision import Question
     from gpai_code.facts import ModelFacts
     from gpai_code.forms.base import Form
-    from gpai_code.forms.findings import Finding
 
 EPILOG = """\
 exit codes:
@@ -38,6 +39,7 @@ FINE, INPUT_ERROR, FINDINGS, UNDETERMINED = 0, 1, 2, 3
 ANSWERS = {"yes": True, "no": False}
 STANDARD_STREAM = "-"
 SECONDS_BETWEEN_COUNTS = 0.2
+LONGEST_COUNT = 15
 
 MOST_WORKERS = 61
 """Most processes that work side by side, as many as Windows can wait for."""
@@ -170,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--presume-nothing", action="store_true", help="leave the scope open too")
     made.add_argument("--explain", action="store_true", help="print the reasoning step by step")
     made.add_argument("--markdown", action="store_true", help="print Markdown tables")
-    _many(made)
+    _many(made, "with --jsonl: file for the results")
     made.add_argument("--full", action="store_true", help="with --jsonl: print whole decisions")
 
     made = command("domains", _domains, "list the most relevant domain names of a crawl")
@@ -217,7 +219,29 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--systemic-risk", choices=[*ANSWERS], help="whether the model has it")
     made.add_argument("--facts", metavar="FACTS.json", help="what is known of model and provider")
     made.add_argument("--as-of", metavar="DATE", help="day to hold time limits against")
-    _many(made)
+    made.add_argument(
+        "--datasets",
+        metavar="SIZES.json",
+        help="sizes of all publicly available datasets, to see which a summary has to list",
+    )
+    made.add_argument(
+        "--crawled-domains",
+        metavar="N",
+        type=_whole_number,
+        help="how many distinct domain names were crawled, to see how many a summary owes",
+    )
+    made.add_argument(
+        "--format",
+        choices=["text", "json", "sarif", "junit"],
+        help="of the report; text if left out, and json with --json",
+    )
+    made.add_argument(
+        "--fail-on",
+        choices=["error", "missing", "advice"],
+        default="missing",
+        help="the least severity of a finding that ends with 2; missing if left out",
+    )
+    _many(made, "file for the report, or with --jsonl for the results")
 
     made = command("read-summary", _read_summary, "read a published summary of training content")
     made.add_argument("file", help="Markdown or plain text, or - for standard input")
@@ -259,14 +283,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _many(command: argparse.ArgumentParser) -> None:
+def _many(command: argparse.ArgumentParser, output: str) -> None:
     """Add the options of commands that can work on many documents, one on each line."""
     command.add_argument("--jsonl", action="store_true", help="one document on each line of FILE")
-    command.add_argument("--output", "-o", help="with --jsonl: file for the results")
-    command.add_argument("--resume", action="store_true", help="go on behind the results in it")
+    command.add_argument("--output", "-o", help=output)
+    command.add_argument(
+        "--resume", action="store_true", help="with --jsonl: go on behind the results in it"
+    )
     command.add_argument("--overwrite", "--force", action="store_true", dest="replace")
     command.add_argument(
-        "--workers", type=_workers, metavar="N", help="how many processes work side by side"
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="with --jsonl: how many processes work side by side",
     )
 
 
@@ -274,6 +303,12 @@ def _workers(word: str) -> int:
     if re.fullmatch("[0-9]{1,9}", word) and 1 <= int(word) <= MOST_WORKERS:
         return int(word)
     raise argparse.ArgumentTypeError(f"{word!r} is no number from 1 to {MOST_WORKERS}")
+
+
+def _whole_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of zero or more")
+    return int(text)
 
 
 FACT_FLAGS = (
@@ -593,66 +628,39 @@ def _form(name: str, options: argparse.Namespace) -> "Form":
 
 
 def _check(options: argparse.Namespace) -> int:
-    from gpai_code._convert import unstructure  # noqa: PLC0415
-    from gpai_code.facts import read_facts  # noqa: PLC0415
-    from gpai_code.forms.checks import check_form, copy_for, progress  # noqa: PLC0415
+    from gpai_code import cli_check  # noqa: PLC0415
+    from gpai_code.checked import check_files, passes  # noqa: PLC0415
     from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
-    risk = ANSWERS.get(options.systemic_risk)
-    facts = None if options.facts is None else read_facts(_input(options.facts))
-    as_of = None if options.as_of is None else _day(options.as_of)
+    how = cli_check.format_of(options)
+    given = cli_check.given(
+        options,
+        _input,
+        systemic_risk=ANSWERS.get(options.systemic_risk),
+        as_of=None if options.as_of is None else _day(options.as_of),
+    )
     if options.jsonl:
-        return _check_lines(options, facts, as_of)
-    forms = [(name, _form(name, options)) for name in options.file]
-    results = []
-    for name, form in forms:
-        shown = copy_for(form, options.audience) if options.audience else form
-        found = check_form(shown, systemic_risk=risk, facts=facts, as_of=as_of)
-        counts = progress(shown, systemic_risk=risk, facts=facts)
-        results.append((name, form.stamp(), found, counts))
-    between = _between(forms)
-    findings = [finding for *_, found, _ in results for finding in found] + list(between)
-    advice = all(finding.severity is Severity.ADVICE for finding in findings)
-    if options.json:
-        rows: list[dict[str, Any]] = [
-            {
-                "file": name,
-                "generated_by": unstructure(stamp),
-                "progress": unstructure(counts),
-                "findings": [unstructure(finding) for finding in found],
-            }
-            for name, stamp, found, counts in results
-        ]
-        if between:
-            rows.append(
-                {"between": options.file, "findings": [unstructure(one) for one in between]}
-            )
-        _print_json(rows)
-        return FINE if advice else FINDINGS
-    for name, _, found, counts in results:
-        for finding in found:
-            print(f"{name}: {finding}")
-        optional = f", {counts.optional} optional" if counts.optional else ""
-        print(
-            f"{name}: {counts.answered} answered, {counts.not_applicable} not applicable, "
-            f"{counts.owed} owed, {counts.conditional} open under a condition{optional}"
-        )
-    for finding in between:
-        print(f"{' and '.join(options.file)}: {finding}")
-    return FINE if advice else FINDINGS
+        return _check_lines(options, given)
+    files = check_files([(name, partial(_input, name)) for name in options.file], given)
+    if given.further:
+        cli_check.require_one_summary(files)
+    cli_check.report(files, how, options)
+    passed = passes(files, Severity(options.fail_on))
+    if passed is None:
+        return INPUT_ERROR
+    return FINE if passed else FINDINGS
 
 
-def _check_lines(
-    options: argparse.Namespace, facts: "ModelFacts | None", as_of: "date | None"
-) -> int:
+def _check_lines(options: argparse.Namespace, given: "Given") -> int:
     from gpai_code.bulk import check_answer, worst_of  # noqa: PLC0415
-    from gpai_code.vocabulary import Audience, Severity  # noqa: PLC0415
+    from gpai_code.checked import counts  # noqa: PLC0415
+    from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
     answer = check_answer(
-        audience=None if options.audience is None else Audience(options.audience),
-        systemic_risk=ANSWERS.get(options.systemic_risk),
-        facts=facts,
-        as_of=as_of,
+        audience=given.audience,
+        systemic_risk=given.systemic_risk,
+        facts=given.facts,
+        as_of=given.as_of,
     )
     if len(options.file) != 1:
         raise UsageError("--jsonl takes one file")
@@ -661,8 +669,8 @@ def _check_lines(
     for found in _answers(options, options.file[0], answer, workers):
         if "error" in found:
             worst = INPUT_ERROR
-        elif worst == FINE and worst_of(found) not in (None, Severity.ADVICE):
-            worst = FINDINGS
+        elif worst == FINE and (found_worst := worst_of(found)) is not None:
+            worst = FINDINGS if counts(found_worst, Severity(options.fail_on)) else FINE
     return worst
 
 
@@ -689,19 +697,6 @@ def _answers(
             results.write(found)
             yield found
         results.file.flush()
-
-
-def _between(forms: "list[tuple[str, Form]]") -> "tuple[Finding, ...]":
-    """Compare the two documents where one is a Form and the other a summary."""
-    from gpai_code.forms.agreement import compare_with_summary  # noqa: PLC0415
-    from gpai_code.forms.documentation import ModelDocumentation  # noqa: PLC0415
-    from gpai_code.forms.training_summary import TrainingContentSummary  # noqa: PLC0415
-
-    documented = [form for _, form in forms if isinstance(form, ModelDocumentation)]
-    summaries = [form for _, form in forms if isinstance(form, TrainingContentSummary)]
-    if len(documented) == len(summaries) == 1:
-        return compare_with_summary(documented[0], summaries[0])
-    return ()
 
 
 def _read_summary(options: argparse.Namespace) -> int:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from enum import Enum
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -95,6 +94,8 @@ class Registry:
     """
 
     def __init__(self, *, private_suffixes: bool = False) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 - it loads modules of the network
+
         suffixes, self._idna = _packages()
         text = Path(suffixes.PSLFILE).read_text("utf-8")
         stated = re.search(r"^// VERSION: *(\S+)", text, re.MULTILINE)

@@ -177,7 +177,6 @@ def license_condition(facts: ModelFacts) -> Condition:
         July 2025.
     """
     name = "free and open-source licence"
-    where = (act("Article 53(2)"), guidelines("76"))
     assessment = None if facts.license is None else assess_license(facts.license)
     if facts.license_qualifies is not None:
         met = "meets" if facts.license_qualifies else "does not meet"
@@ -186,7 +185,7 @@ def license_condition(facts: ModelFacts) -> Condition:
             fact="license_qualifies",
             met=facts.license_qualifies,
             because=f"As stated by whoever gave the facts, the licence {met} the condition.",
-            citations=where,
+            citations=(act("Article 53(2)"), guidelines("76")),
             contested=_beside(facts.license_qualifies, assessment),
             contradicted=assessment is not None
             and assessment.qualifies is (not facts.license_qualifies),
@@ -196,15 +195,16 @@ def license_condition(facts: ModelFacts) -> Condition:
             id=name,
             fact="license",
             because="The licence is not known.",
-            citations=where,
+            citations=(act("Article 53(2)"), guidelines("76")),
             missing=("license",),
         )
+    qualifies = assessment.qualifies
     return Condition(
         id=name,
         # a licence that is given and still open can only be settled by a conclusion about it
-        fact="license" if assessment.qualifies is not None else "license_qualifies",
-        missing=() if assessment.qualifies is not None else ("license_qualifies",),
-        met=assessment.qualifies,
+        fact="license" if qualifies is not None else "license_qualifies",
+        missing=() if qualifies is not None else ("license_qualifies",),
+        met=qualifies,
         because=" ".join(assessment.because),
         citations=assessment.citations,
         contested=assessment.contested,

@@ -5,7 +5,7 @@ import re
 LONGEST = 200
 """Longest text that is looked at as an id or label, in characters; the longest one has 40."""
 
-_ID = re.compile(
+_ID = (
     r"(?P<chapter>transparency-|copyright-|safety-security-)?"
     r"(?P<number>(?:[IVX]+|[0-9]+)(?:\.[0-9]+)*|appendix-[0-9]+(?:\.[0-9]+)*)"
     r"(?P<paragraph>-p[0-9]+)?(?P<points>(?:\([0-9a-z]+\))*)"
@@ -34,5 +34,5 @@ def measure_part(entry_id: str) -> str:
     >>> measure_part("II.4.11(2)(a)"), measure_part("II.1.2-p3(5)"), measure_part("preamble(b)")
     ('II.4.11', 'II.1.2', 'preamble(b)')
     """
-    match = _ID.fullmatch(entry_id)
+    match = re.fullmatch(_ID, entry_id)
     return (match["chapter"] or "") + match["number"] if match else entry_id

@@ -1,6 +1,7 @@
 """Strict JSON: nothing dropped, nothing guessed, every fault with its place in the text."""
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -349,15 +350,19 @@ def write_json(value: object) -> str:
       "share": 7.0E+10
     }
     """
-    import secrets  # noqa: PLC0415 - it loads much, and only writing needs it
-
-    # json has no way to write a number's own text, so each stands as a marked string at first
-    mark = secrets.token_hex(16)
+    # json has no way to write a number's own text, so the same mark stands for each at first
+    mark = os.urandom(16).hex()
+    numbers: list[str] = []
 
     def marked(found: object) -> str:
         if isinstance(found, Decimal) and found.is_finite():
-            return f"{mark}{found}"
+            numbers.append(str(found))
+            return mark
         raise TypeError(f"JSON has no {type(found).__name__}")
 
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=marked)
-    return re.sub(rf'"{mark}([^"]*)"', r"\1", text) + "\n"
+    if numbers:
+        first, *others = text.split(f'"{mark}"')
+        rest = (number + other for number, other in zip(numbers, others, strict=True))
+        text = "".join((first, *rest))
+    return text + "\n"

@@ -5,6 +5,7 @@ from datetime import date
 
 import attrs
 
+from gpai_code._compared import Compared
 from gpai_code.errors import LegalReferenceError
 
 AI_ACT = "AI Act"
@@ -25,20 +26,20 @@ ENFORCEMENT = date(2026, 8, 2)
 LONGEST = 200
 """Longest text that is read as a pinpoint, in characters."""
 
-_REFERENCE = re.compile(
+_REFERENCE = (  # compiled when something is first parsed, which the catalogue never does
     r"(?P<instrument>.+?)"
     r"(?: (?P<kind>Article|Recital|Annex) (?P<number>[0-9]+[a-z]?|[IVX]+)"
     r"(?P<parts>(?:\([0-9a-z]+\))*)(?: Section (?P<section>[0-9]+))?)?"
 )
-_INSTRUMENT = re.compile(
+_INSTRUMENT = (
     r"AI Act|TFEU|TEU|Charter|GDPR"
     r"|(?:Regulation|Directive|Recommendation) \((?:EU|EC)\) [0-9]{4}/[0-9]+"
     r"|Directive [0-9]{4}/[0-9]+/EC"
 )
 
 
-@attrs.frozen(order=False)
-class LegalReference:
+@attrs.frozen(eq=False, repr=False)
+class LegalReference(Compared):
     """
     A pinpoint: instrument, then article with paragraph and point, or annex, or recital.
 
@@ -78,8 +79,8 @@ class LegalReference:
         Raises:
             LegalReferenceError: If the text is not in that form.
         """
-        match = _REFERENCE.fullmatch(text) if len(text) <= LONGEST else None
-        if not match or not _INSTRUMENT.fullmatch(match["instrument"]):
+        match = re.fullmatch(_REFERENCE, text) if len(text) <= LONGEST else None
+        if not match or not re.fullmatch(_INSTRUMENT, match["instrument"]):
             raise LegalReferenceError(text)
         kind, number, section = match["kind"], match["number"], match["section"]
         if kind is None:

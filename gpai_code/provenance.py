@@ -2,14 +2,15 @@
 
 import attrs
 
+from gpai_code._compared import Compared
 from gpai_code._read import read_edition
 from gpai_code._version import __version__
 
 LIBRARY = "gpai_code"
 
 
-@attrs.frozen(kw_only=True)
-class GeneratedBy:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class GeneratedBy(Compared):
     """
     The stamp that results and exported documents carry.
 

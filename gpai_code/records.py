@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from gpai_code._compared import Compared
 from gpai_code.law import LegalReference
 from gpai_code.vocabulary import (
     Addressee,
@@ -18,8 +19,8 @@ from gpai_code.vocabulary import (
 )
 
 
-@attrs.frozen(kw_only=True)
-class SourceDocument:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SourceDocument(Compared):
     """
     A published document that an edition was read from.
 
@@ -42,8 +43,8 @@ class SourceDocument:
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Edition:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Edition(Compared):
     """
     One published text of the Code.
 
@@ -68,8 +69,8 @@ class Edition:
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Deadline:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Deadline(Compared):
     """
     A time limit, period or date that the text sets.
 
@@ -104,8 +105,8 @@ class Deadline:
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Figure:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Figure(Compared):
     """
     A number of the text that is not a time limit, for example a key length.
 
@@ -124,8 +125,8 @@ class Figure:
     comparison: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Standard:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Standard(Compared):
     """
     A standard or framework that the text names.
 
@@ -142,8 +143,8 @@ class Standard:
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Derogation:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Derogation(Compared):
     """
     A relief or a differing rule for a group of Signatories or models.
 
@@ -164,8 +165,8 @@ class Derogation:
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Entry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Entry(Compared):
     """
     What every place of the Code has in common.
 
@@ -188,7 +189,7 @@ class Entry:
     page: int | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rule(Entry):
     """
     An entry that binds, allows or clarifies: it has a force and may have limits of time.
@@ -227,7 +228,7 @@ class Rule(Entry):
         return entry_html(self)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Provision(Rule):
     """
     A point, sub-point or paragraph.
@@ -240,8 +241,8 @@ class Provision(Rule):
     numbered: bool
 
 
-@attrs.frozen(kw_only=True)
-class Basis:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Basis(Compared):
     """
     One provision of a Commitment's legal basis.
 
@@ -254,7 +255,7 @@ class Basis:
     reference: LegalReference
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Measure(Rule):
     """
     A Measure, with its Commitment's legal basis and addressees so that it stands alone.
@@ -275,7 +276,7 @@ class Measure(Rule):
     terms: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Recital(Entry):
     """
     A recital; ``potential`` marks the third draft's material for future recitals.
@@ -289,7 +290,7 @@ class Recital(Entry):
     potential: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Commitment(Rule):
     """
     A Commitment and its Measures.
@@ -314,7 +315,7 @@ class Commitment(Rule):
     terms: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Appendix(Rule):
     """
     An Appendix or sub-appendix with a heading of its own.
@@ -331,13 +332,13 @@ class Appendix(Rule):
     terms: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Objective(Entry):
     """One of the Code's opening objectives."""
 
 
-@attrs.frozen(kw_only=True)
-class ChapterContents:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ChapterContents(Compared):
     """
     A chapter as printed: its title and its Commitments in order.
 
@@ -352,8 +353,8 @@ class ChapterContents:
     commitments: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Term:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Term(Compared):
     """
     A defined term of the glossary, its definition in our words.
 

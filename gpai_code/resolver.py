@@ -148,7 +148,7 @@ class _Situation:
         self.steps = (*self.scope.conclusions, self.risk)
         self.limited = limited_to_modification(facts)
         self.stamp: GeneratedBy = generated_by(plan.slug)
-        self.obligations = self.final(
+        self.never_lifted = self.final(
             {
                 "53(1)(c)": _never_lifted("Article 53(1)(c)", "copyright policy"),
                 "53(1)(d)": _never_lifted("Article 53(1)(d)", "public summary of training content"),
@@ -156,7 +156,26 @@ class _Situation:
             }
         )
         # the others apply or not, as these do: with the scope
-        self.timeline: tuple[Milestone, ...] = timeline(facts, self.obligations, as_of)
+        self.timeline: tuple[Milestone, ...] = timeline(facts, self.never_lifted, as_of)
+
+    def obligations(self, weighed: Weighed) -> dict[str, Ruling]:
+        """Rule on the obligations of the AI Act, given what the exemption's conditions come to."""
+        documentation = weighed.ruling(act("Article 53(2)"))
+        representative = _authorised_representative(self.facts, weighed)
+        reached = self.final({"53(1)(a)": documentation, "54": representative})
+        return {
+            "53(1)(a)": reached["53(1)(a)"],
+            "53(1)(b)": reached["53(1)(a)"],
+            "53(1)(c)": self.never_lifted["53(1)(c)"],
+            "53(1)(d)": self.never_lifted["53(1)(d)"],
+            "54": reached["54"],
+            "55": self.never_lifted["55"],
+        }
+
+    @cached_property
+    def without_licence(self) -> dict[str, Ruling]:
+        """Rule on the obligations where the licence's condition decides nothing."""
+        return self.obligations(self.weighed)
 
     @cached_property
     def settled(self) -> dict[str, Ruling]:
@@ -171,6 +190,8 @@ class _Situation:
 
     def final(self, rulings: Mapping[str, Ruling]) -> dict[str, Ruling]:
         """Say what the rulings come to for this actor, who may be no provider or a modifier."""
+        if self.scope.value is True and not self.limited:
+            return dict(rulings)
         gate = self.scope.gate
         gated = {name: gate(ruling) for name, ruling in rulings.items()}
         return _limited(self.plan, gated) if self.limited else gated
@@ -192,18 +213,10 @@ class _Answer:
         self.tried = (licence, *situation.tried)
         self.by_licence = Weighed.of(licence)
         self.weighed = self.by_licence.and_(situation.weighed)
-        documentation = self.weighed.ruling(act("Article 53(2)"))
-        representative = _authorised_representative(situation.facts, self.weighed)
-        reached = situation.final({"53(1)(a)": documentation, "54": representative})
-        settled = situation.obligations
-        self.obligations = {
-            "53(1)(a)": reached["53(1)(a)"],
-            "53(1)(b)": reached["53(1)(a)"],
-            "53(1)(c)": settled["53(1)(c)"],
-            "53(1)(d)": settled["53(1)(d)"],
-            "54": reached["54"],
-            "55": settled["55"],
-        }
+        alone = self.weighed is situation.weighed
+        self.obligations = (
+            dict(situation.without_licence) if alone else situation.obligations(self.weighed)
+        )
 
     @cached_property
     def relieved(self) -> dict[str, Ruling]:
@@ -320,7 +333,13 @@ def _authorised_representative(facts: ModelFacts, weighed: Weighed) -> Ruling:
         outcome = Outcome.UNDETERMINED
         said = "It is not known whether the provider is established in a third country."
         missing = distinct("third_country", *missing)
-    return Weighed(outcome, (said, *because), citations, missing, contested).ruling(*basis)
+    return Ruling(
+        outcome=outcome,
+        because=(said, *because),
+        citations=(*basis, *citations),  # no condition cites Article 54
+        missing=missing,
+        contested=contested,
+    )
 
 
 def _systemic(risk: Conclusion) -> Ruling:

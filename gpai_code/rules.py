@@ -1,7 +1,5 @@
 """What a single value may be: rules that the constructors, the readers and the schemas share."""
 
-import decimal
-import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -11,11 +9,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import attrs
 
+from gpai_code import _usual
 from gpai_code.errors import ValueRuleError
 from gpai_code.jsontext import MAX_DEPTH, describe
 
-TEXT_LENGTH = 200_000
-"""Longest text that a form holds, in characters: room for a licence or policy in full."""
+TEXT_LENGTH = _usual.TEXT_LENGTH
+"""Longest text that a form holds, in characters."""
 
 LINK_LENGTH = 2_048
 LIST_LENGTH = 1_000
@@ -56,6 +55,8 @@ class TextRule:
         max_length: In characters.
         also: Exact texts that are allowed beside the pattern, for example ``N/A``.
         format: JSON Schema format that the pattern stands in for, if any.
+        usual: Says of most texts that break no part of the rule, sooner than the pattern could,
+            that they are such.
     """
 
     name: str
@@ -64,6 +65,7 @@ class TextRule:
     max_length: int
     also: tuple[str, ...] = ()
     format: str | None = None
+    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False, repr=False)
 
     def check(self, value: object) -> str:
         """
@@ -78,9 +80,11 @@ class TextRule:
             if len(value) > self.max_length:
                 wanted = f"keep it to {self.max_length} characters"
                 raise ValueRuleError("length", describe(value), wanted)
-            _whole_characters(value)
-            if re.search(self.pattern, value):
+            if self.usual is not None and self.usual(value):
                 return value
+            if _usual.fits(self.pattern, value):
+                return value
+            _whole_characters(value)
         raise ValueRuleError(self.name, describe(value), self.wanted)
 
     def schema(self) -> dict[str, Any]:
@@ -103,7 +107,7 @@ class TextRule:
 
 def _whole_characters(text: str) -> None:
     """Refuse what Python can hold in a text but nobody can write as UTF-8."""
-    if _SURROGATE.search(text):
+    if not text.isascii() and _SURROGATE.search(text):
         raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
@@ -130,17 +134,15 @@ class ItemsRule:
 
 
 _ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
-_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH)
-_TEXT_OR_NA = TextRule("text", "write the answer as text, or 'N/A'", _PLAIN, TEXT_LENGTH, ("N/A",))
-_TEXT_OR_NONE = TextRule(
-    "text", "write the answer as text, or 'none exists'", _PLAIN, TEXT_LENGTH, ("none exists",)
+_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH, usual=_usual.answer)
+_TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
+_TEXT_OR_NONE = attrs.evolve(
+    _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
 )
-_TEXT_OR_CLOSED = TextRule(
-    "text",
-    "give a link, say where the copy is, or write 'not accessible'",
-    _PLAIN,
-    TEXT_LENGTH,
-    ("not accessible",),
+_TEXT_OR_CLOSED = attrs.evolve(
+    _TEXT,
+    wanted="give a link, say where the copy is, or write 'not accessible'",
+    also=("not accessible",),
 )
 _WEB_LINK = TextRule(
     "link", "write a link that starts with https:// or http://", _LINK, LINK_LENGTH
@@ -157,7 +159,9 @@ _POWER = TextRule(
     rf"^1e(?:0|[1-9][0-9]?){_END}",
     4,
 )
-DATE_RULE = TextRule("date", "write a date as YYYY-MM-DD", _DATE, 10, format="date")
+DATE_RULE = TextRule(
+    "date", "write a date as YYYY-MM-DD", _DATE, 10, format="date", usual=_usual.day
+)
 
 _LABEL = rf"[^{_BLANK}{_CONTROL}./:@?#,;\u0022<>]+"
 _MONTH = rf"^(?!0000)[0-9]{{4}}-(?:0[1-9]|1[0-2]){_END}"
@@ -257,7 +261,7 @@ def accept(annotation: Any, value: object) -> None:
     elif get_origin(annotation) is dict:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give a dict")
-        _json_only(value)
+        json_only(value)
     elif not isinstance(value, annotation) or (
         # bool is an int and datetime a date for Python, but not for us
         (annotation is int and isinstance(value, bool))
@@ -266,26 +270,23 @@ def accept(annotation: Any, value: object) -> None:
         raise ValueRuleError("type", describe(value), named(annotation))
 
 
-def _json_only(value: object, depth: int = 1) -> None:
-    """Refuse what would not come back from a JSON document as it is."""
-    if isinstance(value, (list, dict)):
-        if depth == MAX_DEPTH:
+def json_only(value: object) -> None:
+    """
+    Refuse what would not come back from a JSON document as it is.
+
+    Raises:
+        ValueRuleError: Naming the rule, what was found and what would do.
+    """
+    match _usual.no_json(value):
+        case "depth", _:
             raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
-        for item in [*value, *value.values()] if isinstance(value, dict) else value:
-            _json_only(item, depth + 1)
-    if isinstance(value, str):
-        _whole_characters(value)
-    elif not (
-        value is None
-        or isinstance(value, (bool, int, list))
-        or (isinstance(value, dict) and all(isinstance(name, str) for name in value))
-        or (isinstance(value, float) and math.isfinite(value))
-        or (isinstance(value, decimal.Decimal) and value.is_finite())
-    ):
-        wanted = (
-            "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
-        )
-        raise ValueRuleError("json", describe(value), wanted)
+        case "surrogate", _:
+            raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
+        case rule, found:
+            wanted = (
+                "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
+            )
+            raise ValueRuleError(rule, describe(found), wanted)
 
 
 def is_tag(annotation: Any) -> bool:
@@ -309,9 +310,13 @@ def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attrib
     """Give every field of an attrs class a validator after its annotation."""
 
     def validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+        required = without_none(annotation)
+
         def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+            if value is None and required is not annotation:
+                return
             try:
-                accept(annotation, value)
+                accept(required, value)
             except ValueRuleError as error:
                 raise ValueRuleError(
                     error.rule, f"{error.found} for {attribute.name}", error.wanted

@@ -4,6 +4,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from gpai_code.catalog import AnyEntry
 
 _WORD = re.compile(r"[^\W_]+")
 _K1, _B = 1.2, 0.75  # the usual constants of BM25
@@ -15,6 +21,14 @@ def _words(text: str) -> list[str]:
     return [
         word.removesuffix("s") if len(word) > 3 else word for word in _WORD.findall(text.lower())
     ]
+
+
+@attrs.frozen(kw_only=True)
+class Hit:
+    """An entry that a search found, and how well it fits (higher is better)."""
+
+    entry: "AnyEntry"
+    score: float
 
 
 class Index:

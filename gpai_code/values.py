@@ -320,7 +320,7 @@ class ModalitySizes:
     other: TextOrNotApplicable | None = None
 
     def __attrs_post_init__(self) -> None:
-        if all(size is None for size in attrs.astuple(self)):
+        if (self.text, self.images, self.audio, self.video, self.other) == (None,) * 5:
             raise ValueRuleError("sizes", "no size", "give a size for each selected modality")
 
 

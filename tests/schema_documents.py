@@ -8,7 +8,8 @@ import attrs
 
 from gpai_code import Decision, resolve
 from gpai_code._convert import structure, unstructure
-from gpai_code.catalog import CodeDocument, load
+from gpai_code.catalog import load
+from gpai_code.code_document import CodeDocument
 from gpai_code.errors import DocumentError
 from gpai_code.facts import ModelFacts, facts_of
 from gpai_code.forms.documents import FORMS, from_document

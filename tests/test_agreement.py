@@ -3,7 +3,6 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -200,11 +199,15 @@ def test_check_reports_contradictions_between_two_files(
     files: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", *files]) == 2
-    assert f"{files[0]} and {files[1]}: error /placements" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    (line,) = [line for line in out.splitlines() if "error /placements" in line]
+    assert line.startswith(f"{files[1]}:")
+    assert line.endswith(f"(against {files[0]})")
     assert main(["check", "--json", *files]) == 2
-    rows: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
-    assert [row.get("file", "between") for row in rows] == [*files, "between"]
-    assert rows[-1]["findings"][0]["rule"] == "dates-agree"
+    form, summary = json.loads(capsys.readouterr().out)["files"]
+    assert all(finding["against"] is None for finding in form["findings"])
+    (between,) = [finding for finding in summary["findings"] if finding["against"]]
+    assert (between["rule"], between["against"]) == ("dates-agree", "form.json")
 
 
 def test_check_compares_only_a_form_with_a_summary(

@@ -241,16 +241,18 @@ def test_init_never_replaces_a_file_unasked(gpai_code: Run, form_file: Path) -> 
 def test_check_says_what_is_owed_and_by_which_measure(gpai_code: Run, form_file: Path) -> None:
     ran = gpai_code("check", form_file, "--systemic-risk", "no", "--json")
     assert ran.code == FINDINGS
-    result = ran.json[0]
+    (result,) = ran.json["files"]
     assert result["progress"]["answered"] == 1
-    assert {finding["source"] for finding in result["findings"]} == {"I.1.1"}
+    cited = {finding["citation"] for finding in result["findings"]}
+    assert cited == {"Code of Practice I.1.1 (third-draft)"}
     assert {finding["severity"] for finding in result["findings"]} == {"missing", "advice"}
 
 
 def test_check_takes_several_files_and_one_audience(gpai_code: Run, form_file: Path) -> None:
     ran = gpai_code("check", form_file, form_file, "--audience", "DPs", "--json")
-    assert len(ran.json) == 2
-    paths = {finding["path"] for finding in ran.json[0]["findings"]}
+    first, second = ran.json["files"]
+    assert first == second
+    paths = {finding["path"] for finding in first["findings"]}
     assert "/license_category" in paths
     assert "/training_energy" not in paths
 

@@ -60,20 +60,6 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         gpai_code.compliant  # noqa: B018
 
 
-FORBIDDEN = {"socket", "http", "urllib", "subprocess", "pickle", "marshal", "shelve", "ctypes"}
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
-def test_no_module_reaches_the_network_runs_programs_or_evaluates_text(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            assert not {alias.name.partition(".")[0] for alias in node.names} & FORBIDDEN
-        if isinstance(node, ast.ImportFrom):
-            assert (node.module or "").partition(".")[0] not in FORBIDDEN
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in {"eval", "exec", "__import__"}
-
-
 def test_nothing_says_that_a_model_complies() -> None:
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

@@ -37,6 +37,7 @@ from gpai_code.schema import (
     places_of,
     schema_path,
 )
+from gpai_code.verdict import accepts
 from gpai_code.vocabulary import Audience
 from tests.from_schema import documents_of
 from tests.schema_documents import (
@@ -322,12 +323,14 @@ def test_an_unknown_kind_edition_or_audience_is_refused() -> None:
 
 
 def agree(named: Named, document: object) -> bool:
-    """Hold a reader against its schema; return what both say."""
+    """Hold a reader and the verdict without objects against a schema; return what all say."""
     faults = [
         f"{error.json_path}: {error.validator}" for error in validator(named).iter_errors(document)
     ]
     accepted = reads(named, document)
     assert accepted is not bool(faults), (document, faults)
+    kind, edition, audience = named
+    assert accepts(document, kind, edition, audience=audience) is accepted, document
     return accepted
 
 

@@ -19,7 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "many-models.md").read_text("utf-8")
 FACTS = ("license", "weights_public", "monetised", "systemic_risk")
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # theirs, not ours
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),  # theirs, not ours
+    pytest.mark.sockets,  # Spark and Python talk over them
+]
 
 
 def code_under(heading: str) -> str:

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpai_code.errors import AmountError
+from gpai_code.errors import AmountError, DocumentError
 from gpai_code.forms.training_evidence import (
     Sizes,
     check_datasets,
     check_domain_names,
     large_datasets,
+    read_sizes,
 )
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.forms.training_values import (
@@ -83,6 +84,43 @@ def test_at_most_33_datasets_are_large_for_one_modality(given_sizes: Sizes) -> N
 def test_a_size_that_is_none_is_refused_by_its_name(size: Any) -> None:
     with pytest.raises(AmountError, match="a, Text"):
         large_datasets({"a": {"Text": size}})
+
+
+def test_sizes_are_read_with_the_figures_that_were_written() -> None:
+    source = b'\xef\xbb\xbf{"a": {"Text": 0.97}, "b": {"Text": 3e-2, "Image": 12}, "c": {}}'
+    found = read_sizes(source)
+    assert found == {
+        "a": {"Text": Decimal("0.97")},
+        "b": {"Text": Decimal("0.03"), "Image": 12},
+        "c": {},
+    }
+    assert [one.name for one in large_datasets(found)] == ["a", "b"]
+
+
+FAULTS = {
+    "[]": [("", "type", 1, 1)],
+    '{"a": 5}': [("/a", "type", 1, 7)],
+    '{"a": {"Text": "5"}}': [("/a/Text", "size", 1, 16)],
+    '{"a": {"Text": -1},\n "b/c": {"Text": true, "Image": null}}': [
+        ("/a/Text", "size", 1, 16),
+        ("/b~1c/Text", "size", 2, 18),
+        ("/b~1c/Image", "size", 2, 33),
+    ],
+    '{"a": {"Text": NaN}}': [("/a/Text", "number", 1, 16)],
+    '{"a": {}, "a": {}}': [("/a", "duplicate-key", 1, 16)],
+    '{"a": {"Text": 1e99999}}': [("/a/Text", "number", 1, 16)],
+}
+
+
+@pytest.mark.parametrize(("source", "faults"), FAULTS.items(), ids=FAULTS)
+def test_what_is_no_size_is_named_with_its_place(
+    source: str, faults: list[tuple[str, str, int, int]]
+) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_sizes(source.encode())
+    assert caught.value.document == "sizes of datasets"
+    found = [(one.path, one.rule, one.line, one.column) for one in caught.value.faults]
+    assert found == faults
 
 
 def test_a_large_dataset_that_is_not_listed_is_missing() -> None:

@@ -4,7 +4,7 @@ Write `gpai_code/_build_*.py` from the classes of our data: `python tools/write_
 The strict converter takes ten times as long as JSON itself, because it looks for every fault. The
 package's own data were found to have none, so each class gets a function that only puts values in
 their places. A test compares the files with what this writes, and their records with the strict
-converter's.
+converter's. With `--check` nothing is written; the exit code is 1 if a file differs.
 """
 
 import re
@@ -35,6 +35,9 @@ ROOTS: dict[str, tuple[type, ...]] = {
     "_build_correspondence.py": (correspondence.CorrespondenceTable,),
 }
 """For each file what it makes, and all that is held in it."""
+
+REPEATED: dict[type, tuple[str, ...]] = {records.Measure: ("legal_basis", "addressees")}
+"""Fields in which a record repeats the one that holds it, so that both can have the same value."""
 
 HEAD = '''"""
 Records from the package's own data, which are known to fit: made by `tools/write_build.py`.
@@ -102,18 +105,23 @@ def value(annotation: Any, found: str) -> str:
         return f"_{snake(kind.__name__)}[{found}]"
     if not attrs.has(kind):
         return found
-    return f"{snake(kind.__name__)}({'**' if is_shared(kind) else ''}{found})"
+    given = f"{found}, made" if kind in REPEATED else found
+    return f"{snake(kind.__name__)}({'**' if is_shared(kind) else ''}{given})"
 
 
 def function(kind: type) -> Iterator[str]:
     """Write the function for a class, line by line."""
     name = kind.__name__
-    yield f"\n\ndef {snake(name)}(found: dict[str, Any]) -> {name}:"
+    repeated = REPEATED.get(kind, ())
+    above = ", above: Any" if repeated else ""
+    yield f"\n\ndef {snake(name)}(found: dict[str, Any]{above}) -> {name}:"
     yield f'    """Make this record: {name}."""'
-    yield f"    made = _{name}.__new__(_{name})"
+    yield f"    made = _new(_{name})"
     for field in attrs.fields(kind):
         made = value(field.type, f'found["{field.name}"]')
-        if field.default is attrs.NOTHING:
+        if field.name in repeated:
+            yield f"    made.{field.name} = above.{field.name}"
+        elif field.default is attrs.NOTHING:
             yield f"    made.{field.name} = {made}"
         elif made.startswith("found"):
             default = "" if field.default is None else f", {field.default!r}"
@@ -153,7 +161,7 @@ def source(*roots: type) -> str:
     text += "from typing import Any\n\n"
     for home in sorted({kind.__module__ for kind in kinds}):
         text += imported(home, sorted(one.__name__ for one in kinds if one.__module__ == home))
-    text += "\n"
+    text += "\n_new = object.__new__\n"
     for enum in enums:
         name = enum.__name__
         text += f"_{snake(name)} = {{member.value: member for member in {name}}}\n"
@@ -163,6 +171,22 @@ def source(*roots: type) -> str:
     return text + functions
 
 
+def main() -> None:
+    """Write every file, or with `--check` say which ones are not as they should be."""
+    wanted = {PACKAGE / name: source(*roots) for name, roots in ROOTS.items()}
+    stale = [
+        path
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text("utf-8") != text
+    ]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            print(f"not as the classes say: {path.name}")
+        sys.exit(1 if stale else 0)
+    for path in stale:
+        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+        print(f"wrote {path.name}")
+
+
 if __name__ == "__main__":
-    for name, roots in ROOTS.items():
-        (PACKAGE / name).write_text(source(*roots), encoding="utf-8")
+    main()

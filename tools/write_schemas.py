@@ -18,7 +18,8 @@ import attrs
 
 from gpai_code import facts, records
 from gpai_code._convert import in_order, unstructure
-from gpai_code.catalog import CodeDocument, load
+from gpai_code.catalog import load
+from gpai_code.code_document import CodeDocument
 from gpai_code.decision import Decision
 from gpai_code.forms.base import Form
 from gpai_code.forms.documentation import ModelDocumentation

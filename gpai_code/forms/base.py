@@ -56,8 +56,9 @@ class Form:
 
     def answer(self, row: Row) -> Any:
         """Return the answer to a row, None where there is none; a box is ticked or has none."""
-        found: Any = self
-        for name in row.id.split("."):
+        block, _, name = row.id.partition(".")
+        found = getattr(self, block, None)
+        if name:
             found = getattr(found, name, None)
         return True if row.tick and found is not None else found
 

@@ -1,6 +1,5 @@
 """What is still owed, contradictory or short of a recommendation in a filled form."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -166,13 +165,15 @@ def _when(row: Row, systemic_risk: bool | None) -> str:
 
 
 def _advice(row: Row, answer: Any) -> Iterator[tuple[str, str]]:
-    if row.recommended_words and isinstance(answer, str):
-        words = len(re.findall(r"\S+", answer))
-        if words > row.recommended_words:
+    recommended = row.recommended_words
+    # so many words need as many blanks between them: shorter texts need no counting
+    if recommended and isinstance(answer, str) and len(answer) > 2 * recommended:
+        words = len(answer.split())
+        if words > recommended:
             up_to = "up to " if row.up_to else ""
             yield (
                 "recommended-words",
-                f"{words} words; the Form recommends {up_to}{row.recommended_words}",
+                f"{words} words; the Form recommends {up_to}{recommended}",
             )
     for figured in _figured(answer) if row.significant_figures else ():
         stated, wanted = figured.significant_figures, row.significant_figures or 0

@@ -106,8 +106,10 @@ def _dates(form: ModelDocumentation) -> Iterator[Note]:
 
 def _systemic_risk(form: ModelDocumentation, systemic_risk: bool | None) -> Iterator[Note]:
     """Hold the rows for systemic risk against what is known of the model."""
+    if systemic_risk is None:
+        return
     for row, answer in form.rows():
-        if not row.systemic_risk_only or answer is None or systemic_risk is None:
+        if not row.systemic_risk_only or answer is None:
             continue
         if systemic_risk and answer == NOT_APPLICABLE:
             yield Note(

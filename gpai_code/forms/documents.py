@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import attrs
@@ -57,10 +58,17 @@ def to_document(form: Form) -> dict[str, Any]:
     document |= {"document": form.DOCUMENT, "edition": form.EDITION}
     if "audience" in answers:
         document["audience"] = answers.pop("audience")
-    document["generated_by"] = unstructure(form.stamp())
+    document["generated_by"] = {**_stamp(form.DOCUMENT, form.EDITION)}
     extensions = answers.pop("extensions", None)
     document |= answers
     return document if extensions is None else {**document, "extensions": extensions}
+
+
+@cache
+def _stamp(kind: str, edition: str) -> dict[str, Any]:
+    """Return the stamp of a kind of form, which is the same as long as the library runs."""
+    found: dict[str, Any] = unstructure(KINDS[kind][edition].stamp())
+    return found
 
 
 def write_form(form: Form) -> str:
@@ -154,10 +162,12 @@ def read_form(source: str | bytes) -> ModelDocumentation:
 
 def _remove_withheld(answers: dict[str, object], kind: type[Form]) -> list[Fault]:
     """Take out of a copy what must not be in it; the faults never quote the values."""
-    try:
-        meant_for = Audience(answers.get("audience"))
-    except ValueError:
-        return []  # no copy, or a fault that the reader finds
+    given = answers.get("audience")
+    if given is None:
+        return []  # no copy
+    meant_for = next((one for one in Audience if one.value == given), None)
+    if meant_for is None:
+        return []  # a fault that the reader finds
     if not issubclass(kind, ModelDocumentation):
         return []
     names = [row.id for row in kind.definition().rows() if meant_for not in row.audiences]
@@ -174,9 +184,11 @@ def _below(path: str, fault: Fault) -> Fault:
 
 def _renamed(fault: Fault) -> Fault:
     """Call the field `schema` by its name in documents."""
-    path = "/$schema" if fault.path == "/schema" else fault.path
-    wanted = fault.wanted.replace("did you mean schema?", "did you mean $schema?")
-    return Fault(path, fault.rule, fault.found, wanted)
+    if fault.path == "/schema":
+        return Fault("/$schema", fault.rule, fault.found, fault.wanted)
+    if fault.wanted == "did you mean schema?":
+        return Fault(fault.path, fault.rule, fault.found, "did you mean $schema?")
+    return fault
 
 
 def skeleton(edition: str, kind: str = DOCUMENT) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """What figures beside the summary say of it: which datasets are large, how many names are owed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import attrs
 
 from gpai_code.domains import names_owed
-from gpai_code.errors import AmountError
+from gpai_code.errors import AmountError, DocumentError, Fault
 from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.forms.training_values import CrawledData, PublicDatasets
-from gpai_code.jsontext import describe
+from gpai_code.jsontext import describe, pointer, read_json, with_places
 from gpai_code.vocabulary import Severity
 
 LARGE_SHARE = Fraction(3, 100)
@@ -83,6 +84,42 @@ def _exact(name: str, modality: str, size: object) -> Fraction:
     if isinstance(size, Decimal) and size.is_finite() and size >= 0:
         return Fraction(size)
     raise AmountError(f"{name}, {modality}", describe(size), "give a size of zero or more")
+
+
+def read_sizes(source: bytes) -> Sizes:
+    """
+    Read sizes from JSON text: an object of datasets, each an object of modalities with numbers.
+
+    Raises:
+        DocumentError: With every fault, its JSON Pointer, line and column.
+
+    >>> read_sizes(b'{"Example Web": {"Text": 2.5e9}}')
+    {'Example Web': {'Text': Decimal('2.5E+9')}}
+    """
+    name = "sizes of datasets"
+    found: Any = read_json(source, document=name)
+    faults = tuple(_faults(found))
+    if faults:
+        raise DocumentError(name, with_places(source.decode("utf-8-sig"), faults))
+    sizes: Sizes = found
+    return sizes
+
+
+def _faults(document: object) -> Iterator[Fault]:
+    if not isinstance(document, dict):
+        wanted = "give an object with the datasets by their names"
+        yield Fault("", "type", describe(document), wanted)
+        return
+    for name, of_dataset in document.items():
+        if not isinstance(of_dataset, dict):
+            wanted = "give an object with a size for each modality"
+            yield Fault(pointer([name]), "type", describe(of_dataset), wanted)
+            continue
+        for modality, size in of_dataset.items():
+            try:
+                _exact(name, modality, size)
+            except AmountError as error:
+                yield Fault(pointer([name, modality]), "size", error.found, error.wanted)
 
 
 def check_datasets(summary: TrainingContentSummary, sizes: Sizes) -> tuple[Finding, ...]:

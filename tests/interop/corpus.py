@@ -1,6 +1,8 @@
-"""Valid and invalid documents of every kind, the same ones in every run."""
+"""Valid and invalid documents of every kind, the same ones in every run of the same code."""
 
+import importlib
 import json
+import pkgutil
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+import gpai_code
 from gpai_code._convert import unstructure
 from gpai_code.facts import ModelFacts
 from gpai_code.forms.documents import FORMS, to_document
@@ -49,6 +52,9 @@ def corpus(named: Named, count: int) -> list[str]:
 
 def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
     """Draw values from a strategy, the same ones each time."""
+    # Hypothesis also draws what stands in the code that is loaded, so that all of it must be
+    for module in pkgutil.walk_packages(gpai_code.__path__, "gpai_code."):
+        importlib.import_module(module.name)
     found = []
 
     @settings(

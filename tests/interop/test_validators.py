@@ -8,6 +8,8 @@ from tests.interop.agreement import differences, read_all
 from tests.interop.validators import DIALECTS_OF, VALIDATORS, version_of
 from tests.schema_documents import FORM, SCHEMAS, Named, schema_of
 
+opens_sockets = pytest.mark.sockets  # urllib3, which check-jsonschema loads, opens one at import
+
 FEW = 40
 """Documents for each schema here; `agreement.py` takes ten times as many."""
 
@@ -17,6 +19,7 @@ def few(named: Named) -> dict[str, bool]:
     return read_all(named, FEW)
 
 
+@opens_sockets
 @pytest.mark.parametrize("validator", VALIDATORS)
 def test_a_validator_agrees_with_our_reader_in_every_dialect_that_it_knows(validator: str) -> None:
     if version_of(validator) is None:
@@ -34,6 +37,7 @@ def test_a_corpus_is_the_same_each_time_and_has_valid_and_invalid_documents(name
     assert FEW - sum(again.values()) >= FEW // 4
 
 
+@opens_sockets
 @pytest.mark.parametrize("validator", VALIDATORS)
 def test_a_difference_would_be_seen(validator: str) -> None:
     if version_of(validator) is None:

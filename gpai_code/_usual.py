@@ -1,0 +1,145 @@
+"""
+What a single value may be, told fast and without loading anything.
+
+Most texts of a document are usual ones, over which a regular expression takes several times as
+long. Where `answer` says yes of a value, it fits the pattern of the rule for answers; no only means
+that the pattern must say.
+"""
+
+import math
+from functools import cache
+
+TYPE_CHECKING = False  # importing typing would cost time
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+TEXT_LENGTH = 200_000
+"""Longest text that a form holds, in characters: room for a licence or policy in full."""
+
+# as in jsontext, which loads too much to be asked
+MAX_DEPTH = 64
+MAX_NUMBER = 64
+
+_CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_VISIBLE = frozenset(map(chr, range(33, 127)))
+_FIRST = _VISIBLE - {"n", "N"}
+
+
+def answer(value: object) -> bool:
+    """
+    Say whether a value is an answer in words: a text, not blank, not "N/A" or "none".
+
+    >>> answer("A model"), answer("n/a"), answer("name of the model"), answer(7)
+    (True, False, True, False)
+    """
+    if type(value) is not str or not (value[:1] in _FIRST or _says_more_than_none(value)):
+        return False
+    if len(value) < 40 and value.isprintable():
+        return True
+    return len(value) <= TEXT_LENGTH and _has_no_control_character(value)
+
+
+def _says_more_than_none(text: str) -> bool:
+    """What is no answer begins with an n and has at most 15 characters between its blanks."""
+    return text[:1] in _VISIBLE and len(text) > 15 and text[-1] in _VISIBLE
+
+
+def _has_no_control_character(text: str) -> bool:
+    try:
+        written = text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return len(written.translate(None, _CONTROL)) == len(written)
+
+
+def day(value: object) -> bool:
+    """
+    Say whether a value is a date of the calendar, written as YYYY-MM-DD; here no is final too.
+
+    >>> day("2024-02-29"), day("2025-02-29"), day("0000-01-01")
+    (True, False, False)
+    """
+    if type(value) is not str or len(value) != 10 or not value.isascii():
+        return False
+    year = value[:4]
+    if not year.isdigit() or year == "0000" or value[4] != "-":
+        return False
+    if value[5:] == "02-29":
+        return int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
+    return value[5:] in _days()
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Return the days of a year that is no leap year, without the year."""
+    lengths = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    months = enumerate(lengths, 1)
+    return frozenset(f"{m:02}-{d:02}" for m, length in months for d in range(1, length + 1))
+
+
+def fits(pattern: str, text: str) -> bool:
+    """Say whether a text fits a pattern and holds no half of a surrogate pair."""
+    return (text.isascii() or _encodable(text)) and _search(pattern)(text) is not None
+
+
+@cache
+def _search(pattern: str) -> "Callable[[str], object]":
+    import re  # noqa: PLC0415 - few documents need it
+
+    return re.compile(pattern).search
+
+
+def whole(value: object) -> bool:
+    """
+    Say whether a value is a whole number of usual size; for JSON Schema 1.0 is one.
+
+    >>> whole(1), whole(1.0), whole(True), whole(1.5), whole(1e300)
+    (True, True, False, False, False)
+    """
+    if type(value) is int:
+        return True
+    number = _finite(value)
+    return number is not None and abs(number) < 10**MAX_NUMBER and number == int(number)
+
+
+def no_json(value: object, depth: int = 1) -> tuple[str, object] | None:
+    """
+    Find what would not come back from a JSON document as it is, and say which rule it breaks.
+
+    >>> no_json([1, "x"]), no_json({"a": [float("inf")]}), no_json({1: 2})
+    (None, ('json', inf), ('json', {1: 2}))
+    """
+    if isinstance(value, str):
+        return None if value.isascii() or _encodable(value) else ("surrogate", value)
+    if isinstance(value, (list, dict)):
+        if depth == MAX_DEPTH:
+            return "depth", value
+        for item in [*value, *value.values()] if isinstance(value, dict) else value:
+            if found := no_json(item, depth + 1):
+                return found
+        if isinstance(value, dict) and not all(isinstance(name, str) for name in value):
+            return "json", value
+        return None
+    if value is None or isinstance(value, (bool, int)):
+        return None
+    return ("json", value) if _finite(value) is None else None
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _finite(value: object) -> "float | Decimal | None":
+    """Return a value that is a finite number with a fraction or exponent, and None for others."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, (str, int, list, dict)):
+        return None
+    from decimal import Decimal  # noqa: PLC0415 - whoever has one has loaded it
+
+    return value if isinstance(value, Decimal) and value.is_finite() else None

@@ -1,0 +1,373 @@
+"""What each rule of a check says, for readers of a report who do not have our documents."""
+
+import attrs
+
+from gpai_code.vocabulary import Severity
+
+
+@attrs.frozen
+class CheckRule:
+    """
+    A rule that a check can name.
+
+    Attributes:
+        id: Its stable name.
+        severity: How much a finding of it mostly matters; None for a rule of reading, without
+            which nothing else can be checked.
+        title: A few words.
+        says: What it asks.
+        mend: What to do.
+    """
+
+    id: str
+    severity: Severity | None
+    title: str
+    says: str
+    mend: str
+
+
+_ERROR, _MISSING, _ADVICE = Severity
+
+_READING: tuple[tuple[str, str, str, str], ...] = (
+    ("file", "File not read", "The file is there and can be read.", "Check its name and rights."),
+    (
+        "not-checked",
+        "Document not checked",
+        "The document is of the kind and edition that was asked for.",
+        "Name another document, or change the options.",
+    ),
+    (
+        "more-faults",
+        "More faults",
+        "Only the first faults of a file are named.",
+        "Mend those, and check again.",
+    ),
+    ("size", "Too large", "Documents have a largest size.", "Make the document smaller."),
+    ("depth", "Nested too deep", "Objects and lists nest 64 deep at most.", "Flatten them."),
+    ("utf-8", "Not UTF-8", "Documents are written in UTF-8.", "Save the file as UTF-8."),
+    (
+        "surrogate",
+        "Half a character",
+        "Texts hold whole characters, no halves of surrogate pairs.",
+        "Write the whole character.",
+    ),
+    (
+        "json",
+        "Not JSON",
+        "The file is one JSON document, with nothing after it.",
+        "Mend the syntax at the place that is named.",
+    ),
+    (
+        "number",
+        "Number beyond measure",
+        "Numbers are finite and of usual length.",
+        "Write a shorter number, or leave the value out.",
+    ),
+    (
+        "duplicate-key",
+        "Key given twice",
+        "Each key stands once in its object.",
+        "Keep one of the two.",
+    ),
+    (
+        "document",
+        "Kind of document not known",
+        "A document names its kind.",
+        "Write one of the kinds that the message lists.",
+    ),
+    (
+        "edition",
+        "Edition not known",
+        "A document names the edition of its form.",
+        "Write one of the editions that the message lists.",
+    ),
+    (
+        "withheld-row",
+        "Row of another audience",
+        "A copy for one audience holds only the rows that the Form marks for it.",
+        "Make the copy anew from the whole form, and do not pass this one on.",
+    ),
+    ("type", "Wrong type", "A value has the type of its field.", "Give a value of that type."),
+    (
+        "option",
+        "Not one of the options",
+        "A choice is one of the printed options.",
+        "Choose one of them.",
+    ),
+    (
+        "null",
+        "Null",
+        "A field without an answer is left out.",
+        "Leave the field out.",
+    ),
+    (
+        "missing-field",
+        "Field left out",
+        "An answer of several fields has all that it needs.",
+        "Give the field.",
+    ),
+    (
+        "unknown-field",
+        "Unknown field",
+        "An object holds no fields beyond those of its form.",
+        "Correct its name, remove it, or put it into the extensions.",
+    ),
+    ("items", "Number of items", "A list has the number of items that it may have.", "Mend it."),
+    ("unique-items", "Item given twice", "Some lists hold each item once.", "Keep one of them."),
+    ("length", "Text too long", "Texts have a greatest length.", "Shorten the text."),
+    (
+        "text",
+        "Not a text",
+        "The answer is a text, which is not empty and says more than 'none'.",
+        "Write the answer as text.",
+    ),
+    ("date", "Not a date", "Days are written as YYYY-MM-DD.", "Write the day so."),
+    ("month", "Not a month", "Months are written as YYYY-MM.", "Write the month so."),
+    (
+        "link",
+        "Not a link",
+        "Links start with https:// or http://.",
+        "Write the whole address.",
+    ),
+    (
+        "domain-name",
+        "Not a domain name",
+        "A domain name has no scheme, path or port.",
+        "Write it as in example.org.",
+    ),
+    (
+        "decimal",
+        "Not a figure",
+        "Figures are texts, with the digits that are meant.",
+        "Write it as in 7.3e10.",
+    ),
+    (
+        "power-of-ten",
+        "Not a power of ten",
+        "An order of magnitude is a power of ten.",
+        "Write it as in 1e24.",
+    ),
+    (
+        "choice",
+        "Nothing chosen",
+        "An answer by options chooses one or names another.",
+        "Choose at least one, or say which other.",
+    ),
+    ("sizes", "No size", "An answer by sizes gives at least one.", "Give one for each modality."),
+    (
+        "domains",
+        "No domain names",
+        "The list of domain names is there or it is said where to get it.",
+        "Give names, a link, or how to get the list.",
+    ),
+    ("value", "Value not read", "A value can be read.", "See the message."),
+)
+
+_FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
+    (
+        "missing",
+        _MISSING,
+        "Answer owed",
+        "A row that the form asks of this model has no answer.",
+        "Give an answer, or what the form allows in its place.",
+    ),
+    (
+        "conditional",
+        _ADVICE,
+        "Owed under a condition",
+        "A row that is asked only under a condition has no answer, and nobody said whether the "
+        "condition holds.",
+        "Answer the row if it does.",
+    ),
+    (
+        "recommended-words",
+        _ADVICE,
+        "Longer than recommended",
+        "An answer has more words than the Form recommends.",
+        "Shorten it, or leave it as it is: this is a recommendation.",
+    ),
+    (
+        "significant-figures",
+        _ADVICE,
+        "Fewer figures than asked for",
+        "An amount states fewer significant figures than the Form asks for.",
+        "Write more figures; 7.0e10 states two, 7e10 one.",
+    ),
+    (
+        "sizes-match-choice",
+        _ERROR,
+        "Sizes and modalities differ",
+        "Maximum sizes are given for the modalities that are selected and for no others.",
+        "Select the modality, or take its size out.",
+    ),
+    (
+        "coarser-agrees",
+        _ERROR,
+        "Coarser figure contradicts the precise one",
+        "A range, rounded number or order of magnitude fits the precise figure for another "
+        "audience.",
+        "Mend one of the two.",
+    ),
+    (
+        "systemic-risk",
+        _ERROR,
+        "Row for systemic risk",
+        "A row for models with systemic risk fits what was said of the model.",
+        "Answer the row, or take the answer out.",
+    ),
+    (
+        "dates-in-order",
+        _ERROR,
+        "Dates not in order",
+        "Dates and periods follow one another as they must.",
+        "Mend one of the dates.",
+    ),
+    (
+        "previous-versions",
+        _MISSING,
+        "Earlier versions not linked",
+        "From the second version on, a summary links to the earlier ones.",
+        "Add the links.",
+    ),
+    (
+        "representative",
+        _ADVICE,
+        "Authorised representative",
+        "A provider from a third country names its representative in the Union, unless an "
+        "exemption holds.",
+        "Name the representative, or see whether the exemption holds.",
+    ),
+    (
+        "base-named",
+        _ERROR,
+        "Base model not named",
+        "Whoever modified a model names the model.",
+        "Name it.",
+    ),
+    (
+        "base-linked",
+        _ADVICE,
+        "Summary of the base model not linked",
+        "The summary of the base model is linked where there is one.",
+        "Add the link if there is one.",
+    ),
+    (
+        "modification-only",
+        _ADVICE,
+        "Data of the modification",
+        "A modifier describes only the data used for the modification.",
+        "See whether this provider is a modifier.",
+    ),
+    (
+        "date-per-version",
+        _MISSING,
+        "Date for each version",
+        "Each version of the model has a date of placing on the market.",
+        "Add the dates.",
+    ),
+    (
+        "due-date",
+        _MISSING,
+        "Summary due",
+        "A summary is public when the model is placed on the market; for models placed before "
+        "2 August 2025, by 2 August 2027.",
+        "Publish it, and state and justify gaps where the older models have any.",
+    ),
+    (
+        "update-due",
+        _MISSING,
+        "Update due",
+        "While training on new data goes on, a summary is updated every six months.",
+        "Update it.",
+    ),
+    (
+        "modality",
+        _MISSING,
+        "No modality",
+        "At least one modality of the training data is ticked.",
+        "Tick those that were used.",
+    ),
+    (
+        "one-size",
+        _ADVICE,
+        "Two sizes",
+        "A size in another unit stands in place of the range.",
+        "Keep one, or see that the two agree.",
+    ),
+    (
+        "modalities-agree",
+        _ERROR,
+        "Modalities disagree",
+        "The modalities of training data are the same wherever they are named.",
+        "Mend one of the places.",
+    ),
+    (
+        "some-source",
+        _ERROR,
+        "No source of data",
+        "A model is trained on something, so that one source at least is answered with yes.",
+        "Answer the source that was used with yes.",
+    ),
+    (
+        "dataset-described",
+        _MISSING,
+        "Dataset not described",
+        "A large dataset without a link has a description and the period of its collection.",
+        "Add a link, or the description and the period.",
+    ),
+    (
+        "domain-names",
+        _MISSING,
+        "Too few domain names",
+        "The list of domain names holds the share of the crawled ones that is owed.",
+        "List the names that are most relevant by size, as `gpai-code domains` does.",
+    ),
+    (
+        "large-datasets",
+        _MISSING,
+        "Large dataset not listed",
+        "A publicly available dataset of more than 3 % of a modality is listed.",
+        "List it.",
+    ),
+    (
+        "provider-agrees",
+        _ADVICE,
+        "Names of the provider differ",
+        "Form and summary name the same provider.",
+        "See whether both mean the same.",
+    ),
+    (
+        "names-agree",
+        _ADVICE,
+        "Names of the model differ",
+        "Form and summary name the same model.",
+        "See whether both mean the same.",
+    ),
+    (
+        "dependencies-agree",
+        _ERROR,
+        "Base models differ",
+        "Form and summary name the same models that this one builds on.",
+        "Mend one of the two.",
+    ),
+    (
+        "dates-agree",
+        _ERROR,
+        "Dates of placing differ",
+        "Form and summary give the same date of placing on the Union market.",
+        "Mend one of the two.",
+    ),
+    (
+        "provenance-agrees",
+        _ERROR,
+        "Sources of data differ",
+        "What the summary says of the sources of training data the Form says too.",
+        "Mend one of the two; the Form also covers data for testing and validation.",
+    ),
+)
+
+RULES = {
+    **{name: CheckRule(name, None, *said) for name, *said in _READING},
+    **{name: CheckRule(name, severity, *said) for name, severity, *said in _FINDINGS},
+}
+"""Every rule by its name: those of reading first, then those of the forms."""

@@ -1,0 +1,136 @@
+"""From JSON values to records and back: one reader for each type, and every fault it finds."""
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gpai_code._convert import structure, unstructure
+from gpai_code.decision import Decision
+from gpai_code.errors import DocumentError
+from gpai_code.facts import ModelFacts
+from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.documents import from_document, to_document
+from gpai_code.jsontext import read_json, write_json
+from gpai_code.records import Provision
+from gpai_code.values import Computation, ModalityChoice
+from tests.schema_documents import documents
+from tests.strategies import any_form, json_values, objects
+
+FORM: dict[str, Any] = {"document": "model-documentation-form", "edition": "final"}
+
+
+def faults_in(value: object, kind: type) -> list[tuple[str, str]]:
+    """Return place and rule of every fault for which values are refused."""
+    with pytest.raises(DocumentError) as caught:
+        structure(value, kind)
+    return [(fault.path, fault.rule) for fault in caught.value.faults]
+
+
+def test_faults_come_in_the_order_of_the_fields_then_the_unknown_names_in_alphabetical_order() -> (
+    None
+):
+    wrong = {"zebra": 1, "unit": "flop", "value": "much", "apple": 2}
+    assert faults_in(wrong, Computation) == [
+        ("/value", "decimal"),
+        ("/unit", "option"),
+        ("/apple", "unknown-field"),
+        ("/zebra", "unknown-field"),
+    ]
+    assert faults_in({"apple": 2}, Computation)[:2] == [
+        ("/value", "missing-field"),
+        ("/unit", "missing-field"),
+    ]
+
+
+def test_rules_for_a_whole_object_are_tried_once_its_fields_are_right() -> None:
+    assert faults_in({}, ModalityChoice) == [("", "choice")]
+    assert faults_in({"other": None}, ModalityChoice) == [("/other", "null")]
+
+
+@pytest.mark.parametrize("key", [7, None, 1.5, True, (1, 2), b"name"], ids=repr)
+def test_a_key_that_is_no_text_is_a_fault(key: object) -> None:
+    wrong: dict[Any, Any] = {key: 1}
+    for document in (
+        FORM | wrong,
+        FORM | {"training_compute": {"value": "1e24", "unit": "FLOP"} | wrong},
+        FORM | {"extensions": {"inside": wrong}},
+    ):
+        with pytest.raises(DocumentError) as caught:
+            from_document(document)
+        (fault,) = caught.value.faults
+        assert fault.rule == "json"
+    decision = documents("decision")[0]
+    assert faults_in({**decision, "measures": {key: {}}}, Decision) == [("/measures", "json")]
+
+
+def endless(value: Any) -> Any:
+    """Put a list or an object into itself, more than once."""
+    if isinstance(value, list):
+        value += [value, value]
+    else:
+        value |= {"one": value, "other": value}
+    return value
+
+
+def nested(depth: int) -> Any:
+    value: Any = "x"
+    for level in range(depth):
+        value = {"in": value} if level % 2 else [value]
+    return value
+
+
+ENDLESS = {"a list": endless([]), "an object": endless({}), "a deep value": nested(10_000)}
+
+
+@pytest.mark.parametrize("value", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("name", ["extensions", "audience", "model_name", "data_points", "edition"])
+def test_values_without_end_are_a_fault_wherever_they_stand(name: str, value: Any) -> None:
+    for held in (value, {"in": value}, [value]):
+        with pytest.raises(DocumentError) as caught:
+            from_document({**FORM, name: held})
+        assert all(len(str(fault)) < 700 for fault in caught.value.faults)
+
+
+def test_a_record_that_holds_itself_is_a_fault() -> None:
+    provision = dict(documents("measure")[0]["provisions"][0])
+    provision["provisions"] = [provision]
+    assert faults_in(provision, Provision) == [("", "depth")]
+
+
+@given(any_form)
+def test_what_is_read_is_what_the_constructors_make(form: ModelDocumentation) -> None:
+    read = from_document(to_document(form))
+    assert read == form
+    assert hash(read.last_updated) == hash(form.last_updated)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        read.last_updated = None  # type: ignore[misc]
+
+
+@given(objects(ModelFacts))
+def test_facts_that_were_read_have_the_hash_of_those_that_were_made(facts: ModelFacts) -> None:
+    read = structure(unstructure(facts), ModelFacts)
+    assert hash(read) == hash(facts)
+    assert {facts: 1}[read] == 1
+
+
+finite = st.decimals(allow_nan=False, allow_infinity=False, places=3)
+figures = st.recursive(
+    json_values | finite,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+)
+
+
+@given(figures)
+def test_figures_are_written_where_they_stand(value: Any) -> None:
+    assert read_json(write_json([value])) == [value]
+
+
+def test_figures_keep_every_digit_and_texts_that_look_like_them_stay_texts() -> None:
+    values = [Decimal("7.0e10"), "7.0E+10", Decimal("1.10"), Decimal(0), '"', Decimal("7.0e10")]
+    assert (
+        write_json(values) == '[\n  7.0E+10,\n  "7.0E+10",\n  1.10,\n  0,\n  "\\"",\n  7.0E+10\n]\n'
+    )

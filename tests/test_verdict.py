@@ -1,0 +1,248 @@
+"""The verdict without objects: that of the readers and of the schemas, at once."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gpai_code
+from gpai_code import _usual, jsontext, rules
+from gpai_code.errors import UnknownEditionError, UnknownSchemaError, UnknownValueError
+from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
+from gpai_code.verdict import accepts
+from gpai_code.vocabulary import Audience
+from tests.schema_documents import SCHEMAS, Named, documents, parts, reads, said, schema_of
+from tests.test_package import loaded_by
+from tools import write_accept
+
+every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=said)
+FORM: dict[str, Any] = {"document": "model-documentation-form", "edition": "final"}
+
+
+def accepted(named: Named, document: object) -> bool:
+    kind, edition, audience = named
+    return accepts(document, kind, edition, audience=audience)
+
+
+@pytest.mark.parametrize("folder", write_accept.FOLDERS)
+def test_the_code_is_the_one_that_the_schemas_ask_for(folder: str) -> None:
+    path = Path(gpai_code.__file__).parent / write_accept.FOLDERS[folder]
+    assert path.read_text("utf-8") == write_accept.source(folder), "run tools/write_accept.py"
+
+
+@every_schema
+def test_the_documents_of_other_kinds_are_not_accepted(named: Named) -> None:
+    for other in SCHEMAS:
+        example = schema_of(other)["examples"][0]
+        assert accepted(named, example) is reads(named, example)
+
+
+@every_schema
+def test_oneof_is_used_only_for_objects_that_their_tags_tell_apart(named: Named) -> None:
+    """So that the code may take the first that fits."""
+    schema = schema_of(named)
+    for part in parts(schema):
+        options = [schema["$defs"][one["$ref"].rpartition("/")[2]] for one in part.get("oneOf", ())]
+        for option in options:
+            tags = {
+                name: inner["const"]
+                for name, inner in option["properties"].items()
+                if "const" in inner and name in option["required"]
+            }
+            others = [one for one in options if one is not option]
+            assert all(
+                any(
+                    one["properties"].get(name, {}).get("const", tag) is not tag
+                    or name not in one["properties"]
+                    for name, tag in tags.items()
+                )
+                for one in others
+            )
+
+
+REVISIONS = [
+    (1, True),
+    (0, True),
+    (-1, True),
+    (1.0, True),
+    (1.5, False),
+    (True, False),
+    ("1", False),
+    (10**63, True),
+    (Decimal("1.0"), True),
+    (Decimal("1.5"), False),
+    (1e300, False),
+    (float("nan"), False),
+    (float("inf"), False),
+    (Decimal("NaN"), False),
+    (None, False),
+]
+
+
+@pytest.mark.parametrize(("revision", "good"), REVISIONS, ids=repr)
+def test_a_whole_number_is_one_whatever_python_made_of_it(revision: object, good: bool) -> None:
+    stamp = {"library": "x", "version": "0", "edition": "final", "revision": revision}
+    document = {**FORM, "generated_by": stamp}
+    assert accepts(document, "form") is good
+    assert reads(("model-documentation-form", "final", None), document) is good
+
+
+ANSWERS = [
+    ("x", True),
+    ("x\n", True),
+    ("N/A", False),
+    ("none of it", True),
+    ("not applicable." + " " * 50, False),
+    ("not applicable.\n", False),
+    ("not applicable. ever", True),
+    (" ", False),
+    ("", False),
+    ("\ufeff" * 50, False),
+    ("é", True),
+    ("\ud83e", False),
+    ("a long text with half a pair \ud83e" * 3, False),
+    ("x" * TEXT_LENGTH, True),
+    ("x" * (TEXT_LENGTH + 1), False),
+    ("a\x00b", False),
+    ("a long text with a control character\x7f" * 3, False),
+]
+
+
+@pytest.mark.parametrize(("answer", "good"), ANSWERS, ids=lambda value: ascii(value)[:30])
+def test_an_answer_is_held_against_the_whole_rule(answer: str, good: bool) -> None:
+    document = {**FORM, "model_name": answer}
+    assert accepts(document, "form") is good
+    assert reads(("model-documentation-form", "final", None), document) is good
+
+
+@pytest.mark.parametrize(
+    ("release", "good"),
+    [("2024-02-29", True), ("2025-02-29", False), ("2025-01-31\n", False), ("20250131", False)],
+)
+def test_a_date_is_one_of_the_calendar(release: str, good: bool) -> None:
+    assert accepts({**FORM, "release_date": release}, "form") is good
+
+
+@pytest.mark.parametrize(
+    ("held", "good"),
+    [
+        ({}, True),
+        ({"a": [1, 1.5, None, True, Decimal("7.0e10"), 10**70]}, True),
+        ({"a": float("nan")}, False),
+        ({"a": [float("inf")]}, False),
+        ({"a": Decimal("Infinity")}, False),
+        ({"a": {1: 2}}, False),
+        ({"a": (1, 2)}, False),
+        ({"\ud83e": 1}, False),
+        ({"a": "\ud83e"}, False),
+        ([], False),
+    ],
+    ids=ascii,
+)
+def test_extensions_hold_what_json_has(held: object, good: bool) -> None:
+    for document, kind in (({**FORM, "extensions": held}, "form"), ({"extensions": held}, "facts")):
+        name = {"form": "model-documentation-form", "facts": "model-facts"}[kind]
+        assert accepts(document, kind) is good
+        assert reads((name, "final", None), document) is good
+
+
+def test_lists_have_their_length_and_repeat_nothing() -> None:
+    assert accepts({**FORM, "input_modalities": {"selected": ["Text", "Audio"]}}, "form")
+    assert not accepts({**FORM, "input_modalities": {"selected": ["Text", "Text"]}}, "form")
+    assert not accepts({**FORM, "input_modalities": {"selected": []}}, "form")
+    one = {"name": "x"}
+    assert accepts({**FORM, "model_dependencies": [one] * LIST_LENGTH}, "form")
+    assert not accepts({**FORM, "model_dependencies": [one] * (LIST_LENGTH + 1)}, "form")
+
+
+def test_nothing_plain_is_an_exception() -> None:
+    deep: Any = []
+    deep.append(deep)
+    provision: dict[str, Any] = dict(documents("measure")[0]["provisions"][0])
+    provision["provisions"] = [provision]
+    measure = {**documents("measure")[0], "provisions": [provision]}
+    for named in SCHEMAS:
+        values: list[Any] = [None, True, 1, 1.5, "x", [], deep, {}, {7: 1}, measure]
+        for value in (*values, {"document": deep}):
+            assert not (accepted(named, value) and not reads(named, value))
+
+
+def test_a_verdict_needs_nothing_that_json_has_not_loaded() -> None:
+    example = schema_of(("model-documentation-form", "final", None))["examples"][0]
+    asked = f"import json; import gpai_code; assert gpai_code.accepts({example!r}, 'form')"
+    more = loaded_by(asked) - loaded_by("import json")
+    others = {name.partition(".")[0] for name in more} - {"gpai_code"}
+    assert others <= {"importlib", "math", "warnings"}
+    assert not more & {"gpai_code.rules", "gpai_code.errors"}
+
+
+def test_a_kind_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(UnknownSchemaError):
+        accepts({}, "model-card")
+    with pytest.raises(UnknownSchemaError):
+        accepts({}, "measure", audience="DPs")
+    with pytest.raises(UnknownEditionError):
+        accepts({}, "form", "second-draft")
+    for unknown in ("public", "dps", "None"):
+        with pytest.raises(UnknownValueError):
+            accepts({}, "form", audience=unknown)
+    copy = {**FORM, "audience": "DPs"}
+    assert accepts(copy, "form", audience="DPs")
+    assert accepts(copy, "form", audience=Audience.DOWNSTREAM_PROVIDERS)
+    assert not accepts(copy, "form", audience="AIO")
+    assert not accepts(copy, "form")
+
+
+# What is told without a pattern.
+
+PLAIN = rules.rule_of(rules.Text)
+characters = st.sampled_from(
+    "nN/aA.oOtTeE  \t\n\r\u00a0\u1680\ufeff\u2028é\x00\x1f\x7f\x85\ud83ex1!~"
+)
+near_no_answer = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["N/A", "n. a.", "none", "None.", "not applicable", "NOT APPLICABLE."]),
+    st.sampled_from(["", " ", "\n", " " * 40, "\ufeff", "\x00"]),
+    st.sampled_from(["", ".", "x", "é", "\n"]),
+)
+
+
+@settings(max_examples=500)
+@given(st.text(characters, max_size=60) | near_no_answer | st.text(max_size=60))
+def test_what_is_told_to_be_an_answer_fits_the_pattern(text: str) -> None:
+    assert isinstance(PLAIN, rules.TextRule)
+    if _usual.answer(text):
+        assert re.search(PLAIN.pattern, text)
+        assert text.encode()
+
+
+@settings(max_examples=300)
+@given(
+    st.dates().map(date.isoformat)
+    | st.from_regex(r"\d{4}-\d{2}-\d{2}\n?", fullmatch=True)
+    | st.from_regex(r"[0-9]{4}-(0[0-9]|1[0-3])-[0-3][0-9]", fullmatch=True)
+)
+def test_what_is_told_to_be_a_date_is_what_fits_the_pattern(text: str) -> None:
+    assert _usual.day(text) is bool(re.search(rules.DATE_RULE.pattern, text))
+
+
+def test_every_day_of_four_hundred_years_is_a_date_and_no_other() -> None:
+    for year in (1, 4, 100, 400, 1900, 2000, 2024, 2025, 9999):
+        for month in range(14):
+            for day in range(33):
+                try:
+                    date(year, month, day)
+                except ValueError:
+                    good = False
+                else:
+                    good = True
+                assert _usual.day(f"{year:04}-{month:02}-{day:02}") is good
+
+
+def test_the_limits_are_those_of_the_reader_of_texts() -> None:
+    assert (jsontext.MAX_DEPTH, jsontext.MAX_NUMBER) == (_usual.MAX_DEPTH, _usual.MAX_NUMBER)
