@@ -22,7 +22,7 @@ from gpai_code.domain_files import read_csv_rows, read_json_rows
 from gpai_code.domain_names import Registry
 from gpai_code.domains import list_domains
 from gpai_code.errors import GpaiCodeError
-from gpai_code.facts import ModelFacts, read_facts
+from gpai_code.facts import ModelFacts, facts_of, read_facts
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.documents import read_document, skeleton, write_form
 from gpai_code.forms.migration import migrate
@@ -38,6 +38,7 @@ from gpai_code.resolver import resolve
 from gpai_code.results import open_results
 from gpai_code.rules import DATE_RULE, Decimal, Link, Month, PowerOfTen, Text, accept
 from gpai_code.spdx import parse_license
+from gpai_code.verdict import accepts
 from gpai_code.vocabulary import Audience
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -90,6 +91,18 @@ def _resolved(data: bytes) -> None:
     decision.explain().encode()
     decision.to_markdown().encode()
     decision.to_json()
+
+
+def _verdict(data: bytes) -> None:
+    """Hold the verdict against that of the reader."""
+    facts = read_json(data)
+    accepted = accepts(facts, "facts")
+    try:
+        facts_of(facts)
+    except GpaiCodeError:
+        assert not accepted
+        raise
+    assert accepted
 
 
 def _lines(data: bytes) -> None:
@@ -254,6 +267,7 @@ Period of data collection: From 11/2022 to 05/2025
 READERS: dict[str, Reader] = {
     "json": Reader(read_json, _example("apertus-70b.facts.json"), FACTS),
     "facts": Reader(_resolved, lambda: FACTS),
+    "verdict": Reader(_verdict, lambda: FACTS),
     "form": Reader(_form, _forms, (b'"N/A"', b'"2025-01"', b'"7.0e10"', b"[]")),
     "decision": Reader(Decision.from_json, _decisions),
     "code": Reader(Code.from_json, _codes),
