@@ -37,20 +37,18 @@ def answer(value: object) -> bool:
         return False
     if len(value) < 40 and value.isprintable():
         return True
-    return len(value) <= TEXT_LENGTH and _has_no_control_character(value)
+    if len(value) > TEXT_LENGTH:
+        return False
+    try:
+        written = value.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return len(written.translate(None, _CONTROL)) == len(written)
 
 
 def _says_more_than_none(text: str) -> bool:
     """What is no answer begins with an n and has at most 15 characters between its blanks."""
     return text[:1] in _VISIBLE and len(text) > 15 and text[-1] in _VISIBLE
-
-
-def _has_no_control_character(text: str) -> bool:
-    try:
-        written = text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair
-        return False
-    return len(written.translate(None, _CONTROL)) == len(written)
 
 
 def day(value: object) -> bool:
