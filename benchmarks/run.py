@@ -2,7 +2,7 @@
 Measure the library beside its floor and its peers: `python benchmarks/run.py [MODULE ...]`.
 
 Builds the wheel, installs it with the pinned peers of requirements.txt into an environment of its
-own in a temporary folder, byte-compiled, and prints the tables of docs/performance.md as Markdown.
+own in a temporary folder, byte-compiled, and prints the tables of docs/performance*.md as Markdown.
 Each module beside this one that has a function `tables` is one set of tables.
 """
 

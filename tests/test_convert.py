@@ -53,6 +53,16 @@ def test_rules_for_a_whole_object_are_tried_once_its_fields_are_right() -> None:
     assert faults_in({"other": None}, ModalityChoice) == [("/other", "null")]
 
 
+def test_a_row_that_a_copy_must_not_hold_is_a_fault_of_the_whole() -> None:
+    """Documents have such rows taken out before; their own fault never quotes them."""
+    copy = {"audience": "DPs", "training_compute_methodology": "mark"}
+    with pytest.raises(DocumentError) as caught:
+        structure(copy, KINDS["model-documentation-form"]["final"])
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.rule) == ("", "value")
+    assert "training_compute_methodology" in fault.wanted
+
+
 @pytest.mark.parametrize("key", [7, None, 1.5, True, (1, 2), b"name"], ids=repr)
 def test_a_key_that_is_no_text_is_a_fault(key: object) -> None:
     wrong: dict[Any, Any] = {key: 1}
