@@ -138,6 +138,9 @@ def _failed(name: str, error: GpaiCodeError | OSError, audience: Audience | None
     """Return the result for a file that cannot be checked."""
     if isinstance(error, DocumentError):
         faults = tuple(_discreet(fault, audience) for fault in error.faults)
+    elif isinstance(error, NoRegularFileError):
+        wanted = "hand it over as standard input (-), or name a file"
+        faults = (Fault("", "file", f"a {error.kind} and no file", wanted),)
     elif isinstance(error, OSError):
         found = f"no file that can be read ({error.strerror or error})"
         faults = (Fault("", "file", found, "check its name and rights"),)

@@ -78,8 +78,8 @@ def test_what_is_no_file_is_refused_and_not_waited_for(
 ) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    refused(run(*words, pipe), "is a pipe and no file")  # nobody ever writes into it
-    refused(run(*words, "/dev/zero"), "is a device and no file")
+    refused(run(*words, pipe), "a pipe and no file")  # nobody ever writes into it
+    refused(run(*words, "/dev/zero"), "a device and no file")
     refused(run(*words, tmp_path), "Is a directory")
 
 
