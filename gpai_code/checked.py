@@ -8,7 +8,13 @@ import attrs
 
 from gpai_code.bulk import MOST_FAULTS
 from gpai_code.citations import code
-from gpai_code.errors import DocumentError, EditionMismatchError, Fault, GpaiCodeError
+from gpai_code.errors import (
+    DocumentError,
+    EditionMismatchError,
+    Fault,
+    GpaiCodeError,
+    NoRegularFileError,
+)
 from gpai_code.facts import ModelFacts
 from gpai_code.forms.agreement import compare_with_summary
 from gpai_code.forms.base import Form
