@@ -33,7 +33,7 @@ from gpai_code.jsontext import write_json
 EDITION = "third-draft"
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / f"apertus-70b.{EDITION}.json"
 SCHEMA = files("gpai_code").joinpath(f"schemas/{EDITION}/model-documentation-form.schema.json")
-ROUNDS, CALLS, FRESH_ROUNDS = 31, 20, 31
+ROUNDS, CALLS, FRESH_ROUNDS = 31, 100, 31
 BEFORE = 5_000
 """How many other documents are read before the time of one is taken again."""
 
@@ -241,7 +241,7 @@ def growth(calls: dict[str, Callable[[Any], Any]]) -> Rounds:
     both = {f"{name}, {said}": partial(call, document)
             for name, call in calls.items()
             for said, document in (("once", VALID), ("ten times", long))}  # fmt: skip
-    return measured(both, 5)
+    return measured(both, 20)
 
 
 class Goals:
@@ -301,7 +301,7 @@ def tables() -> Iterator[str]:
     goals.at_most("5", "text to objects by json.loads", ratios(found, "gpai_code", "json.loads"), 2)
 
     for name, document in DOCUMENTS.items():
-        found = measured(applied(VERDICTS, document), 5)
+        found = measured(applied(VERDICTS, document), 20)
         yield microseconds(f"Verdict: {name}", found, "jsonschema")
         if name == "valid":
             goals.at_least(
@@ -314,7 +314,7 @@ def tables() -> Iterator[str]:
                 2.2,
             )
     for name in ("1 fault", "20 faults", "ten times as long"):
-        found = measured(applied(ALL_FAULTS, DOCUMENTS[name]), 5)
+        found = measured(applied(ALL_FAULTS, DOCUMENTS[name]), 20)
         yield microseconds(f"All faults: {name}", found, "jsonschema")
         if "fault" in name:
             goals.at_least(

@@ -2,7 +2,7 @@
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code._usual import answer, day, fits, no_json, whole
+from gpai_code._usual import fits, is_answer, is_day, is_decimal, is_link, no_json, whole
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def asset(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _ASSET
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and 'access' in it and (answer(it['access']) or text(it['access']))
-        and 'license' in it and (answer(it['license']) or text_or_none_exists(it['license']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and 'access' in it and (is_answer(it['access']) or text(it['access']))
+        and 'license' in it and (is_answer(it['license']) or text_or_none_exists(it['license']))
     )
 
 
@@ -57,7 +57,7 @@ def computation(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _COMPUTATION
-        and 'value' in it and decimal(it['value'])
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'FLOP'
     )
 
@@ -74,8 +74,8 @@ def data_points(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _DATA_POINTS
         and 'part' in it and data_part(it['part'])
-        and 'value' in it and decimal(it['value'])
-        and 'unit' in it and (answer(it['unit']) or text(it['unit']))
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
+        and 'unit' in it and (is_answer(it['unit']) or text(it['unit']))
     )
 
 
@@ -90,9 +90,9 @@ def distribution_channel(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _DISTRIBUTION_CHANNEL
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and 'access_level' in it and (answer(it['access_level']) or text(it['access_level']))
-        and ('link' not in it or link(it['link']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and 'access_level' in it and (is_answer(it['access_level']) or text(it['access_level']))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
     )
 
 
@@ -103,7 +103,7 @@ def energy(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _ENERGY
-        and 'value' in it and decimal(it['value'])
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'MWh'
     )
 
@@ -129,8 +129,8 @@ def hardware_time(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _HARDWARE_TIME
-        and 'hardware' in it and (answer(it['hardware']) or text(it['hardware']))
-        and 'value' in it and decimal(it['value'])
+        and 'hardware' in it and (is_answer(it['hardware']) or text(it['hardware']))
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'hardware days'
     )
 
@@ -148,7 +148,7 @@ def modality_choice(it: "Any") -> bool:
         and it.keys() <= _MODALITY_CHOICE
         and len(it) >= 1
         and ('selected' not in it or (isinstance(it['selected'], list) and 1 <= len(it['selected']) <= 4 and all(map(modality, it['selected'])) and len(set(it['selected'])) == len(it['selected'])))
-        and ('other' not in it or (answer(it['other']) or text(it['other'])))
+        and ('other' not in it or (is_answer(it['other']) or text(it['other'])))
     )
 
 
@@ -160,11 +160,11 @@ def modality_sizes(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _MODALITY_SIZES
         and len(it) >= 1
-        and ('text' not in it or (answer(it['text']) or text_or_n_a(it['text'])))
-        and ('images' not in it or (answer(it['images']) or text_or_n_a(it['images'])))
-        and ('audio' not in it or (answer(it['audio']) or text_or_n_a(it['audio'])))
-        and ('video' not in it or (answer(it['video']) or text_or_n_a(it['video'])))
-        and ('other' not in it or (answer(it['other']) or text_or_n_a(it['other'])))
+        and ('text' not in it or (is_answer(it['text']) or text_or_n_a(it['text'])))
+        and ('images' not in it or (is_answer(it['images']) or text_or_n_a(it['images'])))
+        and ('audio' not in it or (is_answer(it['audio']) or text_or_n_a(it['audio'])))
+        and ('video' not in it or (is_answer(it['video']) or text_or_n_a(it['video'])))
+        and ('other' not in it or (is_answer(it['other']) or text_or_n_a(it['other'])))
     )
 
 
@@ -175,8 +175,8 @@ def modified_model(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODIFIED_MODEL
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and ('version' not in it or (answer(it['version']) or text(it['version'])))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and ('version' not in it or (is_answer(it['version']) or text(it['version'])))
     )
 
 
@@ -187,7 +187,7 @@ def parameter_count(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _PARAMETER_COUNT
-        and 'value' in it and decimal(it['value'])
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'parameters'
     )
 
@@ -201,7 +201,7 @@ def provenance_choice(it: "Any") -> bool:
         and it.keys() <= _PROVENANCE_CHOICE
         and len(it) >= 1
         and ('selected' not in it or (isinstance(it['selected'], list) and 1 <= len(it['selected']) <= 6 and all(map(data_provenance, it['selected'])) and len(set(it['selected'])) == len(it['selected'])))
-        and ('other' not in it or (answer(it['other']) or text(it['other'])))
+        and ('other' not in it or (is_answer(it['other']) or text(it['other'])))
     )
 
 
@@ -212,8 +212,8 @@ def training_duration(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _TRAINING_DURATION
-        and 'period' in it and (answer(it['period']) or text(it['period']))
-        and 'value' in it and decimal(it['value'])
+        and 'period' in it and (is_answer(it['period']) or text(it['period']))
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'wall clock days'
         and 'hardware' in it and (isinstance(it['hardware'], list) and 1 <= len(it['hardware']) <= 1000 and all(map(hardware_time, it['hardware'])))
     )
@@ -226,48 +226,48 @@ def model_documentation_form_aio_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_AIO_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'final'
         and 'audience' in it and it['audience'] == 'AIO'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_name' not in it or (answer(it['model_name']) or text(it['model_name'])))
-        and ('model_authenticity' not in it or (answer(it['model_authenticity']) or text(it['model_authenticity'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_name' not in it or (is_answer(it['model_name']) or text(it['model_name'])))
+        and ('model_authenticity' not in it or (is_answer(it['model_authenticity']) or text(it['model_authenticity'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(modified_model, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
-        and ('model_design_specifications' not in it or (answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_design_specifications' not in it or (is_answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('input_maximum_sizes' not in it or modality_sizes(it['input_maximum_sizes']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
         and ('total_parameters' not in it or parameter_count(it['total_parameters']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
-        and ('license' not in it or (answer(it['license']) or text_or_none_exists(it['license'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none_exists(it['license'])))
         and ('additional_assets' not in it or (isinstance(it['additional_assets'], list) and len(it['additional_assets']) <= 1000 and all(map(asset, it['additional_assets']))))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('training_design_specifications' not in it or (answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
-        and ('decision_rationale' not in it or (answer(it['decision_rationale']) or text(it['decision_rationale'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('training_design_specifications' not in it or (is_answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
+        and ('decision_rationale' not in it or (is_answer(it['decision_rationale']) or text(it['decision_rationale'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or provenance_choice(it['data_provenance']))
-        and ('data_acquisition_and_selection' not in it or (answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
+        and ('data_acquisition_and_selection' not in it or (is_answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
         and ('data_points' not in it or (isinstance(it['data_points'], list) and 1 <= len(it['data_points']) <= 1000 and all(map(data_points, it['data_points']))))
-        and ('data_scope' not in it or (answer(it['data_scope']) or text(it['data_scope'])))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
-        and ('unsuitable_data_measures' not in it or (answer(it['unsuitable_data_measures']) or text(it['unsuitable_data_measures'])))
-        and ('bias_measures' not in it or (answer(it['bias_measures']) or text(it['bias_measures'])))
+        and ('data_scope' not in it or (is_answer(it['data_scope']) or text(it['data_scope'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
+        and ('unsuitable_data_measures' not in it or (is_answer(it['unsuitable_data_measures']) or text(it['unsuitable_data_measures'])))
+        and ('bias_measures' not in it or (is_answer(it['bias_measures']) or text(it['bias_measures'])))
         and ('training_time' not in it or training_duration(it['training_time']))
         and ('training_compute' not in it or computation(it['training_compute']))
-        and ('training_compute_methodology' not in it or (answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
+        and ('training_compute_methodology' not in it or (is_answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
         and ('training_energy' not in it or (energy(it['training_energy']) or it['training_energy'] == 'N/A'))
-        and ('training_energy_methodology' not in it or (answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
+        and ('training_energy_methodology' not in it or (is_answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
         and ('inference_compute' not in it or computation(it['inference_compute']))
-        and ('inference_compute_methodology' not in it or (answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
+        and ('inference_compute_methodology' not in it or (is_answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
     )
 
 
@@ -278,8 +278,8 @@ def distribution_method(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _DISTRIBUTION_METHOD
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and ('link' not in it or link(it['link']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
     )
 
 
@@ -294,36 +294,36 @@ def model_documentation_form_dps_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_DPS_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'final'
         and 'audience' in it and it['audience'] == 'DPs'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_name' not in it or (answer(it['model_name']) or text(it['model_name'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_name' not in it or (is_answer(it['model_name']) or text(it['model_name'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(modified_model, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('input_maximum_sizes' not in it or modality_sizes(it['input_maximum_sizes']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
         and ('output_maximum_sizes' not in it or modality_sizes(it['output_maximum_sizes']))
         and ('parameter_range' not in it or parameter_range(it['parameter_range']))
         and ('downstream_distribution_channels' not in it or (isinstance(it['downstream_distribution_channels'], list) and len(it['downstream_distribution_channels']) <= 1000 and all(map(distribution_method, it['downstream_distribution_channels']))))
-        and ('license_category' not in it or (answer(it['license_category']) or text(it['license_category'])))
+        and ('license_category' not in it or (is_answer(it['license_category']) or text(it['license_category'])))
         and ('additional_assets' not in it or (isinstance(it['additional_assets'], list) and len(it['additional_assets']) <= 1000 and all(map(asset, it['additional_assets']))))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('integration_means' not in it or (answer(it['integration_means']) or text(it['integration_means'])))
-        and ('required_hardware' not in it or (answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
-        and ('required_software' not in it or (answer(it['required_software']) or text_or_n_a(it['required_software'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('integration_means' not in it or (is_answer(it['integration_means']) or text(it['integration_means'])))
+        and ('required_hardware' not in it or (is_answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
+        and ('required_software' not in it or (is_answer(it['required_software']) or text_or_n_a(it['required_software'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or provenance_choice(it['data_provenance']))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
     )
 
 
@@ -350,7 +350,7 @@ def training_period(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _TRAINING_PERIOD
-        and 'period' in it and (answer(it['period']) or text(it['period']))
+        and 'period' in it and (is_answer(it['period']) or text(it['period']))
         and 'range' in it and duration_range(it['range'])
     )
 
@@ -362,46 +362,46 @@ def model_documentation_form_ncas_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_NCAS_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'final'
         and 'audience' in it and it['audience'] == 'NCAs'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_name' not in it or (answer(it['model_name']) or text(it['model_name'])))
-        and ('model_authenticity' not in it or (answer(it['model_authenticity']) or text(it['model_authenticity'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_name' not in it or (is_answer(it['model_name']) or text(it['model_name'])))
+        and ('model_authenticity' not in it or (is_answer(it['model_authenticity']) or text(it['model_authenticity'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(modified_model, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
-        and ('model_design_specifications' not in it or (answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_design_specifications' not in it or (is_answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
         and ('parameter_range' not in it or parameter_range(it['parameter_range']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
-        and ('license' not in it or (answer(it['license']) or text_or_none_exists(it['license'])))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('training_design_specifications' not in it or (answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
-        and ('decision_rationale' not in it or (answer(it['decision_rationale']) or text(it['decision_rationale'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none_exists(it['license'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('training_design_specifications' not in it or (is_answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
+        and ('decision_rationale' not in it or (is_answer(it['decision_rationale']) or text(it['decision_rationale'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or provenance_choice(it['data_provenance']))
-        and ('data_acquisition_and_selection' not in it or (answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
+        and ('data_acquisition_and_selection' not in it or (is_answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
         and ('data_points_rounded' not in it or (isinstance(it['data_points_rounded'], list) and 1 <= len(it['data_points_rounded']) <= 1000 and all(map(data_points, it['data_points_rounded']))))
-        and ('data_scope' not in it or (answer(it['data_scope']) or text(it['data_scope'])))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
-        and ('unsuitable_data_measures' not in it or (answer(it['unsuitable_data_measures']) or text(it['unsuitable_data_measures'])))
-        and ('bias_measures' not in it or (answer(it['bias_measures']) or text(it['bias_measures'])))
+        and ('data_scope' not in it or (is_answer(it['data_scope']) or text(it['data_scope'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
+        and ('unsuitable_data_measures' not in it or (is_answer(it['unsuitable_data_measures']) or text(it['unsuitable_data_measures'])))
+        and ('bias_measures' not in it or (is_answer(it['bias_measures']) or text(it['bias_measures'])))
         and ('training_time_range' not in it or training_period(it['training_time_range']))
         and ('training_compute_magnitude' not in it or magnitude(it['training_compute_magnitude']))
-        and ('training_compute_methodology' not in it or (answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
+        and ('training_compute_methodology' not in it or (is_answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
         and ('training_energy' not in it or (energy(it['training_energy']) or it['training_energy'] == 'N/A'))
-        and ('training_energy_methodology' not in it or (answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
+        and ('training_energy_methodology' not in it or (is_answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
         and ('inference_compute' not in it or computation(it['inference_compute']))
-        and ('inference_compute_methodology' not in it or (answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
+        and ('inference_compute_methodology' not in it or (is_answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
     )
 
 
@@ -412,20 +412,20 @@ def model_documentation_form_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'final'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_name' not in it or (answer(it['model_name']) or text(it['model_name'])))
-        and ('model_authenticity' not in it or (answer(it['model_authenticity']) or text(it['model_authenticity'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_name' not in it or (is_answer(it['model_name']) or text(it['model_name'])))
+        and ('model_authenticity' not in it or (is_answer(it['model_authenticity']) or text(it['model_authenticity'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(modified_model, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
-        and ('model_design_specifications' not in it or (answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_design_specifications' not in it or (is_answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('input_maximum_sizes' not in it or modality_sizes(it['input_maximum_sizes']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
@@ -434,34 +434,34 @@ def model_documentation_form_document(it: "Any") -> bool:
         and ('parameter_range' not in it or parameter_range(it['parameter_range']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
         and ('downstream_distribution_channels' not in it or (isinstance(it['downstream_distribution_channels'], list) and len(it['downstream_distribution_channels']) <= 1000 and all(map(distribution_method, it['downstream_distribution_channels']))))
-        and ('license' not in it or (answer(it['license']) or text_or_none_exists(it['license'])))
-        and ('license_category' not in it or (answer(it['license_category']) or text(it['license_category'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none_exists(it['license'])))
+        and ('license_category' not in it or (is_answer(it['license_category']) or text(it['license_category'])))
         and ('additional_assets' not in it or (isinstance(it['additional_assets'], list) and len(it['additional_assets']) <= 1000 and all(map(asset, it['additional_assets']))))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('integration_means' not in it or (answer(it['integration_means']) or text(it['integration_means'])))
-        and ('required_hardware' not in it or (answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
-        and ('required_software' not in it or (answer(it['required_software']) or text_or_n_a(it['required_software'])))
-        and ('training_design_specifications' not in it or (answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
-        and ('decision_rationale' not in it or (answer(it['decision_rationale']) or text(it['decision_rationale'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('integration_means' not in it or (is_answer(it['integration_means']) or text(it['integration_means'])))
+        and ('required_hardware' not in it or (is_answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
+        and ('required_software' not in it or (is_answer(it['required_software']) or text_or_n_a(it['required_software'])))
+        and ('training_design_specifications' not in it or (is_answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
+        and ('decision_rationale' not in it or (is_answer(it['decision_rationale']) or text(it['decision_rationale'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or provenance_choice(it['data_provenance']))
-        and ('data_acquisition_and_selection' not in it or (answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
+        and ('data_acquisition_and_selection' not in it or (is_answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
         and ('data_points_rounded' not in it or (isinstance(it['data_points_rounded'], list) and 1 <= len(it['data_points_rounded']) <= 1000 and all(map(data_points, it['data_points_rounded']))))
         and ('data_points' not in it or (isinstance(it['data_points'], list) and 1 <= len(it['data_points']) <= 1000 and all(map(data_points, it['data_points']))))
-        and ('data_scope' not in it or (answer(it['data_scope']) or text(it['data_scope'])))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
-        and ('unsuitable_data_measures' not in it or (answer(it['unsuitable_data_measures']) or text(it['unsuitable_data_measures'])))
-        and ('bias_measures' not in it or (answer(it['bias_measures']) or text(it['bias_measures'])))
+        and ('data_scope' not in it or (is_answer(it['data_scope']) or text(it['data_scope'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
+        and ('unsuitable_data_measures' not in it or (is_answer(it['unsuitable_data_measures']) or text(it['unsuitable_data_measures'])))
+        and ('bias_measures' not in it or (is_answer(it['bias_measures']) or text(it['bias_measures'])))
         and ('training_time_range' not in it or training_period(it['training_time_range']))
         and ('training_time' not in it or training_duration(it['training_time']))
         and ('training_compute_magnitude' not in it or magnitude(it['training_compute_magnitude']))
         and ('training_compute' not in it or computation(it['training_compute']))
-        and ('training_compute_methodology' not in it or (answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
+        and ('training_compute_methodology' not in it or (is_answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
         and ('training_energy' not in it or (energy(it['training_energy']) or it['training_energy'] == 'N/A'))
-        and ('training_energy_methodology' not in it or (answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
+        and ('training_energy_methodology' not in it or (is_answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
         and ('inference_compute' not in it or computation(it['inference_compute']))
-        and ('inference_compute_methodology' not in it or (answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
+        and ('inference_compute_methodology' not in it or (is_answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
         and ('extensions' not in it or (isinstance(it['extensions'], dict) and no_json(it['extensions']) is None))
     )

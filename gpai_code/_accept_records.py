@@ -2,7 +2,7 @@
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code._usual import answer, day, fits, no_json, whole
+from gpai_code._usual import fits, is_answer, is_day, is_decimal, no_json, whole
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def deadline(it: "Any") -> bool:
         and 'as_printed' in it and type(it['as_printed']) is str
         and ('length' not in it or whole(it['length']))
         and ('unit' not in it or time_unit(it['unit']))
-        and ('date' not in it or (day(it['date']) or date(it['date'])))
+        and ('date' not in it or (is_day(it['date']) or date(it['date'])))
         and ('trigger' not in it or (isinstance(it['trigger'], list) and all(type(one) is str for one in it['trigger'])))
         and ('choose' not in it or type(it['choose']) is str)
         and ('trigger_text' not in it or type(it['trigger_text']) is str)
@@ -181,7 +181,7 @@ def edition(it: "Any") -> bool:
         and 'title' in it and type(it['title']) is str
         and 'slug' in it and type(it['slug']) is str
         and 'version' in it and type(it['version']) is str
-        and 'date' in it and (day(it['date']) or date(it['date']))
+        and 'date' in it and (is_day(it['date']) or date(it['date']))
         and 'status' in it and type(it['status']) is str
         and 'revision' in it and whole(it['revision'])
         and 'sources' in it and (isinstance(it['sources'], list) and all(map(source_document, it['sources'])))
@@ -345,7 +345,7 @@ def source_document(it: "Any") -> bool:
         and ('url' not in it or type(it['url']) is str)
         and ('pages' not in it or whole(it['pages']))
         and ('sha256' not in it or type(it['sha256']) is str)
-        and ('retrieved' not in it or (day(it['retrieved']) or date(it['retrieved'])))
+        and ('retrieved' not in it or (is_day(it['retrieved']) or date(it['retrieved'])))
         and ('note' not in it or type(it['note']) is str)
     )
 
@@ -513,7 +513,7 @@ def milestone(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _MILESTONE
         and 'what' in it and type(it['what']) is str
-        and 'date' in it and (day(it['date']) or date(it['date']))
+        and 'date' in it and (is_day(it['date']) or date(it['date']))
         and 'citations' in it and (isinstance(it['citations'], list) and all(map(citation, it['citations'])))
         and ('passed' not in it or type(it['passed']) is bool)
     )
@@ -526,7 +526,7 @@ def model_facts(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_FACTS
-        and ('license' not in it or (answer(it['license']) or text_or_none(it['license'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none(it['license'])))
         and ('license_qualifies' not in it or type(it['license_qualifies']) is bool)
         and ('weights_public' not in it or type(it['weights_public']) is bool)
         and ('architecture_public' not in it or type(it['architecture_public']) is bool)
@@ -548,11 +548,11 @@ def model_facts(it: "Any") -> bool:
         and ('premium_versions' not in it or type(it['premium_versions']) is bool)
         and ('is_gpai' not in it or type(it['is_gpai']) is bool)
         and ('generates' not in it or (isinstance(it['generates'], list) and 1 <= len(it['generates']) <= 4 and all(map(generates, it['generates'])) and len(set(it['generates'])) == len(it['generates'])))
-        and ('training_compute' not in it or decimal(it['training_compute']))
+        and ('training_compute' not in it or (is_decimal(it['training_compute']) or decimal(it['training_compute'])))
         and ('research_only' not in it or type(it['research_only']) is bool)
         and ('systemic_risk' not in it or type(it['systemic_risk']) is bool)
-        and ('cumulative_compute' not in it or decimal(it['cumulative_compute']))
-        and ('threshold_met_on' not in it or (day(it['threshold_met_on']) or date(it['threshold_met_on'])))
+        and ('cumulative_compute' not in it or (is_decimal(it['cumulative_compute']) or decimal(it['cumulative_compute'])))
+        and ('threshold_met_on' not in it or (is_day(it['threshold_met_on']) or date(it['threshold_met_on'])))
         and ('designated' not in it or type(it['designated']) is bool)
         and ('rebuttal_accepted' not in it or type(it['rebuttal_accepted']) is bool)
         and ('is_provider' not in it or type(it['is_provider']) is bool)
@@ -560,13 +560,13 @@ def model_facts(it: "Any") -> bool:
         and ('third_country' not in it or type(it['third_country']) is bool)
         and ('size_class' not in it or size_class(it['size_class']))
         and ('own_model' not in it or type(it['own_model']) is bool)
-        and ('modification_compute' not in it or decimal(it['modification_compute']))
-        and ('original_compute' not in it or decimal(it['original_compute']))
+        and ('modification_compute' not in it or (is_decimal(it['modification_compute']) or decimal(it['modification_compute'])))
+        and ('original_compute' not in it or (is_decimal(it['original_compute']) or decimal(it['original_compute'])))
         and ('original_compute_unknowable' not in it or type(it['original_compute_unknowable']) is bool)
         and ('original_systemic_risk' not in it or type(it['original_systemic_risk']) is bool)
         and ('upstream_excludes_union' not in it or type(it['upstream_excludes_union']) is bool)
         and ('placed_on_union_market' not in it or type(it['placed_on_union_market']) is bool)
-        and ('placed_on' not in it or (day(it['placed_on']) or date(it['placed_on'])))
+        and ('placed_on' not in it or (is_day(it['placed_on']) or date(it['placed_on'])))
         and ('commercial_activity' not in it or type(it['commercial_activity']) is bool)
         and ('union_excluded' not in it or type(it['union_excluded']) is bool)
         and ('internal_use_only' not in it or type(it['internal_use_only']) is bool)
@@ -631,7 +631,7 @@ def decision_document(it: "Any") -> bool:
         and 'commitments' in it and (isinstance(it['commitments'], dict) and all(isinstance(name, str) for name in it['commitments']) and all(ruling(one) for one in it['commitments'].values()))
         and 'questions' in it and (isinstance(it['questions'], list) and all(map(question, it['questions'])))
         and 'timeline' in it and (isinstance(it['timeline'], list) and all(map(milestone, it['timeline'])))
-        and ('as_of' not in it or (day(it['as_of']) or date(it['as_of'])))
+        and ('as_of' not in it or (is_day(it['as_of']) or date(it['as_of'])))
         and 'provisions' in it and (isinstance(it['provisions'], dict) and all(isinstance(name, str) for name in it['provisions']) and all(ruling(one) for one in it['provisions'].values()))
         and 'measures' in it and (isinstance(it['measures'], dict) and all(isinstance(name, str) for name in it['measures']) and all(ruling(one) for one in it['measures'].values()))
     )
@@ -675,8 +675,8 @@ def model_facts_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_FACTS_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
-        and ('license' not in it or (answer(it['license']) or text_or_none(it['license'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none(it['license'])))
         and ('license_qualifies' not in it or type(it['license_qualifies']) is bool)
         and ('weights_public' not in it or type(it['weights_public']) is bool)
         and ('architecture_public' not in it or type(it['architecture_public']) is bool)
@@ -698,11 +698,11 @@ def model_facts_document(it: "Any") -> bool:
         and ('premium_versions' not in it or type(it['premium_versions']) is bool)
         and ('is_gpai' not in it or type(it['is_gpai']) is bool)
         and ('generates' not in it or (isinstance(it['generates'], list) and 1 <= len(it['generates']) <= 4 and all(map(generates, it['generates'])) and len(set(it['generates'])) == len(it['generates'])))
-        and ('training_compute' not in it or decimal(it['training_compute']))
+        and ('training_compute' not in it or (is_decimal(it['training_compute']) or decimal(it['training_compute'])))
         and ('research_only' not in it or type(it['research_only']) is bool)
         and ('systemic_risk' not in it or type(it['systemic_risk']) is bool)
-        and ('cumulative_compute' not in it or decimal(it['cumulative_compute']))
-        and ('threshold_met_on' not in it or (day(it['threshold_met_on']) or date(it['threshold_met_on'])))
+        and ('cumulative_compute' not in it or (is_decimal(it['cumulative_compute']) or decimal(it['cumulative_compute'])))
+        and ('threshold_met_on' not in it or (is_day(it['threshold_met_on']) or date(it['threshold_met_on'])))
         and ('designated' not in it or type(it['designated']) is bool)
         and ('rebuttal_accepted' not in it or type(it['rebuttal_accepted']) is bool)
         and ('is_provider' not in it or type(it['is_provider']) is bool)
@@ -710,13 +710,13 @@ def model_facts_document(it: "Any") -> bool:
         and ('third_country' not in it or type(it['third_country']) is bool)
         and ('size_class' not in it or size_class(it['size_class']))
         and ('own_model' not in it or type(it['own_model']) is bool)
-        and ('modification_compute' not in it or decimal(it['modification_compute']))
-        and ('original_compute' not in it or decimal(it['original_compute']))
+        and ('modification_compute' not in it or (is_decimal(it['modification_compute']) or decimal(it['modification_compute'])))
+        and ('original_compute' not in it or (is_decimal(it['original_compute']) or decimal(it['original_compute'])))
         and ('original_compute_unknowable' not in it or type(it['original_compute_unknowable']) is bool)
         and ('original_systemic_risk' not in it or type(it['original_systemic_risk']) is bool)
         and ('upstream_excludes_union' not in it or type(it['upstream_excludes_union']) is bool)
         and ('placed_on_union_market' not in it or type(it['placed_on_union_market']) is bool)
-        and ('placed_on' not in it or (day(it['placed_on']) or date(it['placed_on'])))
+        and ('placed_on' not in it or (is_day(it['placed_on']) or date(it['placed_on'])))
         and ('commercial_activity' not in it or type(it['commercial_activity']) is bool)
         and ('union_excluded' not in it or type(it['union_excluded']) is bool)
         and ('internal_use_only' not in it or type(it['internal_use_only']) is bool)

@@ -2,7 +2,7 @@
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code._usual import answer, day, fits, no_json, whole
+from gpai_code._usual import fits, is_answer, is_day, is_link, no_json, whole
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def audio_data(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _AUDIO_DATA
         and ('size' not in it or audio_band(it['size']))
-        and ('content_types' not in it or (answer(it['content_types']) or text(it['content_types'])))
+        and ('content_types' not in it or (is_answer(it['content_types']) or text(it['content_types'])))
     )
 
 
@@ -61,15 +61,15 @@ def crawled_data(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _CRAWLED_DATA
         and 'used' in it and it['used'] is True
-        and ('crawlers' not in it or (answer(it['crawlers']) or text(it['crawlers'])))
-        and ('purposes' not in it or (answer(it['purposes']) or text(it['purposes'])))
-        and ('behaviour' not in it or (answer(it['behaviour']) or text(it['behaviour'])))
+        and ('crawlers' not in it or (is_answer(it['crawlers']) or text(it['crawlers'])))
+        and ('purposes' not in it or (is_answer(it['purposes']) or text(it['purposes'])))
+        and ('behaviour' not in it or (is_answer(it['behaviour']) or text(it['behaviour'])))
         and ('collected_from' not in it or month(it['collected_from']))
         and ('collected_until' not in it or month(it['collected_until']))
-        and ('description' not in it or (answer(it['description']) or text(it['description'])))
+        and ('description' not in it or (is_answer(it['description']) or text(it['description'])))
         and ('modalities' not in it or training_modalities(it['modalities']))
         and ('domains' not in it or crawled_domains(it['domains']))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -82,8 +82,8 @@ def crawled_domains(it: "Any") -> bool:
         and it.keys() <= _CRAWLED_DOMAINS
         and len(it) >= 1
         and ('names' not in it or (isinstance(it['names'], list) and 1 <= len(it['names']) <= 1000000 and all(map(domain_name, it['names'])) and len(set(it['names'])) == len(it['names'])))
-        and ('link' not in it or link(it['link']))
-        and ('access' not in it or (answer(it['access']) or text(it['access'])))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
+        and ('access' not in it or (is_answer(it['access']) or text(it['access'])))
     )
 
 
@@ -113,7 +113,7 @@ def image_data(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _IMAGE_DATA
         and ('size' not in it or image_band(it['size']))
-        and ('content_types' not in it or (answer(it['content_types']) or text(it['content_types'])))
+        and ('content_types' not in it or (is_answer(it['content_types']) or text(it['content_types'])))
     )
 
 
@@ -136,12 +136,12 @@ def listed_dataset(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _LISTED_DATASET
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and ('link' not in it or link(it['link']))
-        and ('description' not in it or (answer(it['description']) or text(it['description'])))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
+        and ('description' not in it or (is_answer(it['description']) or text(it['description'])))
         and ('collected_from' not in it or month_or_not_known(it['collected_from']))
         and ('collected_until' not in it or month_or_not_known(it['collected_until']))
-        and ('selection' not in it or (answer(it['selection']) or text(it['selection'])))
+        and ('selection' not in it or (is_answer(it['selection']) or text(it['selection'])))
     )
 
 
@@ -152,8 +152,8 @@ def named_dataset(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _NAMED_DATASET
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and ('link' not in it or link(it['link']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
     )
 
 
@@ -164,8 +164,8 @@ def named_model(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _NAMED_MODEL
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and ('link' not in it or link(it['link']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
     )
 
 
@@ -199,9 +199,9 @@ def other_data(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _OTHER_DATA
-        and ('modality' not in it or (answer(it['modality']) or text(it['modality'])))
-        and ('size' not in it or (answer(it['size']) or text(it['size'])))
-        and ('content_types' not in it or (answer(it['content_types']) or text(it['content_types'])))
+        and ('modality' not in it or (is_answer(it['modality']) or text(it['modality'])))
+        and ('size' not in it or (is_answer(it['size']) or text(it['size'])))
+        and ('content_types' not in it or (is_answer(it['content_types']) or text(it['content_types'])))
     )
 
 
@@ -213,8 +213,8 @@ def other_sources(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _OTHER_SOURCES
         and 'used' in it and it['used'] is True
-        and ('description' not in it or (answer(it['description']) or text(it['description'])))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('description' not in it or (is_answer(it['description']) or text(it['description'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -225,8 +225,8 @@ def placement(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _PLACEMENT
-        and 'date' in it and (day(it['date']) or date(it['date']))
-        and ('version' not in it or (answer(it['version']) or text(it['version'])))
+        and 'date' in it and (is_day(it['date']) or date(it['date']))
+        and ('version' not in it or (is_answer(it['version']) or text(it['version'])))
     )
 
 
@@ -240,8 +240,8 @@ def private_datasets(it: "Any") -> bool:
         and 'used' in it and it['used'] is True
         and ('modalities' not in it or training_modalities(it['modalities']))
         and ('known' not in it or (isinstance(it['known'], list) and len(it['known']) <= 1000 and all(map(named_dataset, it['known']))))
-        and ('unknown' not in it or (answer(it['unknown']) or text(it['unknown'])))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('unknown' not in it or (is_answer(it['unknown']) or text(it['unknown'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -255,8 +255,8 @@ def public_datasets(it: "Any") -> bool:
         and 'used' in it and it['used'] is True
         and ('modalities' not in it or training_modalities(it['modalities']))
         and ('large' not in it or (isinstance(it['large'], list) and len(it['large']) <= 1000 and all(map(listed_dataset, it['large']))))
-        and ('others' not in it or (answer(it['others']) or text(it['others'])))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('others' not in it or (is_answer(it['others']) or text(it['others'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -269,9 +269,9 @@ def service_user_data(it: "Any") -> bool:
         and it.keys() <= _SERVICE_USER_DATA
         and 'model_interactions' in it and it['model_interactions'] is False
         and 'other_services' in it and it['other_services'] is True
-        and ('description' not in it or (answer(it['description']) or text(it['description'])))
+        and ('description' not in it or (is_answer(it['description']) or text(it['description'])))
         and ('modalities' not in it or training_modalities(it['modalities']))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -282,8 +282,8 @@ def summarised_model(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _SUMMARISED_MODEL
-        and ('summary' not in it or link(it['summary']))
-        and 'name' in it and (answer(it['name']) or text(it['name']))
+        and ('summary' not in it or (is_link(it['summary']) or link(it['summary'])))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
     )
 
 
@@ -297,8 +297,8 @@ def synthetic_data(it: "Any") -> bool:
         and 'used' in it and it['used'] is True
         and ('modalities' not in it or training_modalities(it['modalities']))
         and ('gpai_models' not in it or (isinstance(it['gpai_models'], list) and len(it['gpai_models']) <= 1000 and all(map(summarised_model, it['gpai_models']))))
-        and ('other_models' not in it or (answer(it['other_models']) or text(it['other_models'])))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('other_models' not in it or (is_answer(it['other_models']) or text(it['other_models'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -314,8 +314,8 @@ def text_data(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _TEXT_DATA
         and ('size' not in it or text_band(it['size']))
-        and ('other_size' not in it or (answer(it['other_size']) or text(it['other_size'])))
-        and ('content_types' not in it or (answer(it['content_types']) or text(it['content_types'])))
+        and ('other_size' not in it or (is_answer(it['other_size']) or text(it['other_size'])))
+        and ('content_types' not in it or (is_answer(it['content_types']) or text(it['content_types'])))
     )
 
 
@@ -328,7 +328,7 @@ def training_modalities(it: "Any") -> bool:
         and it.keys() <= _TRAINING_MODALITIES
         and len(it) >= 1
         and ('selected' not in it or (isinstance(it['selected'], list) and 1 <= len(it['selected']) <= 4 and all(map(training_modality, it['selected'])) and len(set(it['selected'])) == len(it['selected'])))
-        and ('other' not in it or (answer(it['other']) or text(it['other'])))
+        and ('other' not in it or (is_answer(it['other']) or text(it['other'])))
     )
 
 
@@ -345,9 +345,9 @@ def user_data(it: "Any") -> bool:
         and it.keys() <= _USER_DATA
         and 'model_interactions' in it and it['model_interactions'] is True
         and 'other_services' in it and type(it['other_services']) is bool
-        and ('description' not in it or (answer(it['description']) or text(it['description'])))
+        and ('description' not in it or (is_answer(it['description']) or text(it['description'])))
         and ('modalities' not in it or training_modalities(it['modalities']))
-        and ('comments' not in it or (answer(it['comments']) or text(it['comments'])))
+        and ('comments' not in it or (is_answer(it['comments']) or text(it['comments'])))
     )
 
 
@@ -363,7 +363,7 @@ def video_data(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _VIDEO_DATA
         and ('size' not in it or video_band(it['size']))
-        and ('content_types' not in it or (answer(it['content_types']) or text(it['content_types'])))
+        and ('content_types' not in it or (is_answer(it['content_types']) or text(it['content_types'])))
     )
 
 
@@ -374,15 +374,15 @@ def training_content_summary_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _TRAINING_CONTENT_SUMMARY_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'training-content-summary'
         and 'edition' in it and it['edition'] == '2025-12-05'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('version' not in it or (answer(it['version']) or text(it['version'])))
+        and ('version' not in it or (is_answer(it['version']) or text(it['version'])))
         and ('previous_versions' not in it or (isinstance(it['previous_versions'], list) and len(it['previous_versions']) <= 1000 and all(map(link, it['previous_versions']))))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('provider' not in it or (answer(it['provider']) or text(it['provider'])))
-        and ('authorised_representative' not in it or (answer(it['authorised_representative']) or text_or_n_a(it['authorised_representative'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('provider' not in it or (is_answer(it['provider']) or text(it['provider'])))
+        and ('authorised_representative' not in it or (is_answer(it['authorised_representative']) or text_or_n_a(it['authorised_representative'])))
         and ('model_names' not in it or (isinstance(it['model_names'], list) and 1 <= len(it['model_names']) <= 1000 and all(map(named_model, it['model_names']))))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(summarised_model, it['model_dependencies']))))
         and ('placements' not in it or (isinstance(it['placements'], list) and 1 <= len(it['placements']) <= 1000 and all(map(placement, it['placements']))))
@@ -393,9 +393,9 @@ def training_content_summary_document(it: "Any") -> bool:
         and ('other' not in it or other_data(it['other']))
         and ('latest_acquisition' not in it or month(it['latest_acquisition']))
         and ('continuous_training' not in it or type(it['continuous_training']) is bool)
-        and ('languages' not in it or (answer(it['languages']) or text(it['languages'])))
-        and ('other_characteristics' not in it or (answer(it['other_characteristics']) or text(it['other_characteristics'])))
-        and ('general_comments' not in it or (answer(it['general_comments']) or text(it['general_comments'])))
+        and ('languages' not in it or (is_answer(it['languages']) or text(it['languages'])))
+        and ('other_characteristics' not in it or (is_answer(it['other_characteristics']) or text(it['other_characteristics'])))
+        and ('general_comments' not in it or (is_answer(it['general_comments']) or text(it['general_comments'])))
         and ('public_datasets' not in it or (public_datasets(it['public_datasets']) or not_used(it['public_datasets'])))
         and ('licensed_data' not in it or (licensed_data(it['licensed_data']) or not_used(it['licensed_data'])))
         and ('private_datasets' not in it or (private_datasets(it['private_datasets']) or not_used(it['private_datasets'])))
@@ -404,9 +404,9 @@ def training_content_summary_document(it: "Any") -> bool:
         and ('synthetic_data' not in it or (synthetic_data(it['synthetic_data']) or not_used(it['synthetic_data'])))
         and ('other_sources' not in it or (other_sources(it['other_sources']) or not_used(it['other_sources'])))
         and ('code_signatory' not in it or type(it['code_signatory']) is bool)
-        and ('reservation_measures' not in it or (answer(it['reservation_measures']) or text(it['reservation_measures'])))
-        and ('reservation_comments' not in it or (answer(it['reservation_comments']) or text(it['reservation_comments'])))
-        and ('illegal_content_measures' not in it or (answer(it['illegal_content_measures']) or text(it['illegal_content_measures'])))
-        and ('other_information' not in it or (answer(it['other_information']) or text(it['other_information'])))
+        and ('reservation_measures' not in it or (is_answer(it['reservation_measures']) or text(it['reservation_measures'])))
+        and ('reservation_comments' not in it or (is_answer(it['reservation_comments']) or text(it['reservation_comments'])))
+        and ('illegal_content_measures' not in it or (is_answer(it['illegal_content_measures']) or text(it['illegal_content_measures'])))
+        and ('other_information' not in it or (is_answer(it['other_information']) or text(it['other_information'])))
         and ('extensions' not in it or (isinstance(it['extensions'], dict) and no_json(it['extensions']) is None))
     )

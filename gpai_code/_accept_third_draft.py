@@ -2,7 +2,7 @@
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code._usual import answer, day, fits, no_json, whole
+from gpai_code._usual import fits, is_answer, is_day, is_decimal, is_link, no_json, whole
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def asset(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _ASSET
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and 'access' in it and (answer(it['access']) or text(it['access']))
-        and 'license' in it and (answer(it['license']) or text_or_none_exists(it['license']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and 'access' in it and (is_answer(it['access']) or text(it['access']))
+        and 'license' in it and (is_answer(it['license']) or text_or_none_exists(it['license']))
     )
 
 
@@ -57,7 +57,7 @@ def computation(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _COMPUTATION
-        and 'value' in it and decimal(it['value'])
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'FLOP'
     )
 
@@ -74,8 +74,8 @@ def data_points(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _DATA_POINTS
         and 'part' in it and data_part(it['part'])
-        and 'value' in it and decimal(it['value'])
-        and 'unit' in it and (answer(it['unit']) or text(it['unit']))
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
+        and 'unit' in it and (is_answer(it['unit']) or text(it['unit']))
     )
 
 
@@ -86,8 +86,8 @@ def dependency(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _DEPENDENCY
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and 'documentation' in it and (answer(it['documentation']) or text_or_not_accessible(it['documentation']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and 'documentation' in it and (is_answer(it['documentation']) or text_or_not_accessible(it['documentation']))
     )
 
 
@@ -98,9 +98,9 @@ def distribution_channel(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _DISTRIBUTION_CHANNEL
-        and 'name' in it and (answer(it['name']) or text(it['name']))
-        and 'access_level' in it and (answer(it['access_level']) or text(it['access_level']))
-        and ('link' not in it or link(it['link']))
+        and 'name' in it and (is_answer(it['name']) or text(it['name']))
+        and 'access_level' in it and (is_answer(it['access_level']) or text(it['access_level']))
+        and ('link' not in it or (is_link(it['link']) or link(it['link'])))
     )
 
 
@@ -117,7 +117,7 @@ def draft_provenance_choice(it: "Any") -> bool:
         and it.keys() <= _DRAFT_PROVENANCE_CHOICE
         and len(it) >= 1
         and ('selected' not in it or (isinstance(it['selected'], list) and 1 <= len(it['selected']) <= 7 and all(map(draft_data_provenance, it['selected'])) and len(set(it['selected'])) == len(it['selected'])))
-        and ('other' not in it or (answer(it['other']) or text(it['other'])))
+        and ('other' not in it or (is_answer(it['other']) or text(it['other'])))
     )
 
 
@@ -128,7 +128,7 @@ def energy(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _ENERGY
-        and 'value' in it and decimal(it['value'])
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'MWh'
     )
 
@@ -154,8 +154,8 @@ def hardware_time(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _HARDWARE_TIME
-        and 'hardware' in it and (answer(it['hardware']) or text(it['hardware']))
-        and 'value' in it and decimal(it['value'])
+        and 'hardware' in it and (is_answer(it['hardware']) or text(it['hardware']))
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'hardware days'
     )
 
@@ -173,7 +173,7 @@ def modality_choice(it: "Any") -> bool:
         and it.keys() <= _MODALITY_CHOICE
         and len(it) >= 1
         and ('selected' not in it or (isinstance(it['selected'], list) and 1 <= len(it['selected']) <= 4 and all(map(modality, it['selected'])) and len(set(it['selected'])) == len(it['selected'])))
-        and ('other' not in it or (answer(it['other']) or text(it['other'])))
+        and ('other' not in it or (is_answer(it['other']) or text(it['other'])))
     )
 
 
@@ -184,7 +184,7 @@ def parameter_count(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _PARAMETER_COUNT
-        and 'value' in it and decimal(it['value'])
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'parameters'
     )
 
@@ -196,8 +196,8 @@ def training_time(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _TRAINING_TIME
-        and 'period' in it and (answer(it['period']) or text(it['period']))
-        and 'value' in it and decimal(it['value'])
+        and 'period' in it and (is_answer(it['period']) or text(it['period']))
+        and 'value' in it and (is_decimal(it['value']) or decimal(it['value']))
         and 'unit' in it and it['unit'] == 'wall clock days'
     )
 
@@ -209,57 +209,57 @@ def model_documentation_form_aio_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_AIO_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'third-draft'
         and 'audience' in it and it['audience'] == 'AIO'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_family' not in it or (answer(it['model_family']) or text(it['model_family'])))
-        and ('versioned_model_name' not in it or (answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
-        and ('model_authenticity' not in it or (answer(it['model_authenticity']) or text(it['model_authenticity'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_family' not in it or (is_answer(it['model_family']) or text(it['model_family'])))
+        and ('versioned_model_name' not in it or (is_answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
+        and ('model_authenticity' not in it or (is_answer(it['model_authenticity']) or text(it['model_authenticity'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(dependency, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
-        and ('model_architecture_detailed' not in it or (answer(it['model_architecture_detailed']) or text_or_n_a(it['model_architecture_detailed'])))
-        and ('model_design_specifications' not in it or (answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_architecture_detailed' not in it or (is_answer(it['model_architecture_detailed']) or text_or_n_a(it['model_architecture_detailed'])))
+        and ('model_design_specifications' not in it or (is_answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
         and ('total_parameters' not in it or parameter_count(it['total_parameters']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
-        and ('license' not in it or (answer(it['license']) or text_or_none_exists(it['license'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none_exists(it['license'])))
         and ('additional_assets' not in it or (isinstance(it['additional_assets'], list) and len(it['additional_assets']) <= 1000 and all(map(asset, it['additional_assets']))))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('technical_documentation' not in it or (answer(it['technical_documentation']) or text(it['technical_documentation'])))
-        and ('training_design_specifications' not in it or (answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
-        and ('parameter_relevance' not in it or (answer(it['parameter_relevance']) or text(it['parameter_relevance'])))
-        and ('decision_rationale' not in it or (answer(it['decision_rationale']) or text(it['decision_rationale'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('technical_documentation' not in it or (is_answer(it['technical_documentation']) or text(it['technical_documentation'])))
+        and ('training_design_specifications' not in it or (is_answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
+        and ('parameter_relevance' not in it or (is_answer(it['parameter_relevance']) or text(it['parameter_relevance'])))
+        and ('decision_rationale' not in it or (is_answer(it['decision_rationale']) or text(it['decision_rationale'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or draft_provenance_choice(it['data_provenance']))
-        and ('data_acquisition_and_selection' not in it or (answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
+        and ('data_acquisition_and_selection' not in it or (is_answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
         and ('data_points' not in it or (isinstance(it['data_points'], list) and 1 <= len(it['data_points']) <= 1000 and all(map(data_points, it['data_points']))))
-        and ('data_scope' not in it or (answer(it['data_scope']) or text(it['data_scope'])))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
-        and ('harmful_data_measures' not in it or (answer(it['harmful_data_measures']) or text(it['harmful_data_measures'])))
-        and ('personal_data_measures' not in it or (answer(it['personal_data_measures']) or text(it['personal_data_measures'])))
-        and ('bias_measures' not in it or (answer(it['bias_measures']) or text(it['bias_measures'])))
+        and ('data_scope' not in it or (is_answer(it['data_scope']) or text(it['data_scope'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
+        and ('harmful_data_measures' not in it or (is_answer(it['harmful_data_measures']) or text(it['harmful_data_measures'])))
+        and ('personal_data_measures' not in it or (is_answer(it['personal_data_measures']) or text(it['personal_data_measures'])))
+        and ('bias_measures' not in it or (is_answer(it['bias_measures']) or text(it['bias_measures'])))
         and ('training_time' not in it or training_time(it['training_time']))
         and ('training_hardware_time' not in it or (isinstance(it['training_hardware_time'], list) and 1 <= len(it['training_hardware_time']) <= 1000 and all(map(hardware_time, it['training_hardware_time']))))
         and ('training_compute' not in it or computation(it['training_compute']))
-        and ('training_compute_methodology' not in it or (answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
+        and ('training_compute_methodology' not in it or (is_answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
         and ('training_energy' not in it or energy(it['training_energy']))
-        and ('training_energy_methodology' not in it or (answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
+        and ('training_energy_methodology' not in it or (is_answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
         and ('inference_compute' not in it or computation(it['inference_compute']))
-        and ('inference_compute_methodology' not in it or (answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
-        and ('evaluation' not in it or (answer(it['evaluation']) or text(it['evaluation'])))
-        and ('adversarial_testing' not in it or (answer(it['adversarial_testing']) or text(it['adversarial_testing'])))
-        and ('model_adaptations' not in it or (answer(it['model_adaptations']) or text(it['model_adaptations'])))
-        and ('system_architecture' not in it or (answer(it['system_architecture']) or text(it['system_architecture'])))
+        and ('inference_compute_methodology' not in it or (is_answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
+        and ('evaluation' not in it or (is_answer(it['evaluation']) or text(it['evaluation'])))
+        and ('adversarial_testing' not in it or (is_answer(it['adversarial_testing']) or text(it['adversarial_testing'])))
+        and ('model_adaptations' not in it or (is_answer(it['model_adaptations']) or text(it['model_adaptations'])))
+        and ('system_architecture' not in it or (is_answer(it['system_architecture']) or text(it['system_architecture'])))
     )
 
 
@@ -275,11 +275,11 @@ def modality_sizes(it: "Any") -> bool:
         isinstance(it, dict)
         and it.keys() <= _MODALITY_SIZES
         and len(it) >= 1
-        and ('text' not in it or (answer(it['text']) or text_or_n_a(it['text'])))
-        and ('images' not in it or (answer(it['images']) or text_or_n_a(it['images'])))
-        and ('audio' not in it or (answer(it['audio']) or text_or_n_a(it['audio'])))
-        and ('video' not in it or (answer(it['video']) or text_or_n_a(it['video'])))
-        and ('other' not in it or (answer(it['other']) or text_or_n_a(it['other'])))
+        and ('text' not in it or (is_answer(it['text']) or text_or_n_a(it['text'])))
+        and ('images' not in it or (is_answer(it['images']) or text_or_n_a(it['images'])))
+        and ('audio' not in it or (is_answer(it['audio']) or text_or_n_a(it['audio'])))
+        and ('video' not in it or (is_answer(it['video']) or text_or_n_a(it['video'])))
+        and ('other' not in it or (is_answer(it['other']) or text_or_n_a(it['other'])))
     )
 
 
@@ -290,36 +290,36 @@ def model_documentation_form_dps_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_DPS_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'third-draft'
         and 'audience' in it and it['audience'] == 'DPs'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_family' not in it or (answer(it['model_family']) or text(it['model_family'])))
-        and ('versioned_model_name' not in it or (answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_family' not in it or (is_answer(it['model_family']) or text(it['model_family'])))
+        and ('versioned_model_name' not in it or (is_answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(dependency, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('input_maximum_sizes' not in it or modality_sizes(it['input_maximum_sizes']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
         and ('output_maximum_sizes' not in it or modality_sizes(it['output_maximum_sizes']))
         and ('parameter_range' not in it or draft_parameter_range(it['parameter_range']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
-        and ('license_category' not in it or (answer(it['license_category']) or text(it['license_category'])))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('integration_means' not in it or (answer(it['integration_means']) or text(it['integration_means'])))
-        and ('required_hardware' not in it or (answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
-        and ('required_software' not in it or (answer(it['required_software']) or text_or_n_a(it['required_software'])))
+        and ('license_category' not in it or (is_answer(it['license_category']) or text(it['license_category'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('integration_means' not in it or (is_answer(it['integration_means']) or text(it['integration_means'])))
+        and ('required_hardware' not in it or (is_answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
+        and ('required_software' not in it or (is_answer(it['required_software']) or text_or_n_a(it['required_software'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or draft_provenance_choice(it['data_provenance']))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
     )
 
 
@@ -330,55 +330,55 @@ def model_documentation_form_ncas_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_NCAS_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'third-draft'
         and 'audience' in it and it['audience'] == 'NCAs'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_family' not in it or (answer(it['model_family']) or text(it['model_family'])))
-        and ('versioned_model_name' not in it or (answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
-        and ('model_authenticity' not in it or (answer(it['model_authenticity']) or text(it['model_authenticity'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_family' not in it or (is_answer(it['model_family']) or text(it['model_family'])))
+        and ('versioned_model_name' not in it or (is_answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
+        and ('model_authenticity' not in it or (is_answer(it['model_authenticity']) or text(it['model_authenticity'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(dependency, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
-        and ('model_design_specifications' not in it or (answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_design_specifications' not in it or (is_answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
         and ('parameter_range' not in it or draft_parameter_range(it['parameter_range']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
-        and ('license' not in it or (answer(it['license']) or text_or_none_exists(it['license'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none_exists(it['license'])))
         and ('additional_assets' not in it or (isinstance(it['additional_assets'], list) and len(it['additional_assets']) <= 1000 and all(map(asset, it['additional_assets']))))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('technical_documentation' not in it or (answer(it['technical_documentation']) or text(it['technical_documentation'])))
-        and ('training_design_specifications' not in it or (answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
-        and ('parameter_relevance' not in it or (answer(it['parameter_relevance']) or text(it['parameter_relevance'])))
-        and ('decision_rationale' not in it or (answer(it['decision_rationale']) or text(it['decision_rationale'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('technical_documentation' not in it or (is_answer(it['technical_documentation']) or text(it['technical_documentation'])))
+        and ('training_design_specifications' not in it or (is_answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
+        and ('parameter_relevance' not in it or (is_answer(it['parameter_relevance']) or text(it['parameter_relevance'])))
+        and ('decision_rationale' not in it or (is_answer(it['decision_rationale']) or text(it['decision_rationale'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or draft_provenance_choice(it['data_provenance']))
-        and ('data_acquisition_and_selection' not in it or (answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
+        and ('data_acquisition_and_selection' not in it or (is_answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
         and ('data_points' not in it or (isinstance(it['data_points'], list) and 1 <= len(it['data_points']) <= 1000 and all(map(data_points, it['data_points']))))
-        and ('data_scope' not in it or (answer(it['data_scope']) or text(it['data_scope'])))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
-        and ('harmful_data_measures' not in it or (answer(it['harmful_data_measures']) or text(it['harmful_data_measures'])))
-        and ('personal_data_measures' not in it or (answer(it['personal_data_measures']) or text(it['personal_data_measures'])))
-        and ('bias_measures' not in it or (answer(it['bias_measures']) or text(it['bias_measures'])))
+        and ('data_scope' not in it or (is_answer(it['data_scope']) or text(it['data_scope'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
+        and ('harmful_data_measures' not in it or (is_answer(it['harmful_data_measures']) or text(it['harmful_data_measures'])))
+        and ('personal_data_measures' not in it or (is_answer(it['personal_data_measures']) or text(it['personal_data_measures'])))
+        and ('bias_measures' not in it or (is_answer(it['bias_measures']) or text(it['bias_measures'])))
         and ('training_time' not in it or training_time(it['training_time']))
         and ('training_compute' not in it or computation(it['training_compute']))
-        and ('training_compute_methodology' not in it or (answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
+        and ('training_compute_methodology' not in it or (is_answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
         and ('training_energy' not in it or energy(it['training_energy']))
-        and ('training_energy_methodology' not in it or (answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
+        and ('training_energy_methodology' not in it or (is_answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
         and ('inference_compute' not in it or computation(it['inference_compute']))
-        and ('inference_compute_methodology' not in it or (answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
-        and ('evaluation' not in it or (answer(it['evaluation']) or text(it['evaluation'])))
-        and ('adversarial_testing' not in it or (answer(it['adversarial_testing']) or text(it['adversarial_testing'])))
-        and ('model_adaptations' not in it or (answer(it['model_adaptations']) or text(it['model_adaptations'])))
-        and ('system_architecture' not in it or (answer(it['system_architecture']) or text(it['system_architecture'])))
+        and ('inference_compute_methodology' not in it or (is_answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
+        and ('evaluation' not in it or (is_answer(it['evaluation']) or text(it['evaluation'])))
+        and ('adversarial_testing' not in it or (is_answer(it['adversarial_testing']) or text(it['adversarial_testing'])))
+        and ('model_adaptations' not in it or (is_answer(it['model_adaptations']) or text(it['model_adaptations'])))
+        and ('system_architecture' not in it or (is_answer(it['system_architecture']) or text(it['system_architecture'])))
     )
 
 
@@ -389,22 +389,22 @@ def model_documentation_form_document(it: "Any") -> bool:
     return (
         isinstance(it, dict)
         and it.keys() <= _MODEL_DOCUMENTATION_FORM_DOCUMENT
-        and ('$schema' not in it or (answer(it['$schema']) or text(it['$schema'])))
+        and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and 'document' in it and it['document'] == 'model-documentation-form'
         and 'edition' in it and it['edition'] == 'third-draft'
         and ('generated_by' not in it or generated_by(it['generated_by']))
-        and ('last_updated' not in it or (day(it['last_updated']) or date(it['last_updated'])))
-        and ('document_version' not in it or (answer(it['document_version']) or text(it['document_version'])))
-        and ('provider_legal_name' not in it or (answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
-        and ('model_family' not in it or (answer(it['model_family']) or text(it['model_family'])))
-        and ('versioned_model_name' not in it or (answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
-        and ('model_authenticity' not in it or (answer(it['model_authenticity']) or text(it['model_authenticity'])))
-        and ('release_date' not in it or (day(it['release_date']) or date(it['release_date'])))
-        and ('union_market_release_date' not in it or (day(it['union_market_release_date']) or date(it['union_market_release_date'])))
+        and ('last_updated' not in it or (is_day(it['last_updated']) or date(it['last_updated'])))
+        and ('document_version' not in it or (is_answer(it['document_version']) or text(it['document_version'])))
+        and ('provider_legal_name' not in it or (is_answer(it['provider_legal_name']) or text(it['provider_legal_name'])))
+        and ('model_family' not in it or (is_answer(it['model_family']) or text(it['model_family'])))
+        and ('versioned_model_name' not in it or (is_answer(it['versioned_model_name']) or text(it['versioned_model_name'])))
+        and ('model_authenticity' not in it or (is_answer(it['model_authenticity']) or text(it['model_authenticity'])))
+        and ('release_date' not in it or (is_day(it['release_date']) or date(it['release_date'])))
+        and ('union_market_release_date' not in it or (is_day(it['union_market_release_date']) or date(it['union_market_release_date'])))
         and ('model_dependencies' not in it or (isinstance(it['model_dependencies'], list) and len(it['model_dependencies']) <= 1000 and all(map(dependency, it['model_dependencies']))))
-        and ('model_architecture' not in it or (answer(it['model_architecture']) or text(it['model_architecture'])))
-        and ('model_architecture_detailed' not in it or (answer(it['model_architecture_detailed']) or text_or_n_a(it['model_architecture_detailed'])))
-        and ('model_design_specifications' not in it or (answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
+        and ('model_architecture' not in it or (is_answer(it['model_architecture']) or text(it['model_architecture'])))
+        and ('model_architecture_detailed' not in it or (is_answer(it['model_architecture_detailed']) or text_or_n_a(it['model_architecture_detailed'])))
+        and ('model_design_specifications' not in it or (is_answer(it['model_design_specifications']) or text(it['model_design_specifications'])))
         and ('input_modalities' not in it or modality_choice(it['input_modalities']))
         and ('input_maximum_sizes' not in it or modality_sizes(it['input_maximum_sizes']))
         and ('output_modalities' not in it or modality_choice(it['output_modalities']))
@@ -412,39 +412,39 @@ def model_documentation_form_document(it: "Any") -> bool:
         and ('total_parameters' not in it or parameter_count(it['total_parameters']))
         and ('parameter_range' not in it or draft_parameter_range(it['parameter_range']))
         and ('distribution_channels' not in it or (isinstance(it['distribution_channels'], list) and len(it['distribution_channels']) <= 1000 and all(map(distribution_channel, it['distribution_channels']))))
-        and ('license' not in it or (answer(it['license']) or text_or_none_exists(it['license'])))
-        and ('license_category' not in it or (answer(it['license_category']) or text(it['license_category'])))
+        and ('license' not in it or (is_answer(it['license']) or text_or_none_exists(it['license'])))
+        and ('license_category' not in it or (is_answer(it['license_category']) or text(it['license_category'])))
         and ('additional_assets' not in it or (isinstance(it['additional_assets'], list) and len(it['additional_assets']) <= 1000 and all(map(asset, it['additional_assets']))))
-        and ('acceptable_use_policy' not in it or (answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
-        and ('intended_uses' not in it or (answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
-        and ('integrable_ai_systems' not in it or (answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
-        and ('technical_documentation' not in it or (answer(it['technical_documentation']) or text(it['technical_documentation'])))
-        and ('integration_means' not in it or (answer(it['integration_means']) or text(it['integration_means'])))
-        and ('required_hardware' not in it or (answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
-        and ('required_software' not in it or (answer(it['required_software']) or text_or_n_a(it['required_software'])))
-        and ('training_design_specifications' not in it or (answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
-        and ('parameter_relevance' not in it or (answer(it['parameter_relevance']) or text(it['parameter_relevance'])))
-        and ('decision_rationale' not in it or (answer(it['decision_rationale']) or text(it['decision_rationale'])))
+        and ('acceptable_use_policy' not in it or (is_answer(it['acceptable_use_policy']) or text_or_none_exists(it['acceptable_use_policy'])))
+        and ('intended_uses' not in it or (is_answer(it['intended_uses']) or text_or_n_a(it['intended_uses'])))
+        and ('integrable_ai_systems' not in it or (is_answer(it['integrable_ai_systems']) or text(it['integrable_ai_systems'])))
+        and ('technical_documentation' not in it or (is_answer(it['technical_documentation']) or text(it['technical_documentation'])))
+        and ('integration_means' not in it or (is_answer(it['integration_means']) or text(it['integration_means'])))
+        and ('required_hardware' not in it or (is_answer(it['required_hardware']) or text_or_n_a(it['required_hardware'])))
+        and ('required_software' not in it or (is_answer(it['required_software']) or text_or_n_a(it['required_software'])))
+        and ('training_design_specifications' not in it or (is_answer(it['training_design_specifications']) or text(it['training_design_specifications'])))
+        and ('parameter_relevance' not in it or (is_answer(it['parameter_relevance']) or text(it['parameter_relevance'])))
+        and ('decision_rationale' not in it or (is_answer(it['decision_rationale']) or text(it['decision_rationale'])))
         and ('data_modalities' not in it or modality_choice(it['data_modalities']))
         and ('data_provenance' not in it or draft_provenance_choice(it['data_provenance']))
-        and ('data_acquisition_and_selection' not in it or (answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
+        and ('data_acquisition_and_selection' not in it or (is_answer(it['data_acquisition_and_selection']) or text(it['data_acquisition_and_selection'])))
         and ('data_points' not in it or (isinstance(it['data_points'], list) and 1 <= len(it['data_points']) <= 1000 and all(map(data_points, it['data_points']))))
-        and ('data_scope' not in it or (answer(it['data_scope']) or text(it['data_scope'])))
-        and ('data_curation' not in it or (answer(it['data_curation']) or text(it['data_curation'])))
-        and ('harmful_data_measures' not in it or (answer(it['harmful_data_measures']) or text(it['harmful_data_measures'])))
-        and ('personal_data_measures' not in it or (answer(it['personal_data_measures']) or text(it['personal_data_measures'])))
-        and ('bias_measures' not in it or (answer(it['bias_measures']) or text(it['bias_measures'])))
+        and ('data_scope' not in it or (is_answer(it['data_scope']) or text(it['data_scope'])))
+        and ('data_curation' not in it or (is_answer(it['data_curation']) or text(it['data_curation'])))
+        and ('harmful_data_measures' not in it or (is_answer(it['harmful_data_measures']) or text(it['harmful_data_measures'])))
+        and ('personal_data_measures' not in it or (is_answer(it['personal_data_measures']) or text(it['personal_data_measures'])))
+        and ('bias_measures' not in it or (is_answer(it['bias_measures']) or text(it['bias_measures'])))
         and ('training_time' not in it or training_time(it['training_time']))
         and ('training_hardware_time' not in it or (isinstance(it['training_hardware_time'], list) and 1 <= len(it['training_hardware_time']) <= 1000 and all(map(hardware_time, it['training_hardware_time']))))
         and ('training_compute' not in it or computation(it['training_compute']))
-        and ('training_compute_methodology' not in it or (answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
+        and ('training_compute_methodology' not in it or (is_answer(it['training_compute_methodology']) or text(it['training_compute_methodology'])))
         and ('training_energy' not in it or energy(it['training_energy']))
-        and ('training_energy_methodology' not in it or (answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
+        and ('training_energy_methodology' not in it or (is_answer(it['training_energy_methodology']) or text(it['training_energy_methodology'])))
         and ('inference_compute' not in it or computation(it['inference_compute']))
-        and ('inference_compute_methodology' not in it or (answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
-        and ('evaluation' not in it or (answer(it['evaluation']) or text(it['evaluation'])))
-        and ('adversarial_testing' not in it or (answer(it['adversarial_testing']) or text(it['adversarial_testing'])))
-        and ('model_adaptations' not in it or (answer(it['model_adaptations']) or text(it['model_adaptations'])))
-        and ('system_architecture' not in it or (answer(it['system_architecture']) or text(it['system_architecture'])))
+        and ('inference_compute_methodology' not in it or (is_answer(it['inference_compute_methodology']) or text(it['inference_compute_methodology'])))
+        and ('evaluation' not in it or (is_answer(it['evaluation']) or text(it['evaluation'])))
+        and ('adversarial_testing' not in it or (is_answer(it['adversarial_testing']) or text(it['adversarial_testing'])))
+        and ('model_adaptations' not in it or (is_answer(it['model_adaptations']) or text(it['model_adaptations'])))
+        and ('system_architecture' not in it or (is_answer(it['system_architecture']) or text(it['system_architecture'])))
         and ('extensions' not in it or (isinstance(it['extensions'], dict) and no_json(it['extensions']) is None))
     )

@@ -77,14 +77,15 @@ def structure(value: object, kind: type[T], document: str = "document") -> T:
     raise DocumentError(
         document,
         tuple(
-            Fault(pointer(reversed(steps)), error.rule, error.found, error.wanted)
-            for steps, error in flaws
+            Fault(pointer(reversed(steps)), rule, found, wanted)
+            for steps, rule, found, wanted in flaws
         ),
     )
 
 
-_Flaw = tuple[list[str | int], ValueRuleError]
-"""What is wrong with a value, and the steps that lead to it, the last one first."""
+_Flaw = tuple[list[str | int], str, str, str]
+"""The steps that lead to a value, the last one first; the rule that it breaks, what it is, what
+would do. No exception is kept, which would keep all frames that it came through."""
 
 
 class _Flaws(Exception):  # noqa: N818 - never seen outside
@@ -96,10 +97,12 @@ class _Flaws(Exception):  # noqa: N818 - never seen outside
 
 def _add(flaws: list[_Flaw], error: ValueRuleError | _Flaws, *steps: str | int) -> None:
     """Note what is wrong with a part, under the step that leads to it."""
-    found = error.flaws if isinstance(error, _Flaws) else [([], error)]
-    for inner, _ in found:
-        inner.extend(steps)
-    flaws += found
+    if isinstance(error, _Flaws):
+        for flaw in error.flaws:
+            flaw[0].extend(steps)
+        flaws += error.flaws
+    else:
+        flaws.append(([*steps], error.rule, error.found, error.wanted))
 
 
 @cache

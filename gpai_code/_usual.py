@@ -2,8 +2,8 @@
 What a single value may be, told fast and without loading anything.
 
 Most texts of a document are usual ones, over which a regular expression takes several times as
-long. Where `answer` says yes of a value, it fits the pattern of the rule for answers; no only means
-that the pattern must say.
+long, and compiling it longer still. Where `is_answer`, `is_link` or `is_decimal` says yes of a
+value, it fits the pattern of its rule; no only means that the pattern must say.
 """
 
 import math
@@ -22,22 +22,30 @@ MAX_DEPTH = 64
 MAX_NUMBER = 64
 
 _CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
+_NOT_IN_A_LINK = _CONTROL + b'\t\n\r "<>\\^`{|}'
+_SCHEMES = ("https://", "http://")
 _VISIBLE = frozenset(map(chr, range(33, 127)))
 _FIRST = _VISIBLE - {"n", "N"}
 
 
-def answer(value: object) -> bool:
+def is_answer(value: object) -> bool:
     """
     Say whether a value is an answer in words: a text, not blank, not "N/A" or "none".
 
-    >>> answer("A model"), answer("n/a"), answer("name of the model"), answer(7)
+    >>> is_answer("A model"), is_answer("n/a"), is_answer("name of the model"), is_answer(7)
     (True, False, True, False)
     """
     if type(value) is not str or not (value[:1] in _FIRST or _says_more_than_none(value)):
         return False
     if len(value) < 40 and value.isprintable():
         return True
-    return len(value) <= TEXT_LENGTH and _has_no_control_character(value)
+    if len(value) > TEXT_LENGTH:
+        return False
+    try:
+        written = value.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return len(written.translate(None, _CONTROL)) == len(written)
 
 
 def _says_more_than_none(text: str) -> bool:
@@ -45,19 +53,44 @@ def _says_more_than_none(text: str) -> bool:
     return text[:1] in _VISIBLE and len(text) > 15 and text[-1] in _VISIBLE
 
 
-def _has_no_control_character(text: str) -> bool:
-    try:
-        written = text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair
+def is_link(value: object) -> bool:
+    """
+    Say whether a value is a link without unusual characters.
+
+    >>> is_link("https://a.example/b"), is_link("https://"), is_link("https://a b"), is_link("https://é")
+    (True, False, False, False)
+    """
+    if type(value) is not str or not (value.startswith(_SCHEMES) and value.isascii()):
         return False
-    return len(written.translate(None, _CONTROL)) == len(written)
+    rest = value.partition("://")[2].encode()
+    return 0 < len(rest) < 2_000 and len(rest.translate(None, _NOT_IN_A_LINK)) == len(rest)
 
 
-def day(value: object) -> bool:
+def is_decimal(value: object) -> bool:
+    """
+    Say whether a value is a number with its figures, such as 7.3e10.
+
+    >>> is_decimal("7.3e10"), is_decimal("90"), is_decimal("007"), is_decimal(90)
+    (True, True, False, False)
+    """
+    if type(value) is not str or not value.isascii():
+        return False
+    mantissa, e, exponent = value.partition("e")
+    whole, point, fraction = mantissa.partition(".")
+    if point and not (fraction.isdigit() and len(fraction) <= 30):
+        return False
+    return _number(whole, 30) and (not e or _number(exponent.removeprefix("-"), 2))
+
+
+def _number(digits: str, most: int) -> bool:
+    return digits.isdigit() and len(digits) <= most and (digits[0] != "0" or digits == "0")
+
+
+def is_day(value: object) -> bool:
     """
     Say whether a value is a date of the calendar, written as YYYY-MM-DD; here no is final too.
 
-    >>> day("2024-02-29"), day("2025-02-29"), day("0000-01-01")
+    >>> is_day("2024-02-29"), is_day("2025-02-29"), is_day("0000-01-01")
     (True, False, False)
     """
     if type(value) is not str or len(value) != 10 or not value.isascii():

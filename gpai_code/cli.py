@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gpai_code._version import __version__
+from gpai_code.console import write_output
 from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError, UsageError
 from gpai_code.markup import printable
 
@@ -87,15 +88,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("interrupted")
     return code
-
-
-def _put(text: str) -> None:
-    """Write a document to standard output, in UTF-8 as to a file."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-    else:  # what a caller put in its place
-        sys.stdout.write(text)
 
 
 def _say(text: str) -> None:
@@ -299,16 +291,16 @@ def _many(command: argparse.ArgumentParser, output: str) -> None:
     )
 
 
-def _workers(word: str) -> int:
-    if re.fullmatch("[0-9]{1,9}", word) and 1 <= int(word) <= MOST_WORKERS:
-        return int(word)
-    raise argparse.ArgumentTypeError(f"{word!r} is no number from 1 to {MOST_WORKERS}")
-
-
 def _whole_number(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number of zero or more")
     return int(text)
+
+
+def _workers(word: str) -> int:
+    if re.fullmatch("[0-9]{1,9}", word) and 1 <= int(word) <= MOST_WORKERS:
+        return int(word)
+    raise argparse.ArgumentTypeError(f"{word!r} is no number from 1 to {MOST_WORKERS}")
 
 
 FACT_FLAGS = (
@@ -326,7 +318,7 @@ AUDIENCES = ("AIO", "NCAs", "DPs")
 def _print_json(value: Any) -> None:
     from gpai_code.jsontext import write_json  # noqa: PLC0415
 
-    _put(write_json(value))
+    write_output(write_json(value))
 
 
 def _edition(options: argparse.Namespace) -> str:
@@ -446,11 +438,11 @@ def _resolve(options: argparse.Namespace) -> int:
         as_of=None if options.as_of is None else _day(options.as_of),
     )
     if options.json:
-        _put(decision.to_json())
+        write_output(decision.to_json())
     elif options.explain:
         _say(decision.explain())
     elif options.markdown:
-        _put(decision.to_markdown())
+        write_output(decision.to_markdown())
     else:
         _say(describe_decision(decision))
     return UNDETERMINED if options.strict and decision.undetermined else FINE
@@ -551,7 +543,7 @@ def _ask(options: argparse.Namespace) -> int:
     facts = read_facts(_input(options.facts)) if options.facts else ModelFacts()
     decision = ask(put, facts, _edition(options), complain=complain)
     if options.json:
-        _put(decision.to_json())
+        write_output(decision.to_json())
     else:
         _say(describe_decision(decision))
     return FINE
@@ -591,7 +583,7 @@ def _write(text: str, options: argparse.Namespace, name: str | None) -> None:
     from gpai_code.files import write_file  # noqa: PLC0415
 
     if name is None or name == STANDARD_STREAM:
-        _put(text)
+        write_output(text)
     else:
         write_file(Path(name), text, replace=options.replace)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gpai_code.catalog import select_edition
 from gpai_code.checked import Check, CheckedFile, Given
+from gpai_code.console import write_output
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
 from gpai_code.facts import ModelFacts, read_facts
 from gpai_code.files import write_file
@@ -104,8 +105,10 @@ def report(files: tuple[CheckedFile, ...], how: str, options: argparse.Namespace
     if options.output not in (None, STANDARD_STREAM):
         write_file(Path(options.output), written, replace=options.replace)
         sys.stdout.write(text)
+    elif how == TEXT:
+        sys.stdout.write(text)
     else:
-        sys.stdout.write(text if how == TEXT else written)
+        write_output(written)
     if faults:
         count = sum(bool(file.faults) for file in files)
         said = f"gpai-code: {count} of {len(files)} files could not be checked\n"

@@ -28,6 +28,8 @@ MAX_PATHS = 2**20
 SHOWN = 60
 """Longest piece of a found value that an error quotes, in characters."""
 
+_UNSHOWN = 10**SHOWN
+
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 # a string that is never closed runs to the end, so that no text is gone over twice
 _BRACKETS = re.compile(rf"{_STRING}?|[\[\]{{}}]", re.DOTALL)
@@ -55,7 +57,7 @@ def describe(value: object) -> str:
         return "an object"
     if isinstance(value, (list, tuple)):
         return "an array"
-    if isinstance(value, int) and abs(value) >= 10**SHOWN:
+    if isinstance(value, int) and abs(value) >= _UNSHOWN:
         return f"a number of more than {SHOWN} digits"  # Python may refuse to write it out
     if isinstance(value, (int, Decimal, float)):
         return f"the number {str(value)[:SHOWN]}"
@@ -69,7 +71,7 @@ def pointer(parts: Iterable[str | int]) -> str:
     >>> pointer(["a/b", 0, "c~d"])
     '/a~1b/0/c~0d'
     """
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return "".join(["/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts])
 
 
 class _Refused:

@@ -134,7 +134,7 @@ class ItemsRule:
 
 
 _ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
-_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH, usual=_usual.answer)
+_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH, usual=_usual.is_answer)
 _TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
 _TEXT_OR_NONE = attrs.evolve(
     _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
@@ -145,13 +145,18 @@ _TEXT_OR_CLOSED = attrs.evolve(
     also=("not accessible",),
 )
 _WEB_LINK = TextRule(
-    "link", "write a link that starts with https:// or http://", _LINK, LINK_LENGTH
+    "link",
+    "write a link that starts with https:// or http://",
+    _LINK,
+    LINK_LENGTH,
+    usual=_usual.is_link,
 )
 _FIGURES = TextRule(
     "decimal",
     "write the figure as a text, with the figures that you mean, such as '7.3e10' or '90'",
     _DECIMAL,
     70,
+    usual=_usual.is_decimal,
 )
 _POWER = TextRule(
     "power-of-ten",
@@ -160,7 +165,7 @@ _POWER = TextRule(
     4,
 )
 DATE_RULE = TextRule(
-    "date", "write a date as YYYY-MM-DD", _DATE, 10, format="date", usual=_usual.day
+    "date", "write a date as YYYY-MM-DD", _DATE, 10, format="date", usual=_usual.is_day
 )
 
 _LABEL = rf"[^{_BLANK}{_CONTROL}./:@?#,;\u0022<>]+"

@@ -24,6 +24,7 @@ CHECKS = (
     "-m mypy",
     "tools/write_schemas.py --check",
     "tools/write_build.py --check",
+    "tools/write_accept.py --check",
     "tools/schema_changes.py",
     "-m pytest -q -n auto --cov --cov-report=term:skip-covered",
 )
@@ -92,7 +93,7 @@ def main() -> None:
         sys.exit("gpai_code needs Python 3.11 or later")
     first, *others = pythons()
     with tempfile.TemporaryDirectory() as folder:
-        made = environment(first, Path(folder) / "first", "dev", "interop", "release")
+        made = environment(first, Path(folder) / "first", "dev", "interop", "reports", "release")
         node_packages()
         for check in CHECKS:
             run(made, *check.split())

@@ -1,5 +1,6 @@
 """From JSON values to records and back: one reader for each type, and every fault it finds."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +14,13 @@ from gpai_code.decision import Decision
 from gpai_code.errors import DocumentError
 from gpai_code.facts import ModelFacts
 from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.documents import from_document, to_document
+from gpai_code.forms.documents import KINDS, from_document, to_document
 from gpai_code.jsontext import read_json, write_json
 from gpai_code.records import Provision
 from gpai_code.values import Computation, ModalityChoice
 from tests.schema_documents import documents
 from tests.strategies import any_form, json_values, objects
+from tests.test_package import loaded_by
 
 FORM: dict[str, Any] = {"document": "model-documentation-form", "edition": "final"}
 
@@ -108,6 +110,22 @@ def test_what_is_read_is_what_the_constructors_make(form: ModelDocumentation) ->
     assert hash(read.last_updated) == hash(form.last_updated)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         read.last_updated = None  # type: ignore[misc]
+
+
+def test_a_form_is_found_under_its_own_names() -> None:
+    for kind, editions in KINDS.items():
+        assert len(editions) == len(list(editions))
+        for edition, form in editions.items():
+            assert (kind, edition) == (form.DOCUMENT, form.EDITION)
+        assert "second-draft" not in editions
+
+
+def test_reading_a_form_loads_no_other_and_no_converter() -> None:
+    asked = f"import gpai_code; gpai_code.read_form({json.dumps(FORM)!r})"
+    loaded = loaded_by(asked)
+    assert "gpai_code.forms.final" in loaded
+    others = {"gpai_code.forms.third_draft", "gpai_code.forms.training_summary"}
+    assert not loaded & (others | {"gpai_code.records", "cattrs", "jsonschema"})
 
 
 @given(objects(ModelFacts))

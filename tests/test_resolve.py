@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gpai_code._convert import unstructure
@@ -1069,7 +1069,7 @@ OPENING: dict[str, Any] = {
     "personal_data_purpose": DataPurpose.SECURITY,
 }
 TUNED = OPENING | {
-    "modification_compute": "1e20",
+    "modification_compute": "0",  # too little beside any original, even one that took none
     "original_compute": "9e25",
     "original_systemic_risk": True,
 }
@@ -1087,6 +1087,10 @@ CLOSING = OWN | {
 
 @for_all_facts
 @given(facts=any_facts, presume=st.booleans())
+@example(
+    facts=ModelFacts(generates=(Generates.LANGUAGE,), role=Role.MODIFIER, original_compute="0"),
+    presume=False,
+)
 def test_no_question_is_left_over_once_all_others_are_answered(
     facts: ModelFacts, presume: bool
 ) -> None:

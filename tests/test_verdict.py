@@ -17,6 +17,7 @@ from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.verdict import accepts
 from gpai_code.vocabulary import Audience
 from tests.schema_documents import SCHEMAS, Named, documents, parts, reads, said, schema_of
+from tests.strategies import texts
 from tests.test_package import loaded_by
 from tools import write_accept
 
@@ -216,9 +217,39 @@ near_no_answer = st.builds(
 @given(st.text(characters, max_size=60) | near_no_answer | st.text(max_size=60))
 def test_what_is_told_to_be_an_answer_fits_the_pattern(text: str) -> None:
     assert isinstance(PLAIN, rules.TextRule)
-    if _usual.answer(text):
+    if _usual.is_answer(text):
         assert re.search(PLAIN.pattern, text)
         assert text.encode()
+
+
+TOLD = {"decimal": (rules.Decimal, _usual.is_decimal), "link": (rules.Link, _usual.is_link)}
+PIECES = {
+    "decimal": st.text("0123456789.e-+E_ \n٣²", max_size=12),
+    "link": st.text('htps:/.a0 é"<>\\^`{|}\t\n\r\x00\x7f\x85\ud83e', max_size=12),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+@settings(max_examples=500)
+@given(data=st.data())
+def test_what_is_told_to_be_a_number_or_a_link_fits_the_pattern(
+    name: str, data: st.DataObject
+) -> None:
+    annotation, told = TOLD[name]
+    rule = rules.rule_of(annotation)
+    assert isinstance(rule, rules.TextRule)
+    text = data.draw(PIECES[name] | texts(rule))
+    if name == "link":
+        text = data.draw(st.sampled_from(["", "http://", "https://", "https:", "ftp://"])) + text
+    if told(text):
+        assert re.search(rule.pattern, text)
+        assert len(text) <= rule.max_length
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_most_numbers_and_links_are_told_without_the_pattern(name: str) -> None:
+    usual = {"decimal": ["7.3e10", "90", "0", "1e-9"], "link": ["http://a.example/b?c=d#e"]}
+    assert all(map(TOLD[name][1], usual[name]))
 
 
 @settings(max_examples=300)
@@ -228,7 +259,7 @@ def test_what_is_told_to_be_an_answer_fits_the_pattern(text: str) -> None:
     | st.from_regex(r"[0-9]{4}-(0[0-9]|1[0-3])-[0-3][0-9]", fullmatch=True)
 )
 def test_what_is_told_to_be_a_date_is_what_fits_the_pattern(text: str) -> None:
-    assert _usual.day(text) is bool(re.search(rules.DATE_RULE.pattern, text))
+    assert _usual.is_day(text) is bool(re.search(rules.DATE_RULE.pattern, text))
 
 
 def test_every_day_of_four_hundred_years_is_a_date_and_no_other() -> None:
@@ -241,7 +272,7 @@ def test_every_day_of_four_hundred_years_is_a_date_and_no_other() -> None:
                     good = False
                 else:
                     good = True
-                assert _usual.day(f"{year:04}-{month:02}-{day:02}") is good
+                assert _usual.is_day(f"{year:04}-{month:02}-{day:02}") is good
 
 
 def test_the_limits_are_those_of_the_reader_of_texts() -> None:

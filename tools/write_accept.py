@@ -31,7 +31,7 @@ HEAD = '''"""Whether a document fits: made from `schemas/{folder}` by `tools/wri
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code._usual import answer, day, fits, no_json, whole
+from gpai_code._usual import {names}
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Module:
     def define(self, name: str, schema: Mapping[str, Any]) -> None:
         """Write the function for a schema; what has the same name must be the same."""
         test = self.test(schema, "it")
-        if test == f"{name}(it)":  # a text under a rule has the rule's own function
+        if "pattern" in schema and name in self.texts:  # it is the rule's own function
             return
         source = f'def {name}(it: "Any") -> bool:\n    return {test}\n'
         if "properties" in schema:
@@ -169,7 +169,10 @@ def source(folder: str) -> str:
         for name, part in schema.get("$defs", {}).items():
             module.define(snake(name), part)
         module.define(f"{snake(path.name.removesuffix('.schema.json'))}_document", schema)
-    return HEAD.format(folder=folder) + "\n" + module.source()
+    body = module.source()
+    helpers = ("fits", "is_answer", "is_day", "is_decimal", "is_link", "no_json", "whole")
+    names = ", ".join(name for name in helpers if f"{name}(" in body)
+    return HEAD.format(folder=folder, names=names) + "\n" + body
 
 
 def main() -> None:

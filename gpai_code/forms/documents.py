@@ -1,41 +1,75 @@
 """Forms as JSON documents: one envelope for all editions, then the header and the rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 
 from gpai_code._convert import structure, unstructure
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
-from gpai_code.forms import final, third_draft
 from gpai_code.forms.base import Form
 from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.training_summary import TrainingContentSummary
 from gpai_code.jsontext import describe, pointer, read_json, with_places, write_json
 from gpai_code.provenance import GeneratedBy
 from gpai_code.rules import TextRule, or_literal, rule_of, tagged, without_none
 from gpai_code.vocabulary import Audience
 
+if TYPE_CHECKING:
+    from gpai_code.forms.training_summary import TrainingContentSummary
+
+F = TypeVar("F", bound=Form)
+
+
+class _Editions(Mapping[str, type[F]]):
+    """
+    The forms of one kind by edition; each is loaded when it is asked for.
+
+    Building a form's classes takes longer than reading a document, and a document needs one form.
+    """
+
+    def __init__(self, places: dict[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, edition: str) -> type[F]:
+        form: type[F] = _loaded(self._places[edition])
+        return form
+
+    def __contains__(self, edition: object) -> bool:
+        return edition in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+@cache
+def _loaded(place: str) -> Any:
+    module, _, name = place.rpartition(".")
+    return getattr(import_module(f"gpai_code.forms.{module}"), name)
+
+
 DOCUMENT = ModelDocumentation.DOCUMENT
 """The name that every Model Documentation Form gives itself as a document."""
 
-FORMS: dict[str, type[ModelDocumentation]] = {
-    "third-draft": third_draft.DocumentationForm,
-    "final": final.DocumentationForm,
-}
+FORMS: Mapping[str, type[ModelDocumentation]] = _Editions(
+    {"third-draft": "third_draft.DocumentationForm", "final": "final.DocumentationForm"}
+)
 """The Model Documentation Form of each edition, by slug."""
 
-SUMMARIES: dict[str, type[TrainingContentSummary]] = {
-    TrainingContentSummary.EDITION: TrainingContentSummary
-}
+SUMMARIES: "Mapping[str, type[TrainingContentSummary]]" = _Editions(
+    {"2025-12-05": "training_summary.TrainingContentSummary"}
+)
 """The public summary of training content, by the date of its template."""
 
 KINDS: dict[str, Mapping[str, type[Form]]] = {
     DOCUMENT: FORMS,
-    TrainingContentSummary.DOCUMENT: SUMMARIES,
+    "training-content-summary": SUMMARIES,
 }
 """Every class of form, by the name of its documents and by edition."""
 
@@ -102,7 +136,7 @@ def from_document(document: object, kind: str | None = None) -> Form:
         faults.append(Fault("/document", "document", found, wanted))
         given = kind
     kinds = [KINDS[given]] if given else list(KINDS.values())
-    known = {slug: form for of_kind in kinds for slug, form in of_kind.items()}
+    known = {slug: of_kind for of_kind in kinds for slug in of_kind}
     edition = answers.pop("edition", None)
     name = given or FORM
     if not isinstance(edition, str) or edition not in known:
@@ -119,9 +153,10 @@ def from_document(document: object, kind: str | None = None) -> Form:
             structure(answers.pop("generated_by"), GeneratedBy)
         except DocumentError as error:
             faults += [_below("/generated_by", fault) for fault in error.faults]
-    faults += _remove_withheld(answers, known[edition])
+    wanted_form = known[edition][edition]
+    faults += _remove_withheld(answers, wanted_form)
     try:
-        form = structure(answers, known[edition], name)
+        form = structure(answers, wanted_form, name)
     except DocumentError as error:
         faults += [_renamed(fault) for fault in error.faults]
     if faults:
