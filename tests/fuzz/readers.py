@@ -257,7 +257,7 @@ Last update: 24. July 2026
 | --- | --- |
 | Model dependencies: | none |
 Modality: Text ☒
-Text training data size: ☐ Less than 1 billion tokens ☒ 1 billion to 10 trillion tokens
+Text training data size: ☒ 1 billion to 10 trillion tokens ☐ Less than 1 billion tokens
 Have you used publicly available datasets to train the model? ☒ Yes ☐ No
 Period of data collection: From 11/2022 to 05/2025
 1.3. Overall training data size
