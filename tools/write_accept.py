@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "gpai_code"
 sys.path.insert(0, str(PACKAGE.parent))
 
 from gpai_code import facts, rules  # noqa: E402
+from tools.generated import keep  # noqa: E402
 
 FOLDERS = {
     "final": "_accept_final.py",
@@ -178,18 +179,7 @@ def source(folder: str) -> str:
 def main() -> None:
     """Write every file, or with `--check` say which ones are not as they should be."""
     wanted = {PACKAGE / name: source(folder) for folder, name in FOLDERS.items()}
-    stale = [
-        path
-        for path, text in wanted.items()
-        if not path.exists() or path.read_text("utf-8") != text
-    ]
-    if "--check" in sys.argv[1:]:
-        for path in stale:
-            print(f"not as the schemas say: {path.name}")
-        sys.exit(1 if stale else 0)
-    for path in stale:
-        path.write_text(wanted[path], encoding="utf-8", newline="\n")
-        print(f"wrote {path.name}")
+    keep(wanted, PACKAGE.glob("_accept_*.py"), "schemas")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ sys.path.insert(0, str(PACKAGE.parent))
 
 from gpai_code import _contents, correspondence, licenses, records  # noqa: E402
 from gpai_code.rules import without_none  # noqa: E402
+from tools.generated import keep  # noqa: E402
 
 ROOTS: dict[str, tuple[type, ...]] = {
     "_build_catalog.py": (
@@ -174,18 +175,7 @@ def source(*roots: type) -> str:
 def main() -> None:
     """Write every file, or with `--check` say which ones are not as they should be."""
     wanted = {PACKAGE / name: source(*roots) for name, roots in ROOTS.items()}
-    stale = [
-        path
-        for path, text in wanted.items()
-        if not path.exists() or path.read_text("utf-8") != text
-    ]
-    if "--check" in sys.argv[1:]:
-        for path in stale:
-            print(f"not as the classes say: {path.name}")
-        sys.exit(1 if stale else 0)
-    for path in stale:
-        path.write_text(wanted[path], encoding="utf-8", newline="\n")
-        print(f"wrote {path.name}")
+    keep(wanted, PACKAGE.glob("_build_*.py"), "classes")
 
 
 if __name__ == "__main__":

@@ -45,25 +45,11 @@ SCHEMAS = ROOT / "gpai_code" / "schemas"
 
 def main() -> None:
     """Write every file, or with `--check` say which ones are not as they should be."""
-    wanted = every_file()
-    present = {str(path.relative_to(SCHEMAS)): path for path in sorted(SCHEMAS.rglob("*.json"))}
-    old = [name for name in present if name not in wanted]
-    stale = [
-        name
-        for name, text in wanted.items()
-        if name not in present or present[name].read_text("utf-8") != text
-    ]
-    if "--check" in sys.argv[1:]:
-        for name in (*old, *stale):
-            print(f"not as the types say: {name}")
-        sys.exit(1 if old or stale else 0)
-    for name in old:
-        present[name].unlink()
-    for name in stale:
-        path = SCHEMAS / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(wanted[name], encoding="utf-8", newline="\n")
-        print(f"wrote {name}")
+    sys.path.insert(0, str(ROOT))  # where this runs as a script
+    from tools.generated import keep  # noqa: PLC0415
+
+    wanted = {SCHEMAS / name: text for name, text in every_file().items()}
+    keep(wanted, sorted(SCHEMAS.rglob("*.json")), "types")
 
 
 def every_file() -> dict[str, str]:
