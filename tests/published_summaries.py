@@ -37,8 +37,8 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def _clear_text(text: str) -> str:
-    """Return a text that is no "N/A", and whose lines end as all lines do."""
-    lines = "\n".join(_BIDI.sub("", text).splitlines())
+    """Return a text that is no "N/A", has no marks of bold type, and lines that end as all do."""
+    lines = "\n".join(re.sub(r"\*\*+|__+", "", _BIDI.sub("", text)).splitlines())
     return f"Words {lines}".strip()
 
 
