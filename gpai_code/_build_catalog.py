@@ -5,6 +5,7 @@ A frozen record takes its values one slow step at a time. Here it is filled as a
 has the same slots and no guard, and is given its own class, and with it the guard, at the end.
 """
 # mypy: disable-error-code="misc,assignment,method-assign"
+# ruff: noqa: SIM401 - `found.get` takes longer
 
 from datetime import date
 from functools import cache
@@ -187,14 +188,14 @@ def source_document(found: dict[str, Any]) -> SourceDocument:
     """Make this record: SourceDocument."""
     made = _new(_SourceDocument)
     made.title = found["title"]
-    made.publisher = found.get("publisher")
-    made.url = found.get("url")
-    made.pages = found.get("pages")
-    made.sha256 = found.get("sha256")
+    made.publisher = found["publisher"] if "publisher" in found else None
+    made.url = found["url"] if "url" in found else None
+    made.pages = found["pages"] if "pages" in found else None
+    made.sha256 = found["sha256"] if "sha256" in found else None
     made.retrieved = None
     if "retrieved" in found:
         made.retrieved = date.fromisoformat(found["retrieved"])
-    made.note = found.get("note")
+    made.note = found["note"] if "note" in found else None
     made.__class__ = SourceDocument
     return made
 
@@ -209,7 +210,7 @@ def edition(found: dict[str, Any]) -> Edition:
     made.status = found["status"]
     made.revision = found["revision"]
     made.sources = tuple([source_document(one) for one in found["sources"]])
-    made.note = found.get("note")
+    made.note = found["note"] if "note" in found else None
     made.__class__ = Edition
     return made
 
@@ -245,8 +246,8 @@ def objective(found: dict[str, Any]) -> Objective:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
     made.__class__ = Objective
     return made
 
@@ -263,10 +264,10 @@ def recital(found: dict[str, Any]) -> Recital:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
-    made.attached_to = found.get("attached_to")
-    made.potential = found.get("potential", False)
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
+    made.attached_to = found["attached_to"] if "attached_to" in found else None
+    made.potential = found["potential"] if "potential" in found else False
     made.__class__ = Recital
     return made
 
@@ -290,7 +291,7 @@ def derogation(found: dict[str, Any]) -> Derogation:
     made.references = ()
     if "references" in found:
         made.references = tuple([legal_reference(**one) for one in found["references"]])
-    made.note = found.get("note")
+    made.note = found["note"] if "note" in found else None
     made.__class__ = Derogation
     return made
 
@@ -301,7 +302,7 @@ def deadline(found: dict[str, Any]) -> Deadline:
     made.what = found["what"]
     made.kind = _deadline_kind[found["kind"]]
     made.as_printed = found["as_printed"]
-    made.length = found.get("length")
+    made.length = found["length"] if "length" in found else None
     made.unit = None
     if "unit" in found:
         made.unit = _time_unit[found["unit"]]
@@ -311,14 +312,14 @@ def deadline(found: dict[str, Any]) -> Deadline:
     made.trigger = ()
     if "trigger" in found:
         made.trigger = tuple(found["trigger"])
-    made.choose = found.get("choose")
-    made.trigger_text = found.get("trigger_text")
-    made.qualifier = found.get("qualifier")
+    made.choose = found["choose"] if "choose" in found else None
+    made.trigger_text = found["trigger_text"] if "trigger_text" in found else None
+    made.qualifier = found["qualifier"] if "qualifier" in found else None
     made.exceptions = ()
     if "exceptions" in found:
         made.exceptions = tuple(found["exceptions"])
-    made.indicative = found.get("indicative", False)
-    made.note = found.get("note")
+    made.indicative = found["indicative"] if "indicative" in found else False
+    made.note = found["note"] if "note" in found else None
     made.__class__ = Deadline
     return made
 
@@ -328,8 +329,8 @@ def standard(found: dict[str, Any]) -> Standard:
     made = _new(_Standard)
     made.name = found["name"]
     made.role = _standard_role[found["role"]]
-    made.clause = found.get("clause")
-    made.note = found.get("note")
+    made.clause = found["clause"] if "clause" in found else None
+    made.note = found["note"] if "note" in found else None
     made.__class__ = Standard
     return made
 
@@ -346,10 +347,10 @@ def provision(found: dict[str, Any]) -> Provision:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
-    made.title = found.get("title")
+    made.title = found["title"] if "title" in found else None
     made.conditions = ()
     if "conditions" in found:
         made.conditions = tuple(found["conditions"])
@@ -388,8 +389,8 @@ def appendix(found: dict[str, Any]) -> Appendix:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
     made.conditions = ()
     if "conditions" in found:
@@ -439,7 +440,7 @@ def glossary_introduction(found: dict[str, Any]) -> GlossaryIntroduction:
     made.references = ()
     if "references" in found:
         made.references = tuple([legal_reference(**one) for one in found["references"]])
-    made.note = found.get("note")
+    made.note = found["note"] if "note" in found else None
     made.__class__ = GlossaryIntroduction
     return made
 
@@ -459,8 +460,8 @@ def term(found: dict[str, Any]) -> Term:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
     made.__class__ = Term
     return made
 
@@ -495,8 +496,8 @@ def measure(found: dict[str, Any], above: Any) -> Measure:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
     made.conditions = ()
     if "conditions" in found:
@@ -543,8 +544,8 @@ def commitment(found: dict[str, Any]) -> Commitment:
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
-    made.note = found.get("note")
-    made.page = found.get("page")
+    made.note = found["note"] if "note" in found else None
+    made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
     made.conditions = ()
     if "conditions" in found:
@@ -574,7 +575,7 @@ def commitment(found: dict[str, Any]) -> Commitment:
     made.measures = ()
     if "measures" in found:
         made.measures = tuple([measure(one, made) for one in found["measures"]])
-    made.part = found.get("part")
+    made.part = found["part"] if "part" in found else None
     made.recitals = ()
     if "recitals" in found:
         made.recitals = tuple([recital(one) for one in found["recitals"]])

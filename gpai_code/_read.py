@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,14 @@ SLUGS = ("third-draft", "final")
 
 def read_data(*path: str) -> Any:
     """Parse one of the package's JSON data files; the tests have read it strictly before us."""
-    # the loader reads from a zip file too; importlib.resources does the same and loads 40 modules
-    loader: Any = __spec__.loader
-    return json.loads(loader.get_data(os.path.join(_FOLDER, *path)).decode())  # noqa: PTH118
+    name = os.path.join(_FOLDER, *path)  # noqa: PTH118
+    try:
+        with open(name, "rb", 0) as file:  # noqa: PTH123 - without a buffer it is read at once
+            found = file.read()
+    except OSError:  # in a zip file; importlib.resources reads it too, and loads 40 modules
+        loader: Any = __spec__.loader
+        found = loader.get_data(name)
+    return json.loads(found.decode())
 
 
 @cache
@@ -39,11 +45,11 @@ def read_edition(slug: str) -> "EditionFile":
     return _build_catalog.edition_file(read_data(slug, "edition.json"))
 
 
-def read_commitment(slug: str, commitment: str) -> "Commitment":
-    """Read one Commitment with its Measures."""
-    from gpai_code import _build_catalog  # noqa: PLC0415
+def read_commitments(slug: str, ids: Iterable[str]) -> "tuple[Commitment, ...]":
+    """Read Commitments with their Measures."""
+    from gpai_code._build_catalog import commitment  # noqa: PLC0415
 
-    return _build_catalog.commitment(read_data(slug, f"{commitment}.json"))
+    return tuple([commitment(read_data(slug, f"{one}.json")) for one in ids])
 
 
 def read_front(slug: str) -> "FrontFile":

@@ -422,10 +422,8 @@ def _load(slug: str) -> Code:
     return Code(
         edition=about.edition,
         chapters=about.chapters,
-        commitments=tuple(
-            _read.read_commitment(slug, commitment)
-            for chapter in about.chapters
-            for commitment in chapter.commitments
+        commitments=_read.read_commitments(
+            slug, (one for chapter in about.chapters for one in chapter.commitments)
         ),
         appendices=appendices,
         objectives=front.objectives,
