@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -299,6 +300,7 @@ def is_tag(annotation: Any) -> bool:
     return get_origin(annotation) is Literal
 
 
+@cache
 def named(annotation: Any) -> str:
     """Say what would do for a type, in an error."""
     if get_origin(annotation) is Literal:
