@@ -269,15 +269,16 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "due-date",
         _MISSING,
         "Summary due",
-        "A summary is public when the model is placed on the market; for models placed before "
-        "2 August 2025, by 2 August 2027.",
+        "A summary is public no later than the model's placing on the Union market; for models "
+        "placed there before 2 August 2025, by 2 August 2027.",
         "Publish it, and state and justify gaps where the older models have any.",
     ),
     (
         "update-due",
         _MISSING,
         "Update due",
-        "While training on new data goes on, a summary is updated every six months.",
+        "While training on new data goes on, a summary is updated every six months, or sooner "
+        "where the new data change it materially; a check sees the six months alone.",
         "Update it.",
     ),
     (
@@ -312,8 +313,9 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "dataset-described",
         _MISSING,
         "Dataset not described",
-        "A large dataset without a link has a description and the period of its collection.",
-        "Add a link, or the description and the period.",
+        "A large dataset without a link has a description and the period of its collection, as "
+        "far as that is known.",
+        "Add a link, or the description and the period, or say that the period is not known.",
     ),
     (
         "domain-names",
@@ -326,7 +328,8 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "large-datasets",
         _MISSING,
         "Large dataset not listed",
-        "A publicly available dataset of more than 3 % of a modality is listed.",
+        "A publicly available dataset is listed if it makes up more than 3 % of all publicly "
+        "available datasets used, for any one modality.",
         "List it.",
     ),
     (
