@@ -150,16 +150,6 @@ class Outcome(Enum):
     UNDETERMINED = "undetermined"
 
 
-class Instrument(Enum):
-    """The texts that an answer can rest on."""
-
-    AI_ACT = "AI Act"
-    GUIDELINES = "Guidelines"
-    """The Commission's guidelines on providers of GPAI models: its reading, not binding."""
-
-    CODE = "Code of Practice"
-
-
 class LicenseOutcome(Enum):
     """Whether a licence is free and open-source in the sense of Article 53(2) AI Act."""
 

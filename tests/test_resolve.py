@@ -11,18 +11,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gpai_code._convert import unstructure
-from gpai_code.catalog import Code, load
-from gpai_code.decision import Decision, Question
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import Commitment, Measure
+from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import DocumentError, LicenseExpressionError, UnknownEditionError
-from gpai_code.exemption import MONETISATION_CONTESTED, Ruling
-from gpai_code.facts import QUESTIONS, ModelFacts, read_facts
-from gpai_code.ids import measure_part
-from gpai_code.records import Commitment, Measure
-from gpai_code.resolver import resolve
-from gpai_code.scope import PREMISE, work_out_scope
-from gpai_code.steps import _MONETISING
-from gpai_code.vocabulary import DataPurpose, Generates, Instrument, Outcome, Role
+from gpai_code.law import Instrument
+from gpai_code.resolver.decision import Decision, Question
+from gpai_code.resolver.exemption import MONETISATION_CONTESTED, Ruling
+from gpai_code.resolver.facts import QUESTIONS, ModelFacts, read_facts
+from gpai_code.resolver.legal_tests import _MONETISING
+from gpai_code.resolver.resolution import resolve
+from gpai_code.resolver.scope import PREMISE, work_out_scope
+from gpai_code.vocabulary import DataPurpose, Generates, Outcome, Role
 from tests.any_facts import (
     AMOUNTS,
     YES_OR_NO,
