@@ -185,9 +185,9 @@ def as_if_in(module: str, code: str) -> None:
 @pytest.mark.parametrize("code", STARTS)
 def test_the_library_is_refused_a_program(code: str) -> None:
     with pytest.raises(NotQuietError):
-        as_if_in("catalog.py", code)
+        as_if_in("catalog/code.py", code)
 
 
 def test_tests_and_the_pool_may_start_one() -> None:
     subprocess.run([sys.executable, "-c", ""], check=True)
-    as_if_in("jsonl.py", STARTS[0])
+    as_if_in("cli/jsonl.py", STARTS[0])

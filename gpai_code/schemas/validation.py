@@ -74,6 +74,6 @@ def _test(kind: str, edition: str, audience: str | None) -> "Callable[[object], 
     from importlib import import_module  # noqa: PLC0415
 
     test: Callable[[object], bool] = getattr(
-        import_module(f"gpai_code.{module}"), f"{kind.replace('-', '_')}{copy}_document"
+        import_module(f"gpai_code.schemas.{module}"), f"{kind.replace('-', '_')}{copy}_document"
     )
     return test
