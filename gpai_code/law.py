@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 import attrs
@@ -126,7 +126,7 @@ class LegalReference(Compared):
         )
 
 
-class Instrument(Enum):
+class Instrument(StrEnum):
     """The texts that an answer can rest on."""
 
     AI_ACT = "AI Act"

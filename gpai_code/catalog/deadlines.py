@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from enum import Enum
+from enum import StrEnum
 
 import attrs
 
@@ -52,7 +52,7 @@ class DueDate:
     deadline: Deadline
 
 
-class IncidentKind(Enum):
+class IncidentKind(StrEnum):
     """What a serious incident led to, as the reporting timelines tell them apart."""
 
     CRITICAL_INFRASTRUCTURE = "critical-infrastructure"

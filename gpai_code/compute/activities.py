@@ -1,6 +1,6 @@
 """What training compute includes and what it need not, after the annex of the guidelines."""
 
-from enum import Enum
+from enum import StrEnum
 
 import attrs
 
@@ -8,7 +8,7 @@ from gpai_code.compute.thresholds import Basis
 from gpai_code.law import Citation, act, guidelines
 
 
-class Activity(Enum):
+class Activity(StrEnum):
     """What computation was spent on, as far as the guidelines and recital 111 tell it apart."""
 
     PARAMETER_UPDATES = "parameter-updates"

@@ -8,7 +8,7 @@ The guidelines are the Commission's reading, not binding; paragraphs are those o
 
 import decimal
 from collections.abc import Iterable, Mapping
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from typing import overload
 
@@ -69,7 +69,7 @@ _FORMAT = (
 )
 
 
-class Method(Enum):
+class Method(StrEnum):
     """How an amount was worked out."""
 
     HARDWARE = "hardware-based"

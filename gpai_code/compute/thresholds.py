@@ -2,7 +2,7 @@
 
 import decimal
 from collections.abc import Mapping
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -25,7 +25,7 @@ NUMERATOR = (
 )
 
 
-class Basis(Enum):
+class Basis(StrEnum):
     """What training compute is made of; which of the two counts depends on the test."""
 
     DIRECT = "direct"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +28,7 @@ _ODD = re.compile(r"(?:^|\.)-|-(?:\.|$)")
 _IPV6 = re.compile(r"\[[0-9A-Fa-f:.%]+\](?::[0-9]{0,5})?|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*")
 
 
-class Reason(Enum):
+class Reason(StrEnum):
     """Why a row of a crawl log cannot be used."""
 
     UNREADABLE = "unreadable"

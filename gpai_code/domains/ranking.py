@@ -4,7 +4,7 @@ import decimal
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 from operator import itemgetter
 
 import attrs
@@ -29,7 +29,7 @@ CITATIONS = (
 """Where the rule for the list stands."""
 
 
-class Reading(Enum):
+class Reading(StrEnum):
     """
     How a list represents all modalities, whose sizes cannot be added; the template is silent.
 

@@ -1,7 +1,7 @@
 """Typed answers of the forms: quantities with their figures, choices, lists of things."""
 
 import decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Annotated, Literal, Self
 
 import attrs
@@ -21,7 +21,7 @@ from gpai_code.constraints.rules import (
 from gpai_code.errors import ValueRuleError
 
 
-class Modality(Enum):
+class Modality(StrEnum):
     """The modalities that the Form offers, as printed; others go into `other`."""
 
     TEXT = "Text"
@@ -33,7 +33,7 @@ class Modality(Enum):
 _EDGES = (1, 500 * 10**6, 5 * 10**9, 15 * 10**9, 50 * 10**9, 10**11, 5 * 10**11, 10**12)
 
 
-class Range(Enum):
+class Range(StrEnum):
     """
     A range of the total number of parameters.
 
@@ -78,7 +78,7 @@ class ParameterRange(Range):
     OVER_1T = ">1T"
 
 
-class DurationRange(Enum):
+class DurationRange(StrEnum):
     """The ranges of training time that the final Form offers, as printed."""
 
     UNDER_1_MONTH = "less than 1 month"
@@ -109,7 +109,7 @@ class DurationRange(Enum):
         return members[sum(months > edge for edge in (1, 3, 6))]
 
 
-class DraftDataProvenance(Enum):
+class DraftDataProvenance(StrEnum):
     """The sources of training data that the third draft's Form offers, as printed."""
 
     WEB_CRAWLING = "Web crawling"
@@ -128,7 +128,7 @@ class DraftDataProvenance(Enum):
     )
 
 
-class DataProvenance(Enum):
+class DataProvenance(StrEnum):
     """The sources of data that the final Form offers, as printed."""
 
     WEB_CRAWLING = "Web crawling"
@@ -144,7 +144,7 @@ class DataProvenance(Enum):
     )
 
 
-class DataPart(Enum):
+class DataPart(StrEnum):
     """Which part of the data a number of data points counts."""
 
     TRAINING = "training"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import Any, get_args
 
@@ -41,7 +41,7 @@ from gpai_code.forms.training_content.values import (
 from gpai_code.reading.dates import Reading, read_day, read_month
 
 
-class ReadingStatus(Enum):
+class ReadingStatus(StrEnum):
     """
     How far the answer to a row was understood.
 

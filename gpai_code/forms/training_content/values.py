@@ -2,7 +2,7 @@
 
 import datetime
 import decimal
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 import attrs
@@ -22,7 +22,7 @@ DOMAIN_NAMES = 1_000_000
 """Most domain names that one summary lists itself; a longer list goes into a file."""
 
 
-class SizeBand(Enum):
+class SizeBand(StrEnum):
     """
     A range of training data size after pre-processing, as printed; the lowest comes first.
 
@@ -88,7 +88,7 @@ _BOUNDS: dict[type[SizeBand], tuple[int, int]] = {
 }
 
 
-class TrainingModality(Enum):
+class TrainingModality(StrEnum):
     """The modalities that the template offers, as printed; others go into `other`."""
 
     TEXT = "Text"
