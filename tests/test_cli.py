@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.forms.documents import skeleton
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm
 from tests.official import HEADINGS
@@ -393,7 +394,6 @@ def test_hostile_input_gets_one_clear_message(
 @pytest.mark.parametrize(
     "words",
     [
-        (),
         ("nonsense",),
         ("show",),
         ("show", "II.99"),
