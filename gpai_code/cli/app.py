@@ -360,8 +360,8 @@ def _list(options: argparse.Namespace) -> int:
             "id": found.id,
             "label": found.label,
             "title": found.title,
-            "legal_basis": "".join(basis.as_printed for basis in found.legal_basis),
-            "references": [unstructure(basis.reference) for basis in found.legal_basis],
+            "legal_basis": "".join(basis.as_printed or "" for basis in found.legal_basis),
+            "references": [unstructure(basis) for basis in found.legal_basis],
             "addressees": [addressee.value for addressee in found.addressees],
             "summary": found.summary,
         }
