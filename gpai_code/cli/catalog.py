@@ -102,8 +102,8 @@ def _listed(entry: "Commitment | Measure") -> dict[str, Any]:
         "id": entry.id,
         "label": entry.label,
         "title": entry.title,
-        "legal_basis": "".join(basis.as_printed for basis in entry.legal_basis),
-        "references": [unstructure(basis.reference) for basis in entry.legal_basis],
+        "legal_basis": "".join(basis.as_printed or "" for basis in entry.legal_basis),
+        "references": [unstructure(basis) for basis in entry.legal_basis],
         "addressees": [addressee.value for addressee in entry.addressees],
         "summary": entry.summary,
     }
