@@ -188,7 +188,7 @@ def test_resolve_names_reliefs_with_the_measures_they_reach(gpai_code: Run, tmp_
     out = gpai_code("resolve", file).out.replace("\n  ", " ")
     for wanted in (
         "safety-security-6-p2 (downloadable-parameters: exempt), for safety-security-6,",
-        "safety-security-10.2 (similarly-safe: exempt), for safety-security-10.2",
+        "safety-security-10.2 (similarly-safe: modified), for safety-security-10.2",
         "safety-security-7-p3 (sme: modified; smc: modified), for safety-security-7.1,",
     ):
         assert wanted in out
