@@ -590,7 +590,7 @@ def _write(text: str, options: argparse.Namespace, name: str | None) -> None:
 
 def _init(options: argparse.Namespace) -> int:
     from gpai_code.forms.documents import KINDS, skeleton  # noqa: PLC0415
-    from gpai_code.schemas.published import SHORT  # noqa: PLC0415
+    from gpai_code.schemas.locations import SHORT  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
 
     kind = SHORT.get(options.kind, options.kind)

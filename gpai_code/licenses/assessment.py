@@ -10,6 +10,7 @@ from typing import TypeVar
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.stored_records import read_stored
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.licenses.expressions import MAX_LENGTH, Compound, Expression, License, parse_license
 from gpai_code.text_io.package_data import read_data
@@ -180,9 +181,7 @@ class LicenseAssessment:
 @cache
 def license_table() -> LicenseTable:
     """Return the table of licences."""
-    from gpai_code.licenses._build_licenses import license_table as build  # noqa: PLC0415 - it needs us
-
-    return build(read_data("licenses.json"))
+    return read_stored(read_data("licenses.json"), LicenseTable)
 
 
 def _exactly(name: str) -> str:
