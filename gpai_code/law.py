@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import attrs
 
-from gpai_code.constraints.record import Compared
+from gpai_code.constraints.record import Record
 from gpai_code.errors import LegalReferenceError
 
 AI_ACT = "AI Act"
@@ -41,7 +41,7 @@ _INSTRUMENT = (
 
 
 @attrs.frozen(eq=False, repr=False)
-class LegalReference(Compared):
+class LegalReference(Record):
     """
     A pinpoint: instrument, then article with paragraph and point, or annex, or recital.
 

@@ -5,6 +5,7 @@ from functools import cache
 import attrs
 
 from gpai_code.catalog.ids import measure_part
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.text_io.package_data import read_data
@@ -12,7 +13,7 @@ from gpai_code.vocabulary import Relation
 
 
 @attrs.frozen(kw_only=True)
-class Correspondence:
+class Correspondence(Record):
     """
     Entries of two editions that answer to each other.
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.licenses.expressions import MAX_LENGTH, Compound, Expression, License, parse_license
@@ -39,7 +40,7 @@ _FILLERS = {"", "the", "license", "licence", "agreement", "version"}
 
 
 @attrs.frozen(kw_only=True)
-class ClauseTest:
+class ClauseTest(Record):
     """A kind of clause and what it means for the licence condition."""
 
     id: str
@@ -51,7 +52,7 @@ class ClauseTest:
 
 
 @attrs.frozen(kw_only=True)
-class TermRule:
+class TermRule(Record):
     """
     What a term means for the licence condition, by itself.
 
@@ -75,7 +76,7 @@ class TermRule:
 
 
 @attrs.frozen(kw_only=True)
-class Grants:
+class Grants(Record):
     """The four freedoms; None where it is an open question whether the licence grants one."""
 
     access: bool | None = None
@@ -85,7 +86,7 @@ class Grants:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseEntry:
+class LicenseEntry(Record):
     """
     What we hold of one licence.
 
@@ -127,7 +128,7 @@ class LicenseEntry:
 
 
 @attrs.frozen(kw_only=True)
-class NotADecision:
+class NotADecision(Record):
     """An identifier that names a family of licences or none, so that nothing follows from it."""
 
     id: str
@@ -136,7 +137,7 @@ class NotADecision:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseTable:
+class LicenseTable(Record):
     """The table of licences, with the tests that it was made by."""
 
     revision: int
@@ -148,7 +149,7 @@ class LicenseTable:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseAssessment:
+class LicenseAssessment(Record):
     """
     Whether a licence, an expression of several, or a set of terms meets the licence condition.
 
