@@ -136,7 +136,7 @@ def test_the_shipped_files_are_what_the_types_say() -> None:
 
 
 def test_schemas_need_no_docstrings_and_no_assertions() -> None:
-    code = "import gpai_code.cli.app; gpai_code.cli.app(['schema', 'facts'])"
+    code = "import gpai_code.cli.app; gpai_code.cli.app.main(['schema', 'facts'])"
     asked = [sys.executable, "-OO", "-c", code]
     found = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert json.loads(found.stdout) == json_schema("facts")
