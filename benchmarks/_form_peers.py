@@ -9,9 +9,9 @@ from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
-from gpai_code.forms.third_draft import DocumentationForm
-from gpai_code.provenance import GeneratedBy
-from gpai_code.rules import ItemsRule, TextRule, is_tag, rule_of, without_none
+from gpai_code.catalog.provenance import GeneratedBy
+from gpai_code.constraints.rules import ItemsRule, TextRule, is_tag, rule_of, without_none
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm
 
 EDITION = DocumentationForm.EDITION
 

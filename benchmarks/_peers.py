@@ -9,7 +9,8 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from gpai_code import _contents, records
+from gpai_code.catalog import contents as _contents
+from gpai_code.catalog import records
 
 ROOTS = (
     _contents.EditionFile,

@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
-from gpai_code.batch import Record, read_json_lines, resolve_many
-from gpai_code.facts import ModelFacts
-from gpai_code.licenses import license_table
+from gpai_code.licenses.assessment import license_table
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.many import Record, read_json_lines, resolve_many
 
 RECORDS = 1_000_000
 MARKS = (100_000, 500_000, RECORDS)

@@ -10,9 +10,12 @@ import with_pydantic
 from _harness import fresh, printed, steady, table, timing
 from _places import edition
 
-from gpai_code import _contents, _read, catalog, records
-from gpai_code._convert import structure
-from gpai_code.jsontext import read_json
+from gpai_code.catalog import code as catalog
+from gpai_code.catalog import contents as _contents
+from gpai_code.catalog import records
+from gpai_code.catalog import storage as _read
+from gpai_code.constraints.conversion import structure
+from gpai_code.text_io.strict_json import read_json
 
 FIRST_ROUNDS, ROUNDS = 31, 41
 IMPORTS = "from gpai_code import _build_catalog, catalog"  # records are else imported by the call

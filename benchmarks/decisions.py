@@ -14,11 +14,12 @@ import polars as pl
 from _harness import steady, table
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from gpai_code import licenses, resolver
-from gpai_code.batch import decider, read_json_lines, resolve_many, summarise
-from gpai_code.exemption import license_condition
-from gpai_code.facts import ModelFacts
-from gpai_code.resolver import resolve
+from gpai_code.licenses import assessment as licenses
+from gpai_code.resolver import resolve as resolver
+from gpai_code.resolver.exemption import license_condition
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.many import decider, read_json_lines, resolve_many, summarise
+from gpai_code.resolver.resolution import resolve
 
 ROUNDS, BATCH_ROUNDS = 31, 5
 RECORDS, LICENSES = 1_000_000, 200

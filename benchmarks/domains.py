@@ -21,10 +21,10 @@ from importlib.metadata import version
 from itertools import accumulate
 from pathlib import Path
 
-from gpai_code.domain_files import domains_json, domains_text, read_csv_rows, read_json_rows
-from gpai_code.domain_names import Registry
-from gpai_code.domain_totals import Row
-from gpai_code.domains import list_domains
+from gpai_code.domains.files import domains_json, domains_text, read_csv_rows, read_json_rows
+from gpai_code.domains.names import Registry
+from gpai_code.domains.ranking import list_domains
+from gpai_code.domains.totals import Row
 
 ROWS = 10_000_000
 MARKS = (1_000_000, 5_000_000, ROWS)

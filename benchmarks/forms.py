@@ -28,7 +28,7 @@ from pydantic import ValidationError
 from gpai_code import accepts, check_form, json_schema, read_form
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import from_document, to_document, write_form
-from gpai_code.jsontext import write_json
+from gpai_code.text_io.strict_json import write_json
 
 EDITION = "third-draft"
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / f"apertus-70b.{EDITION}.json"

@@ -10,7 +10,7 @@ import attrs
 from _harness import RESIDENT, fresh, printed, table
 from _places import edition
 
-from gpai_code import records
+from gpai_code.catalog import records
 from gpai_code.law import LegalReference
 from gpai_code.vocabulary import Force
 

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gpai_code.batch import resolve_many, summarise
+from gpai_code.resolver.many import resolve_many, summarise
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = ("license", "weights_public", "monetised", "systemic_risk")

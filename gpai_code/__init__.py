@@ -11,43 +11,48 @@ Public names are loaded on first use (PEP 562), so that importing the package co
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gpai_code._version import __version__ as __version__
-    from gpai_code.catalog import Code as Code
-    from gpai_code.catalog import editions as editions
-    from gpai_code.catalog import load as load
-    from gpai_code.catalog import select_edition as select_edition
-    from gpai_code.correspondence import compare as compare
-    from gpai_code.deadlines import IncidentKind as IncidentKind
-    from gpai_code.deadlines import due_dates as due_dates
-    from gpai_code.deadlines import incident_reports as incident_reports
-    from gpai_code.decision import Decision as Decision
+    from gpai_code.catalog.code import Code as Code
+    from gpai_code.catalog.code import editions as editions
+    from gpai_code.catalog.code import load as load
+    from gpai_code.catalog.code import select_edition as select_edition
+    from gpai_code.catalog.correspondence import compare as compare
+    from gpai_code.catalog.deadlines import IncidentKind as IncidentKind
+    from gpai_code.catalog.deadlines import due_dates as due_dates
+    from gpai_code.catalog.deadlines import incident_reports as incident_reports
+    from gpai_code.catalog.records import Commitment as Commitment
+    from gpai_code.catalog.records import Edition as Edition
+    from gpai_code.catalog.records import Measure as Measure
+    from gpai_code.catalog.records import Provision as Provision
     from gpai_code.errors import DocumentError as DocumentError
     from gpai_code.errors import GpaiCodeError as GpaiCodeError
-    from gpai_code.exemption import Ruling as Ruling
-    from gpai_code.facts import ModelFacts as ModelFacts
-    from gpai_code.facts import read_facts as read_facts
     from gpai_code.forms.checks import check_form as check_form
     from gpai_code.forms.documents import read_form as read_form
-    from gpai_code.forms.final import DocumentationForm as DocumentationForm
     from gpai_code.forms.findings import Finding as Finding
-    from gpai_code.forms.migration import migrate as migrate
-    from gpai_code.forms.render import to_html as to_html
-    from gpai_code.forms.render import to_markdown as to_markdown
-    from gpai_code.forms.summary_reader import SummaryReading as SummaryReading
-    from gpai_code.forms.summary_reader import read_summary as read_summary
-    from gpai_code.forms.training_summary import TrainingContentSummary as TrainingContentSummary
+    from gpai_code.forms.model_documentation.final import DocumentationForm as DocumentationForm
+    from gpai_code.forms.model_documentation.migration import migrate as migrate
+    from gpai_code.forms.training_content.summary import (
+        TrainingContentSummary as TrainingContentSummary,
+    )
     from gpai_code.forms.versions import compare_forms as compare_forms
     from gpai_code.forms.versions import retention as retention
     from gpai_code.law import LegalReference as LegalReference
-    from gpai_code.licenses import LicenseAssessment as LicenseAssessment
-    from gpai_code.licenses import assess_license as assess_license
-    from gpai_code.records import Commitment as Commitment
-    from gpai_code.records import Edition as Edition
-    from gpai_code.records import Measure as Measure
-    from gpai_code.records import Provision as Provision
-    from gpai_code.resolver import resolve as resolve
-    from gpai_code.schema import json_schema as json_schema
-    from gpai_code.verdict import accepts as accepts
+    from gpai_code.licenses.assessment import LicenseAssessment as LicenseAssessment
+    from gpai_code.licenses.assessment import assess_license as assess_license
+    from gpai_code.model_card.card import read_model_card as read_model_card
+    from gpai_code.reading.summary import SummaryReading as SummaryReading
+    from gpai_code.reading.summary import read_summary as read_summary
+    from gpai_code.render.by_type import to_html as to_html
+    from gpai_code.render.by_type import to_markdown as to_markdown
+    from gpai_code.resolver.decision import Decision as Decision
+    from gpai_code.resolver.exemption import Ruling as Ruling
+    from gpai_code.resolver.facts import ModelFacts as ModelFacts
+    from gpai_code.resolver.facts import read_facts as read_facts
+    from gpai_code.resolver.resolution import resolve as resolve
+    from gpai_code.schemas.published import json_schema as json_schema
+    from gpai_code.schemas.validation import accepts as accepts
     from gpai_code.vocabulary import Addressee as Addressee
     from gpai_code.vocabulary import Audience as Audience
     from gpai_code.vocabulary import Chapter as Chapter
@@ -93,6 +98,7 @@ __all__ = [
     "migrate",
     "read_facts",
     "read_form",
+    "read_model_card",
     "read_summary",
     "resolve",
     "retention",
@@ -105,59 +111,76 @@ _HOME = {
     "Addressee": "vocabulary",
     "Audience": "vocabulary",
     "Chapter": "vocabulary",
-    "Code": "catalog",
-    "Commitment": "records",
-    "Decision": "decision",
+    "Code": "catalog.code",
+    "Commitment": "catalog.records",
+    "Decision": "resolver.decision",
     "DocumentError": "errors",
-    "DocumentationForm": "forms.final",
-    "Edition": "records",
+    "DocumentationForm": "forms.model_documentation.final",
+    "Edition": "catalog.records",
     "Finding": "forms.findings",
     "Force": "vocabulary",
     "GpaiCodeError": "errors",
-    "IncidentKind": "deadlines",
+    "IncidentKind": "catalog.deadlines",
     "LegalReference": "law",
-    "LicenseAssessment": "licenses",
-    "Measure": "records",
-    "ModelFacts": "facts",
+    "LicenseAssessment": "licenses.assessment",
+    "Measure": "catalog.records",
+    "ModelFacts": "resolver.facts",
     "Outcome": "vocabulary",
-    "Provision": "records",
-    "Ruling": "exemption",
+    "Provision": "catalog.records",
+    "Ruling": "resolver.exemption",
     "Severity": "vocabulary",
-    "SummaryReading": "forms.summary_reader",
-    "TrainingContentSummary": "forms.training_summary",
+    "SummaryReading": "reading.summary",
+    "TrainingContentSummary": "forms.training_content.summary",
     "__version__": "_version",
-    "accepts": "verdict",
-    "assess_license": "licenses",
+    "accepts": "schemas.validation",
+    "assess_license": "licenses.assessment",
     "check_form": "forms.checks",
-    "compare": "correspondence",
+    "compare": "catalog.correspondence",
     "compare_forms": "forms.versions",
-    "due_dates": "deadlines",
-    "editions": "catalog",
-    "incident_reports": "deadlines",
-    "json_schema": "schema",
-    "load": "catalog",
-    "migrate": "forms.migration",
-    "read_facts": "facts",
+    "due_dates": "catalog.deadlines",
+    "editions": "catalog.code",
+    "incident_reports": "catalog.deadlines",
+    "json_schema": "schemas.published",
+    "load": "catalog.code",
+    "migrate": "forms.model_documentation.migration",
+    "read_facts": "resolver.facts",
     "read_form": "forms.documents",
-    "read_summary": "forms.summary_reader",
-    "resolve": "resolver",
+    "read_model_card": "model_card.card",
+    "read_summary": "reading.summary",
+    "resolve": "resolver.resolution",
     "retention": "forms.versions",
-    "select_edition": "catalog",
-    "to_html": "forms.render",
-    "to_markdown": "forms.render",
+    "select_edition": "catalog.code",
+    "to_html": "render.by_type",
+    "to_markdown": "render.by_type",
 }
 """The module that each public name lives in."""
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
+def lazy_exports(
+    package: str, homes: "dict[str, str]"
+) -> "tuple[Callable[[str], object], Callable[[], list[str]]]":
+    """
+    Return `__getattr__` and `__dir__` of a package whose public names are loaded on first use.
 
-    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+    Args:
+        package: Name of the package.
+        homes: The module below the package that each public name is defined in.
+    """
+
+    def load_name(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415
+        from sys import modules  # noqa: PLC0415
+
+        value: object = getattr(import_module(f"{package}.{homes[name]}"), name)
+        setattr(modules[package], name, value)
+        return value
+
+    def list_names() -> list[str]:
+        return sorted(homes)
+
+    return load_name, list_names
 
 
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = lazy_exports(__name__, _HOME)

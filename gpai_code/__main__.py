@@ -2,7 +2,7 @@
 
 import sys
 
-from gpai_code.cli import main
+from gpai_code.cli.app import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,6 +3,8 @@
 import attrs
 
 QUOTED = 100
+MAX_MESSAGE_LENGTH = 1_000
+MAX_FAULTS = 100
 """Longest piece of what was given that a message quotes, in characters."""
 
 

@@ -1,6 +1,6 @@
 """Closed lists: every value that the Code, the Form or a decision can take, as enums."""
 
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeVar
 
 from gpai_code.errors import UnknownValueError
@@ -22,7 +22,7 @@ def member(kind: type[E], value: E | str) -> E:
         raise UnknownValueError(kind.__name__, str(value), known) from None
 
 
-class Chapter(Enum):
+class Chapter(StrEnum):
     """The three parts of the Code (the third draft calls them Sections)."""
 
     TRANSPARENCY = "transparency"
@@ -30,7 +30,7 @@ class Chapter(Enum):
     SAFETY_SECURITY = "safety-security"
 
 
-class Addressee(Enum):
+class Addressee(StrEnum):
     """Whom a Commitment or Measure speaks to."""
 
     PROVIDERS = "providers"
@@ -40,7 +40,7 @@ class Addressee(Enum):
     """Providers of general-purpose AI models with systemic risk."""
 
 
-class Force(Enum):
+class Force(StrEnum):
     """How strongly a provision binds a Signatory."""
 
     MUST = "must"
@@ -53,7 +53,7 @@ class Force(Enum):
     """No duty of its own: a criterion, condition, definition, presumption or clarification."""
 
 
-class DeadlineKind(Enum):
+class DeadlineKind(StrEnum):
     """What a length of time or a date does."""
 
     LATEST = "latest"
@@ -81,7 +81,7 @@ class DeadlineKind(Enum):
     BEFORE_DATE = "before-date"
 
 
-class TimeUnit(Enum):
+class TimeUnit(StrEnum):
     """Units in which the Code counts time. A plain day is a calendar day."""
 
     DAY = "day"
@@ -91,7 +91,7 @@ class TimeUnit(Enum):
     YEAR = "year"
 
 
-class DerogationKind(Enum):
+class DerogationKind(StrEnum):
     """For whom or what a rule is lifted or differs."""
 
     OPEN_SOURCE = "open-source"
@@ -105,7 +105,7 @@ class DerogationKind(Enum):
     OTHER = "other"
 
 
-class DerogationEffect(Enum):
+class DerogationEffect(StrEnum):
     """What a derogation does to the rule."""
 
     EXEMPT = "exempt"
@@ -115,7 +115,7 @@ class DerogationEffect(Enum):
     STARTS_LATER = "starts-later"
 
 
-class StandardRole(Enum):
+class StandardRole(StrEnum):
     """What the Code uses a named standard for."""
 
     SOURCE = "source"
@@ -125,7 +125,7 @@ class StandardRole(Enum):
     """Adhering to it makes the Measure presumed to be fulfilled."""
 
 
-class Relation(Enum):
+class Relation(StrEnum):
     """How entries of one edition relate to those of the next."""
 
     SAME = "same"
@@ -140,7 +140,7 @@ class Relation(Enum):
     NEW = "new"
 
 
-class Outcome(Enum):
+class Outcome(StrEnum):
     """What the resolver says of an obligation, a Commitment, a Measure or a provision."""
 
     APPLIES = "applies"
@@ -150,17 +150,7 @@ class Outcome(Enum):
     UNDETERMINED = "undetermined"
 
 
-class Instrument(Enum):
-    """The texts that an answer can rest on."""
-
-    AI_ACT = "AI Act"
-    GUIDELINES = "Guidelines"
-    """The Commission's guidelines on providers of GPAI models: its reading, not binding."""
-
-    CODE = "Code of Practice"
-
-
-class LicenseOutcome(Enum):
+class LicenseOutcome(StrEnum):
     """Whether a licence is free and open-source in the sense of Article 53(2) AI Act."""
 
     QUALIFIES = "qualifies"
@@ -168,7 +158,7 @@ class LicenseOutcome(Enum):
     UNDETERMINED = "undetermined"
 
 
-class LicenseTerm(Enum):
+class LicenseTerm(StrEnum):
     """Kinds of clause in a licence that restrict, or that are worth noting."""
 
     NON_COMMERCIAL = "non-commercial"
@@ -234,7 +224,7 @@ class LicenseTerm(Enum):
     """None of the four rights is granted."""
 
 
-class Confidence(Enum):
+class Confidence(StrEnum):
     """How sure the assessment of a licence is."""
 
     HIGH = "high"
@@ -244,7 +234,7 @@ class Confidence(Enum):
     LOW = "low"
 
 
-class Generates(Enum):
+class Generates(StrEnum):
     """What a model can generate, as far as the guidelines' criterion asks."""
 
     LANGUAGE = "language"
@@ -255,7 +245,7 @@ class Generates(Enum):
     OTHER = "other"
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What an actor did with a model."""
 
     DEVELOPER = "developer"
@@ -271,7 +261,7 @@ class Role(Enum):
     """Runs the place where somebody else put the model."""
 
 
-class DataPurpose(Enum):
+class DataPurpose(StrEnum):
     """What personal data are collected for when somebody obtains a model."""
 
     SECURITY = "security"
@@ -281,7 +271,7 @@ class DataPurpose(Enum):
     OTHER = "other"
 
 
-class SizeClass(Enum):
+class SizeClass(StrEnum):
     """The size of a provider under Union law."""
 
     MICRO = "micro"
@@ -294,7 +284,7 @@ class SizeClass(Enum):
     LARGE = "large"
 
 
-class Audience(Enum):
+class Audience(StrEnum):
     """For whom a row of the Model Documentation Form is meant; values as printed on the Form."""
 
     AI_OFFICE = "AIO"
@@ -302,7 +292,7 @@ class Audience(Enum):
     DOWNSTREAM_PROVIDERS = "DPs"
 
 
-class Severity(Enum):
+class Severity(StrEnum):
     """How much a finding matters."""
 
     ERROR = "error"

@@ -6,11 +6,11 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from gpai_code.exemption import conditions
-from gpai_code.facts import ModelFacts
-from gpai_code.rules import without_none
-from gpai_code.scope import work_out_scope
-from gpai_code.steps import systemic_risk
+from gpai_code.constraints.rules import without_none
+from gpai_code.resolver.exemption import conditions
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.legal_tests import systemic_risk
+from gpai_code.resolver.scope import work_out_scope
 from gpai_code.vocabulary import Generates, Role
 from tests.strategies import values
 

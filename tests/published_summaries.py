@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import (
+from gpai_code.constraints.rules import TextRule, is_tag, rule_of, without_none
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import (
     AudioBand,
     CrawledData,
     CrawledDomains,
@@ -29,7 +30,6 @@ from gpai_code.forms.training_values import (
     TrainingModalities,
     TrainingModality,
 )
-from gpai_code.rules import TextRule, is_tag, rule_of, without_none
 from tests.strategies import summaries
 
 # made visible in a rendering, so that nobody can tell them from their description in letters

@@ -7,15 +7,15 @@ from typing import Any
 import attrs
 
 from gpai_code import Decision, resolve
-from gpai_code._convert import structure, unstructure
-from gpai_code.catalog import load
-from gpai_code.code_document import CodeDocument
+from gpai_code.catalog.code import load
+from gpai_code.catalog.document import CodeDocument
+from gpai_code.catalog.records import Commitment, Measure
+from gpai_code.constraints.conversion import structure, unstructure
+from gpai_code.constraints.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.errors import DocumentError
-from gpai_code.facts import ModelFacts, facts_of
 from gpai_code.forms.documents import FORMS, from_document
-from gpai_code.records import Commitment, Measure
-from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
-from gpai_code.schema import KINDS, json_schema
+from gpai_code.resolver.facts import ModelFacts, facts_of
+from gpai_code.schemas.published import KINDS, json_schema
 from gpai_code.vocabulary import Audience
 
 Named = tuple[str, str, Audience | None]

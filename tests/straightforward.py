@@ -10,24 +10,23 @@ from datetime import date
 
 import attrs
 
-from gpai_code.catalog import DEFAULT_EDITION, Code, load
-from gpai_code.citations import Citation, act, code, guidelines
-from gpai_code.decision import Decision, Question
-from gpai_code.exemption import (
+from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.provenance import generated_by
+from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
+from gpai_code.law import Citation, LegalReference, act, code, guidelines
+from gpai_code.resolver.decision import Decision, Question
+from gpai_code.resolver.exemption import (
     Condition,
     Ruling,
     conditions,
     distinct,
     license_condition,
 )
-from gpai_code.facts import QUESTIONS, ModelFacts
-from gpai_code.ids import measure_part
-from gpai_code.law import LegalReference
-from gpai_code.provenance import generated_by
-from gpai_code.records import Commitment, Derogation, Measure, Rule
-from gpai_code.scope import work_out_scope
-from gpai_code.steps import Conclusion, limited_to_modification, systemic_risk
-from gpai_code.timeline import timeline
+from gpai_code.resolver.facts import QUESTIONS, ModelFacts
+from gpai_code.resolver.legal_tests import Conclusion, limited_to_modification, systemic_risk
+from gpai_code.resolver.scope import work_out_scope
+from gpai_code.resolver.timeline import timeline
 from gpai_code.vocabulary import (
     Addressee,
     DerogationEffect,

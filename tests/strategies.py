@@ -10,12 +10,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import attrs
 from hypothesis import strategies as st
 
-from gpai_code.errors import ValueRuleError
-from gpai_code.forms.base import Form
-from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.documents import FORMS, from_document
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.rules import (
+from gpai_code.constraints.rules import (
     ItemsRule,
     TextRule,
     is_tag,
@@ -24,7 +19,12 @@ from gpai_code.rules import (
     tagged,
     without_none,
 )
-from gpai_code.values import DurationRange, Range
+from gpai_code.errors import ValueRuleError
+from gpai_code.forms.base import Form
+from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.values import DurationRange, Range
 from gpai_code.vocabulary import Audience
 
 F = TypeVar("F", bound=Form)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from gpai_code.cli import main
+from gpai_code.cli.app import main
 from gpai_code.forms.agreement import compare_with_summary
-from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.final import DocumentationForm as FinalForm
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
-from gpai_code.forms.training_summary import TrainingContentSummary as Summary
-from gpai_code.forms.training_values import (
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.training_content.summary import TrainingContentSummary as Summary
+from gpai_code.forms.training_content.values import (
     CrawledData,
     LicensedData,
     NamedModel,
@@ -28,7 +28,7 @@ from gpai_code.forms.training_values import (
     UserData,
     VideoData,
 )
-from gpai_code.values import (
+from gpai_code.forms.values import (
     DataProvenance,
     Dependency,
     DraftDataProvenance,

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 import attrs
 import pytest
 
-from gpai_code.ask import answered, ask, how_to_answer, template
-from gpai_code.decision import Question
 from gpai_code.errors import DocumentError
-from gpai_code.facts import QUESTIONS, ModelFacts, read_facts
+from gpai_code.resolver.decision import Question
+from gpai_code.resolver.facts import QUESTIONS, ModelFacts, read_facts
+from gpai_code.resolver.questions import answered, ask, how_to_answer, template
 from gpai_code.vocabulary import Generates, Outcome, Role
 
 

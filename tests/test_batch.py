@@ -17,16 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import batch
-from gpai_code._convert import unstructure
-from gpai_code.batch import (
-    Resolved,
-    decider,
-    read_json_lines,
-    resolve_many,
-    summarise,
-)
-from gpai_code.decision import Decision
+from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import (
     DocumentError,
     GpaiCodeError,
@@ -34,9 +25,18 @@ from gpai_code.errors import (
     UnknownEditionError,
     ValueRuleError,
 )
-from gpai_code.facts import ModelFacts
-from gpai_code.jsonlines import MAX_LINE_BYTES
-from gpai_code.resolver import resolve
+from gpai_code.resolver import many as batch
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.many import (
+    Resolved,
+    decider,
+    read_json_lines,
+    resolve_many,
+    summarise,
+)
+from gpai_code.resolver.resolution import resolve
+from gpai_code.text_io.json_lines import MAX_LINE_BYTES
 from gpai_code.vocabulary import Generates
 from tests.strategies import objects
 

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from gpai_code import assess_license, load
-from gpai_code.catalog import LONGEST_SPECIFIER, select_edition
-from gpai_code.deadlines import add_length, due_dates
+from gpai_code.catalog.code import LONGEST_SPECIFIER, select_edition
+from gpai_code.catalog.deadlines import add_length, due_dates
+from gpai_code.catalog.ids import LONGEST, normalize
 from gpai_code.errors import (
     QUOTED,
     DeadlineError,
@@ -17,10 +18,9 @@ from gpai_code.errors import (
     UnknownIdError,
 )
 from gpai_code.forms.checks import check_form
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.ids import LONGEST, normalize
+from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.law import LegalReference
-from gpai_code.schema import json_schema
+from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import Addressee, TimeUnit, member
 
 HUGE = 10**5_000

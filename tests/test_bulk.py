@@ -14,27 +14,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import cli
-from gpai_code._convert import unstructure
-from gpai_code.batch import summarise
-from gpai_code.bulk import (
+from gpai_code.cli import app as cli
+from gpai_code.cli.app import FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.cli.jsonl import (
     AHEAD,
     CHUNK_LINES,
-    LONGEST_ERROR,
-    MOST_FAULTS,
     answer_lines,
     check_answer,
 )
-from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
-from gpai_code.decision import Decision
-from gpai_code.errors import FileExistsAlreadyError, ResumeError, WorkerError
-from gpai_code.facts import ModelFacts
+from gpai_code.cli.resumable_output import open_results
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.errors import (
+    MAX_FAULTS,
+    MAX_MESSAGE_LENGTH,
+    FileExistsAlreadyError,
+    ResumeError,
+    WorkerError,
+)
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import FORMS, read_document
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.jsontext import MAX_BYTES
-from gpai_code.resolver import resolve
-from gpai_code.results import open_results
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.many import summarise
+from gpai_code.resolver.resolution import resolve
+from gpai_code.text_io.strict_json import MAX_BYTES
 
 SETTLED = ModelFacts(license="CC-BY-NC-4.0", systemic_risk=False, third_country=False)
 MIT = ModelFacts(license="MIT")
@@ -302,8 +306,8 @@ def test_a_line_that_comes_again_gets_its_own_number(resolve_lines: Run) -> None
 def test_a_long_error_is_cut(resolve_lines: Run) -> None:
     content = json.dumps(dict.fromkeys(map(str, range(1_000)))).encode()
     _, (line,), _ = resolve_lines(content=content)
-    assert len(line["error"]["message"]) == LONGEST_ERROR + len("...")
-    assert len(line["error"]["faults"]) == MOST_FAULTS
+    assert len(line["error"]["message"]) == MAX_MESSAGE_LENGTH + len("...")
+    assert len(line["error"]["faults"]) == MAX_FAULTS
 
 
 @pytest.mark.parametrize(
@@ -341,8 +345,8 @@ def test_a_terminal_shows_how_far_it_is(
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = [sys.executable, "-m", "gpai_code.cli", "resolve", "--jsonl", "-"]
-    source = "import sys; from gpai_code.cli import main; sys.exit(main())"
+    command = [sys.executable, "-m", "gpai_code", "resolve", "--jsonl", "-"]
+    source = "import sys; from gpai_code.cli.app import main; sys.exit(main())"
     command[1:3] = ["-c", source]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE

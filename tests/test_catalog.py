@@ -2,7 +2,8 @@
 
 import pytest
 
-from gpai_code.catalog import Code, editions, load, select_edition
+from gpai_code.catalog.code import Code, editions, load, select_edition
+from gpai_code.catalog.records import Commitment, Measure, Provision, Term
 from gpai_code.errors import (
     AmbiguousIdError,
     LegalReferenceError,
@@ -10,7 +11,6 @@ from gpai_code.errors import (
     UnknownIdError,
     UnknownValueError,
 )
-from gpai_code.records import Commitment, Measure, Provision, Term
 from gpai_code.vocabulary import Addressee, Chapter, Force
 
 

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.catalog import load
+from gpai_code.catalog.code import load
+from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import UnknownValueError, WithheldRowError
 from gpai_code.forms.checks import check_form, progress
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS
-from gpai_code.forms.final import DocumentationForm as FinalForm
 from gpai_code.forms.findings import Finding, Progress
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
-from gpai_code.values import (
-    Computation,
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.values import (
     DataPart,
     DataPoints,
     DraftParameterRange,

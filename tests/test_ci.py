@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from gpai_code.cli import FINDINGS, FINE, INPUT_ERROR, _parser, main
+from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, _parser, main
 from gpai_code.forms.documents import read_document
-from gpai_code.forms.final import DocumentationForm
+from gpai_code.forms.model_documentation.final import DocumentationForm
 
 yaml = pytest.importorskip("yaml", reason="PyYAML reads the files of this test")
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from gpai_code.citations import Citation, act, code, guidelines
-from gpai_code.vocabulary import Instrument
+from gpai_code.law import Citation, Instrument, act, code, guidelines
 
 
 @pytest.mark.parametrize(

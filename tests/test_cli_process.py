@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gpai_code.cli import FINE, INPUT_ERROR, MOST_WORKERS
+from gpai_code.cli.app import FINE, INPUT_ERROR, MOST_WORKERS
 
 ROOT = Path(__file__).parent.parent
 FORM = ROOT / "examples" / "apertus-70b.third-draft.json"

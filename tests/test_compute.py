@@ -12,9 +12,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gpai_code import compute
-from gpai_code.citations import act, guidelines
-from gpai_code.compute import (
+from gpai_code.compute import estimates as compute
+from gpai_code.compute.activities import COUNTED, Activity, Item
+from gpai_code.compute.estimates import (
     Estimate,
     Part,
     architecture_based,
@@ -27,10 +27,10 @@ from gpai_code.compute import (
     near,
     third_of,
 )
-from gpai_code.counted import COUNTED, Activity, Item
+from gpai_code.compute.thresholds import FALLBACKS, ONE_THIRD, THRESHOLDS, Basis, Threshold
+from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import AmountError, GpaiCodeError, UnknownValueError
-from gpai_code.thresholds import FALLBACKS, ONE_THIRD, THRESHOLDS, Basis, Threshold
-from gpai_code.values import Computation
+from gpai_code.law import act, guidelines
 
 D = decimal.Decimal
 

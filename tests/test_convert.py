@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gpai_code._convert import structure, unstructure
-from gpai_code.decision import Decision
+from gpai_code.catalog.records import Provision
+from gpai_code.constraints.conversion import structure, unstructure
+from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import DocumentError
-from gpai_code.facts import ModelFacts
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import KINDS, from_document, to_document
-from gpai_code.jsontext import read_json, write_json
-from gpai_code.records import Provision
-from gpai_code.values import Computation, ModalityChoice
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.values import ModalityChoice
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.text_io.strict_json import read_json, write_json
 from tests.schema_documents import documents
 from tests.strategies import any_form, json_values, objects
 from tests.test_package import loaded_by
@@ -133,9 +134,12 @@ def test_a_form_is_found_under_its_own_names() -> None:
 def test_reading_a_form_loads_no_other_and_no_converter() -> None:
     asked = f"import gpai_code; gpai_code.read_form({json.dumps(FORM)!r})"
     loaded = loaded_by(asked)
-    assert "gpai_code.forms.final" in loaded
-    others = {"gpai_code.forms.third_draft", "gpai_code.forms.training_summary"}
-    assert not loaded & (others | {"gpai_code.records", "cattrs", "jsonschema"})
+    assert "gpai_code.forms.model_documentation.final" in loaded
+    others = {
+        "gpai_code.forms.model_documentation.third_draft",
+        "gpai_code.forms.training_content.summary",
+    }
+    assert not loaded & (others | {"gpai_code.catalog.records", "cattrs", "jsonschema"})
 
 
 @given(objects(ModelFacts))

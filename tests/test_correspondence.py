@@ -2,10 +2,10 @@
 
 import pytest
 
-from gpai_code.catalog import load
-from gpai_code.correspondence import compare, correspondence_table
+from gpai_code.catalog.code import load
+from gpai_code.catalog.correspondence import compare, correspondence_table
+from gpai_code.catalog.ids import measure_part
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
-from gpai_code.ids import measure_part
 from gpai_code.vocabulary import Relation
 
 TABLE = correspondence_table()

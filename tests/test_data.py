@@ -10,12 +10,12 @@ import attrs
 import pytest
 from jsonschema import Draft202012Validator
 
-from gpai_code._read import SLUGS
-from gpai_code.catalog import Code, load
-from gpai_code.ids import measure_part
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import Commitment, Measure, Objective, Recital, Rule
+from gpai_code.catalog.storage import SLUGS
 from gpai_code.law import LegalReference
-from gpai_code.records import Commitment, Measure, Objective, Recital, Rule
-from gpai_code.schema import json_schema
+from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import DeadlineKind, Force
 from tests.official import FINAL, HEADINGS, THIRD_DRAFT
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import deadlines
-from gpai_code.catalog import Code, load
-from gpai_code.deadlines import (
+from gpai_code.catalog import deadlines
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.deadlines import (
     BUSINESS_DAYS,
     COUNTING,
     DueDate,
@@ -22,8 +22,8 @@ from gpai_code.deadlines import (
     incident_reports,
     triggers,
 )
+from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.errors import DeadlineError, UnknownEditionError
-from gpai_code.records import Deadline, Rule
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
 
 code_of = cache(load)
@@ -32,7 +32,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.deadlines.load", code_of)
+        patch.setattr("gpai_code.catalog.deadlines.load", code_of)
         yield
 
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.catalog import load
-from gpai_code.decision import Decision
-from gpai_code.exemption import MONETISATION_CONTESTED, Ruling
-from gpai_code.facts import ModelFacts
-from gpai_code.resolver import resolve
-from gpai_code.steps import COMPATIBILITY, MICROENTERPRISES, ONE_THIRD
+from gpai_code.catalog.code import load
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.exemption import MONETISATION_CONTESTED, Ruling
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.legal_tests import COMPATIBILITY, MICROENTERPRISES, ONE_THIRD
+from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import DataPurpose, Generates, Outcome, Role, SizeClass
 
 A, E, N, U = Outcome.APPLIES, Outcome.EXEMPT, Outcome.NOT_APPLICABLE, Outcome.UNDETERMINED
@@ -32,7 +32,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.resolver.load", code_of)
+        patch.setattr("gpai_code.resolver.resolution.load", code_of)
         yield
 
 

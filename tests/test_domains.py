@@ -19,9 +19,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import cli, domain_names
-from gpai_code.cli import FINDINGS, FINE, INPUT_ERROR, main
-from gpai_code.domain_files import (
+from gpai_code.cli import app as cli
+from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, main
+from gpai_code.domains import names as domain_names
+from gpai_code.domains.files import (
     Columns,
     domains_csv,
     domains_json,
@@ -29,9 +30,8 @@ from gpai_code.domain_files import (
     read_csv_rows,
     read_json_rows,
 )
-from gpai_code.domain_names import LONGEST_REMEMBERED, REMEMBERED, Reason, Registry
-from gpai_code.domain_totals import EXAMPLES, MAX_SIZE, ROWS_BETWEEN_COUNTS, BadRow, Row
-from gpai_code.domains import (
+from gpai_code.domains.names import LONGEST_REMEMBERED, REMEMBERED, Reason, Registry
+from gpai_code.domains.ranking import (
     SME_MOST,
     DomainList,
     Reading,
@@ -39,6 +39,7 @@ from gpai_code.domains import (
     list_domains,
     names_owed,
 )
+from gpai_code.domains.totals import EXAMPLES, MAX_SIZE, ROWS_BETWEEN_COUNTS, BadRow, Row
 from gpai_code.errors import AmountError, DocumentError, GpaiCodeError, MissingExtraError
 from gpai_code.vocabulary import SizeClass
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from gpai_code.cli import main
-from gpai_code.facts import read_facts
+from gpai_code.cli.app import main
 from gpai_code.forms.agreement import compare_with_summary
 from gpai_code.forms.checks import check_form
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import read_form, to_document
-from gpai_code.forms.migration import migrate
-from gpai_code.forms.training_summary import TrainingContentSummary
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.migration import migrate
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.resolver.facts import read_facts
 from gpai_code.vocabulary import Audience, Severity
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,9 +6,9 @@ from itertools import product
 import attrs
 import pytest
 
-from gpai_code.citations import act
 from gpai_code.errors import LicenseExpressionError
-from gpai_code.exemption import (
+from gpai_code.law import act
+from gpai_code.resolver.exemption import (
     MONETISATION_CONTESTED,
     Condition,
     Ruling,
@@ -17,7 +17,7 @@ from gpai_code.exemption import (
     exemption,
     license_condition,
 )
-from gpai_code.facts import QUESTIONS, ModelFacts
+from gpai_code.resolver.facts import QUESTIONS, ModelFacts
 from gpai_code.vocabulary import Outcome
 
 # what each fact must be for its condition to be met, not to be met, and to be open

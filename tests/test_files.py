@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gpai_code.errors import DocumentError, FileExistsAlreadyError, NoRegularFileError
-from gpai_code.files import open_file, read_file, write_file
+from gpai_code.text_io.files import open_file, read_file, write_file
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no POSIX permissions")
 
@@ -194,7 +194,7 @@ def test_a_folder_that_cannot_be_written_to_is_named_and_no_other_file(
 OUT_OF_SPACE = """
 import resource, signal, sys
 from pathlib import Path
-from gpai_code.files import write_file
+from gpai_code.text_io.files import write_file
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gpai_code.constraints.rules import ItemsRule, TextRule, or_literal, rule_of, without_none
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import (
     DOCUMENT,
     FORMS,
@@ -19,8 +19,8 @@ from gpai_code.forms.documents import (
     skeleton,
     to_document,
 )
-from gpai_code.jsontext import pointer, write_json
-from gpai_code.rules import ItemsRule, TextRule, or_literal, rule_of, without_none
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.text_io.strict_json import pointer, write_json
 from tests.strategies import any_form, changed, json_values, marked, nodes, whole_forms
 
 TEN_MEGABYTES = "x" * 10_000_000

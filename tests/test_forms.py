@@ -16,18 +16,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from gpai_code.catalog import load
+from gpai_code.catalog.code import load
+from gpai_code.constraints.quantities import Figured
+from gpai_code.constraints.rules import (
+    ItemsRule,
+    TextRule,
+    is_tag,
+    or_literal,
+    rule_of,
+    without_none,
+)
 from gpai_code.errors import DocumentError, UnknownValueError, WithheldRowError
 from gpai_code.forms.checks import check_form, progress
-from gpai_code.forms.coarser import RANGES
 from gpai_code.forms.definition import Row, read_definition
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
-from gpai_code.forms.render import to_html, to_markdown
-from gpai_code.forms.tables import to_csv, to_docx
-from gpai_code.rules import ItemsRule, TextRule, is_tag, or_literal, rule_of, without_none
-from gpai_code.schema import json_schema
-from gpai_code.values import Figured, Magnitude, ModalitySizes
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.rounding import RANGES
+from gpai_code.forms.values import Magnitude, ModalitySizes
+from gpai_code.render.forms import to_html, to_markdown
+from gpai_code.render.tables import to_csv, to_docx
+from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, copies, marked
 

@@ -7,14 +7,22 @@ from html.parser import HTMLParser
 
 import pytest
 
-from gpai_code.facts import ModelFacts
-from gpai_code.forms.final import DocumentationForm
-from gpai_code.forms.render import summary_html, to_html, to_markdown
-from gpai_code.forms.summary_reader import read_summary
-from gpai_code.forms.tables import to_csv
-from gpai_code.markup import markdown_text, printable, spreadsheet_text, visible, without_controls
-from gpai_code.resolver import resolve
-from gpai_code.values import DistributionMethod, ModifiedModel
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.values import DistributionMethod, ModifiedModel
+from gpai_code.reading.summary import read_summary
+from gpai_code.render.by_type import to_html, to_markdown
+from gpai_code.render.forms import summary_html
+from gpai_code.render.tables import to_csv
+from gpai_code.render.text import explain
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.resolution import resolve
+from gpai_code.text_io.escaping import (
+    markdown_text,
+    printable,
+    spreadsheet_text,
+    visible,
+    without_controls,
+)
 
 CONTROLS = [
     chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\x85"
@@ -42,8 +50,8 @@ def test_no_output_of_a_form_or_decision_holds_a_mark_that_steers(mark: str) -> 
     card_free = read_summary(f"Provider name and contact details: x{mark}31m\n{mark}31m unread")
     for output in (
         *(to_html(form), to_markdown(form), to_csv(form), summary_html(form), repr(form)),
-        *(decision._repr_html_(), decision.to_markdown(), printable(decision.explain())),
-        card_free.to_markdown(),
+        *(decision._repr_html_(), to_markdown(decision), printable(explain(decision))),
+        to_markdown(card_free),
     ):
         assert mark not in output
 
@@ -88,7 +96,7 @@ def test_a_decision_shows_hostile_text_as_text() -> None:
         "li",
     }
     assert {name for name, _ in page.attributes} <= {"style"}
-    assert "<script" not in decision.to_markdown()
+    assert "<script" not in to_markdown(decision)
 
 
 def test_only_links_of_the_web_come_out_of_a_page() -> None:

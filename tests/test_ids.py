@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.catalog import load
-from gpai_code.ids import measure_part, normalize
+from gpai_code.catalog.code import load
+from gpai_code.catalog.ids import measure_part, normalize
 
 EDITIONS = ["third-draft", "final"]
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gpai_code.errors import DocumentError, Fault
-from gpai_code.jsontext import (
+from gpai_code.text_io.strict_json import (
     MAX_DEPTH,
     MAX_FAULTS,
     MAX_NUMBER,

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from gpai_code.citations import act
 from gpai_code.errors import UnknownValueError
-from gpai_code.licenses import (
+from gpai_code.law import Instrument, act
+from gpai_code.licenses.assessment import (
     RIGHTS,
     Grants,
     LicenseAssessment,
@@ -18,8 +18,8 @@ from gpai_code.licenses import (
     find_license,
     license_table,
 )
-from gpai_code.spdx import MAX_LENGTH
-from gpai_code.vocabulary import Instrument, LicenseOutcome, LicenseTerm
+from gpai_code.licenses.expressions import MAX_LENGTH
+from gpai_code.vocabulary import LicenseOutcome, LicenseTerm
 from tests.test_licenses import HUGGING_FACE, NO_LICENSES
 
 YES = LicenseOutcome.QUALIFIES

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from packaging.licenses import canonicalize_license_expression
 
-from gpai_code.citations import act
 from gpai_code.errors import LicenseExpressionError
-from gpai_code.licenses import (
+from gpai_code.law import Instrument, act
+from gpai_code.licenses.assessment import (
     DUAL_LICENSING,
     ClauseTest,
     LicenseAssessment,
@@ -18,8 +18,8 @@ from gpai_code.licenses import (
     find_license,
     license_table,
 )
-from gpai_code.spdx import MAX_LENGTH, MAX_NESTING
-from gpai_code.vocabulary import Confidence, Instrument, LicenseOutcome
+from gpai_code.licenses.expressions import MAX_LENGTH, MAX_NESTING
+from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 YES = LicenseOutcome.QUALIFIES
 NO = LicenseOutcome.DOES_NOT_QUALIFY

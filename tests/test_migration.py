@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from gpai_code.catalog import load
+from gpai_code.catalog.code import load
+from gpai_code.constraints.quantities import Computation
+from gpai_code.constraints.rules import TEXT_LENGTH
 from gpai_code.errors import MigrationError
 from gpai_code.forms.documents import read_form, to_document
-from gpai_code.forms.final import DocumentationForm as FinalForm
-from gpai_code.forms.migration import SYSTEMIC_RISK, Migration, migrate
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
-from gpai_code.rules import TEXT_LENGTH
-from gpai_code.schema import json_schema
-from gpai_code.values import (
-    Computation,
+from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
+from gpai_code.forms.model_documentation.migration import SYSTEMIC_RISK, Migration, migrate
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.values import (
     DataProvenance,
     Dependency,
     DistributionChannel,
@@ -34,6 +33,7 @@ from gpai_code.values import (
     ProvenanceChoice,
     TrainingTime,
 )
+from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import Audience
 from tests.strategies import marked, nodes, whole_forms
 

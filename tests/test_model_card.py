@@ -15,13 +15,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gpai_code._front_matter import MAX_FRONT_MATTER
-from gpai_code.cli import FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.cli.app import FINE, INPUT_ERROR, UNDETERMINED, main
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, MissingExtraError
-from gpai_code.exemption import license_condition
-from gpai_code.facts import ModelFacts
-from gpai_code.licenses import assess_license
-from gpai_code.model_card import CardNote, CardReading, read_model_card
+from gpai_code.licenses.assessment import assess_license
+from gpai_code.model_card.card import CardNote, CardReading, read_model_card
+from gpai_code.model_card.front_matter import MAX_FRONT_MATTER
+from gpai_code.resolver.exemption import license_condition
+from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import LicenseOutcome
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "model-cards.md"
@@ -481,7 +481,7 @@ def test_a_public_card_gives_its_licence_and_notes(public: Public) -> None:
 
 @pytest.mark.parametrize("public", PUBLIC, ids=lambda public: public.model)
 def test_a_public_card_leads_to_the_outcome_of_its_licence(public: Public) -> None:
-    facts = ModelFacts.from_model_card(card(public.says))
+    facts = read_model_card(card(public.says)).facts
     qualifies = license_condition(facts).met
     assert qualifies is {YES: True, NO: False, OPEN: None}[public.outcome]
     if facts.license is not None:
@@ -976,7 +976,7 @@ def test_bytes_that_are_no_utf_8_are_refused_with_their_line() -> None:
 
 
 def test_a_card_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gpai_code._front_matter.MAX_BYTES", 10)
+    monkeypatch.setattr("gpai_code.model_card.front_matter.MAX_BYTES", 10)
     assert fault_of("x" * 11).rule == "size"
 
 
@@ -1103,7 +1103,7 @@ def no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("text", ["", card("license: mit")])
 def test_without_the_extra_an_error_names_it(text: str) -> None:
     with pytest.raises(MissingExtraError) as caught:
-        ModelFacts.from_model_card(text)
+        read_model_card(text)
     assert isinstance(caught.value, GpaiCodeError)
     assert (caught.value.extra, caught.value.package) == ("model-card", "PyYAML")
     assert "install gpai-code[model-card]" in str(caught.value)

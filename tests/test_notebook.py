@@ -4,10 +4,11 @@ from datetime import date
 
 import attrs
 
-from gpai_code.catalog import load
-from gpai_code.facts import ModelFacts
-from gpai_code.resolver import resolve
-from gpai_code.text import asides
+from gpai_code.catalog.code import load
+from gpai_code.render.by_type import to_markdown
+from gpai_code.render.text import asides, explain
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Generates, Role
 
 
@@ -41,7 +42,7 @@ def test_a_decision_shows_outcomes_reasons_and_what_is_open() -> None:
 
 def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
     facts = ModelFacts(license="MIT", role=Role.HOST, generates=(Generates.LANGUAGE,))
-    chain = resolve(facts).explain()
+    chain = explain(resolve(facts))
     steps = [line for line in chain.splitlines() if line[0].isdigit()]
     assert [line.partition(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
     for wanted in (
@@ -59,6 +60,6 @@ def test_html_and_markdown_hold_all_that_stands_beside_the_outcomes() -> None:
     decision = resolve(facts, as_of=date(2026, 11, 24))
     headings = [heading for heading, _ in asides(decision)]
     assert len(headings) >= 5
-    for shown in (decision._repr_html_(), decision.to_markdown()):
+    for shown in (decision._repr_html_(), to_markdown(decision)):
         for heading in headings:
             assert f"{heading}:" in shown

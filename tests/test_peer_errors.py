@@ -12,13 +12,13 @@ from typing import Any
 import attrs
 import pytest
 
-from gpai_code.catalog import DEFAULT_EDITION, editions, load
-from gpai_code.decision import Decision
-from gpai_code.exemption import Ruling
-from gpai_code.facts import ModelFacts
-from gpai_code.licenses import assess_license
-from gpai_code.records import Commitment, Measure
-from gpai_code.resolver import resolve
+from gpai_code.catalog.code import DEFAULT_EDITION, editions, load
+from gpai_code.catalog.records import Commitment, Measure
+from gpai_code.licenses.assessment import assess_license
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.exemption import Ruling
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Chapter, LicenseOutcome, Outcome
 
 APPLIES, EXEMPT = Outcome.APPLIES, Outcome.EXEMPT

@@ -24,7 +24,7 @@ PROGRAMS = {"subprocess", "_posixsubprocess", "multiprocessing", "concurrent", "
 CODE = {"pickle", "_pickle", "marshal", "shelve", "dbm", "code", "codeop", "runpy"}
 FORBIDDEN = NETWORK | PROGRAMS | CODE
 
-ALLOWED = {"bulk.py": ("concurrent.futures",)}
+ALLOWED = {"jsonl.py": ("concurrent.futures",)}
 """`check --jsonl` and `resolve --jsonl` share lines out among processes of the library itself."""
 
 CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
@@ -185,9 +185,9 @@ def as_if_in(module: str, code: str) -> None:
 @pytest.mark.parametrize("code", STARTS)
 def test_the_library_is_refused_a_program(code: str) -> None:
     with pytest.raises(NotQuietError):
-        as_if_in("catalog.py", code)
+        as_if_in("catalog/code.py", code)
 
 
 def test_tests_and_the_pool_may_start_one() -> None:
     subprocess.run([sys.executable, "-c", ""], check=True)
-    as_if_in("bulk.py", STARTS[0])
+    as_if_in("cli/jsonl.py", STARTS[0])

@@ -11,12 +11,16 @@ from typing import Any
 import attrs
 import pytest
 
-from gpai_code import _build_catalog, _contents, _read, catalog
-from gpai_code._convert import structure
-from gpai_code.correspondence import CorrespondenceTable, correspondence_table
-from gpai_code.jsontext import read_json
-from gpai_code.licenses import LicenseTable, license_table
-from gpai_code.records import Commitment
+from gpai_code.catalog import _build_catalog
+from gpai_code.catalog import code as catalog
+from gpai_code.catalog import contents as _contents
+from gpai_code.catalog import storage as _read
+from gpai_code.catalog.correspondence import CorrespondenceTable, correspondence_table
+from gpai_code.catalog.records import Commitment
+from gpai_code.constraints.conversion import structure
+from gpai_code.licenses.assessment import LicenseTable, license_table
+from gpai_code.text_io.package_data import read_data
+from gpai_code.text_io.strict_json import read_json
 from tools import write_build
 
 KINDS: dict[str, tuple[type[Any], Callable[[dict[str, Any]], object]]] = {
@@ -73,7 +77,7 @@ def test_every_file_of_an_edition_is_read(slug: str) -> None:
 @pytest.mark.parametrize("name", ["licenses", "correspondence", "third-draft/form", "final/form"])
 def test_strict_json_reads_every_other_data_file_alike(name: str) -> None:
     path = f"{name}.json".split("/")
-    assert read_json(text_of(*path)) == _read.read_data(*path)
+    assert read_json(text_of(*path)) == read_data(*path)
 
 
 @pytest.mark.parametrize(

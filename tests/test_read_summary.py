@@ -11,17 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.cli import main
+from gpai_code.cli.app import main
 from gpai_code.errors import DocumentError
 from gpai_code.forms.checks import check_form
-from gpai_code.forms.published_dates import read_day, read_month
-from gpai_code.forms.published_text import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
-from gpai_code.forms.published_values import ReadingStatus
-from gpai_code.forms.render import to_markdown
-from gpai_code.forms.summary_labels import entries
-from gpai_code.forms.summary_reader import ReadAnswer, SummaryReading, read_summary
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import (
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import (
     CrawledDomains,
     ImageData,
     ListedDataset,
@@ -36,6 +30,12 @@ from gpai_code.forms.training_values import (
     TrainingModalities,
     TrainingModality,
 )
+from gpai_code.reading.dates import read_day, read_month
+from gpai_code.reading.labels import entries
+from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
+from gpai_code.reading.summary import ReadAnswer, SummaryReading, read_summary
+from gpai_code.reading.values import ReadingStatus
+from gpai_code.render.by_type import to_markdown
 from tests.published_summaries import FILLED, NUMBERED, PDF, TABLE, clear_summaries
 
 LAYOUTS = {"tables": TABLE, "text of a PDF": PDF, "a provider's own numbers": NUMBERED}
@@ -125,7 +125,7 @@ def test_no_word_is_lost_whatever_the_text(pieces: list[str], between: str) -> N
 @given(st.text(max_size=200))
 def test_any_text_is_read_and_reported(text: str) -> None:
     reading = read_summary(text)
-    assert isinstance(reading.to_markdown(), str)
+    assert isinstance(to_markdown(reading), str)
     assert reading.check() is not None
 
 
@@ -811,7 +811,7 @@ def test_half_a_surrogate_pair_is_refused_and_one_that_is_written_out_is_no_char
         read_summary("Last update: \ud800")
     assert caught.value.faults[0].rule == "surrogate"
     reading = read_summary("Last update: &#xD800;")
-    assert "\ufffd" in reading.to_markdown()
+    assert "\ufffd" in to_markdown(reading)
 
 
 def test_a_label_that_stands_very_often_is_noted_in_few_words() -> None:
@@ -827,7 +827,7 @@ def test_a_character_that_stands_for_a_phrase_takes_no_more_room_than_a_ligature
 
 def test_hostile_answers_show_in_the_report_and_do_nothing() -> None:
     reading = read_summary("Provider name and contact details: <b>x</b> \u202e |\0|\n")
-    report = reading.to_markdown()
+    report = to_markdown(reading)
     assert "&#60;b&#62;x&#60;/b&#62; U+202E &#124;" in report
     assert "\u202e" not in report
 
@@ -837,7 +837,7 @@ def test_the_report_says_what_was_not_understood() -> None:
         f"Own words\n{CRAWLED} ☒ No See annex\n{PUBLIC} ☒ Yes ☒ No\n"
         "Last updated: 7/8/26\nLast update: 7/8/26\n# Own\nrow\n"
     )
-    report = read_summary(text).to_markdown()
+    report = to_markdown(read_summary(text))
     for said in (
         "Own words",
         "not held by the form: See annex",
@@ -853,7 +853,7 @@ def test_the_report_says_what_was_not_understood() -> None:
         "Labels that occur more than once",
     ):
         assert f"## {title}" in report
-    assert "Rows found: none" in read_summary("").to_markdown()
+    assert "Rows found: none" in to_markdown(read_summary(""))
 
 
 def test_the_checks_of_the_form_can_be_reached() -> None:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS
-from gpai_code.forms.final import DocumentationForm as FinalForm
-from gpai_code.forms.render import OPEN, lines_of, to_html, to_markdown
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
-from gpai_code.values import (
+from gpai_code.forms.findings import OPEN
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.values import (
     Asset,
     Dependency,
     DistributionChannel,
@@ -27,6 +27,7 @@ from gpai_code.values import (
     TrainingDuration,
     TrainingTime,
 )
+from gpai_code.render.forms import lines_of, to_html, to_markdown
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, changed, copies, documentation_of, marked, nodes
 

@@ -16,20 +16,19 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft4Validator, FormatChecker
 
-from gpai_code.bulk import LONGEST_ERROR, MOST_FAULTS
-from gpai_code.check_rules import RULES
-from gpai_code.checked import CheckedFile, Given, Placed, check_files, citation
-from gpai_code.cli import FINDINGS, FINE, INPUT_ERROR, main
-from gpai_code.errors import Fault
+from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, main
+from gpai_code.errors import MAX_FAULTS, MAX_MESSAGE_LENGTH, Fault
 from gpai_code.forms.checks import progress
 from gpai_code.forms.documents import to_document
-from gpai_code.forms.final import DocumentationForm
 from gpai_code.forms.findings import Finding
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.jsontext import write_json
-from gpai_code.junit import junit_report
-from gpai_code.reports import faults_report, json_report, relative_name, text_report
-from gpai_code.sarif import sarif_report
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.reports.check_files import CheckedFile, Given, Placed, check_files, citation
+from gpai_code.reports.entries import faults_report, json_report, relative_name, text_report
+from gpai_code.reports.junit import junit_report
+from gpai_code.reports.rule_catalog import RULES
+from gpai_code.reports.sarif import sarif_report
+from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience, Severity
 from tests.strategies import objects
 from tests.test_forms import every_audience, every_edition, marks_for, withheld_rows
@@ -144,7 +143,7 @@ def test_every_format_names_the_same_faults_and_findings(file: CheckedFile) -> N
 @every_file
 def test_reports_are_short_printable_and_utf_8(file: CheckedFile) -> None:
     for how, text in all_formats(file).items():
-        assert len(text.encode()) < (MOST_FAULTS + 60) * 6 * LONGEST_ERROR, how
+        assert len(text.encode()) < (MAX_FAULTS + 60) * 6 * MAX_MESSAGE_LENGTH, how
     for how in ("text", "junit"):
         assert all(one.isprintable() or one == "\n" for one in all_formats(file)[how])
 
@@ -226,7 +225,7 @@ def test_whatever_a_form_holds_its_reports_can_be_read(form: Any) -> None:
 
 def test_a_hundred_faults_are_named_and_the_others_counted() -> None:
     faults = HOSTILE["a thousand unknown fields"].faults
-    assert len(faults) == MOST_FAULTS + 1
+    assert len(faults) == MAX_FAULTS + 1
     assert (faults[-1].rule, faults[-1].found) == ("more-faults", "900 more faults")
 
 
@@ -257,8 +256,13 @@ def test_names_of_windows_get_slashes() -> None:
 
 
 def test_every_rule_that_a_check_can_name_is_described_and_no_other() -> None:
-    modules = ["rules.py", "_convert.py", "values.py", "jsontext.py", "files.py", "checked.py"]
-    modules += [f"forms/{path.name}" for path in (ROOT / "gpai_code" / "forms").glob("*.py")]
+    package = ROOT / "gpai_code"
+    modules = [
+        *(package / "constraints").glob("*.py"),
+        *(package / "text_io").glob("*.py"),
+        *(package / "reports").glob("*.py"),
+        *(package / "forms").rglob("*.py"),
+    ]
     calls = {
         "refuse": 0,
         "remember": 0,
@@ -274,9 +278,9 @@ def test_every_rule_that_a_check_can_name_is_described_and_no_other() -> None:
 
 
 def test_rules_of_findings_have_a_severity_and_rules_of_reading_have_none() -> None:
-    modules = sorted((ROOT / "gpai_code" / "forms").glob("*.py"))
+    modules = sorted((ROOT / "gpai_code" / "forms").rglob("*.py"))
     calls = {"Note": 1, "Finding": 1}
-    across = set().union(*(rules_in(f"forms/{path.name}", calls) for path in modules))
+    across = set().union(*(rules_in(module, calls) for module in modules))
     assert {name for name, rule in RULES.items() if rule.severity is not None} == across
 
 

@@ -11,18 +11,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gpai_code._convert import unstructure
-from gpai_code.catalog import Code, load
-from gpai_code.decision import Decision, Question
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import Commitment, Measure
+from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import DocumentError, LicenseExpressionError, UnknownEditionError
-from gpai_code.exemption import MONETISATION_CONTESTED, Ruling
-from gpai_code.facts import QUESTIONS, ModelFacts, read_facts
-from gpai_code.ids import measure_part
-from gpai_code.records import Commitment, Measure
-from gpai_code.resolver import resolve
-from gpai_code.scope import PREMISE, work_out_scope
-from gpai_code.steps import _MONETISING
-from gpai_code.vocabulary import DataPurpose, Generates, Instrument, Outcome, Role
+from gpai_code.law import Instrument
+from gpai_code.resolver.decision import Decision, Question
+from gpai_code.resolver.exemption import MONETISATION_CONTESTED, Ruling
+from gpai_code.resolver.facts import QUESTIONS, ModelFacts, read_facts
+from gpai_code.resolver.legal_tests import _MONETISING
+from gpai_code.resolver.resolution import resolve
+from gpai_code.resolver.scope import PREMISE, work_out_scope
+from gpai_code.vocabulary import DataPurpose, Generates, Outcome, Role
 from tests.any_facts import (
     AMOUNTS,
     YES_OR_NO,
@@ -72,7 +73,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.resolver.load", code_of)
+        patch.setattr("gpai_code.resolver.resolution.load", code_of)
         yield
 
 
@@ -759,7 +760,7 @@ def draft_with(
     assert entry is not None
     entry["derogations"] = derogations
     changed = Code.from_json(json.dumps(document))
-    monkeypatch.setattr("gpai_code.resolver.load", lambda _: changed)
+    monkeypatch.setattr("gpai_code.resolver.resolution.load", lambda _: changed)
 
 
 def test_a_relief_for_others_than_open_models_is_pointed_at_and_not_decided(

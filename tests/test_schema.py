@@ -18,26 +18,26 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
 import gpai_code
-from gpai_code._convert import unstructure
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.rules import TEXT_LENGTH
 from gpai_code.errors import (
     UnknownEditionError,
     UnknownSchemaError,
     UnknownValueError,
 )
-from gpai_code.facts import ModelFacts
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, read_form, to_document
 from gpai_code.forms.documents import KINDS as KINDS_OF_FORM
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.rules import TEXT_LENGTH
-from gpai_code.schema import (
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.schemas.published import (
     KINDS,
     form_fields,
     json_schema,
     places_of,
     schema_path,
 )
-from gpai_code.verdict import accepts
+from gpai_code.schemas.validation import accepts
 from gpai_code.vocabulary import Audience
 from tests.from_schema import documents_of
 from tests.schema_documents import (
@@ -136,7 +136,7 @@ def test_the_shipped_files_are_what_the_types_say() -> None:
 
 
 def test_schemas_need_no_docstrings_and_no_assertions() -> None:
-    code = "import gpai_code.cli; gpai_code.cli.main(['schema', 'facts'])"
+    code = "import gpai_code.cli.app; gpai_code.cli.app(['schema', 'facts'])"
     asked = [sys.executable, "-OO", "-c", code]
     found = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert json.loads(found.stdout) == json_schema("facts")
@@ -546,10 +546,10 @@ def test_a_schema_may_be_named_in_the_document_itself(edition: str) -> None:
 # What a schema cannot say.
 
 
-def rules_in(module: str, calls: dict[str, int]) -> set[str]:
+def rules_in(module: Path, calls: dict[str, int]) -> set[str]:
     """Return the names of rules that a module gives to some functions, at some place each."""
     found = set()
-    for node in ast.walk(ast.parse((SHIPPED.parent / module).read_text("utf-8"))):
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             given = node.args[calls[node.func.id] :][:1] if node.func.id in calls else []
             given += [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
@@ -570,13 +570,14 @@ def listed_in_docs(heading: str) -> set[str]:
 
 
 def test_the_docs_list_every_rule_that_a_schema_cannot_say_and_no_other() -> None:
-    modules = sorted(path.name for path in (SHIPPED.parent / "forms").glob("*.py"))
-    across = set().union(
-        *(rules_in(f"forms/{name}", {"Note": 1, "Finding": 1}) for name in modules)
-    )
+    modules = sorted((SHIPPED.parent / "forms").rglob("*.py"))
+    across = set().union(*(rules_in(module, {"Note": 1, "Finding": 1}) for module in modules))
     assert {"missing", "recommended-words", "large-datasets", "dates-agree"} <= across
     assert listed_in_docs("rule across fields") == across
-    of_text = rules_in("jsontext.py", {"refuse": 0, "remember": 0, "Fault": 1, "_Refused": 0})
+    of_text = rules_in(
+        SHIPPED.parent / "text_io" / "strict_json.py",
+        {"refuse": 0, "remember": 0, "Fault": 1, "_Refused": 0},
+    )
     assert listed_in_docs("rule of the text") == of_text
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from gpai_code.batch import summarise
 from gpai_code.errors import GpaiCodeError
-from gpai_code.facts import ModelFacts
-from gpai_code.resolver import resolve
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.many import summarise
+from gpai_code.resolver.resolution import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "many-models.md").read_text("utf-8")

@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.errors import LicenseExpressionError
-from gpai_code.spdx import MAX_LENGTH, MAX_NESTING, Compound, Expression, License, parse_license
+from gpai_code.licenses.expressions import (
+    MAX_LENGTH,
+    MAX_NESTING,
+    Compound,
+    Expression,
+    License,
+    parse_license,
+)
 
 MIT, ISC, ZLIB = License("MIT"), License("ISC"), License("Zlib")
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code import thresholds
-from gpai_code.facts import QUESTIONS, ModelFacts
-from gpai_code.steps import (
+from gpai_code.compute import thresholds
+from gpai_code.resolver.facts import QUESTIONS, ModelFacts
+from gpai_code.resolver.legal_tests import (
     COMMERCIAL,
     COMPATIBILITY,
     INDICATIVE,

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from gpai_code.cli import main
+from gpai_code.cli.app import main
 from gpai_code.errors import MissingExtraError
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.documents import FORMS, KINDS, from_document
-from gpai_code.forms.final import DocumentationForm
-from gpai_code.forms.tables import to_csv, to_docx
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.markup import spreadsheet_text, without_controls
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.render.tables import to_csv, to_docx
+from gpai_code.text_io.escaping import spreadsheet_text, without_controls
 from tests.strategies import any_form, marked, nodes, summaries
 
 docx = pytest.importorskip("docx")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.decision import Decision
 from gpai_code.errors import DeadlineError
-from gpai_code.facts import ModelFacts
 from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED
-from gpai_code.resolver import resolve
-from gpai_code.timeline import Milestone
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.resolution import resolve
+from gpai_code.resolver.timeline import Milestone
 from gpai_code.vocabulary import Outcome, Role
 
 ENFORCED = (date(2026, 8, 2), "AI Act Article 113")

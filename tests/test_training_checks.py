@@ -6,12 +6,11 @@ from typing import Any
 import attrs
 import pytest
 
-from gpai_code.facts import ModelFacts
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.findings import Finding
-from gpai_code.forms.training_checks import due_date, next_update
-from gpai_code.forms.training_summary import TrainingContentSummary as Summary
-from gpai_code.forms.training_values import (
+from gpai_code.forms.training_content.checks import due_date, next_update
+from gpai_code.forms.training_content.summary import TrainingContentSummary as Summary
+from gpai_code.forms.training_content.values import (
     AudioData,
     CrawledData,
     CrawledDomains,
@@ -34,6 +33,7 @@ from gpai_code.forms.training_values import (
     TrainingModality,
     UserData,
 )
+from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import Role, Severity, SizeClass
 
 TEXT = TrainingModalities(selected=(TrainingModality.TEXT,))

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpai_code.errors import AmountError, DocumentError
-from gpai_code.forms.training_evidence import (
+from gpai_code.forms.training_content.evidence import (
     Sizes,
     check_datasets,
     check_domain_names,
     large_datasets,
     read_sizes,
 )
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import (
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import (
     CrawledData,
     CrawledDomains,
     ListedDataset,

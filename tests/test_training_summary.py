@@ -9,15 +9,14 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from gpai_code.cli import main
+from gpai_code.cli.app import main
 from gpai_code.errors import DocumentError, EditionMismatchError, NoAudienceError, ValueRuleError
 from gpai_code.forms.checks import copy_for
 from gpai_code.forms.documents import SUMMARIES, read_document, read_form, skeleton, to_document
-from gpai_code.forms.final import DocumentationForm
-from gpai_code.forms.render import to_html, to_markdown
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import (
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import (
     AudioBand,
     CrawledData,
     CrawledDomains,
@@ -35,6 +34,7 @@ from gpai_code.forms.training_values import (
     VideoBand,
 )
 from gpai_code.forms.versions import compare_forms
+from gpai_code.render.forms import to_html, to_markdown
 from tests.strategies import marked, nodes, summaries
 
 DEFINITION = TrainingContentSummary.definition()

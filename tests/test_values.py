@@ -10,13 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.errors import ValueRuleError
-from gpai_code.facts import ModelFacts
-from gpai_code.forms.coarser import agree, derived, rounded
-from gpai_code.forms.final import DocumentationForm as FinalForm
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
-from gpai_code.jsontext import MAX_DEPTH
-from gpai_code.rules import (
+from gpai_code.constraints.quantities import Computation
+from gpai_code.constraints.rules import (
     DATE_RULE,
     LINK_LENGTH,
     LIST_LENGTH,
@@ -26,9 +21,12 @@ from gpai_code.rules import (
     accept,
     rule_of,
 )
-from gpai_code.values import (
+from gpai_code.errors import ValueRuleError
+from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
+from gpai_code.forms.model_documentation.rounding import agree, derived, rounded
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.values import (
     Asset,
-    Computation,
     DataPart,
     DataPoints,
     DataProvenance,
@@ -52,6 +50,8 @@ from gpai_code.values import (
     TrainingDuration,
     TrainingTime,
 )
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.text_io.strict_json import MAX_DEPTH
 from tests.strategies import decimals
 
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9

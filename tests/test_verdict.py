@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gpai_code
-from gpai_code import _usual, jsontext, rules
+from gpai_code.constraints import fast_path as _usual
+from gpai_code.constraints import rules
+from gpai_code.constraints.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.errors import UnknownEditionError, UnknownSchemaError, UnknownValueError
-from gpai_code.rules import LIST_LENGTH, TEXT_LENGTH
-from gpai_code.verdict import accepts
+from gpai_code.schemas.validation import accepts
+from gpai_code.text_io import strict_json as jsontext
 from gpai_code.vocabulary import Audience
 from tests.schema_documents import SCHEMAS, Named, documents, parts, reads, said, schema_of
 from tests.strategies import texts
@@ -179,7 +181,7 @@ def test_a_verdict_needs_nothing_that_json_has_not_loaded() -> None:
     more = loaded_by(asked) - loaded_by("import json")
     others = {name.partition(".")[0] for name in more} - {"gpai_code"}
     assert others <= {"importlib", "math", "warnings"}
-    assert not more & {"gpai_code.rules", "gpai_code.errors"}
+    assert not more & {"gpai_code.constraints.rules", "gpai_code.errors"}
 
 
 def test_a_kind_that_there_is_not_is_an_error() -> None:

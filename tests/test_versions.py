@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.catalog import load
-from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.catalog.code import load
 from gpai_code.forms.documents import FORMS
-from gpai_code.forms.final import DocumentationForm as FinalForm
-from gpai_code.forms.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.values import Energy
 from gpai_code.forms.versions import Change, compare_forms, retention
-from gpai_code.values import Energy
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, marked, whole_forms
 

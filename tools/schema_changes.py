@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from packaging.version import Version
 
 from gpai_code import __version__
-from gpai_code.jsontext import read_json
+from gpai_code.text_io.strict_json import read_json
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "gpai_code" / "schemas"

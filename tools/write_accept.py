@@ -17,7 +17,8 @@ from typing import Any
 PACKAGE = Path(__file__).resolve().parent.parent / "gpai_code"
 sys.path.insert(0, str(PACKAGE.parent))
 
-from gpai_code import facts, rules  # noqa: E402
+from gpai_code.constraints import rules  # noqa: E402
+from gpai_code.resolver import facts  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
 FOLDERS = {
@@ -32,7 +33,7 @@ HEAD = '''"""Whether a document fits: made from `schemas/{folder}` by `tools/wri
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code._usual import {names}
+from gpai_code.constraints.fast_path import {names}
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:

@@ -20,8 +20,10 @@ import attrs
 PACKAGE = Path(__file__).resolve().parent.parent / "gpai_code"
 sys.path.insert(0, str(PACKAGE.parent))
 
-from gpai_code import _contents, correspondence, licenses, records  # noqa: E402
-from gpai_code.rules import without_none  # noqa: E402
+from gpai_code.catalog import contents as _contents  # noqa: E402
+from gpai_code.catalog import correspondence, records  # noqa: E402
+from gpai_code.constraints.rules import without_none  # noqa: E402
+from gpai_code.licenses import assessment as licenses  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
 ROOTS: dict[str, tuple[type, ...]] = {

@@ -16,18 +16,12 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import attrs
 
-from gpai_code import facts, records
-from gpai_code._convert import in_order, unstructure
-from gpai_code.catalog import load
-from gpai_code.code_document import CodeDocument
-from gpai_code.decision import Decision
-from gpai_code.forms.base import Form
-from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.documents import FORMS, KINDS, to_document
-from gpai_code.jsontext import write_json
-from gpai_code.provenance import GeneratedBy
-from gpai_code.resolver import resolve
-from gpai_code.rules import (
+from gpai_code.catalog import records
+from gpai_code.catalog.code import load
+from gpai_code.catalog.document import CodeDocument
+from gpai_code.catalog.provenance import GeneratedBy
+from gpai_code.constraints.conversion import in_order, unstructure
+from gpai_code.constraints.rules import (
     DATE_RULE,
     ItemsRule,
     TextRule,
@@ -36,7 +30,14 @@ from gpai_code.rules import (
     tagged,
     without_none,
 )
-from gpai_code.schema import DIALECTS, EVERY_EDITION, VERSION, places_of
+from gpai_code.forms.base import Form
+from gpai_code.forms.documents import FORMS, KINDS, to_document
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.resolver import facts
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.resolution import resolve
+from gpai_code.schemas.published import DIALECTS, EVERY_EDITION, VERSION, places_of
+from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience
 
 ROOT = Path(__file__).resolve().parent.parent

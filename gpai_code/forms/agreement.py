@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from gpai_code.forms.documentation import ModelDocumentation
 from gpai_code.forms.findings import Finding, Note
-from gpai_code.forms.training_checks import MODALITIES
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.forms.training_values import NotUsed, NoUserData
-from gpai_code.values import DataProvenance, DraftDataProvenance
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.training_content.checks import MODALITIES
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import NotUsed, NoUserData
+from gpai_code.forms.values import DataProvenance, DraftDataProvenance
 from gpai_code.vocabulary import Severity
 
 _BOXES = {"TEXT": "text", "IMAGES": "image", "AUDIO": "audio", "VIDEO": "video"}

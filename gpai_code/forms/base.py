@@ -6,14 +6,15 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
+from gpai_code.catalog.provenance import GeneratedBy, generated_by
+from gpai_code.constraints.record import ShownInNotebooks
+from gpai_code.constraints.rules import Text, checked, is_tag, tagged, tags_of, without_none
 from gpai_code.errors import EditionMismatchError
 from gpai_code.forms.definition import FormDefinition, Row, read_definition
-from gpai_code.provenance import GeneratedBy, generated_by
-from gpai_code.rules import Text, checked, is_tag, tagged, tags_of, without_none
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class Form:
+class Form(ShownInNotebooks):
     """
     A filled form.
 
@@ -105,7 +106,7 @@ class Form:
         Keys: section, row, label, answer (plain JSON, None where there is none), and for a form
         with audiences one for each that says whether the row is meant for it.
         """
-        from gpai_code._convert import unstructure  # noqa: PLC0415
+        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
         sections = {
             row.id: section.heading
@@ -144,11 +145,6 @@ class Form:
         if not isinstance(found, cls):
             raise EditionMismatchError(found.EDITION, cls.EDITION)
         return found
-
-    def _repr_html_(self) -> str:
-        from gpai_code.forms.render import summary_html  # noqa: PLC0415
-
-        return summary_html(self)
 
     def __repr__(self) -> str:
         answers = [answer for row, answer in self.rows() if self.concerns(row) is not False]

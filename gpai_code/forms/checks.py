@@ -5,17 +5,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from gpai_code.constraints.quantities import Figured
+from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
 from gpai_code.errors import NoAudienceError
-from gpai_code.facts import ModelFacts
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
-from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.forms.documentation_checks import documentation_notes
 from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Note, Progress
-from gpai_code.forms.training_checks import rows_settled, training_notes
-from gpai_code.forms.training_summary import TrainingContentSummary
-from gpai_code.rules import ItemsRule, rule_of, without_none
-from gpai_code.values import Figured, ModalitySizes
+from gpai_code.forms.model_documentation.checks import documentation_notes
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.training_content.checks import rows_settled, training_notes
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.values import ModalitySizes
+from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import Audience, Severity
 
 

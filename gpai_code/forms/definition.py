@@ -5,8 +5,8 @@ from functools import cache
 
 import attrs
 
-from gpai_code._convert import structure
-from gpai_code._read import read_data
+from gpai_code.constraints.conversion import structure
+from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import Audience
 
 

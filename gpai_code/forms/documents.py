@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 
 import attrs
 
-from gpai_code._convert import structure, unstructure
+from gpai_code.catalog.provenance import GeneratedBy
+from gpai_code.constraints.conversion import structure, unstructure
+from gpai_code.constraints.rules import TextRule, or_literal, rule_of, tagged, without_none
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.base import Form
-from gpai_code.forms.documentation import ModelDocumentation
-from gpai_code.jsontext import describe, pointer, read_json, with_places, write_json
-from gpai_code.provenance import GeneratedBy
-from gpai_code.rules import TextRule, or_literal, rule_of, tagged, without_none
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.text_io.strict_json import describe, pointer, read_json, with_places, write_json
 from gpai_code.vocabulary import Audience
 
 if TYPE_CHECKING:
-    from gpai_code.forms.training_summary import TrainingContentSummary
+    from gpai_code.forms.training_content.summary import TrainingContentSummary
 
 F = TypeVar("F", bound=Form)
 
@@ -58,12 +58,15 @@ DOCUMENT = ModelDocumentation.DOCUMENT
 """The name that every Model Documentation Form gives itself as a document."""
 
 FORMS: Mapping[str, type[ModelDocumentation]] = _Editions(
-    {"third-draft": "third_draft.DocumentationForm", "final": "final.DocumentationForm"}
+    {
+        "third-draft": "model_documentation.third_draft.DocumentationForm",
+        "final": "model_documentation.final.DocumentationForm",
+    }
 )
 """The Model Documentation Form of each edition, by slug."""
 
 SUMMARIES: "Mapping[str, type[TrainingContentSummary]]" = _Editions(
-    {"2025-12-05": "training_summary.TrainingContentSummary"}
+    {"2025-12-05": "training_content.summary.TrainingContentSummary"}
 )
 """The public summary of training content, by the date of its template."""
 

@@ -7,6 +7,10 @@ import attrs
 from gpai_code.vocabulary import Severity
 
 NOT_APPLICABLE = "N/A"
+"""What the Form prints for a row that does not concern the model."""
+
+OPEN = "(no answer)"
+"""What is shown where a row has no answer."""
 
 
 class Note(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from gpai_code.forms.base import Form
-from gpai_code.forms.documentation import ModelDocumentation
+from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.vocabulary import Audience
 
 RETENTION_YEARS = 10
@@ -60,7 +60,7 @@ def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
     Raises:
         ValueError: If the two are of different editions or for different audiences.
     """
-    from gpai_code._convert import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
     if type(old) is not type(new) or _audience(old) is not _audience(new):
         raise ValueError("compare two forms of the same edition and for the same audience")
@@ -97,7 +97,7 @@ def retention(form: ModelDocumentation) -> Retention | None:
     Source:
         Third draft, Measure I.1.1, third paragraph.
 
-    >>> from gpai_code.forms.third_draft import DocumentationForm
+    >>> from gpai_code.forms.model_documentation.third_draft import DocumentationForm
     >>> form = DocumentationForm(union_market_release_date=date(2028, 2, 29))
     >>> retention(form).until
     datetime.date(2038, 2, 28)

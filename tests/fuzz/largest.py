@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT)] * (str(ROOT) not in sys.path)
 
 from gpai_code.errors import DocumentError  # noqa: E402 - found from here on
-from gpai_code.jsontext import MAX_BYTES, read_json  # noqa: E402
+from gpai_code.text_io.strict_json import MAX_BYTES, read_json  # noqa: E402
 
 
 def _repeated(unit: str) -> Callable[[], str]:

@@ -10,35 +10,36 @@ from pathlib import Path
 
 import attrs
 
-from gpai_code import compute
-from gpai_code._convert import unstructure
-from gpai_code.ask import answered
-from gpai_code.batch import read_json_lines
-from gpai_code.bulk import answer_lines, check_answer, resolve_answer
-from gpai_code.catalog import Code, load, select_edition
-from gpai_code.deadlines import due_dates
-from gpai_code.decision import Decision
-from gpai_code.domain_files import read_csv_rows, read_json_rows
-from gpai_code.domain_names import Registry
-from gpai_code.domains import list_domains
+from gpai_code.catalog.code import Code, load, select_edition
+from gpai_code.catalog.deadlines import due_dates
+from gpai_code.cli.jsonl import answer_lines, check_answer, resolve_answer
+from gpai_code.cli.resumable_output import open_results
+from gpai_code.compute import estimates as compute
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.rules import DATE_RULE, Decimal, Link, Month, PowerOfTen, Text, accept
+from gpai_code.domains.files import read_csv_rows, read_json_rows
+from gpai_code.domains.names import Registry
+from gpai_code.domains.ranking import list_domains
 from gpai_code.errors import GpaiCodeError
-from gpai_code.facts import ModelFacts, facts_of, read_facts
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.documents import read_document, skeleton, write_form
-from gpai_code.forms.migration import migrate
-from gpai_code.forms.published_dates import read_day, read_month, split_period
-from gpai_code.forms.render import to_html, to_markdown
-from gpai_code.forms.summary_reader import read_summary
-from gpai_code.forms.tables import to_csv
-from gpai_code.jsontext import read_json, write_json
+from gpai_code.forms.model_documentation.migration import migrate
 from gpai_code.law import LegalReference
-from gpai_code.licenses import assess_license
-from gpai_code.model_card import read_model_card
-from gpai_code.resolver import resolve
-from gpai_code.results import open_results
-from gpai_code.rules import DATE_RULE, Decimal, Link, Month, PowerOfTen, Text, accept
-from gpai_code.spdx import parse_license
-from gpai_code.verdict import accepts
+from gpai_code.licenses.assessment import assess_license
+from gpai_code.licenses.expressions import parse_license
+from gpai_code.model_card.card import read_model_card
+from gpai_code.reading.dates import read_day, read_month, split_period
+from gpai_code.reading.summary import read_summary
+from gpai_code.render.by_type import to_html, to_markdown
+from gpai_code.render.tables import to_csv
+from gpai_code.render.text import explain
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.facts import ModelFacts, facts_of, read_facts
+from gpai_code.resolver.many import read_json_lines
+from gpai_code.resolver.questions import answered
+from gpai_code.resolver.resolution import resolve
+from gpai_code.schemas.validation import accepts
+from gpai_code.text_io.strict_json import read_json, write_json
 from gpai_code.vocabulary import Audience
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -88,8 +89,8 @@ def _form(data: bytes) -> None:
 
 def _resolved(data: bytes) -> None:
     decision = resolve(read_facts(data))
-    decision.explain().encode()
-    decision.to_markdown().encode()
+    explain(decision).encode()
+    to_markdown(decision).encode()
     decision.to_json()
 
 
@@ -121,7 +122,7 @@ def _card(data: bytes) -> None:
 
 
 def _summary(data: bytes) -> None:
-    read_summary(data).to_markdown().encode()
+    to_markdown(read_summary(data)).encode()
 
 
 def _dates(data: bytes) -> None:

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import gpai_code
-from gpai_code._convert import unstructure
-from gpai_code.facts import ModelFacts
+from gpai_code.constraints.conversion import unstructure
 from gpai_code.forms.documents import FORMS, to_document
+from gpai_code.resolver.facts import ModelFacts
 from tests.from_schema import documents_of
 from tests.schema_documents import FORM, SUMMARY, Named, documents, said, schema_of, spoilt
 from tests.strategies import changed, filled, marked, nodes, objects, summaries, whole_forms

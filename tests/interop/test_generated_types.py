@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from gpai_code.schema import schema_path
+from gpai_code.schemas.published import schema_path
 from tests.interop.validators import NODE, NODE_MODULES
 from tests.schema_documents import FORM, SCHEMAS, SUMMARY, Named, schema_of
 

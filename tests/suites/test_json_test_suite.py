@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gpai_code.errors import DocumentError
-from gpai_code.jsontext import read_json
+from gpai_code.text_io.strict_json import read_json
 from tests.suites.packages import parsing_files
 
 BYTES = {

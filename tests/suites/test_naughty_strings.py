@@ -17,20 +17,21 @@ from xml.etree import ElementTree
 import attrs
 import pytest
 
-from gpai_code import cli
-from gpai_code.catalog import load
+from gpai_code.catalog.code import load
+from gpai_code.cli import app as cli
+from gpai_code.constraints.rules import TextRule, accept, rule_of, without_none
 from gpai_code.errors import DocumentError, GpaiCodeError, ValueRuleError
-from gpai_code.facts import ModelFacts, read_facts
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import KINDS, from_document, read_document, to_document, write_form
-from gpai_code.forms.render import to_html, to_markdown
-from gpai_code.forms.summary_reader import read_summary
-from gpai_code.forms.tables import to_csv, to_docx
-from gpai_code.jsontext import read_json, write_json
-from gpai_code.licenses import assess_license
-from gpai_code.model_card import read_model_card
-from gpai_code.resolver import resolve
-from gpai_code.rules import TextRule, accept, rule_of, without_none
+from gpai_code.licenses.assessment import assess_license
+from gpai_code.model_card.card import read_model_card
+from gpai_code.reading.summary import read_summary
+from gpai_code.render.by_type import to_html, to_markdown
+from gpai_code.render.tables import to_csv, to_docx
+from gpai_code.render.text import explain
+from gpai_code.resolver.facts import ModelFacts, read_facts
+from gpai_code.resolver.resolution import resolve
+from gpai_code.text_io.strict_json import read_json, write_json
 from tests.strategies import marked, nodes
 from tests.suites.packages import naughty_strings
 from tests.test_render import Page
@@ -151,15 +152,15 @@ def test_a_decision_on_any_licence_shows_it_as_text() -> None:
             continue
         html = decision._repr_html_()
         assert "<script" not in html.lower()
-        assert not re.search("<(?!br>)", decision.to_markdown())
-        assert all(one.isprintable() or one == "\n" for one in decision.explain())
+        assert not re.search("<(?!br>)", to_markdown(decision))
+        assert all(one.isprintable() or one == "\n" for one in explain(decision))
 
 
 def test_cards_and_published_summaries_hold_every_string() -> None:
     for text in naughty_strings():
         read_model_card(f"---\nlicense: {json.dumps(text)}\nbase_model: {json.dumps(text)}\n---\n")
         reading = read_summary(f"Provider name and contact details: {text}\n")
-        assert "<script" not in reading.to_markdown().lower()
+        assert "<script" not in to_markdown(reading).lower()
 
 
 ARGUMENTS = (

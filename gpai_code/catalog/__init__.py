@@ -1,0 +1,98 @@
+"""The Code: its entries as records, look-up, search, deadlines, correspondence."""
+
+from gpai_code import lazy_exports
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
+if TYPE_CHECKING:
+    from gpai_code.catalog.code import Code as Code
+    from gpai_code.catalog.code import editions as editions
+    from gpai_code.catalog.code import load as load
+    from gpai_code.catalog.code import select_edition as select_edition
+    from gpai_code.catalog.correspondence import Correspondence as Correspondence
+    from gpai_code.catalog.correspondence import compare as compare
+    from gpai_code.catalog.deadlines import DueDate as DueDate
+    from gpai_code.catalog.deadlines import IncidentKind as IncidentKind
+    from gpai_code.catalog.deadlines import due_dates as due_dates
+    from gpai_code.catalog.deadlines import incident_reports as incident_reports
+    from gpai_code.catalog.deadlines import triggers as triggers
+    from gpai_code.catalog.provenance import GeneratedBy as GeneratedBy
+    from gpai_code.catalog.provenance import generated_by as generated_by
+    from gpai_code.catalog.records import Appendix as Appendix
+    from gpai_code.catalog.records import Basis as Basis
+    from gpai_code.catalog.records import Commitment as Commitment
+    from gpai_code.catalog.records import Deadline as Deadline
+    from gpai_code.catalog.records import Derogation as Derogation
+    from gpai_code.catalog.records import Edition as Edition
+    from gpai_code.catalog.records import Figure as Figure
+    from gpai_code.catalog.records import Measure as Measure
+    from gpai_code.catalog.records import Objective as Objective
+    from gpai_code.catalog.records import Provision as Provision
+    from gpai_code.catalog.records import Recital as Recital
+    from gpai_code.catalog.records import SourceDocument as SourceDocument
+    from gpai_code.catalog.records import Standard as Standard
+    from gpai_code.catalog.records import Term as Term
+    from gpai_code.catalog.search import Hit as Hit
+
+__all__ = [
+    "Appendix",
+    "Basis",
+    "Code",
+    "Commitment",
+    "Correspondence",
+    "Deadline",
+    "Derogation",
+    "DueDate",
+    "Edition",
+    "Figure",
+    "GeneratedBy",
+    "Hit",
+    "IncidentKind",
+    "Measure",
+    "Objective",
+    "Provision",
+    "Recital",
+    "SourceDocument",
+    "Standard",
+    "Term",
+    "compare",
+    "due_dates",
+    "editions",
+    "generated_by",
+    "incident_reports",
+    "load",
+    "select_edition",
+    "triggers",
+]
+
+_HOMES = {
+    "Appendix": "records",
+    "Basis": "records",
+    "Code": "code",
+    "Commitment": "records",
+    "Correspondence": "correspondence",
+    "Deadline": "records",
+    "Derogation": "records",
+    "DueDate": "deadlines",
+    "Edition": "records",
+    "Figure": "records",
+    "GeneratedBy": "provenance",
+    "Hit": "search",
+    "IncidentKind": "deadlines",
+    "Measure": "records",
+    "Objective": "records",
+    "Provision": "records",
+    "Recital": "records",
+    "SourceDocument": "records",
+    "Standard": "records",
+    "Term": "records",
+    "compare": "correspondence",
+    "due_dates": "deadlines",
+    "editions": "code",
+    "generated_by": "provenance",
+    "incident_reports": "deadlines",
+    "load": "code",
+    "select_edition": "code",
+    "triggers": "deadlines",
+}
+
+__getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -1,0 +1,264 @@
+"""Time limits of the Code as dates: given what happened and when, what is due by when."""
+
+import calendar
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+import attrs
+
+from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
+from gpai_code.catalog.records import Deadline, Rule
+from gpai_code.errors import DeadlineError
+from gpai_code.text_io.strict_json import describe
+from gpai_code.vocabulary import DeadlineKind, TimeUnit
+
+BUSINESS_DAYS = (
+    "Business days are Monday to Friday, less the holidays that were passed; the text defines none."
+)
+COUNTING = (
+    "The day of the event is not counted, and a limit that ends on a weekend or holiday is not "
+    "extended: the text is silent, this is our reading."
+)
+BACKWARD = frozenset({DeadlineKind.PAST, DeadlineKind.BEFORE_DATE})
+
+
+@attrs.frozen(kw_only=True)
+class DueDate:
+    """
+    A time limit worked out.
+
+    Attributes:
+        entry: Id of the provision that sets it.
+        what: What is due, or what must be kept.
+        kind: What the date does: the last day (`LATEST`, `AT_MOST`, `AHEAD`), the first of a
+            recurring duty (`EVERY`), the last day of keeping (`KEEP`).
+        due: The date.
+        from_event: Slug of the event that it runs from.
+        from_date: Day of that event.
+        exceptions: When the limit does not hold.
+        notes: How days were counted, and doubts about the limit.
+        deadline: The rule as data.
+    """
+
+    entry: str
+    what: str
+    kind: DeadlineKind
+    due: date
+    from_event: str
+    from_date: date
+    exceptions: tuple[str, ...]
+    notes: tuple[str, ...]
+    deadline: Deadline
+
+
+class IncidentKind(StrEnum):
+    """What a serious incident led to, as the reporting timelines tell them apart."""
+
+    CRITICAL_INFRASTRUCTURE = "critical-infrastructure"
+    CYBERSECURITY = "cybersecurity"
+    DEATH = "death"
+    SERIOUS_HARM = "serious-harm"
+    """Serious harm to health, property or the environment, or infringed fundamental rights."""
+
+
+_INITIAL_REPORT = {
+    "third-draft": {
+        IncidentKind.CRITICAL_INFRASTRUCTURE: "II.12.3(1)",
+        IncidentKind.DEATH: "II.12.3(2)",
+        IncidentKind.SERIOUS_HARM: "II.12.3(3)",
+        IncidentKind.CYBERSECURITY: "II.12.3(4)",
+    },
+    "final": {
+        IncidentKind.CRITICAL_INFRASTRUCTURE: "safety-security-9.3(1)",
+        IncidentKind.CYBERSECURITY: "safety-security-9.3(2)",
+        IncidentKind.DEATH: "safety-security-9.3(3)",
+        IncidentKind.SERIOUS_HARM: "safety-security-9.3(4)",
+    },
+}
+_REPORTING = {"third-draft": "II.12.3", "final": "safety-security-9.3"}
+
+
+def triggers(edition: str = DEFAULT_EDITION) -> tuple[str, ...]:
+    """
+    Return the slugs of all events that a limit of the edition runs from.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+    """
+    limits = (one for rule in _rules(load(edition)) for one in rule.deadlines)
+    ahead = (one for one in limits if one.kind not in BACKWARD)
+    return tuple(sorted({slug for one in ahead for slug in one.trigger}))
+
+
+def due_dates(
+    events: Mapping[str, date],
+    edition: str = DEFAULT_EDITION,
+    *,
+    holidays: Collection[date] = (),
+) -> tuple[DueDate, ...]:
+    """
+    Work out every time limit of an edition that runs from the given events.
+
+    A limit that runs from the later of several events is worked out once all are given; one that
+    runs from the sooner, as soon as one is. A duty that begins to apply on a fixed date sets no
+    limit for an event before it.
+
+    Args:
+        events: The day of each event, by its slug; `triggers` lists them.
+        edition: Slug or PEP 440 specifier of the edition.
+        holidays: Days that are no business days beside Saturdays and Sundays.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+        DeadlineError: If an event is not known to the edition, or a date lies outside the calendar.
+
+    >>> from datetime import date
+    >>> events = {"framework-updated-confirmed": date(2026, 4, 2)}
+    >>> [(due.entry, str(due.due)) for due in due_dates(events, "third-draft")]
+    [('II.14.2', '2026-04-09')]
+    """
+    code = load(edition)
+    known = triggers(edition)
+    for slug in events:
+        if slug not in known:
+            raise DeadlineError(
+                f"no limit of edition {code.edition.slug} runs from {describe(slug)}"
+            )
+    found = []
+    for rule in _rules(code):
+        for deadline in rule.deadlines:
+            due = _worked_out(rule, deadline, events, frozenset(holidays))
+            if due:
+                found.append(due)
+    return tuple(found)
+
+
+def incident_reports(
+    kind: IncidentKind,
+    aware: date,
+    edition: str = DEFAULT_EDITION,
+    *,
+    initial_report: date | None = None,
+    resolved: date | None = None,
+) -> tuple[DueDate, ...]:
+    """
+    Work out when the reports on one serious incident are due: initial, intermediate, final.
+
+    Args:
+        kind: What the incident led to.
+        aware: Day on which the Signatory became aware, of what the provision says: the model's
+            involvement, or (third draft, cybersecurity) the incident.
+        edition: Slug or PEP 440 specifier of the edition.
+        initial_report: Day of the initial report; the first intermediate report is due from it.
+            If it is not given, the last day for it counts.
+        resolved: Day on which the incident was resolved, if it was.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+        DeadlineError: If a date lies outside the calendar, or a report or the end of the incident
+            before the day of becoming aware.
+
+    Source:
+        Third draft, Measure II.12.3; final text, Safety and Security Measure 9.3.
+    """
+    for what, day in (("the initial report", initial_report), ("the resolution", resolved)):
+        if day is not None and day < aware:
+            raise DeadlineError(f"{what} on {day} is before becoming aware on {aware}")
+    slug = load(edition).edition.slug
+    measure, initial = _REPORTING[slug], _INITIAL_REPORT[slug][kind]
+    aware_of = {"aware-of-involvement": aware, "aware-of-incident": aware}
+    events = {event: day for event, day in aware_of.items() if event in triggers(slug)}
+    first = next(due for due in due_dates(events, slug) if due.entry == initial)
+    later = {"initial-report-submitted": initial_report or first.due}
+    if resolved is not None:
+        later["incident-resolved"] = resolved
+    rest = (due for due in due_dates(later, slug) if due.entry.startswith(measure))
+    return (first, *(due for due in rest if not _ended(due, resolved)))
+
+
+def _ended(due: DueDate, resolved: date | None) -> bool:
+    """Intermediate reports end when the incident is resolved."""
+    return due.kind is DeadlineKind.EVERY and resolved is not None and resolved < due.due
+
+
+def add_length(
+    start: date, length: int, unit: TimeUnit, holidays: frozenset[date] = frozenset()
+) -> date:
+    """
+    Add a length of time to a day; a negative length goes back.
+
+    A month or year later is the same day of the month, or the month's last day where it has none.
+
+    Raises:
+        DeadlineError: If the result lies outside the calendar.
+
+    >>> add_length(date(2024, 1, 31), 1, TimeUnit.MONTH)
+    datetime.date(2024, 2, 29)
+    >>> add_length(date(2026, 4, 2), 2, TimeUnit.BUSINESS_DAY, frozenset({date(2026, 4, 3)}))
+    datetime.date(2026, 4, 7)
+    """
+    try:
+        match unit:
+            case TimeUnit.DAY:
+                return start + timedelta(days=length)
+            case TimeUnit.WEEK:
+                return start + timedelta(weeks=length)
+            case TimeUnit.BUSINESS_DAY:
+                return _business_days(start, length, holidays)
+        months = start.year * 12 + start.month - 1 + length * (12 if unit is TimeUnit.YEAR else 1)
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(start.day, last))
+    except (OverflowError, ValueError, calendar.IllegalMonthError) as error:
+        said = describe(length).removeprefix("the number ")
+        raise DeadlineError(f"{said} {unit.value}s from {start} is outside the calendar") from error
+
+
+def _business_days(start: date, length: int, holidays: frozenset[date]) -> date:
+    if abs(length) > date.max.toordinal():
+        raise OverflowError
+    step = timedelta(days=1 if length >= 0 else -1)
+    day, left = start, abs(length)
+    while left:
+        day += step
+        if day.weekday() < calendar.SATURDAY and day not in holidays:
+            left -= 1
+    return day
+
+
+def _rules(code: Code) -> tuple[Rule, ...]:
+    owners = (*code.commitments, *code.measures, *code.appendices)
+    return tuple(rule for owner in owners for rule in (owner, *owner.walk()))
+
+
+def _worked_out(
+    rule: Rule, deadline: Deadline, events: Mapping[str, date], holidays: frozenset[date]
+) -> DueDate | None:
+    given = {slug: events[slug] for slug in deadline.trigger if slug in events}
+    waiting = len(given) < len(deadline.trigger) and deadline.choose != "sooner"
+    if not given or waiting or deadline.kind in BACKWARD:
+        return None
+    if deadline.length is None or deadline.unit is None:
+        return None
+    pick = max if deadline.choose == "later" else min
+    slug, start = pick(given.items(), key=lambda item: item[1])
+    begins = (one.date for one in rule.deadlines if one.kind is DeadlineKind.FROM_DATE)
+    if any(day is not None and start < day for day in begins):
+        return None
+    length = -deadline.length if deadline.kind is DeadlineKind.AHEAD else deadline.length
+    counted = [COUNTING] if deadline.length and deadline.unit is not TimeUnit.YEAR else []
+    if deadline.unit is TimeUnit.BUSINESS_DAY:
+        counted = [BUSINESS_DAYS]
+    notes = (*counted, *([deadline.note] if deadline.note else []))
+    return DueDate(
+        entry=rule.id,
+        what=deadline.what,
+        kind=deadline.kind,
+        due=add_length(start, length, deadline.unit, holidays),
+        from_event=slug,
+        from_date=start,
+        exceptions=deadline.exceptions,
+        notes=notes,
+        deadline=deadline,
+    )

@@ -1,0 +1,374 @@
+"""The Code's content as frozen records: facts and our summaries, no behaviour beyond look-up."""
+
+import datetime
+from collections.abc import Iterator
+
+import attrs
+
+from gpai_code.constraints.record import Compared, ShownInNotebooks
+from gpai_code.law import LegalReference
+from gpai_code.vocabulary import (
+    Addressee,
+    Chapter,
+    DeadlineKind,
+    DerogationEffect,
+    DerogationKind,
+    Force,
+    StandardRole,
+    TimeUnit,
+)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SourceDocument(Compared):
+    """
+    A published document that an edition was read from.
+
+    Attributes:
+        title: Title of the document.
+        publisher: Who published it.
+        url: Where it was published.
+        pages: How many pages it has.
+        sha256: Digest of the file that was read, where a file was.
+        retrieved: Day on which it was retrieved.
+        note: What a reader should know of it.
+    """
+
+    title: str
+    publisher: str | None = None
+    url: str | None = None
+    pages: int | None = None
+    sha256: str | None = None
+    retrieved: datetime.date | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Edition(Compared):
+    """
+    One published text of the Code.
+
+    Attributes:
+        slug: Name for look-up, for example ``third-draft``.
+        version: PEP 440 version, so that `packaging` sorts and selects editions.
+        title: Title of the text.
+        date: Day of publication.
+        status: What the text is today.
+        revision: Version of our data for this edition; counts up with every correction.
+        sources: The documents that were read.
+        note: What is not certain about the edition.
+    """
+
+    slug: str
+    version: str
+    title: str
+    date: datetime.date
+    status: str
+    revision: int
+    sources: tuple[SourceDocument, ...]
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Deadline(Compared):
+    """
+    A time limit, period or date that the text sets.
+
+    Attributes:
+        what: What must have happened, or what the period measures.
+        kind: What the length does.
+        as_printed: The figure as the text prints it.
+        length: Count of units; absent for fixed dates.
+        unit: Unit of the length; a plain day is a calendar day.
+        date: The fixed date, for the kinds that have one.
+        trigger: Slugs of the events that the length runs from.
+        choose: "later" or "sooner" where there is more than one trigger.
+        trigger_text: The trigger in words.
+        qualifier: A word such as "immediately" that stands beside the limit.
+        exceptions: When the limit does not hold.
+        indicative: True where the text gives the length only as an example.
+        note: A doubt about the limit.
+    """
+
+    what: str
+    kind: DeadlineKind
+    as_printed: str
+    length: int | None = None
+    unit: TimeUnit | None = None
+    date: datetime.date | None = None
+    trigger: tuple[str, ...] = ()
+    choose: str | None = None
+    trigger_text: str | None = None
+    qualifier: str | None = None
+    exceptions: tuple[str, ...] = ()
+    indicative: bool = False
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Figure(Compared):
+    """
+    A number of the text that is not a time limit, for example a key length.
+
+    Attributes:
+        what: What the number measures.
+        value: The number.
+        as_printed: The number as the text prints it.
+        unit: Its unit.
+        comparison: A word such as "at least" that goes with it.
+    """
+
+    what: str
+    value: str
+    as_printed: str
+    unit: str | None = None
+    comparison: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Standard(Compared):
+    """
+    A standard or framework that the text names.
+
+    Attributes:
+        name: Name of the standard.
+        role: What the text uses it for.
+        clause: The clause that the text names.
+        note: A doubt about the standard.
+    """
+
+    name: str
+    role: StandardRole
+    clause: str | None = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Derogation(Compared):
+    """
+    A relief or a differing rule for a group of Signatories or models.
+
+    Attributes:
+        kind: For whom or for what.
+        effect: What it does to the rule.
+        summary: The relief with its conditions, in our words.
+        applies_to: Ids of the entries that it affects.
+        references: Provisions of law that it points to.
+        note: A doubt about its reach, or how its wording differs from others.
+    """
+
+    kind: DerogationKind
+    effect: DerogationEffect
+    summary: str
+    applies_to: tuple[str, ...]
+    references: tuple[LegalReference, ...] = ()
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Entry(Compared):
+    """
+    What every place of the Code has in common.
+
+    Attributes:
+        id: Identifier, unique in the edition and never given another meaning.
+        label: The official number as printed.
+        summary: What is to be done, by whom, when and on which condition, in our words.
+        references: Provisions of law that the text of this very entry names.
+        see: Ids of other entries that the text refers to.
+        note: A doubt or a slip of the official text, recorded instead of mended.
+        page: Page of the source document.
+    """
+
+    id: str
+    label: str
+    summary: str
+    references: tuple[LegalReference, ...] = ()
+    see: tuple[str, ...] = ()
+    note: str | None = None
+    page: int | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Rule(Entry, ShownInNotebooks):
+    """
+    An entry that binds, allows or clarifies: it has a force and may have limits of time.
+
+    Attributes:
+        force: How strongly the entry binds.
+        title: Its printed heading, where it has one.
+        conditions: What limits the rule, each in our words.
+        exceptions: Where the rule does not hold.
+        derogations: Reliefs and differing rules that this entry states.
+        deadlines: Limits of time that this entry states.
+        figures: Other numbers that this entry states.
+        standards: Standards that this entry names.
+        provisions: Paragraphs, points and sub-points below it.
+    """
+
+    force: Force
+    title: str | None = None
+    conditions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    derogations: tuple[Derogation, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    provisions: "tuple[Provision, ...]" = ()
+
+    def walk(self) -> Iterator["Provision"]:
+        """Yield every provision below this entry, in the order of the text."""
+        for provision in self.provisions:
+            yield provision
+            yield from provision.walk()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Provision(Rule):
+    """
+    A point, sub-point or paragraph.
+
+    Attributes:
+        numbered: False for a paragraph that the text leaves without a number; its id ends in
+            ``-p`` and the paragraph's position, which is ours.
+    """
+
+    numbered: bool
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Basis(Compared):
+    """
+    One provision of a Commitment's legal basis.
+
+    Attributes:
+        as_printed: Its piece of the printed line; the pieces together are the line.
+        reference: The provision.
+    """
+
+    as_printed: str
+    reference: LegalReference
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Measure(Rule):
+    """
+    A Measure, with its Commitment's legal basis and addressees so that it stands alone.
+
+    Attributes:
+        commitment: Id of its Commitment.
+        chapter: The part of the Code that it stands in.
+        legal_basis: The Commitment's legal basis.
+        addressees: Whom it speaks to.
+        terms: Ids of the glossary terms that the text uses.
+    """
+
+    title: str
+    commitment: str
+    chapter: Chapter
+    legal_basis: tuple[Basis, ...]
+    addressees: tuple[Addressee, ...]
+    terms: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Recital(Entry):
+    """
+    A recital; ``potential`` marks the third draft's material for future recitals.
+
+    Attributes:
+        attached_to: Id of the entry that the recital stands beside, if it does.
+        potential: True for the third draft's material for future recitals.
+    """
+
+    attached_to: str | None = None
+    potential: bool = False
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Commitment(Rule):
+    """
+    A Commitment and its Measures.
+
+    Attributes:
+        chapter: The part of the Code that it stands in.
+        legal_basis: Its legal basis.
+        addressees: Whom it speaks to.
+        measures: Its Measures; none where its own text is the criterion.
+        part: The printed heading that groups Commitments, where there is one.
+        recitals: Recitals that stand beside it.
+        terms: Ids of the glossary terms that the text uses.
+    """
+
+    title: str
+    chapter: Chapter
+    legal_basis: tuple[Basis, ...]
+    addressees: tuple[Addressee, ...]
+    measures: tuple[Measure, ...] = ()
+    part: str | None = None
+    recitals: tuple[Recital, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Appendix(Rule):
+    """
+    An Appendix or sub-appendix with a heading of its own.
+
+    Attributes:
+        chapter: The part of the Code that it stands in.
+        recitals: Recitals that stand beside it.
+        terms: Ids of the glossary terms that the text uses.
+    """
+
+    title: str
+    chapter: Chapter
+    recitals: tuple[Recital, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Objective(Entry):
+    """One of the Code's opening objectives."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ChapterContents(Compared):
+    """
+    A chapter as printed: its title and its Commitments in order.
+
+    Attributes:
+        id: The chapter.
+        title: Its printed title.
+        commitments: Ids of its Commitments.
+    """
+
+    id: Chapter
+    title: str
+    commitments: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Term(Compared):
+    """
+    A defined term of the glossary, its definition in our words.
+
+    Attributes:
+        id: Identifier, unique in the edition.
+        term: The term as printed.
+        summary: Its definition, in our words.
+        aliases: Other forms of the term.
+        references: Provisions of law that the definition names.
+        see: Ids of entries that the definition refers to.
+        note: A doubt or a slip of the official text.
+        page: Page of the source document.
+    """
+
+    id: str
+    term: str
+    summary: str
+    aliases: tuple[str, ...] = ()
+    references: tuple[LegalReference, ...] = ()
+    see: tuple[str, ...] = ()
+    note: str | None = None
+    page: int | None = None

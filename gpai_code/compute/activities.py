@@ -1,0 +1,186 @@
+"""What training compute includes and what it need not, after the annex of the guidelines."""
+
+from enum import StrEnum
+
+import attrs
+
+from gpai_code.compute.thresholds import Basis
+from gpai_code.law import Citation, act, guidelines
+
+
+class Activity(StrEnum):
+    """What computation was spent on, as far as the guidelines and recital 111 tell it apart."""
+
+    PARAMETER_UPDATES = "parameter-updates"
+    """All training that updates the model's parameters, where it is not split up further."""
+
+    PRE_TRAINING = "pre-training"
+    FINE_TUNING = "fine-tuning"
+    PRIVATE_SYNTHETIC_DATA = "private-synthetic-data"
+    """Generating synthetic data that the public cannot reach, what is discarded included."""
+
+    COMBINED_WEIGHTS = "combined-weights"
+    """Training the weights of models that were merged or averaged into this one."""
+
+    INITIAL_WEIGHTS = "initial-weights"
+    """Training existing weights that this model took over, for example to start from."""
+
+    OTHER_CONTRIBUTION = "other-contribution"
+    """Anything else that contributes to the model's capabilities."""
+
+    PUBLIC_SYNTHETIC_DATA = "public-synthetic-data"
+    DIAGNOSTICS = "diagnostics"
+    EXPLORATORY_RESEARCH = "exploratory-research"
+    FAILED_EXPERIMENTS = "failed-experiments"
+    DISTILLATION_PARENTS = "distillation-parents"
+    AUXILIARY_MODELS = "auxiliary-models"
+    RECOMPUTATION = "recomputation"
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """
+    Whether one activity is part of training compute.
+
+    Attributes:
+        what: The activity.
+        counts: True where it is included, False where it need not be.
+        for_test: In which of the two meanings of training compute.
+        because: Why, in our words.
+        citation: Where it is said.
+        inferred: True where it is our conclusion from the definition and not said as such.
+    """
+
+    what: Activity
+    counts: bool
+    for_test: Basis
+    because: str
+    citation: Citation
+    inferred: bool = False
+
+
+def _item(what: Activity, counts: bool, because: str, citation: Citation) -> Item:
+    return Item(
+        what=what,
+        counts=counts,
+        for_test=Basis.CUMULATIVE,
+        because=because,
+        citation=citation,
+    )
+
+
+COUNTED = (
+    _item(
+        Activity.PARAMETER_UPDATES,
+        True,
+        "Whatever computation goes directly into updating the parameters is included.",
+        guidelines("119"),
+    ),
+    _item(
+        Activity.PRE_TRAINING,
+        True,
+        "It is one of the activities named as meant to enhance capabilities before deployment.",
+        act("recital 111"),
+    ),
+    _item(
+        Activity.FINE_TUNING,
+        True,
+        "It is one of the activities named as meant to enhance capabilities before deployment.",
+        act("recital 111"),
+    ),
+    _item(
+        Activity.PRIVATE_SYNTHETIC_DATA,
+        True,
+        "The forward passes that made the data count, also for samples that were thrown away: "
+        "of 100 generated to keep 10, all 100.",
+        guidelines("119"),
+    ),
+    _item(
+        Activity.COMBINED_WEIGHTS,
+        True,
+        "What it took to train weights that were merged or averaged is added.",
+        guidelines("121"),
+    ),
+    _item(
+        Activity.INITIAL_WEIGHTS,
+        True,
+        "What it took to train weights that were taken over, as by initialisation, is added.",
+        guidelines("121"),
+    ),
+    _item(
+        Activity.OTHER_CONTRIBUTION,
+        True,
+        "The general rule takes in everything that has contributed to capabilities or will.",
+        guidelines("119"),
+    ),
+    _item(
+        Activity.PUBLIC_SYNTHETIC_DATA,
+        False,
+        "Synthetic data that anyone can reach may not be told apart from other public data.",
+        guidelines("122"),
+    ),
+    _item(
+        Activity.DIAGNOSTICS,
+        False,
+        "Evaluations, red-teaming and other pure diagnosis do not enhance capabilities.",
+        guidelines("122"),
+    ),
+    _item(
+        Activity.EXPLORATORY_RESEARCH,
+        False,
+        "It helps only through what people learn from it, such as better training techniques.",
+        guidelines("122"),
+    ),
+    _item(
+        Activity.FAILED_EXPERIMENTS,
+        False,
+        "Failed attempts at generating data, all results of which are dropped, help only through "
+        "what people learn; samples dropped from a successful generation are another matter (119).",
+        guidelines("122"),
+    ),
+    _item(
+        Activity.DISTILLATION_PARENTS,
+        False,
+        "Training the parents that a model is distilled from is on the list of what may be left "
+        "out, even where parent and model are the same.",
+        guidelines("122"),
+    ),
+    _item(
+        Activity.AUXILIARY_MODELS,
+        False,
+        "Training helpers such as reward models or value functions is on the list of what may be "
+        "left out, even where helper and model are the same.",
+        guidelines("122"),
+    ),
+    _item(
+        Activity.RECOMPUTATION,
+        False,
+        "Computing activations anew instead of storing them is on the list of what may be left "
+        "out.",
+        guidelines("122"),
+    ),
+    Item(
+        what=Activity.PARAMETER_UPDATES,
+        counts=True,
+        for_test=Basis.DIRECT,
+        because="For a model without systemic risk, this and nothing else is training compute.",
+        citation=guidelines("118"),
+    ),
+    Item(
+        what=Activity.PRIVATE_SYNTHETIC_DATA,
+        counts=False,
+        for_test=Basis.DIRECT,
+        because="Generating data does not update parameters; it is named for cumulative compute.",
+        citation=guidelines("118"),
+        inferred=True,
+    ),
+    Item(
+        what=Activity.OTHER_CONTRIBUTION,
+        counts=False,
+        for_test=Basis.DIRECT,
+        because="What does not go directly into parameter updates is outside the definition.",
+        citation=guidelines("118"),
+        inferred=True,
+    ),
+)
+"""What training compute includes and what it need not, for each test."""

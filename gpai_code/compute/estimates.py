@@ -1,0 +1,676 @@
+"""
+Estimates of training compute, after the annex of the Commission's guidelines.
+
+Everything is exact: numbers come in as decimal texts (or `Decimal` or int, never float), products
+and comparisons are not rounded, and only the stated value is, to the figures that the inputs bear.
+The guidelines are the Commission's reading, not binding; paragraphs are those of July 2025.
+"""
+
+import decimal
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import overload
+
+import attrs
+
+from gpai_code.compute.activities import COUNTED, Activity, Item
+from gpai_code.compute.thresholds import (
+    MARGIN,
+    THRESHOLDS,
+    Basis,
+    Threshold,
+)
+from gpai_code.constraints.quantities import Computation, Figured
+from gpai_code.constraints.rules import Decimal, Text, TextRule, checked, rule_of
+from gpai_code.errors import AmountError, ValueRuleError
+from gpai_code.law import Citation, act, guidelines
+from gpai_code.text_io.strict_json import describe
+from gpai_code.vocabulary import member
+
+Given = str | int | decimal.Decimal
+"""
+A number as it may be given: a text such as '7.0e9', a `Decimal` or a whole number.
+
+Its figures are those of its text, and a `Decimal` or whole number is read as it prints: zeros at
+the end of a whole number without exponent do not count, for nobody can tell whether they are meant.
+"""
+
+NOTIFIED_FIGURES = 2
+"""Significant figures of the amount that a notification reports (guidelines 32)."""
+
+SECONDS_PER_HOUR = decimal.Decimal(3600)
+OPERATIONS_PER_PARAMETER_AND_TOKEN = decimal.Decimal(6)
+
+ANY_METHOD = (
+    "Any method will do if the provider judges the amount accurate to within 30 % of what is "
+    "reported; assumptions, method and uncertainties are to be documented (guidelines 123)."
+)
+ALL_FORMATS = "An operation counts the same in every number format (guidelines 125)."
+KINDS_AND_PERIODS = (
+    "For hardware of several kinds the peak is the average weighted by the number of units "
+    "(guidelines 126); where the number of units changes, estimate each period and add up (128)."
+)
+MEASURED_UTILISATION = (
+    "Recomputing activations to save memory need not be part of cumulative compute (guidelines "
+    "122); a utilisation measured on the hardware may contain it. That is our observation."
+)
+DENSE = (
+    "6 x P x D approximates dense transformers whose number of parameters lies far above a twelfth "
+    "of the tokens in the input context (guidelines 132); P counts all parameters, D every token "
+    "of every epoch (143)."
+)
+FULL_PASS = "A full pass is one forward and one backward pass together (guidelines 131)."
+NO_OVERLAP = "The parts must not overlap: what updates parameters is counted once."
+OPEN_LIST = "The Commission's list of what need not be included may change (guidelines 122)."
+_FORMAT = (
+    "as a text such as {example!r}, a Decimal or an int, with up to 30 digits on each side of the "
+    "point and an exponent of one or two digits"
+)
+
+
+class Method(StrEnum):
+    """How an amount was worked out."""
+
+    HARDWARE = "hardware-based"
+    DENSE_TRANSFORMER = "architecture-based, dense transformer"
+    FULL_PASSES = "architecture-based, full passes"
+    SUM = "sum of parts"
+
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
+class Input(Figured):
+    """
+    One number that went into an estimate, with the figures that were written.
+
+    Attributes:
+        name: Name of the argument.
+    """
+
+    name: Text
+    value: Decimal
+    unit: Text
+
+
+@attrs.frozen(kw_only=True)
+class Estimate:
+    """
+    An amount of training compute, and how it came about.
+
+    Attributes:
+        value: The amount as it may be stated: to no more figures than the inputs bear.
+        exact: The exact result of the formula.
+        method: The formula.
+        inputs: What went in.
+        citations: Where the method stands.
+        notes: Conditions of the method, and what to keep in mind.
+    """
+
+    value: Computation
+    exact: decimal.Decimal
+    method: Method
+    inputs: tuple[Input, ...]
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.method.value})"
+
+
+Amount = Given | Computation | Estimate
+"""An amount of computation: a number of FLOP, or an estimate."""
+
+
+def hardware_based(
+    units: Given,
+    hours: Given,
+    peak_flops_per_second: Given,
+    utilisation: Given,
+    *,
+    figures: int = NOTIFIED_FIGURES,
+) -> Estimate:
+    """
+    Estimate from the hardware used: C = N x L x H x U.
+
+    Args:
+        units: N, how many accelerators run; 1 where the hours are those of all units together. A
+            plain whole number is a count and exact, "2.0e5" one rounded to two figures.
+        hours: L, how long they run; the formula takes it in seconds.
+        peak_flops_per_second: H, the theoretical peak of one unit.
+        utilisation: U, the average share of the peak that is used, above 0 and up to 1.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraphs 126 to 128 of July 2025.
+
+    >>> estimate = hardware_based(1, "3.70e5", "9.89e14", "0.50")
+    >>> str(estimate.value), estimate.exact
+    ('6.6e23 FLOP', Decimal('6.58674E+23'))
+    """
+    share = "a share above 0 and up to 1"
+    utilised = _input("utilisation", utilisation, "of the peak", share, "0.40")
+    if utilised.decimal > 1:
+        wanted = f"give {share}; 40 % is '0.40'"
+        raise AmountError("utilisation", describe(utilisation), wanted)
+    inputs = (
+        _input("units", units, "units", "a whole number above 0", "1024", whole=True),
+        _input("hours", hours, "hours", "a number above 0", "2.0e3"),
+        _input(
+            "peak_flops_per_second", peak_flops_per_second, "FLOP/s", "a number above 0", "9.89e14"
+        ),
+        utilised,
+    )
+    return _product(
+        Method.HARDWARE,
+        inputs,
+        SECONDS_PER_HOUR,
+        figures,
+        (guidelines("126"), guidelines("127"), guidelines("123")),
+        (ANY_METHOD, ALL_FORMATS, KINDS_AND_PERIODS, MEASURED_UTILISATION),
+    )
+
+
+def architecture_based(
+    parameters: Given, tokens: Given, *, figures: int = NOTIFIED_FIGURES
+) -> Estimate:
+    """
+    Estimate for a large dense transformer: C = 6 x P x D.
+
+    Args:
+        parameters: P, how many parameters the model has in total.
+        tokens: D, how many tokens it is trained on, each epoch counted.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraph 132 of July 2025 with its footnotes.
+
+    >>> str(architecture_based("3.8e9", "3.3e12").value)
+    '7.5e22 FLOP'
+    """
+    whole = "a whole number above 0"
+    inputs = (
+        _input("parameters", parameters, "parameters", whole, "7.0e9", whole=True),
+        _input("tokens", tokens, "tokens", whole, "1.5e13", whole=True),
+    )
+    return _product(
+        Method.DENSE_TRANSFORMER,
+        inputs,
+        OPERATIONS_PER_PARAMETER_AND_TOKEN,
+        figures,
+        (guidelines("132"), guidelines("123")),
+        (ANY_METHOD, ALL_FORMATS, DENSE),
+    )
+
+
+def architecture_general(
+    passes: Given, operations_per_pass: Given, *, figures: int = NOTIFIED_FIGURES
+) -> Estimate:
+    """
+    Estimate for any network trained in passes: C = full passes x operations per full pass.
+
+    Args:
+        passes: How many full passes training makes.
+        operations_per_pass: How many floating point operations one full pass takes.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraph 131 of July 2025.
+
+    >>> str(architecture_general("1.2e6", "8.5e17").value)
+    '1.0e24 FLOP'
+    """
+    whole = "a whole number above 0"
+    inputs = (
+        _input("passes", passes, "full passes", whole, "1.2e6", whole=True),
+        _input(
+            "operations_per_pass",
+            operations_per_pass,
+            "FLOP per full pass",
+            whole,
+            "8.5e17",
+            whole=True,
+        ),
+    )
+    return _product(
+        Method.FULL_PASSES,
+        inputs,
+        decimal.Decimal(1),
+        figures,
+        (guidelines("131"), guidelines("123")),
+        (ANY_METHOD, ALL_FORMATS, FULL_PASS),
+    )
+
+
+def counted(what: Activity | str, for_test: Basis | str = Basis.CUMULATIVE) -> Item | None:
+    """
+    Return what is said of an activity; None where the text says nothing for that test.
+
+    Raises:
+        UnknownValueError: If there is no such activity or test.
+
+    >>> item = counted("auxiliary-models")
+    >>> item.counts, str(item.citation)
+    (False, 'Guidelines paragraph 122 (July 2025; November 2025: 119)')
+    >>> counted("recomputation", "direct") is None
+    True
+    """
+    wanted = member(Activity, what), member(Basis, for_test)
+    return next((item for item in COUNTED if (item.what, item.for_test) == wanted), None)
+
+
+def _activity(what: Activity | str) -> Activity:
+    return member(Activity, what)
+
+
+def _amount(amount: Amount) -> Computation | Estimate:
+    return amount if isinstance(amount, Estimate) else _reported("amount", amount)
+
+
+@attrs.frozen
+class Part:
+    """
+    What one activity took.
+
+    Attributes:
+        what: The activity, or its value as a text.
+        amount: How much, in FLOP: a number or an estimate.
+
+    >>> str(Part("fine-tuning", "3e22").amount)
+    '3e22 FLOP'
+    """
+
+    what: Activity = attrs.field(converter=_activity)
+    amount: Computation | Estimate = attrs.field(converter=_amount)
+
+
+@attrs.frozen(kw_only=True)
+class Reckoned:
+    """
+    A part, and the reason why it was counted or left out.
+
+    Attributes:
+        part: The part.
+        item: What is said of its activity.
+    """
+
+    part: Part
+    item: Item
+
+
+@attrs.frozen(kw_only=True)
+class CumulativeEstimate(Estimate):
+    """
+    An estimate added up from parts.
+
+    Attributes:
+        counted: The parts that were added.
+        left_out: The parts that need not be included and were not, each with its reason.
+    """
+
+    counted: tuple[Reckoned, ...]
+    left_out: tuple[Reckoned, ...]
+
+
+@overload
+def cumulative(parts: Mapping[str, Amount], *, figures: int = ...) -> CumulativeEstimate: ...
+@overload
+def cumulative(parts: Mapping[Activity, Amount], *, figures: int = ...) -> CumulativeEstimate: ...
+@overload
+def cumulative(parts: Iterable[Part], *, figures: int = ...) -> CumulativeEstimate: ...
+def cumulative(
+    parts: Mapping[str, Amount] | Mapping[Activity, Amount] | Iterable[Part],
+    *,
+    figures: int = NOTIFIED_FIGURES,
+) -> CumulativeEstimate:
+    """
+    Add up cumulative training compute; what need not be included is left out and reported.
+
+    Estimates go in with their exact amounts. The sum is stated down to the place of the last
+    figure of its coarsest part, since figures below that place would not mean anything.
+
+    Args:
+        parts: Amounts by activity, or parts; of these an activity may have several.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: If there is no part, or naming the amount that cannot be used.
+        UnknownValueError: If there is no such activity.
+
+    Source:
+        AI Act, recital 111; guidelines, annex, paragraphs 119 to 122 of July 2025.
+
+    >>> total = cumulative({"pre-training": "9.8e24", "fine-tuning": "4e23", "diagnostics": "9e24"})
+    >>> str(total.value), [one.part.what.value for one in total.left_out]
+    ('1.0e25 FLOP', ['diagnostics'])
+    """
+    most = _figures(figures)
+    reckoned = tuple(Reckoned(part=part, item=_said_of(part)) for part in _parts(parts))
+    adding = tuple(one for one in reckoned if one.item.counts)
+    left_out = tuple(one for one in reckoned if not one.item.counts)
+    context = _exactly()
+    exact, coarsest = decimal.Decimal(0), None
+    for one in adding:
+        exact = context.add(exact, _exact("amount", one.part.amount))
+        stated = _reported("amount", one.part.amount)
+        if stated.decimal:  # a zero has no first figure to count from
+            last = stated.decimal.adjusted() - stated.significant_figures + 1
+            coarsest = last if coarsest is None else max(coarsest, last)
+    said = (one.item.citation for one in reckoned)
+    return CumulativeEstimate(
+        value=_stated(exact, most, coarsest),
+        exact=context.normalize(exact),
+        method=Method.SUM,
+        inputs=tuple(
+            Input(
+                name=one.part.what.value,
+                value=_reported("amount", one.part.amount).value,
+                unit="FLOP",
+            )
+            for one in adding
+        ),
+        citations=tuple(
+            dict.fromkeys((act("Article 51(2)"), act("recital 111"), guidelines("119"), *said))
+        ),
+        notes=(ANY_METHOD, NO_OVERLAP, *([OPEN_LIST] if left_out else [])),
+        counted=adding,
+        left_out=left_out,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Nearness:
+    """
+    Where a threshold lies as seen from an estimate; true if it lies within the margin.
+
+    Attributes:
+        near: Whether the threshold lies within the margin, its ends included.
+        exceeds: Whether the exact amount is greater than the threshold.
+        reported: The amount as it is reported, of which the margin is taken.
+        low: The reported amount less the margin.
+        high: The reported amount and the margin.
+        threshold: The threshold.
+        citations: Where the margin stands, and the threshold if it is one of the named ones.
+    """
+
+    near: bool
+    exceeds: bool
+    reported: Computation
+    low: decimal.Decimal
+    high: decimal.Decimal
+    threshold: decimal.Decimal | Fraction
+    citations: tuple[Citation, ...]
+
+    def __bool__(self) -> bool:
+        return self.near
+
+
+def near(value: Amount, threshold: Threshold | Fraction | Amount) -> Nearness:
+    """
+    Say whether a threshold lies within 30 % of the reported estimate.
+
+    The margin is a share of what is reported, so of an estimate the stated value counts here. The
+    outcome of a test is the same near a threshold as elsewhere; it is only less sure.
+
+    Args:
+        value: The amount.
+        threshold: A threshold, its name in `THRESHOLDS`, or an amount.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraph 123 of July 2025.
+
+    >>> bool(near("7.7e24", "systemic risk")), bool(near("7.6e24", "systemic risk"))
+    (True, False)
+    """
+    limit, citations = _limit(threshold)
+    reported = _reported("value", value)
+    context = _exactly()
+    low = context.multiply(reported.decimal, context.subtract(decimal.Decimal(1), MARGIN))
+    high = context.multiply(reported.decimal, context.add(decimal.Decimal(1), MARGIN))
+    return Nearness(
+        near=Fraction(low) <= Fraction(limit) <= Fraction(high),
+        exceeds=Fraction(_exact("value", value)) > Fraction(limit),
+        reported=reported,
+        low=context.normalize(low),
+        high=context.normalize(high),
+        threshold=limit,
+        citations=(guidelines("123"), *citations),
+    )
+
+
+def exceeds(value: Amount, threshold: Threshold | Fraction | Amount) -> bool:
+    """
+    Say whether an amount is greater than a threshold; at the threshold it is not.
+
+    Of an estimate the exact amount counts, so that rounding decides nothing.
+
+    Args:
+        value: The amount.
+        threshold: A threshold, its name in `THRESHOLDS`, or an amount.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        AI Act, Article 51(2); guidelines, paragraphs 17 and 63 of July 2025.
+
+    >>> exceeds("1e25", "systemic risk"), exceeds("1.01e25", "systemic risk")
+    (False, True)
+    """
+    limit, _ = _limit(threshold)
+    return Fraction(_exact("value", value)) > Fraction(limit)
+
+
+def third_of(original: Amount) -> Fraction:
+    """
+    Return exactly one third of the original model's training compute.
+
+    Raises:
+        AmountError: If it is no amount above 0.
+
+    Source:
+        Guidelines, paragraph 63 of July 2025.
+
+    >>> exceeds("3.33e24", third_of("1e25")), exceeds("3.34e24", third_of("1e25"))
+    (False, True)
+    """
+    exact = _exact("original", original)
+    if not exact:
+        raise AmountError("original", "zero", "give an amount above 0")
+    return Fraction(exact) / 3
+
+
+def more_than_a_third(modification: Amount, original: Amount) -> bool:
+    """
+    Say whether a modification took more than a third of the original's compute.
+
+    Exactly one third is not more. `ONE_THIRD` says what follows, `FALLBACKS` holds what takes the
+    place of the original's compute where it cannot be known or estimated.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, paragraph 63 of July 2025.
+
+    >>> more_than_a_third("1e24", "3e24"), more_than_a_third("1.01e24", "3e24")
+    (False, True)
+    """
+    return Fraction(_exact("modification", modification)) > third_of(original)
+
+
+def _exactly() -> decimal.Context:
+    """Return a context that has room for every exact result, and would raise before it rounds."""
+    return decimal.Context(prec=2000, traps=[decimal.Inexact, decimal.InvalidOperation])
+
+
+def _text(argument: str, value: object, kind: str, example: str) -> str:
+    """Return a number as a text of the Form's decimal rule."""
+    rule = rule_of(Decimal)
+    assert isinstance(rule, TextRule)
+    text: object = value
+    if isinstance(value, decimal.Decimal):
+        text = str(value).replace("E+", "e").replace("E", "e")
+    elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**30:
+        text = f"{value:d}"
+    try:
+        return rule.check(text)
+    except ValueRuleError:
+        wanted = f"give {kind}, {_FORMAT.format(example=example)}"
+        raise AmountError(argument, describe(value), wanted) from None
+
+
+def _input(
+    argument: str, value: Given, unit: str, kind: str, example: str, *, whole: bool = False
+) -> Input:
+    found = Input(name=argument, value=_text(argument, value, kind, example), unit=unit)
+    if not found.decimal or (whole and Fraction(found.decimal).denominator != 1):
+        raise AmountError(argument, describe(value), f"give {kind}, such as {example!r}")
+    return found
+
+
+def _figures(figures: object) -> int:
+    if isinstance(figures, int) and not isinstance(figures, bool) and 1 <= figures <= 30:
+        return figures
+    raise AmountError("figures", describe(figures), "give a whole number from 1 to 30")
+
+
+def _reported(argument: str, value: Amount) -> Computation:
+    if isinstance(value, Estimate):
+        return value.value
+    if isinstance(value, Computation):
+        return value
+    return Computation(_text(argument, value, "an amount of FLOP", "2.4e25"))
+
+
+def _exact(argument: str, value: Amount) -> decimal.Decimal:
+    return value.exact if isinstance(value, Estimate) else _reported(argument, value).decimal
+
+
+def _limit(
+    threshold: Threshold | Fraction | Amount,
+) -> tuple[decimal.Decimal | Fraction, tuple[Citation, ...]]:
+    """Return the amount of a threshold and where it stands."""
+    if isinstance(threshold, str) and threshold in THRESHOLDS:
+        threshold = THRESHOLDS[threshold]
+    if isinstance(threshold, Threshold):
+        return threshold.amount, threshold.citations
+    names = " or ".join(map(repr, THRESHOLDS))
+    if isinstance(threshold, Fraction):
+        amount: decimal.Decimal | Fraction = threshold
+    elif isinstance(threshold, Estimate | Computation):
+        amount = _exact("threshold", threshold)
+    else:
+        kind = f"{names} or an amount of FLOP above 0"
+        amount = decimal.Decimal(_text("threshold", threshold, kind, "1e25"))
+    if amount <= 0:
+        raise AmountError("threshold", "zero or less", f"give {names} or more than 0 FLOP")
+    return amount, ()
+
+
+def _parts(parts: object) -> tuple[Part, ...]:
+    wanted = "give amounts by activity, or at least one Part"
+    if isinstance(parts, Mapping):
+        found = tuple(_part(what, amount) for what, amount in parts.items())
+    elif isinstance(parts, Iterable) and not isinstance(parts, str | bytes):
+        found = tuple(parts)
+    else:
+        raise AmountError("parts", describe(parts), wanted)
+    for one in found:
+        if not isinstance(one, Part):
+            raise AmountError("parts", describe(one), wanted)
+    if not found:
+        raise AmountError("parts", "no part", wanted)
+    return found
+
+
+def _part(what: Activity | str, amount: Amount) -> Part:
+    activity = member(Activity, what)
+    try:
+        return Part(activity, amount)
+    except AmountError as error:
+        argument = f"amount of {activity.value}"
+        raise AmountError(argument, error.found, error.wanted) from None
+
+
+def _said_of(part: Part) -> Item:
+    item = counted(part.what)
+    assert item is not None  # of every activity something is said for cumulative compute
+    return item
+
+
+def _product(
+    method: Method,
+    inputs: tuple[Input, ...],
+    factor: decimal.Decimal,
+    figures: int,
+    citations: tuple[Citation, ...],
+    notes: tuple[str, ...],
+) -> Estimate:
+    """Multiply; the factor is a constant without uncertainty."""
+    asked = _figures(figures)
+    context = _exactly()
+    exact = factor
+    for one in inputs:
+        exact = context.multiply(exact, one.decimal)
+    bearing = {one: one.significant_figures for one in inputs if not _is_count(one)}
+    least = min(bearing.values())
+    if least < asked:
+        coarse = [f"{one.name} '{one.value}'" for one, has in bearing.items() if has == least]
+        notes = (*notes, _fewer(least, coarse))
+    return Estimate(
+        value=_stated(exact, min(asked, least)),
+        exact=context.normalize(exact),
+        method=method,
+        inputs=inputs,
+        citations=citations,
+        notes=notes,
+    )
+
+
+def _is_count(one: Input) -> bool:
+    """A plain whole number of units has been counted and is no rounded figure."""
+    return one.name == "units" and one.value.isdigit()
+
+
+def _fewer(least: int, coarse: list[str]) -> str:
+    return (
+        f"Stated to {least} significant figure{'' if least == 1 else 's'}, as many as "
+        f"{' and '.join(coarse)} {'states' if len(coarse) == 1 else 'state'}; write zeros that are "
+        "meant, such as '0.50' or '2.00e5'. A notification reports two figures (guidelines 32)."
+    )
+
+
+def _stated(exact: decimal.Decimal, figures: int, coarsest: int | None = None) -> Computation:
+    """
+    Round half up to a number of figures, or to the place of the last figure that means something.
+
+    Raises:
+        AmountError: If two digits do not hold the exponent.
+    """
+    if not exact:
+        return Computation("0")
+    place = exact.adjusted() - figures + 1
+    if coarsest is not None:
+        place = max(place, coarsest)
+    context = decimal.Context(prec=2000, rounding=decimal.ROUND_HALF_UP)
+    kept = context.quantize(exact, decimal.Decimal((0, (1,), place)))
+    exponent = kept.adjusted()
+    if abs(exponent) > 99:
+        found = f"an amount of the order 1e{exponent} FLOP"
+        raise AmountError("the result", found, "check the inputs; it must lie from 1e-99 to 1e99")
+    # rounding up to the next power of ten makes one figure more, a zero
+    digits = "".join(map(str, kept.as_tuple().digits[:figures]))
+    point = f".{digits[1:]}" if len(digits) > 1 else ""
+    return Computation(f"{digits[0]}{point}e{exponent}")

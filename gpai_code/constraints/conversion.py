@@ -1,0 +1,457 @@
+"""
+Between JSON values and typed records, both ways.
+
+Each type has one reader, made of the readers of its parts. It builds what it reads and finds every
+fault on the way; nothing is checked a second time by the constructors.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+
+import attrs
+
+from gpai_code.constraints.fast_path import whole
+from gpai_code.constraints.rules import (
+    DATE_RULE,
+    ItemsRule,
+    TextRule,
+    is_tag,
+    json_only,
+    named,
+    or_literal,
+    rule_of,
+    tagged,
+    tags_of,
+    without_none,
+)
+from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
+from gpai_code.text_io.strict_json import MAX_DEPTH, describe, pointer
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+T = TypeVar("T")
+Reader = Callable[[Any], Any]
+"""Makes a value from what JSON has, or raises `ValueRuleError` or `_Flaws`."""
+
+_FIRST = (
+    *(
+        "document",
+        "generated_by",
+        "id",
+        "label",
+        "term",
+        "aliases",
+        "numbered",
+        "title",
+        "chapter",
+        "part",
+        "commitment",
+    ),
+    *("force", "legal_basis", "addressees", "attached_to", "potential", "summary"),
+)
+_LAST = ("note", "page", "provisions", "measures", "recitals", "extensions")
+
+
+def structure(value: object, kind: type[T], document: str = "document") -> T:
+    """
+    Make a record from plain JSON values.
+
+    Raises:
+        DocumentError: With every fault and its JSON Pointer.
+    """
+    of: Any = kind
+    flaws: list[_Flaw] = []
+    try:
+        made: T = _reader_of(of)(value)
+        return made
+    except (ValueRuleError, _Flaws) as error:
+        _add(flaws, error)
+    except RecursionError:  # values of Python's own, deeper than any text that is read
+        wanted = f"keep it to {MAX_DEPTH} levels"
+        _add(flaws, ValueRuleError("depth", "deeper nesting", wanted))
+    raise DocumentError(
+        document,
+        tuple(
+            Fault(pointer(reversed(steps)), rule, found, wanted)
+            for steps, rule, found, wanted in flaws
+        ),
+    )
+
+
+_Flaw = tuple[list[str | int], str, str, str]
+"""The steps that lead to a value, the last one first; the rule that it breaks, what it is, what
+would do. No exception is kept, which would keep all frames that it came through."""
+
+
+class _Flaws(Exception):  # noqa: N818 - never seen outside
+    """All that is wrong inside a value."""
+
+    def __init__(self, flaws: list[_Flaw]) -> None:
+        self.flaws = flaws
+
+
+def _add(flaws: list[_Flaw], error: ValueRuleError | _Flaws, *steps: str | int) -> None:
+    """Note what is wrong with a part, under the step that leads to it."""
+    if isinstance(error, _Flaws):
+        for flaw in error.flaws:
+            flaw[0].extend(steps)
+        flaws += error.flaws
+    else:
+        flaws.append(([*steps], error.rule, error.found, error.wanted))
+
+
+@cache
+def _reader_of(kind: Any) -> Reader:
+    """Return the reader of a type; those of a record's fields are made when it is first used."""
+    if either := or_literal(kind):
+        return _either(*either)
+    if kinds := tagged(kind):
+        return _one_of(kinds)
+    rule = rule_of(kind)
+    if isinstance(rule, TextRule):
+        return _ruled(rule)
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        return _items(get_args(kind)[0], rule)
+    if get_origin(kind) is dict:
+        of = get_args(kind)[1]
+        return _extensions if of is Any else _mapping(of)
+    if is_tag(kind):
+        return _tag(kind)
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    return _member(kind) if issubclass(kind, Enum) else _record(kind)
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise ValueRuleError("type", describe(value), named(str))
+    return value
+
+
+def _ruled(rule: TextRule) -> Reader:
+    usual = rule.usual
+    return rule.check if usual is None else lambda v: v if usual(v) else rule.check(v)
+
+
+def _truth(value: object) -> bool:
+    if type(value) is not bool:
+        raise ValueRuleError("type", describe(value), named(bool))
+    return value
+
+
+def _whole(value: Any) -> int:
+    if not whole(value):
+        raise ValueRuleError("type", describe(value), named(int))
+    return int(value)  # for JSON Schema 1.0 is the whole number 1
+
+
+def _day(value: object) -> date:
+    return date.fromisoformat(DATE_RULE.check(value))
+
+
+_SIMPLE: dict[Any, Reader] = {str: _text, bool: _truth, int: _whole, date: _day}
+
+
+def _member(kind: type[Enum]) -> Reader:
+    members = {member.value: member for member in kind}
+
+    def read(value: object) -> Enum:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        raise ValueRuleError("option", describe(value), named(kind))
+
+    return read
+
+
+def _tag(kind: Any) -> Reader:
+    options = [(type(one), one) for one in get_args(kind)]
+
+    def read(value: object) -> object:
+        if (type(value), value) in options:  # 1 is not true
+            return value
+        raise ValueRuleError("option", describe(value), named(kind))
+
+    return read
+
+
+def _extensions(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueRuleError("type", describe(value), "give an object")
+    json_only(value)
+    return dict(value)
+
+
+def _mapping(of: Any) -> Reader:
+    inner = _reader_of(of)
+
+    def read(value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), "give an object")
+        for key in value:
+            if not isinstance(key, str):
+                raise _no_text(key)
+        return dict(zip(value, _each(value.items(), inner), strict=True))
+
+    return read
+
+
+def _items(of: Any, rule: TextRule | ItemsRule | None) -> Reader:
+    inner = _reader_of(of)
+
+    def read(value: object) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueRuleError("type", describe(value), "give an array")
+        items = tuple(_each(enumerate(value), inner))
+        if isinstance(rule, ItemsRule):
+            rule.check(items)
+        return items
+
+    return read
+
+
+def _each(items: Iterable[tuple[Any, Any]], inner: Reader) -> list[Any]:
+    """Read every item of an object or a list, and raise all that is wrong together."""
+    found = []
+    flaws: list[_Flaw] = []
+    for key, item in items:
+        try:
+            found.append(inner(item))
+        except (ValueRuleError, _Flaws) as error:
+            _add(flaws, error, key)
+    if flaws:
+        raise _Flaws(flaws)
+    return found
+
+
+def _either(kind: Any, literal: Any) -> Reader:
+    """A text can only be the literal; anything else must be of the kind."""
+    inner, tag = _reader_of(kind), _reader_of(literal)
+
+    def read(value: object) -> Any:
+        if not isinstance(value, str):
+            return inner(value)
+        try:
+            return tag(value)
+        except ValueRuleError as error:
+            also = f"{error.wanted}, or {named(kind).removeprefix('give ')}"
+            raise ValueRuleError(error.rule, error.found, also) from None
+
+    return read
+
+
+def _one_of(kinds: tuple[type, ...]) -> Reader:
+    """An object whose tags say of which class it is."""
+    options = [(_tags(kind), _reader_of(kind)) for kind in kinds]
+    known: dict[str, dict[tuple[type, object], None]] = {}
+    for tags, _ in options:
+        for name, tag in tags.items():
+            known.setdefault(name, {})[tag] = None
+
+    def read(value: object) -> Any:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), "give an object")
+        given = {name: (type(value[name]), value[name]) for name in known if name in value}
+        for tags, inner in options:
+            if all(given.get(name) == tag for name, tag in tags.items()):
+                return inner(value)
+        flaws: list[_Flaw] = []
+        for name, one_of in known.items():
+            wanted = "give " + " or ".join(describe(one) for _, one in one_of)
+            if name not in given:
+                _add(flaws, ValueRuleError("missing-field", "nothing", wanted), name)
+            elif given[name] not in list(one_of):  # what was given may have no hash
+                _add(flaws, ValueRuleError("option", describe(value[name]), wanted), name)
+        raise _Flaws(flaws)
+
+    return read
+
+
+def _tags(kind: type) -> dict[str, tuple[type, object]]:
+    """Return the tags of a class, each with its type: 1 is not true."""
+    return {name: (type(tag), tag) for name, tag in tags_of(kind).items()}
+
+
+class _Field(NamedTuple):
+    """
+    What a record's reader needs to know of a field.
+
+    Attributes:
+        name: Its name.
+        read: How it is read when it is there.
+        put: Puts a value into a new record, past the guard of a frozen one.
+        default: What it is when it is not there; `...` if it must be.
+        optional: Whether it may be None in Python, which is never written.
+    """
+
+    name: str
+    read: Reader
+    put: Callable[[object, object], None]
+    default: object
+    optional: bool
+
+
+@cache
+def _fields(kind: type) -> tuple[_Field, ...]:
+    found = []
+    for field in attrs.fields(attrs.resolve_types(kind)):
+        of = without_none(field.type)
+        needed = field.default is attrs.NOTHING or is_tag(of)
+        default = ... if needed else field.default
+        put = getattr(kind, field.name).__set__
+        found.append(_Field(field.name, _reader_of(of), put, default, of is not field.type))
+    return tuple(found)
+
+
+def _record(kind: Any) -> Reader:
+    finish = getattr(kind, "__attrs_post_init__", None)
+    keeps_more = _keeps_more(kind)
+
+    def read(value: object) -> Any:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), named(kind))
+        made = kind.__new__(kind)
+        fields = _fields(kind)
+        flaws: list[_Flaw] = []
+        unknown = len(value)
+        for name, inner, put, default, optional in fields:
+            if name in value:
+                unknown -= 1
+                try:
+                    put(made, inner(value[name]))
+                except (ValueRuleError, _Flaws) as error:
+                    _add(flaws, _null() if optional and value[name] is None else error, name)
+            elif default is ...:
+                _add(flaws, ValueRuleError("missing-field", "nothing", "give this field"), name)
+            else:
+                put(made, default)
+        if unknown:
+            _add_unknown(flaws, value, [field.name for field in fields])
+        if flaws:
+            raise _Flaws(flaws)
+        if keeps_more:
+            made.__setstate__({})
+        if finish is not None:
+            _finish(made, finish)
+        return made
+
+    return read
+
+
+def _keeps_more(kind: type) -> bool:
+    """Say whether a class has slots that are no fields, such as for a hash; attrs fills them."""
+    slots = {slot for base in kind.__mro__ for slot in getattr(base, "__slots__", ())}
+    return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
+
+
+def _finish(made: object, finish: Callable[[Any], None]) -> None:
+    """Try the rules that a class has for its fields together."""
+    try:
+        finish(made)
+    except ValueRuleError:
+        raise
+    except GpaiCodeError as error:
+        raise ValueRuleError("value", "a value that cannot be read", str(error)) from None
+
+
+def _null() -> ValueRuleError:
+    return ValueRuleError("null", "null", "leave the field out")
+
+
+def _add_unknown(flaws: list[_Flaw], value: dict[object, object], known: list[str]) -> None:
+    """Note every name that is no field, and what may have been meant."""
+    import difflib  # noqa: PLC0415 - most documents need it not
+
+    for name in sorted(name for name in value if isinstance(name, str) and name not in known):
+        near = difflib.get_close_matches(name, known, 1)
+        wanted = f"did you mean {near[0]}?" if near else "remove it, or put it into extensions"
+        _add(flaws, ValueRuleError("unknown-field", "a field unknown here", wanted), name)
+    for key in value:
+        if not isinstance(key, str):  # it has no place in a pointer
+            _add(flaws, _no_text(key))
+
+
+def _no_text(key: object) -> ValueRuleError:
+    return ValueRuleError("json", f"a key that is {describe(key)}", "give texts as keys")
+
+
+def unstructure(record: object) -> Any:
+    """Make plain JSON values from a record; what is empty is left out."""
+    return _converter().unstructure(record)
+
+
+@cache
+def _converter() -> "Converter":
+    """Return what writes; building it loads cattrs, so nothing does that at import."""
+    from cattrs import Converter  # noqa: PLC0415
+
+    made = Converter(omit_if_default=True)
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Enum, attrgetter("_value_"))  # `value` takes a detour
+    # a field that is None is left out, so that what is left is of the type without it
+    made.register_unstructure_hook_factory(
+        lambda t: without_none(t) is not t, lambda t: made.get_unstructure_hook(without_none(t))
+    )
+    made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
+    made.register_unstructure_hook_factory(
+        lambda t: _origin(t) is tuple,
+        lambda t: _list(made.get_unstructure_hook(get_args(t)[0])),
+    )
+    made.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(made, t))
+    return made
+
+
+def _ordered(made: "Converter", kind: type) -> Callable[[Any], dict[str, Any]]:
+    from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415
+
+    always: dict[str, Any] = {
+        field.name: override(omit_if_default=False)
+        for field in attrs.fields(kind)
+        if is_tag(field.type)
+    }
+    needed = {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
+    inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
+        kind, made, _cattrs_omit_if_default=True, **always
+    )
+    names = [field.name for field in attrs.fields(kind)]
+    order = in_order(names)
+    if order == names:
+        return inner
+    # cattrs writes first what is always there
+    written = sorted(names, key=lambda name: name not in always and name not in needed)
+    last = next(end for end in _ends(order) if [n for n in written if n not in end] + end == order)
+
+    def unstructure_record(record: Any) -> dict[str, Any]:
+        found = inner(record)
+        for name in last:
+            if name in found:
+                found[name] = found.pop(name)
+        return found
+
+    return unstructure_record
+
+
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
+def _list(write: Callable[[Any], Any]) -> Callable[[Iterable[Any]], list[Any]]:
+    return lambda items: [write(item) for item in items]
+
+
+def _ends(names: list[str]) -> Iterator[list[str]]:
+    """Yield the last names of a list: one, two, and so on."""
+    return (names[-count:] for count in range(1, len(names) + 1))
+
+
+def in_order(names: list[str]) -> list[str]:
+    """Order field names as documents have them: what names an entry first, what it holds last."""
+    order = [name for name in _FIRST if name in names]
+    order += [name for name in names if name not in _FIRST and name not in _LAST]
+    return order + [name for name in _LAST if name in names]

@@ -1,0 +1,334 @@
+"""What a single value may be: rules that the constructors, the readers and the schemas share."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import attrs
+
+from gpai_code.constraints import fast_path as _usual
+from gpai_code.errors import ValueRuleError
+from gpai_code.text_io.strict_json import MAX_DEPTH, describe
+
+TEXT_LENGTH = _usual.TEXT_LENGTH
+"""Longest text that a form holds, in characters."""
+
+LINK_LENGTH = 2_048
+LIST_LENGTH = 1_000
+
+# ECMA-262 (with and without its u flag) and Python read these patterns alike: no \s, \d, bare $ or
+# needless escape. They take linear time: no two repeats that follow each other match the same.
+_BLANK = r"\t\n\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_END = r"$(?!\n)"
+_CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f"
+_NOT_AN_ANSWER = (
+    r"(?:[nN][ ]?[./]?[ ]?[aA][.]?|[nN][oO][tT] [aA][pP][pP][lL][iI][cC][aA][bB][lL][eE][.]?"
+    r"|[nN][oO][nN][eE][.]?)"
+)
+_PLAIN = (
+    rf"^(?![{_BLANK}]*{_NOT_AN_ANSWER}[{_BLANK}]*{_END})"
+    rf"[{_BLANK}]*[^{_BLANK}{_CONTROL}][^{_CONTROL}]*{_END}"
+)
+_LINK = rf"^https?://[^{_BLANK}{_CONTROL}\u0022<>\\^`{{|}}]+{_END}"
+_DECIMAL = rf"^(?:0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,30}})?(?:e-?(?:0|[1-9][0-9]?))?{_END}"
+_DATE = (
+    r"^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])"
+    rf"|(?:[02468][048]|[13579][26])00)-02-29){_END}"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@attrs.frozen
+class TextRule:
+    """
+    What a text may be.
+
+    Attributes:
+        name: Name of the rule in errors.
+        wanted: What would do, for errors.
+        pattern: A regular expression that Python and ECMA-262 read alike.
+        max_length: In characters.
+        also: Exact texts that are allowed beside the pattern, for example ``N/A``.
+        format: JSON Schema format that the pattern stands in for, if any.
+        usual: Says of most texts that break no part of the rule, sooner than the pattern could,
+            that they are such.
+    """
+
+    name: str
+    wanted: str
+    pattern: str
+    max_length: int
+    also: tuple[str, ...] = ()
+    format: str | None = None
+    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False, repr=False)
+
+    def check(self, value: object) -> str:
+        """
+        Return the text, or refuse it.
+
+        Raises:
+            ValueRuleError: If it is no text or breaks the rule.
+        """
+        if isinstance(value, str):
+            if value in self.also:
+                return value
+            if len(value) > self.max_length:
+                wanted = f"keep it to {self.max_length} characters"
+                raise ValueRuleError("length", describe(value), wanted)
+            if self.usual is not None and self.usual(value):
+                return value
+            if _usual.fits(self.pattern, value):
+                return value
+            _whole_characters(value)
+        raise ValueRuleError(self.name, describe(value), self.wanted)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the same rule as JSON Schema; exact texts are offered to editors as examples."""
+        pattern = self.pattern
+        if self.also:  # letters, spaces and slashes alone, which no dialect reads otherwise
+            pattern = f"^(?:{'|'.join(self.also)}){_END}|{pattern}"
+        schema: dict[str, Any] = {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": self.max_length,
+            "pattern": pattern,
+        }
+        if self.format:
+            schema["format"] = self.format
+        if self.also:
+            schema["examples"] = list(self.also)
+        return schema
+
+
+def _whole_characters(text: str) -> None:
+    """Refuse what Python can hold in a text but nobody can write as UTF-8."""
+    if not text.isascii() and _SURROGATE.search(text):
+        raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
+
+
+@attrs.frozen
+class ItemsRule:
+    """How many items a list has; with `unique`, none stands twice."""
+
+    min_items: int = 0
+    max_items: int = LIST_LENGTH
+    unique: bool = False
+
+    def check(self, items: tuple[object, ...]) -> None:
+        """
+        Refuse a list that is too short, too long, or repeats an item.
+
+        Raises:
+            ValueRuleError: If it is.
+        """
+        if not self.min_items <= len(items) <= self.max_items:
+            wanted = f"give {self.min_items} to {self.max_items} items"
+            raise ValueRuleError("items", f"{len(items)} items", wanted)
+        if self.unique and len(set(items)) < len(items):
+            raise ValueRuleError("unique-items", "the same item twice", "give each item once")
+
+
+_ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
+_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH, usual=_usual.is_answer)
+_TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
+_TEXT_OR_NONE = attrs.evolve(
+    _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
+)
+_TEXT_OR_CLOSED = attrs.evolve(
+    _TEXT,
+    wanted="give a link, say where the copy is, or write 'not accessible'",
+    also=("not accessible",),
+)
+_WEB_LINK = TextRule(
+    "link",
+    "write a link that starts with https:// or http://",
+    _LINK,
+    LINK_LENGTH,
+    usual=_usual.is_link,
+)
+_FIGURES = TextRule(
+    "decimal",
+    "write the figure as a text, with the figures that you mean, such as '7.3e10' or '90'",
+    _DECIMAL,
+    70,
+    usual=_usual.is_decimal,
+)
+_POWER = TextRule(
+    "power-of-ten",
+    "write the order of magnitude as a power of ten, such as '1e24'",
+    rf"^1e(?:0|[1-9][0-9]?){_END}",
+    4,
+)
+DATE_RULE = TextRule(
+    "date", "write a date as YYYY-MM-DD", _DATE, 10, format="date", usual=_usual.is_day
+)
+
+_LABEL = rf"[^{_BLANK}{_CONTROL}./:@?#,;\u0022<>]+"
+_MONTH = rf"^(?!0000)[0-9]{{4}}-(?:0[1-9]|1[0-2]){_END}"
+_MONTH_RULE = TextRule("month", "write a month as YYYY-MM", _MONTH, 7)
+_MONTH_OR_UNKNOWN = TextRule(
+    "month", "write a month as YYYY-MM, or 'not known'", _MONTH, 9, ("not known",)
+)
+_DOMAIN_NAME = TextRule(
+    "domain-name",
+    "write a domain name without scheme, path or port, such as example.org",
+    rf"^{_LABEL}(?:[.]{_LABEL})+{_END}",
+    253,
+)
+
+Text = Annotated[str, _TEXT]
+TextOrNotApplicable = Annotated[str, _TEXT_OR_NA]
+TextOrNoneExists = Annotated[str, _TEXT_OR_NONE]
+TextOrNotAccessible = Annotated[str, _TEXT_OR_CLOSED]
+Link = Annotated[str, _WEB_LINK]
+Decimal = Annotated[str, _FIGURES]
+PowerOfTen = Annotated[str, _POWER]
+Month = Annotated[str, _MONTH_RULE]
+MonthOrNotKnown = Annotated[str, _MONTH_OR_UNKNOWN]
+DomainName = Annotated[str, _DOMAIN_NAME]
+
+
+def rule_of(annotation: Any) -> TextRule | ItemsRule | None:
+    """Return the rule that an annotation carries, if it carries one."""
+    if get_origin(annotation) is Annotated:
+        for extra in get_args(annotation)[1:]:
+            if isinstance(extra, (TextRule, ItemsRule)):
+                return extra
+    return None
+
+
+def without_none(annotation: Any) -> Any:
+    """Return X for `X | None`, and anything else as it is."""
+    if get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation):
+        rest = tuple(part for part in get_args(annotation) if part is not NoneType)
+        return rest[0] if len(rest) == 1 else Union[rest]  # noqa: UP007 - made at run time
+    return annotation
+
+
+def or_literal(annotation: Any) -> tuple[Any, Any] | None:
+    """Return (X, Literal) for `X | Literal[...]`, and None for anything else."""
+    if get_origin(annotation) in (Union, UnionType):
+        parts = get_args(annotation)
+        literal = next((part for part in parts if is_tag(part)), None)
+        if literal is not None and len(parts) == 2:
+            return next(part for part in parts if part is not literal), literal
+    return None
+
+
+def tagged(annotation: Any) -> tuple[type, ...] | None:
+    """Return the classes of `A | B` that their tags tell apart, and None for anything else."""
+    if get_origin(annotation) in (Union, UnionType) and all(map(attrs.has, get_args(annotation))):
+        return get_args(annotation)
+    return None
+
+
+def tags_of(kind: type) -> dict[str, Any]:
+    """Return the fields of a class that always have the same value, with that value."""
+    return {
+        field.name: get_args(field.type)[0] for field in attrs.fields(kind) if is_tag(field.type)
+    }
+
+
+def accept(annotation: Any, value: object) -> None:
+    """
+    Refuse a value that its annotation does not allow.
+
+    Raises:
+        ValueRuleError: Naming the rule, what was found and what would do.
+    """
+    if value is None and without_none(annotation) is not annotation:
+        return
+    annotation = without_none(annotation)
+    if either := or_literal(annotation):
+        accept(either[1] if isinstance(value, str) else either[0], value)
+        return
+    rule = rule_of(annotation)
+    if isinstance(rule, TextRule):
+        rule.check(value)
+        return
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        if not isinstance(value, tuple):
+            raise ValueRuleError("type", describe(value), "give a tuple")
+        for item in value:
+            accept(get_args(annotation)[0], item)
+        if isinstance(rule, ItemsRule):
+            rule.check(value)
+    elif get_origin(annotation) is Literal:
+        if not any(value == one and type(value) is type(one) for one in get_args(annotation)):
+            raise ValueRuleError("option", describe(value), named(annotation))
+    elif get_origin(annotation) is dict:
+        if not isinstance(value, dict):
+            raise ValueRuleError("type", describe(value), "give a dict")
+        json_only(value)
+    elif not isinstance(value, annotation) or (
+        # bool is an int and datetime a date for Python, but not for us
+        (annotation is int and isinstance(value, bool))
+        or (annotation is date and isinstance(value, datetime))
+    ):
+        raise ValueRuleError("type", describe(value), named(annotation))
+
+
+def json_only(value: object) -> None:
+    """
+    Refuse what would not come back from a JSON document as it is.
+
+    Raises:
+        ValueRuleError: Naming the rule, what was found and what would do.
+    """
+    match _usual.no_json(value):
+        case "depth", _:
+            raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
+        case "surrogate", _:
+            raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
+        case rule, found:
+            wanted = (
+                "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
+            )
+            raise ValueRuleError(rule, describe(found), wanted)
+
+
+def is_tag(annotation: Any) -> bool:
+    """Say whether a field always has the same value, so that it is written all the same."""
+    return get_origin(annotation) is Literal
+
+
+@cache
+def named(annotation: Any) -> str:
+    """Say what would do for a type, in an error."""
+    if get_origin(annotation) is Literal:
+        return "give " + " or ".join(map(describe, get_args(annotation)))
+    if kinds := tagged(annotation):
+        return "give an object (" + " or ".join(kind.__name__ for kind in kinds) + ")"
+    if issubclass(annotation, Enum):
+        return "give one of: " + "; ".join(str(member.value) for member in annotation)
+    names = {str: "a text", bool: "true or false", int: "a whole number", date: "a date"}
+    return f"give {names.get(annotation, f'an object ({annotation.__name__})')}"
+
+
+def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """Give every field of an attrs class a validator after its annotation."""
+
+    def validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+        required = without_none(annotation)
+
+        def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+            if value is None and required is not annotation:
+                return
+            try:
+                accept(required, value)
+            except ValueRuleError as error:
+                raise ValueRuleError(
+                    error.rule, f"{error.found} for {attribute.name}", error.wanted
+                ) from None
+
+        return validate
+
+    return [field.evolve(validator=validator(field.type)) for field in fields]

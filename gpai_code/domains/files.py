@@ -1,0 +1,192 @@
+"""Crawl logs and domain lists as files: rows out of CSV and JSON Lines, lists into text and CSV."""
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+import attrs
+
+from gpai_code._version import __version__
+from gpai_code.catalog.provenance import LIBRARY
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.domains.ranking import DomainList
+from gpai_code.domains.totals import Amount, BadRow, Row
+from gpai_code.errors import DocumentError, Fault
+from gpai_code.text_io.escaping import spreadsheet_text
+from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
+from gpai_code.text_io.strict_json import describe, read_json, write_json
+
+MAX_NESTING = 4
+"""Deepest nesting of a line of JSON; what is read of it lies at the top."""
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """
+    The names of the columns, or keys, that are read; others are left aside.
+
+    Attributes:
+        domain: That of the host or URL.
+        size: That of the size.
+        modality: That of the modality.
+    """
+
+    domain: str = "domain"
+    size: str = "size"
+    modality: str = "modality"
+
+
+def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[Row]:
+    r"""
+    Read the rows of a crawl log in CSV: comma-separated, in UTF-8, one row to a line.
+
+    The first line names the columns. Lines are read one at a time; blank ones are skipped. Fields
+    may be quoted, but hold no line break, so that a quote left open spoils one row and no more. A
+    line that cannot be read comes as a `BadRow`.
+
+    Args:
+        stream: Where from, for example a file opened with "rb".
+        columns: The names of the columns.
+
+    Raises:
+        DocumentError: If the first line does not name the domain and the size, each once.
+        OSError: If the stream cannot be read.
+
+    >>> list(read_csv_rows(io.BytesIO(b'size,domain\n5,a.example\n\n6\n')))
+    [('a.example', '5', None, 2), BadRow(line=4, found="1 field instead of 2: '6'")]
+    """
+    names = columns or Columns()
+    lines = enumerate(lines_of(stream), start=1)
+    head = next(lines, (1, b""))[1]
+    fields = _fields(head)
+    if isinstance(fields, str):
+        _refuse(fields, "name the columns in the first line")
+    header = [field.strip() for field in fields]
+    for name in (names.domain, names.size, names.modality):
+        if header.count(name) > 1 or (name not in header and name != names.modality):
+            found = f"{header.count(name)} columns {describe(name)} in {describe(head.decode())}"
+            _refuse(found, f"name one column {describe(name)} in the first line")
+    domain, size = header.index(names.domain), header.index(names.size)
+    modality = header.index(names.modality) if names.modality in header else None
+    width = len(header)
+    for number, line in lines:
+        if not line.strip(b" \t\r"):
+            continue
+        row = _fields(line)
+        if isinstance(row, str):
+            yield BadRow(number, row)
+        elif len(row) != width:
+            count = f"{len(row)} field{'' if len(row) == 1 else 's'}"
+            yield BadRow(number, f"{count} instead of {width}: {describe(line.decode())}")
+        else:
+            yield row[domain], row[size], None if modality is None else row[modality], number
+
+
+def _fields(line: bytes) -> list[str] | str:
+    """Return the fields of a line of CSV, or what is wrong with it."""
+    if len(line) > MAX_LINE_BYTES:
+        return f"more than {MAX_LINE_BYTES} bytes"
+    try:
+        text = line.decode()
+    except UnicodeDecodeError as error:
+        return f"byte 0x{line[error.start]:02x}, which is not UTF-8"
+    if '"' not in text:
+        return text.split(",")  # which is what the csv module makes of it, only later
+    try:
+        return next(csv.reader([text], strict=True))
+    except csv.Error as error:
+        return f"{describe(text)} ({error})"
+
+
+def read_json_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[Row]:
+    r"""
+    Read the rows of a crawl log in JSON Lines: one object on each line, in UTF-8.
+
+    Lines are read one at a time; blank ones are skipped. A line that cannot be read, has a key
+    twice, or lacks domain or size comes as a `BadRow`.
+
+    Args:
+        stream: Where from, for example a file opened with "rb".
+        columns: The names of the keys.
+
+    Raises:
+        OSError: If the stream cannot be read.
+
+    >>> list(read_json_rows(io.BytesIO(b'{"domain": "a.example", "size": 5}\n[]\n')))
+    [('a.example', 5, None, 1), BadRow(line=2, found='an array; write an object')]
+    """
+    names = columns or Columns()
+    for number, line in enumerate(lines_of(stream), start=1):
+        if not line.strip(b" \t\r"):
+            continue
+        if line.startswith(BYTE_ORDER_MARK):  # `read_json` would let it pass
+            yield BadRow(number, "a byte order mark; leave it out")
+            continue
+        try:
+            found = read_json(line, max_bytes=MAX_LINE_BYTES, max_depth=MAX_NESTING)
+        except DocumentError as error:
+            fault = error.faults[0]
+            yield BadRow(number, f"{fault.found}; {fault.wanted}")
+            continue
+        if not isinstance(found, dict):
+            yield BadRow(number, f"{describe(found)}; write an object")
+            continue
+        missing = [name for name in (names.domain, names.size) if name not in found]
+        if missing:
+            yield BadRow(number, f"no {' and no '.join(map(describe, missing))}")
+        else:
+            yield found[names.domain], found[names.size], found.get(names.modality), number
+
+
+def _refuse(found: str, wanted: str) -> None:
+    raise DocumentError("crawl log", (Fault("", "columns", found, wanted, 1, 1),))
+
+
+def domains_text(found: DomainList) -> str:
+    """Return the plain names, one on each line, the most relevant first."""
+    return "".join(f"{name}\n" for name in found.names)
+
+
+def domains_csv(found: DomainList) -> str:
+    """
+    Return the list as CSV: for each name its size, share and rank in each modality.
+
+    Texts that a spreadsheet would take for a formula get an apostrophe in front.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    header = ["domain"]
+    for one in found.modalities:
+        of = f"{one.modality} " if one.modality else ""
+        header += [f"{of}size ({one.unit})", f"{of}share", f"{of}rank"]
+    writer.writerow(map(spreadsheet_text, header))
+    for domain in found.domains:
+        row = [spreadsheet_text(domain.name)]
+        sizes = {one.modality: one for one in domain.sizes}
+        for described in found.modalities:
+            if size := sizes.get(described.modality):
+                row += [in_figures(size.size), in_figures(size.share), str(size.rank)]
+            else:
+                row += ["", "", ""]
+        writer.writerow(row)
+    return file.getvalue()
+
+
+def in_figures(size: Amount) -> str:
+    """
+    Write an amount without an exponent.
+
+    >>> in_figures(Decimal("1.5e3"))
+    '1500'
+    """
+    return f"{Decimal(size):f}"
+
+
+def domains_json(found: DomainList) -> str:
+    """Return the list as JSON, with how it came about and the library's version."""
+    document: dict[str, Any] = {"generated_by": {"library": LIBRARY, "version": __version__}}
+    document |= unstructure(found)
+    document["names"] = list(found.names)
+    return write_json(document)

@@ -1,0 +1,85 @@
+"""What both editions of the Model Documentation Form share: its header, and audiences' copies."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, Self
+
+import attrs
+
+from gpai_code.constraints.rules import Text, checked
+from gpai_code.errors import WithheldRowError
+from gpai_code.forms.base import Form
+from gpai_code.forms.definition import Row
+from gpai_code.vocabulary import Audience, member
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+class ModelDocumentation(Form):
+    """
+    A filled Model Documentation Form of any edition, or one audience's copy of it.
+
+    Attributes:
+        document_version: Version of the document, in the provider's own counting.
+        audience: None for the whole form; in a copy, for whom it is. A copy holds no row that is
+            not meant for its audience, and no extensions.
+        extensions: Others' additions, kept as they are. They never go into a copy.
+    """
+
+    DOCUMENT: ClassVar[str] = "model-documentation-form"
+
+    document_version: Text | None = None
+    audience: Audience | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.audience is not None and (withheld := self._withheld_from(self.audience)):
+            raise WithheldRowError(self.audience.value, withheld)
+
+    def _withheld_from(self, audience: Audience) -> tuple[str, ...]:
+        """Name what this form holds beyond what the audience may see."""
+        held = [
+            row.id
+            for row in self.definition().rows()
+            if audience not in row.audiences and getattr(self, row.id) is not None
+        ]
+        return (*held, "extensions") if self.extensions is not None else tuple(held)
+
+    def rows(self) -> Iterator[tuple[Row, Any]]:
+        """
+        Yield each row with its answer, None where there is none, in printed order.
+
+        A copy yields only the rows that are meant for its audience.
+        """
+        meant_for = self.audience
+        return (
+            (row, answer)
+            for row, answer in super().rows()
+            if meant_for is None or meant_for in row.audiences
+        )
+
+    def for_audience(self, audience: Audience | str) -> Self:
+        """
+        Return the copy that one audience is meant to receive.
+
+        It holds the header and exactly the rows that the Form marks for this audience; it can be
+        written, read and checked in its own right.
+
+        Args:
+            audience: An `Audience`, or its printed name: "AIO", "NCAs" or "DPs".
+
+        Raises:
+            UnknownValueError: If there is no such audience.
+            WithheldRowError: If this form is itself a copy for another audience.
+
+        Source:
+            The crosses of the Form; third draft Measure I.1.2, final Transparency Measure 1.2.
+        """
+        audience = member(Audience, audience)
+        if self.audience not in (None, audience):
+            raise WithheldRowError(audience.value, (f"rows of a copy for {self.audience.value}",))
+        withheld = {
+            row.id: None for row in self.definition().rows() if audience not in row.audiences
+        }
+        return attrs.evolve(self, audience=audience, extensions=None, schema=None, **withheld)
+
+    def _named(self) -> str:
+        copy = f", copy for {self.audience.value}" if self.audience else ""
+        return f"{super()._named()}{copy}"

@@ -1,0 +1,20 @@
+"""Published documents into typed forms, nothing guessed."""
+
+from gpai_code import lazy_exports
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
+if TYPE_CHECKING:
+    from gpai_code.reading.summary import SummaryReading as SummaryReading
+    from gpai_code.reading.summary import read_summary as read_summary
+
+__all__ = [
+    "SummaryReading",
+    "read_summary",
+]
+
+_HOMES = {
+    "SummaryReading": "summary",
+    "read_summary": "summary",
+}
+
+__getattr__, __dir__ = lazy_exports(__name__, _HOMES)

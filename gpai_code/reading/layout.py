@@ -1,0 +1,175 @@
+"""Markdown or plain text as lines and cells, and a view of it that layout does not disturb."""
+
+import html
+import re
+import unicodedata
+from array import array
+
+import attrs
+
+from gpai_code.errors import DocumentError, Fault
+from gpai_code.text_io.strict_json import encodable
+
+MAX_CHARACTERS = 2**20
+"""Longest text that is read; published summaries have a twentieth of it."""
+
+MAX_LETTERS = 4
+"""Most letters that one character stands for; a ligature of a whole phrase is not a label."""
+
+_LINES = re.compile(r"\r\n|\r|\n")
+_BREAKS = re.compile("[\f\v\x1c-\x1e\x85\u2028\u2029]|<br ?/?>", re.IGNORECASE)
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*([-*_=])(?:[ ]?\1){2,}\s*")
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|rsquo|lsquo);"
+)
+_TOKEN = re.compile(rf"{_ENTITY.pattern}|[^\W_]+")
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """
+    A line of the text, or a line inside the cell of a table.
+
+    Attributes:
+        text: As it stands there; character references are not resolved yet.
+        line: Its line, from 1.
+        cell: Place of its cell in the row of the table, 0 outside tables.
+        row: Number of the row of the table; None outside tables.
+        others: Whether another cell than the first of the row has words.
+        head: Whether the row is the head of a table.
+    """
+
+    text: str
+    line: int
+    cell: int = 0
+    row: int | None = None
+    others: bool = False
+    head: bool = False
+
+
+def decoded(source: str | bytes, document: str) -> str:
+    """
+    Return a text.
+
+    Raises:
+        DocumentError: If it is longer than `MAX_CHARACTERS`, holds half a surrogate pair, or its
+            bytes are no UTF-8.
+    """
+    if len(source) > MAX_CHARACTERS:
+        wanted = f"keep it to {MAX_CHARACTERS}"
+        raise DocumentError(document, (Fault("", "size", f"{len(source)} characters", wanted),))
+    if isinstance(source, str):
+        if not encodable(source):
+            fault = Fault("", "surrogate", "half of a surrogate pair", "write whole characters")
+            raise DocumentError(document, (fault,))
+        return source.removeprefix("\ufeff")
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        whole = error.object[: error.start].decode()
+        line = whole.count("\n") + 1
+        column = len(whole) - whole.rfind("\n")
+        found = f"byte 0x{error.object[error.start]:02x}"
+        fault = Fault("", "utf-8", found, "save the text as UTF-8", line, column)
+        raise DocumentError(document, (fault,)) from None
+
+
+def resolved(text: str) -> str:
+    """Return text with the character references of Markdown resolved."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+def units_of(text: str) -> list[Unit]:
+    """
+    Return the lines and cells of a text in reading order; rules between them are left out.
+
+    A table is what stands between pipes: `| label | answer |`.
+    """
+    units: list[Unit] = []
+    rows = 0
+    lines = _LINES.split(text)
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        if not bare.startswith("|") or len(bare) < 2:
+            if not _RULE.fullmatch(line):
+                units += [Unit(text=part, line=number) for part in _BREAKS.split(line)]
+            continue
+        if _is_delimiter(bare):
+            continue
+        cells = _PIPE.split(bare[1:])
+        if len(cells) > 1 and not cells[-1].strip():
+            del cells[-1]
+        head = number < len(lines) and _is_delimiter(lines[number])
+        others = any(cell.strip() for cell in cells[1:])
+        for place, cell in enumerate(cells):
+            parts = _BREAKS.split(cell.replace("\\|", "|").strip(" \t"))
+            units += [
+                Unit(text=part, line=number, cell=place, row=rows, others=others, head=head)
+                for part in parts
+            ]
+        rows += 1
+    return units
+
+
+def _is_delimiter(line: str) -> bool:
+    bare = line.strip()
+    return bare.startswith("|") and "-" in bare and set(bare) <= set("|:- \t")
+
+
+class Flow:
+    """
+    The units as one text, and its letters and figures alone, each with its place in it.
+
+    Case, spaces, quotation marks, punctuation, markup and the ends of lines are not in the letters,
+    so that a label is found however it was set.
+
+    Attributes:
+        text: The units, each on a line of its own.
+        starts: Where each unit starts in the text.
+        letters: The letters and figures, in one case.
+        places: For each of them where it starts in the text.
+        ends: For each of them where it ends in the text.
+        words: Which of them begin a word.
+    """
+
+    def __init__(self, units: list[Unit]) -> None:
+        self.text = "\n".join(unit.text for unit in units)
+        self.starts = array("q", [0])
+        for unit in units:
+            self.starts.append(self.starts[-1] + len(unit.text) + 1)
+        letters: list[str] = []
+        self.places, self.ends = array("q"), array("q")
+        self.words = array("q")
+        for token in _TOKEN.finditer(self.text):
+            if token[0].isascii() and token[0].isalnum():
+                self.words.append(len(self.places))
+                letters.append(token[0].lower())
+                self.places.extend(range(token.start(), token.end()))
+                self.ends.extend(range(token.start() + 1, token.end() + 1))
+                continue
+            self.words.append(len(self.places))
+            for place, one, end in _characters(token):
+                for letter in key_of(one)[:MAX_LETTERS]:
+                    letters.append(letter)
+                    self.places.append(place)
+                    self.ends.append(end)
+        self.letters = "".join(letters)
+
+
+def _characters(token: "re.Match[str]") -> list[tuple[int, str, int]]:
+    if token[0].startswith("&"):
+        return [(token.start(), html.unescape(token[0]), token.end())]
+    start = token.start()
+    return [(start + at, one, start + at + 1) for at, one in enumerate(token[0])]
+
+
+def key_of(text: str) -> str:
+    """
+    Return the letters and figures of a text in one case.
+
+    >>> key_of("Last update:"), key_of("1billion to 10 trillions")
+    ('lastupdate', '1billionto10trillions')
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(one for one in plain if one.isalnum())

@@ -1,0 +1,41 @@
+"""Records and forms in the formats that people read."""
+
+from gpai_code import lazy_exports
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
+if TYPE_CHECKING:
+    from gpai_code.render.by_type import to_html as to_html
+    from gpai_code.render.by_type import to_markdown as to_markdown
+    from gpai_code.render.notebook import to_notebook as to_notebook
+    from gpai_code.render.tables import to_csv as to_csv
+    from gpai_code.render.tables import to_docx as to_docx
+    from gpai_code.render.text import describe_correspondence as describe_correspondence
+    from gpai_code.render.text import describe_decision as describe_decision
+    from gpai_code.render.text import describe_entry as describe_entry
+    from gpai_code.render.text import explain as explain
+
+__all__ = [
+    "describe_correspondence",
+    "describe_decision",
+    "describe_entry",
+    "explain",
+    "to_csv",
+    "to_docx",
+    "to_html",
+    "to_markdown",
+    "to_notebook",
+]
+
+_HOMES = {
+    "describe_correspondence": "text",
+    "describe_decision": "text",
+    "describe_entry": "text",
+    "explain": "text",
+    "to_csv": "tables",
+    "to_docx": "tables",
+    "to_html": "by_type",
+    "to_markdown": "by_type",
+    "to_notebook": "notebook",
+}
+
+__getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -1,0 +1,38 @@
+"""One function for each format that people read; the value's type says how it is written."""
+
+from functools import singledispatch
+
+from gpai_code.forms.base import Form
+from gpai_code.reading.summary import SummaryReading
+from gpai_code.render import forms
+from gpai_code.render.reading import reading_markdown
+from gpai_code.render.text import decision_markdown
+from gpai_code.resolver.decision import Decision
+
+
+@singledispatch
+def to_markdown(value: object) -> str:
+    """
+    Return a form, a decision or the report on a published summary as Markdown.
+
+    Raises:
+        TypeError: If the library has no Markdown for a value of this type.
+    """
+    raise TypeError(f"no Markdown is written for {type(value).__name__}")
+
+
+@singledispatch
+def to_html(value: object) -> str:
+    """
+    Return a form as an HTML page of its own.
+
+    Raises:
+        TypeError: If the library has no page for a value of this type.
+    """
+    raise TypeError(f"no page is written for {type(value).__name__}")
+
+
+to_markdown.register(Form, forms.to_markdown)
+to_markdown.register(Decision, decision_markdown)
+to_markdown.register(SummaryReading, reading_markdown)
+to_html.register(Form, forms.to_html)

@@ -1,0 +1,93 @@
+"""Entries and decisions as escaped HTML for notebooks."""
+
+import html
+from collections.abc import Iterable
+from functools import singledispatch
+
+from gpai_code.catalog.records import Commitment, Measure, Provision, Rule
+from gpai_code.forms.base import Form
+from gpai_code.render.forms import summary_html
+from gpai_code.render.text import asides
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.exemption import Ruling
+from gpai_code.text_io.escaping import visible
+from gpai_code.vocabulary import Outcome
+
+
+def escape(text: str) -> str:
+    """Return text that HTML shows as it is."""
+    return html.escape(visible(text))
+
+
+def entry_html(entry: Rule) -> str:
+    """Return a Commitment, Measure, Appendix or provision as a foldable outline."""
+    title = " ".join(part for part in (entry.label, entry.title) if part)
+    parts = [f"<strong>{escape(title)}</strong> <small>{escape(entry.id)}</small>"]
+    parts.append(f"<p>{escape(entry.summary)}</p>")
+    if isinstance(entry, (Commitment, Measure)):
+        basis = "".join(one.as_printed for one in entry.legal_basis)
+        who = ", ".join(one.value for one in entry.addressees)
+        parts.append(f"<p><small>{escape(basis)}; {escape(who)}</small></p>")
+    if entry.provisions:
+        parts.append(
+            f"<details><summary>{sum(1 for _ in entry.walk())} provisions</summary>"
+            f"{_list(entry.provisions)}</details>"
+        )
+    if isinstance(entry, Commitment) and entry.measures:
+        items = "".join(f"<li>{escape(one.id)} {escape(one.title)}</li>" for one in entry.measures)
+        parts.append(f"<ul>{items}</ul>")
+    return f"<div>{''.join(parts)}</div>"
+
+
+def _list(provisions: Iterable[Provision]) -> str:
+    items = "".join(
+        f"<li><em>{escape(one.label)}</em> {escape(one.summary)} "
+        f"<small>[{one.force.value}]</small>{_list(one.provisions) if one.provisions else ''}</li>"
+        for one in provisions
+    )
+    return f'<ul style="list-style: none">{items}</ul>'
+
+
+def decision_html(decision: Decision) -> str:
+    """Return a decision as tables: obligations with reasons, then Measures by outcome."""
+    rows = "".join(_row(f"Article {name}", ruling) for name, ruling in decision.obligations.items())
+    measures = "".join(
+        f"<tr><th>{outcome.value}</th><td>{escape(', '.join(ids))}</td></tr>"
+        for outcome in Outcome
+        if (ids := [key for key, one in decision.measures.items() if one.outcome is outcome])
+    )
+    beside = "".join(
+        f"<p>{escape(heading)}:</p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+        for heading, lines in asides(decision)
+    )
+    edition = escape(decision.generated_by.edition)
+    return (
+        f"<div><table><tr><th>Obligation</th><th>Outcome</th><th>Why</th></tr>{rows}</table>"
+        f"<details><summary>Measures, {edition}</summary><table>{measures}</table></details>"
+        f"{beside}<p><small>On the facts given; no legal advice.</small></p></div>"
+    )
+
+
+def _row(name: str, ruling: Ruling) -> str:
+    because = "<br>".join(map(escape, ruling.because))
+    citations = escape("; ".join(map(str, ruling.citations)))
+    return (
+        f"<tr><th>{escape(name)}</th><td>{ruling.outcome.value}</td>"
+        f'<td style="text-align: left">{because}<br><small>{citations}</small></td></tr>'
+    )
+
+
+@singledispatch
+def to_notebook(value: object) -> str:
+    """
+    Return the escaped HTML that a notebook shows for a value of ours.
+
+    Raises:
+        TypeError: If the library has no view for a value of this type.
+    """
+    raise TypeError(f"no view is written for {type(value).__name__}")
+
+
+to_notebook.register(Rule, entry_html)
+to_notebook.register(Decision, decision_html)
+to_notebook.register(Form, summary_html)

@@ -1,0 +1,79 @@
+"""The report on a published summary that was read, as Markdown and as plain JSON values."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.forms.documents import to_document
+from gpai_code.reading.summary import Passage, ReadAnswer, SummaryReading
+from gpai_code.render.forms import lines_of
+from gpai_code.text_io.escaping import markdown_text
+
+
+def reading_markdown(reading: SummaryReading) -> str:
+    """Return the report for people: answers in their order, then what was not understood."""
+    return "\n".join(_report(reading)) + "\n"
+
+
+def reading_document(reading: SummaryReading) -> dict[str, Any]:
+    """Return the report as plain JSON values; its form is a document of its own."""
+    report: dict[str, Any] = unstructure(reading)
+    return {**report, "summary": to_document(reading.summary)}
+
+
+def _report(reading: SummaryReading) -> Iterator[str]:
+    counts: dict[str, int] = {}
+    for answer in reading.answers:
+        counts[answer.status.value] = counts.get(answer.status.value, 0) + 1
+    yield "# Public summary of training content as read"
+    yield ""
+    said = ", ".join(f"{count} {status}" for status, count in counts.items()) or "none"
+    yield f"Rows found: {said}. Pieces that belong to no row: {len(reading.unread)}."
+    yield from _titled("Answers", _answers(reading.answers))
+    yield from _titled("Contradictions", (f"- {_md(one)}" for one in reading.contradictions))
+    yield from _titled("Belongs to no row", _passages(reading.unread))
+    yield from _titled("Rows whose label does not occur", _names(reading.missing))
+    yield from _titled("Labels that occur more than once", _names(reading.doubled))
+    yield from _titled("Labels out of the template's order", _names(reading.shifted))
+    yield from _titled("Headings", _passages(reading.headings))
+
+
+def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+    held = list(lines)
+    if held:
+        yield from ("", f"## {title}", "", *held)
+
+
+def _answers(answers: tuple[ReadAnswer, ...]) -> Iterator[str]:
+    if answers:
+        yield "| Line | Row | Label | As published | Status | Read as | Note |"
+        yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for one in answers:
+        value = _md("\n".join(lines_of(one.value))) if one.value is not None else ""
+        cells = (str(one.line), f"`{one.row}`", _md(one.label), _md(one.published))
+        yield f"| {' | '.join((*cells, one.status.value, value, _md(_note(one))))} |"
+
+
+def _note(one: ReadAnswer) -> str:
+    notes = [one.note] if one.note else []
+    if one.candidates:
+        notes.append(f"may say: {' or '.join(one.candidates)}")
+    if one.rest:
+        notes.append(f"not held by the form: {one.rest}")
+    if one.alike is not None:
+        notes.append(f"the label is not as the template prints it ({one.alike:.2f} alike)")
+    return "; ".join(notes)
+
+
+def _passages(passages: tuple[Passage, ...]) -> Iterator[str]:
+    for one in passages:
+        yield f"- Line {one.line}: {_md(one.text)}"
+
+
+def _names(rows: tuple[str, ...]) -> Iterator[str]:
+    for row in rows:
+        yield f"- `{row}`"
+
+
+def _md(text: str) -> str:
+    return "<br>".join(map(markdown_text, text.splitlines()))

@@ -1,0 +1,296 @@
+"""Entries and decisions as plain text for people."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+import attrs
+
+from gpai_code.catalog.code import AnyEntry, Code, load
+from gpai_code.catalog.correspondence import Correspondence
+from gpai_code.catalog.records import Commitment, Deadline, Measure, Provision, Rule
+from gpai_code.law import Citation, Instrument
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.exemption import Ruling
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.legal_tests import USED
+from gpai_code.resolver.timeline import Milestone
+from gpai_code.text_io.escaping import markdown_text, printable
+from gpai_code.vocabulary import Outcome
+
+WIDTH = 88
+
+
+def describe_entry(entry: AnyEntry, code: Code) -> str:
+    """Return one entry with everything below it as plain text."""
+    return "\n".join(_entry(entry, code))
+
+
+def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _entry(entry: AnyEntry, code: Code) -> Iterator[str]:
+    title = getattr(entry, "title", None) or getattr(entry, "term", "")
+    label = getattr(entry, "label", "")
+    yield " ".join(part for part in (label, title) if part)
+    yield f"{entry.id}, {code.edition.title}, {code.edition.date}"
+    yield ""
+    yield _wrapped(entry.summary)
+    if isinstance(entry, (Commitment, Measure)):
+        yield ""
+        yield f"Addressees: {', '.join(one.value for one in entry.addressees)}"
+        yield f"Legal basis: {''.join(basis.as_printed for basis in entry.legal_basis)}"
+    if isinstance(entry, Rule):
+        yield f"Force: {entry.force.value}"
+        yield from _details(entry, "")
+        if entry.provisions:
+            yield ""
+        for provision in entry.provisions:
+            yield from _provision(provision, "")
+    if isinstance(entry, Commitment):
+        yield ""
+        if not entry.measures:
+            yield "No Measures: the Commitment's own text is the criterion."
+        for measure in entry.measures:
+            yield f"  {measure.id}  {measure.title}"
+    if entry.note:
+        yield ""
+        yield _wrapped(f"Note: {entry.note}")
+
+
+def _provision(provision: Provision, indent: str) -> Iterator[str]:
+    title = f" {provision.title}:" if provision.title else ""
+    deeper = f"{indent}    "
+    head = f"{indent}{provision.label}{title} "
+    yield _wrapped(f"{provision.summary} [{provision.force.value}]", deeper, head)
+    yield from _details(provision, deeper)
+    if provision.note:
+        yield _wrapped(f"Note: {provision.note}", f"{deeper}  ", deeper)
+    for below in provision.provisions:
+        yield from _provision(below, deeper)
+
+
+def _details(rule: Rule, indent: str) -> Iterator[str]:
+    for deadline in rule.deadlines:
+        yield _wrapped(f"Time: {_deadline(deadline)}", f"{indent}  ", indent)
+    for derogation in rule.derogations:
+        what = f"Derogation ({derogation.kind.value}, {derogation.effect.value})"
+        yield _wrapped(f"{what}: {derogation.summary}", f"{indent}  ", indent)
+    for figure in rule.figures:
+        yield _wrapped(f"Figure: {figure.as_printed}: {figure.what}", f"{indent}  ", indent)
+    for standard in rule.standards:
+        clause = f", {standard.clause}" if standard.clause else ""
+        yield _wrapped(f"Standard: {standard.name}{clause} ({standard.role.value})", indent)
+    if rule.see:
+        yield _wrapped(f"See: {', '.join(rule.see)}", f"{indent}  ", indent)
+
+
+def _deadline(deadline: Deadline) -> str:
+    until = f" ({deadline.trigger_text})" if deadline.trigger_text else ""
+    at_once = f", {deadline.qualifier}" if deadline.qualifier else ""
+    return f"{deadline.as_printed}{at_once}: {deadline.what.rstrip('.')}{until}"
+
+
+def describe_decision(decision: Decision) -> str:
+    """Return a decision as plain text: what applies, what does not, why, and what is open."""
+    return "\n".join(_decision(decision))
+
+
+def _decision(decision: Decision) -> Iterator[str]:
+    yield "On the facts given (this is no legal advice):"
+    yield ""
+    for ruling in dict.fromkeys(decision.obligations.values()):
+        names = [name for name, same in decision.obligations.items() if same == ruling]
+        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        yield f"Article {listed} AI Act: {_outcome(ruling)}"
+        yield from _reasons(ruling)
+    yield ""
+    yield f"Code of Practice, {decision.generated_by.edition}:"
+    for outcome in Outcome:
+        if ids := list(_alike(decision, outcome)):
+            yield _wrapped(", ".join(ids), "    ", f"  {outcome.value}: ")
+    for name, ruling in decision.provisions.items():
+        if ruling.outcome is Outcome.APPLIES:
+            continue
+        yield f"  {name}: {_outcome(ruling)}"
+        yield from _reasons(ruling)
+    for heading, lines in asides(decision):
+        yield ""
+        yield f"{heading}:"
+        for line in lines:
+            yield _wrapped(line, "  ", "- ")
+    # at the end, which is what a terminal shows
+    yield ""
+    yield "In short:"
+    for name, ruling in decision.obligations.items():
+        yield f"  Article {name:<10} {_outcome(ruling)}"
+    counts = Counter(ruling.outcome for ruling in decision.measures.values())
+    shown = ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one])
+    yield f"  {'Measures':<18} {shown}"
+
+
+def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
+    """Yield what belongs beside the outcomes, under a heading each; what is empty is left out."""
+    ruled = (decision.obligations, decision.measures, decision.provisions)
+    steps, conditions = decision.steps, decision.conditions
+    told = {point for one in conditions if one.contradicted for point in one.contested}
+    points = [point for step in steps for point in step.contested]
+    points += [point for rulings in ruled for one in rulings.values() for point in one.contested]
+    said = [
+        *(" ".join(step.because) for step in steps if step.contradicted),
+        *(" ".join((one.because, *one.contested)) for one in conditions if one.contradicted),
+    ]
+    looked = f" (looked at from {decision.as_of})" if decision.as_of else ""
+    found = {
+        "Contradictions": said,
+        "Look again": [warning for step in steps for warning in step.warnings],
+        "Contested": [point for point in points if point not in told],
+        "Reliefs that may hold": list(_reliefs(decision)),
+        "Still open": [f"{one.text} ({one.fact})" for one in decision.questions],
+        f"Dates{looked}": [_milestone(one) for one in decision.timeline],
+        "Taken for granted": list(decision.premises),
+    }
+    for heading, lines in found.items():
+        if lines:
+            yield heading, list(dict.fromkeys(lines))
+
+
+def _reliefs(decision: Decision) -> Iterator[str]:
+    """Name the places of further reliefs, each with its kind and with what it may lighten."""
+    loaded = load(decision.generated_by.edition)
+    reached: dict[str, list[str]] = {}
+    for rulings in (decision.commitments, decision.measures):
+        for name, ruling in rulings.items():
+            if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED):
+                for place in ruling.derogations:
+                    reached.setdefault(place, []).append(name)
+    for place, names in reached.items():
+        stated = loaded[place]
+        assert isinstance(stated, Rule)  # only rules state reliefs
+        kinds = dict.fromkeys(f"{one.kind.value}: {one.effect.value}" for one in stated.derogations)
+        yield f"{place} ({'; '.join(kinds)}), for {', '.join(names)}"
+
+
+def _milestone(one: Milestone) -> str:
+    passed = {True: " (passed)", False: " (to come)", None: ""}[one.passed]
+    return f"{one.date}{passed} {one.what} ({'; '.join(_places(one.citations))})"
+
+
+def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
+    """Name the Measures with an outcome, or their Commitment where it is that of all of them."""
+    whole = {key: list[Outcome]() for key in decision.commitments}
+    for key, ruling in decision.measures.items():
+        whole[key.rpartition(".")[0]].append(ruling.outcome)
+    for commitment, outcomes in whole.items():
+        measures = [key for key in decision.measures if key.rpartition(".")[0] == commitment]
+        if not outcomes:
+            if decision.commitments[commitment].outcome is outcome:
+                yield commitment
+        elif set(outcomes) == {outcome}:
+            yield commitment if len(measures) > 1 else measures[0]
+        else:
+            yield from (key for key in measures if decision.measures[key].outcome is outcome)
+
+
+def _outcome(ruling: Ruling) -> str:
+    missing = f" (open: {', '.join(ruling.missing)})" if ruling.missing else ""
+    return f"{ruling.outcome.value}{missing}"
+
+
+def _reasons(ruling: Ruling) -> Iterator[str]:
+    for reason in ruling.because:
+        yield _wrapped(reason, "      ", "    - ")
+    yield _wrapped("; ".join(_places(ruling.citations)), "      ", "    = ")
+
+
+def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
+    """Say citations, those of the guidelines together."""
+    yield from (str(one) for one in citations if one.instrument is not Instrument.GUIDELINES)
+    read = [one for one in citations if one.instrument is Instrument.GUIDELINES]
+    if read:
+        places = ", ".join(one.place.removeprefix("paragraph ") for one in read)
+        numbers = [(one.also or "").partition("November 2025: ")[2] for one in read]
+        also = f"; November 2025: {', '.join(filter(None, numbers))}" if any(numbers) else ""
+        yield f"Guidelines {places} (July 2025{also}), the Commission's reading"
+
+
+def describe_correspondence(row: Correspondence) -> str:
+    """Return one row of the table between two editions as plain text."""
+    old, new = ", ".join(row.old) or "(nothing)", ", ".join(row.new) or "(nothing)"
+    lines = [f"{old} -> {new}  [{row.relation.value}]", _wrapped(row.what_changed, "  ")]
+    lines.append(_wrapped(f"Why: {row.why}", "  "))
+    if row.note:
+        lines.append(_wrapped(f"Note: {row.note}", "  "))
+    return "\n".join(lines)
+
+
+def explain(decision: Decision) -> str:
+    """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
+    lines: list[str] = []
+    stated = {
+        field.name: _fact(value)
+        for field in attrs.fields(ModelFacts)
+        if (value := getattr(decision.facts, field.name)) is not None
+    }
+
+    def link(
+        question: str,
+        because: Iterable[str],
+        places: tuple[Citation, ...],
+        said: str,
+        used: Iterable[str] = (),
+    ) -> None:
+        lines.append(_wrapped(f"{len(lines) + 1}. {question}: {said}", "   ", ""))
+        known = [f"{name} = {stated[name]}" for name in used if name in stated]
+        lines[-1] += "\n" + "\n".join(
+            [_wrapped(f"Given: {'; '.join(known)}", "     ", "   - ")][: bool(known)]
+            + [_wrapped(reason, "     ", "   - ") for reason in because]
+            + [_wrapped("; ".join(_places(places)), "     ", "   = ")]
+        )
+
+    answers = {True: "yes", False: "no", None: "open"}
+    for step in decision.steps:
+        said = answers[step.value] + (" (stated)" if step.stated else "")
+        link(step.id, step.because, step.citations, said, USED[step.id])
+    for condition in decision.conditions:
+        met = {True: "met", False: "not met", None: "open"}[condition.met]
+        used = USED.get(condition.fact, (condition.fact,))
+        link(condition.id, (condition.because,), condition.citations, met, used)
+    for name, ruling in decision.obligations.items():
+        used = ("third_country",) if name == "54" else ()
+        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling), used)
+    return "\n".join(lines)
+
+
+def _fact(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(map(_fact, value))
+    return str(value.value) if isinstance(value, Enum) else printable(str(value))
+
+
+def decision_markdown(decision: Decision) -> str:
+    """Return a decision as Markdown: obligations with reasons, Measures, and all beside them."""
+    rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
+    for name, ruling in decision.obligations.items():
+        because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))
+        cells = (f"Article {name}", _outcome(ruling), because, places)
+        rows.append(f"| {' | '.join(map(markdown_text, cells))} |")
+    rows += ["", "| Measures | Outcome |", "| --- | --- |"]
+    for outcome in Outcome:
+        if ids := list(_alike(decision, outcome)):
+            rows.append(f"| {', '.join(ids)} | {outcome.value} |")
+    for heading, lines in asides(decision):
+        rows += ["", f"{heading}:", "", *(f"- {markdown_text(line)}" for line in lines)]
+    rows += ["", f"Edition of the Code: {decision.generated_by.edition}. No legal advice."]
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,235 @@
+"""Files that were checked: what could not be read, what was found, and where it stands."""
+
+import codecs
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import attrs
+
+from gpai_code.errors import (
+    MAX_FAULTS,
+    DocumentError,
+    EditionMismatchError,
+    Fault,
+    GpaiCodeError,
+    NoRegularFileError,
+)
+from gpai_code.forms.agreement import compare_with_summary
+from gpai_code.forms.base import Form
+from gpai_code.forms.checks import check_form, copy_for, progress
+from gpai_code.forms.documents import FORMS, read_document
+from gpai_code.forms.findings import Finding, Progress
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.law import code
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.text_io.strict_json import with_places
+from gpai_code.vocabulary import Audience, Severity
+
+
+@attrs.frozen(kw_only=True)
+class Placed:
+    """
+    A finding and where it stands in its file.
+
+    Attributes:
+        finding: What was found.
+        line: Line of the answer, or of what would hold it; from 1.
+        column: Column in that line, from 1, in characters.
+        against: Name of the other file, if two documents were held against each other.
+    """
+
+    finding: Finding
+    line: int | None = None
+    column: int | None = None
+    against: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CheckedFile:
+    """
+    What a check says of one file.
+
+    Attributes:
+        name: The file as it was named.
+        form: The form that was checked, which may be an audience's copy; None if there is none.
+        faults: Why the file could not be checked. Without any it was.
+        findings: What was found, in the order of the form.
+        progress: How far the form is.
+    """
+
+    name: str
+    form: Form | None = None
+    faults: tuple[Fault, ...] = ()
+    findings: tuple[Placed, ...] = ()
+    progress: Progress | None = None
+
+
+Check = Callable[[TrainingContentSummary], Iterable[Finding]]
+"""A further check of a summary."""
+
+
+@attrs.frozen(kw_only=True)
+class Given:
+    """
+    What is known beside the files, and how to look at them.
+
+    Attributes:
+        edition: Slug of the edition of the Code that forms must be of.
+        audience: Look only at the rows meant for this audience.
+        systemic_risk: Whether the model has it, if that is known.
+        facts: What else is known.
+        as_of: Day to hold time limits against.
+        further: More checks of a summary, which need figures from elsewhere.
+    """
+
+    edition: str | None = None
+    audience: Audience | None = None
+    systemic_risk: bool | None = None
+    facts: ModelFacts | None = None
+    as_of: date | None = None
+    further: tuple[Check, ...] = ()
+
+
+def check_files(
+    files: Iterable[tuple[str, Callable[[], bytes]]], given: Given
+) -> tuple[CheckedFile, ...]:
+    """
+    Check forms and summaries; whatever is wrong with one is in its result, never an exception.
+
+    One form and one summary among the files are also held against each other; what they contradict
+    each other in stands with the summary.
+
+    Args:
+        files: Their names, and what gives their bytes.
+        given: What is known beside them.
+    """
+    results: list[CheckedFile] = []
+    read: list[tuple[int, Form, bytes]] = []
+    for name, content_of in files:
+        try:
+            content = content_of()
+            form, result = _check(name, content, given)
+        except (GpaiCodeError, OSError) as error:
+            result = _failed(name, error, given.audience)
+        else:
+            read.append((len(results), form, content))
+        results.append(result)
+    forms = [(at, one) for at, one, _ in read if isinstance(one, ModelDocumentation)]
+    summaries = [(at, one, by) for at, one, by in read if isinstance(one, TrainingContentSummary)]
+    if len(forms) == len(summaries) == 1:
+        ((at_form, form), (at, summary, content)) = forms[0], summaries[0]
+        found = compare_with_summary(form, summary)
+        between = _placed(content, found, against=results[at_form].name)
+        results[at] = attrs.evolve(results[at], findings=results[at].findings + between)
+    return tuple(results)
+
+
+def _check(name: str, content: bytes, given: Given) -> tuple[Form, CheckedFile]:
+    form = read_document(content)
+    if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
+        raise EditionMismatchError(form.EDITION, given.edition)
+    shown = form if given.audience is None else copy_for(form, given.audience)
+    found = check_form(
+        shown, systemic_risk=given.systemic_risk, facts=given.facts, as_of=given.as_of
+    )
+    if isinstance(shown, TrainingContentSummary):
+        found += tuple(finding for check in given.further for finding in check(shown))
+    counts = progress(shown, systemic_risk=given.systemic_risk, facts=given.facts)
+    placed = _placed(content, found)
+    return form, CheckedFile(name=name, form=shown, findings=placed, progress=counts)
+
+
+def _failed(name: str, error: GpaiCodeError | OSError, audience: Audience | None) -> CheckedFile:
+    """Return the result for a file that cannot be checked."""
+    if isinstance(error, DocumentError):
+        faults = tuple(_discreet(fault, audience) for fault in error.faults)
+    elif isinstance(error, NoRegularFileError):
+        wanted = "hand it over as standard input (-), or name a file"
+        faults = (Fault("", "file", f"a {error.kind} and no file", wanted),)
+    elif isinstance(error, OSError):
+        found = f"no file that can be read ({error.strerror or error})"
+        faults = (Fault("", "file", found, "check its name and rights"),)
+    else:
+        faults = (Fault("", "not-checked", "a document that does not fit", str(error)),)
+    if len(faults) > MAX_FAULTS:
+        more = f"{len(faults) - MAX_FAULTS} more faults"
+        faults = (*faults[:MAX_FAULTS], Fault("", "more-faults", more, "mend the others first"))
+    return CheckedFile(name=name, faults=faults)
+
+
+def _discreet(fault: Fault, audience: Audience | None) -> Fault:
+    """
+    Take the value, and keys inside it, out of a fault in a row that an audience may not see.
+
+    A number that cannot be read is refused before it is known whether the document is a copy, and
+    for whom, so that one in a row that is not for all audiences is never quoted.
+    """
+    if audience is None and fault.rule != "number":
+        return fault
+    audiences = tuple(Audience) if audience is None else (audience,)
+    row = fault.path[1:].partition("/")[0]
+    shown = [
+        set(audiences) <= set(one.audiences)
+        for form in FORMS.values()
+        for one in form.definition().rows()
+        if one.id == row
+    ]
+    if row != "extensions" and all(shown):
+        return fault
+    return attrs.evolve(fault, path=f"/{row}", found="a value that is not quoted here")
+
+
+def _placed(
+    content: bytes, findings: Iterable[Finding], against: str | None = None
+) -> tuple[Placed, ...]:
+    """Find the places of findings; one about a missing answer gets that of what would hold it."""
+    findings = tuple(findings)
+    text = content.removeprefix(codecs.BOM_UTF8).decode()
+    asked = tuple(Fault(one.path, one.rule, "", "") for one in findings)
+    return tuple(
+        Placed(finding=one, line=at.line, column=at.column, against=against)
+        for one, at in zip(findings, with_places(text, asked), strict=True)
+    )
+
+
+def citation(finding: Finding) -> str:
+    """
+    Say where the rule of a finding stands, with the instrument or document.
+
+    >>> from gpai_code.forms.training_content.summary import TrainingContentSummary
+    >>> from gpai_code import check_form
+    >>> citation(check_form(TrainingContentSummary())[-1])
+    'Template for the summary (2025-12-05), Section 1.3'
+    """
+    source = finding.source
+    if source.startswith("AI Act "):
+        return source
+    if finding.edition in FORMS:
+        return str(code(finding.edition, source))
+    if source.startswith("Notice "):
+        return f"Explanatory {source}"
+    section = source.removeprefix("Template ").capitalize()
+    return f"Template for the summary ({finding.edition}), {section}"
+
+
+def passes(files: Iterable[CheckedFile], fail_on: Severity = Severity.MISSING) -> bool | None:
+    """
+    Say whether nothing was found that counts; None if a file could not be checked.
+
+    Args:
+        files: What was checked.
+        fail_on: The least severity that counts: an answer that is owed does by default, advice
+            does not.
+    """
+    files = tuple(files)
+    if any(file.faults for file in files):
+        return None
+    found = (one.finding.severity for file in files for one in file.findings)
+    return not any(counts(severity, fail_on) for severity in found)
+
+
+def counts(severity: Severity, fail_on: Severity) -> bool:
+    """Say whether a severity is at least another."""
+    order = list(Severity)
+    return order.index(severity) <= order.index(fail_on)

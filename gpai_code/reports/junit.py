@@ -1,0 +1,89 @@
+"""The result of a check in JUnit's XML, as test reports are read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+from xml.etree import ElementTree as ET
+
+from gpai_code.forms.base import Form
+from gpai_code.reports.check_files import CheckedFile
+from gpai_code.reports.entries import Entry, entries, one_line, relative_name, sentence
+from gpai_code.vocabulary import Severity
+
+
+def junit_report(files: Iterable[CheckedFile], folder: PurePath) -> str:
+    """
+    Return a report in JUnit's XML: a suite for each file, and in it a test case for each row.
+
+    A row fails if an error was found or an answer is owed; one without an answer that owes none is
+    skipped; advice stands in the output. A file that could not be checked is one case with an
+    error. So a reader of the report sees which rows are new among the failing ones, whatever line
+    they stand on, and how many are done. Only attributes stand in it that Jenkins accepts, which is
+    the strictest reader.
+    """
+    suites = [_suite(file, folder) for file in files]
+    root = ET.Element("testsuites", {"name": "gpai-code check", **_sums(suites), "time": "0"})
+    root.extend(suites)
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, "unicode")}\n'
+
+
+_COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+"""The elements of a case by the attribute of the suite that counts them."""
+
+
+def _sums(suites: Sequence[ET.Element]) -> dict[str, str]:
+    names = ("tests", "failures", "errors")
+    return {name: str(sum(int(one.attrib[name]) for one in suites)) for name in names}
+
+
+def _suite(file: CheckedFile, folder: PurePath) -> ET.Element:
+    name = one_line(relative_name(file.name, folder))
+    cases = [_unchecked(name, file)] if file.form is None else list(_cases(name, file.form, file))
+    suite = ET.Element(
+        "testsuite", {"name": name, "file": name, "tests": str(len(cases)), "time": "0"}
+    )
+    for count, tag in _COUNTED.items():
+        suite.set(count, str(sum(case.find(tag) is not None for case in cases)))
+    suite.extend(cases)
+    return suite
+
+
+def _unchecked(name: str, file: CheckedFile) -> ET.Element:
+    case = ET.Element("testcase", classname=name, name="document", time="0")
+    faults = list(entries(file))
+    error = ET.SubElement(case, "error", message=one_line(faults[0].message), type=faults[0].rule)
+    error.text = "\n".join(map(_told, faults))
+    return case
+
+
+def _cases(name: str, form: Form, file: CheckedFile) -> Iterator[ET.Element]:
+    rows = {one.id: getattr(form, one.id) is not None for one in form.definition().header}
+    rows |= {row.id: answer is not None for row, answer in form.rows()}
+    found: dict[str, list[Entry]] = {row: [] for row in rows}
+    for one in entries(file):
+        row = one.path[1:].replace("/", ".")
+        while row not in rows and "." in row:  # a place inside an answer
+            row = row.rpartition(".")[0]
+        found.setdefault(row, []).append(one)
+    for row, about in found.items():
+        yield _case(name, row, rows.get(row, False), about)
+
+
+def _case(name: str, row: str, answered: bool, found: list[Entry]) -> ET.Element:
+    case = ET.Element("testcase", classname=name, name=one_line(row), time="0")
+    failing = [one for one in found if one.severity is Severity.ERROR]
+    failing += [one for one in found if one.severity is Severity.MISSING]
+    if failing:
+        first = failing[0]
+        failure = ET.SubElement(case, "failure", message=one_line(first.message), type=first.rule)
+        failure.text = "\n".join(map(_told, failing))
+    elif not answered:
+        ET.SubElement(case, "skipped", message="no answer")
+    if advice := [one for one in found if one.severity is Severity.ADVICE]:
+        ET.SubElement(case, "system-out").text = "\n".join(map(_told, advice))
+    return case
+
+
+def _told(one: Entry) -> str:
+    place = f"line {one.line}, column {one.column}: " if one.line else ""
+    return f"{place}{sentence(one)}"

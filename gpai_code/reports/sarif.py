@@ -1,0 +1,135 @@
+"""The result of a check in SARIF 2.1.0, as code scanning services read it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+
+from gpai_code._version import __version__
+from gpai_code.reports.check_files import CheckedFile
+from gpai_code.reports.entries import Entry, entries, one_line, relative_name
+from gpai_code.reports.rule_catalog import RULES, CheckRule
+from gpai_code.vocabulary import Severity
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LAW = "http://data.europa.eu/eli/reg/2024/1689/oj"
+"""The AI Act by its European identifier; every form that is checked serves it."""
+
+_LEVELS = {
+    None: "error",
+    Severity.ERROR: "error",
+    Severity.MISSING: "warning",
+    Severity.ADVICE: "note",
+}
+"""The level of each severity; None stands for a file that could not be checked."""
+
+_PLAIN_IN_URI = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+
+
+def sarif_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
+    """
+    Return a report in SARIF 2.1.0, as code scanning services read it.
+
+    Places are counted in characters. A fingerprint rests on the rule and on the place in the form,
+    not on lines, so that a finding stays the same one when the text around it changes.
+    """
+    files = tuple(files)
+    named = {entry.rule for file in files for entry in entries(file)}
+    rules = [rule for name, rule in RULES.items() if name in named]
+    index = {rule.id: number for number, rule in enumerate(rules)}
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "gpai-code",
+                        "version": __version__,
+                        "semanticVersion": __version__,
+                        "rules": [_rule(rule) for rule in rules],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [result for file in files for result in _results(file, folder, index)],
+            }
+        ],
+    }
+
+
+def _rule(rule: CheckRule) -> dict[str, Any]:
+    law = {} if rule.severity is None else {"helpUri": LAW}
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.says},
+        "help": {
+            "text": f"{rule.says} {rule.mend}",
+            "markdown": f"**{rule.title}.** {rule.says}\n\n{rule.mend}",
+        },
+        **law,
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _results(
+    file: CheckedFile, folder: PurePath, index: dict[str, int]
+) -> Iterator[dict[str, Any]]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in entries(file):
+        seen[one.rule, one.path] += 1
+        fingerprint = _fingerprint(one, seen[one.rule, one.path])
+        region = {"startLine": one.line or 1, "startColumn": one.column or 1}
+        location: dict[str, Any] = {
+            "physicalLocation": {"artifactLocation": _artifact(file.name, folder), "region": region}
+        }
+        if one.path:
+            location["logicalLocations"] = [{"fullyQualifiedName": one.path, "kind": "property"}]
+        result: dict[str, Any] = {
+            "ruleId": one.rule,
+            "ruleIndex": index[one.rule],
+            "level": _LEVELS[one.severity],
+            "message": {"text": _message(one)},
+            "locations": [location],
+            # code scanning of GitHub looks at the first name alone
+            "partialFingerprints": {
+                "primaryLocationLineHash": fingerprint,
+                "gpaiCodeFinding/v1": fingerprint,
+            },
+        }
+        if one.against is not None:
+            other = {"artifactLocation": _artifact(one.against, folder)}
+            result["relatedLocations"] = [
+                {"physicalLocation": other, "message": {"text": "The other document."}}
+            ]
+        if one.severity is not None:
+            result["properties"] = {"severity": one.severity.value, "citation": one.cites}
+        yield result
+
+
+def _message(one: Entry) -> str:
+    """Return a message that says where, what and why, and in which nothing is taken for markup."""
+    cites = f" [{one.cites}]" if one.cites else ""
+    said = one_line(f"{one.path or 'The document'}: {one.message}{cites}")
+    # SARIF takes [text](target) for a link and {0} for a placeholder
+    return said.replace("](", "] (").replace("{", "{{").replace("}", "}}")
+
+
+def _fingerprint(one: Entry, occurrence: int) -> str:
+    said = f"{one.rule}\n{one.path}".encode()
+    return f"{hashlib.sha256(said).hexdigest()[:16]}:{occurrence}"
+
+
+def _artifact(name: str, folder: PurePath) -> dict[str, str]:
+    """Name a file by a relative URI; bytes of its name that are no text are kept too."""
+    shown = relative_name(name, folder)
+    try:
+        content = shown.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # Windows allows halves of surrogate pairs in names
+        content = shown.encode("utf-8", "surrogatepass")
+    return {
+        "uri": "".join(chr(byte) if byte in _PLAIN_IN_URI else f"%{byte:02X}" for byte in content)
+    }

@@ -1,0 +1,246 @@
+"""
+Many models at once: one answer for each record, in order, and never more than one record in hand.
+
+Nothing here is kept between calls: what is remembered belongs to the call and goes with it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, BinaryIO, NoReturn
+
+import attrs
+
+from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.rules import TextRule, rule_of, without_none
+from gpai_code.errors import DocumentError, Fault, GpaiCodeError
+from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.facts import ModelFacts, read_facts
+from gpai_code.resolver.resolution import resolve
+from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
+from gpai_code.text_io.strict_json import describe
+
+Record = ModelFacts | Mapping[str, object] | GpaiCodeError
+"""Facts, facts as JSON has them, or the reason why a record could not be read."""
+
+REMEMBERED = 4_096
+"""How many decisions, and how many lines, a call remembers; the least recent go first."""
+
+LONGEST_REMEMBERED = 4_096
+"""Longest line in bytes, and longest text of a fact in characters, that is remembered."""
+
+_LONG_TEXTS = tuple(
+    field.name
+    for field in attrs.fields(ModelFacts)
+    if isinstance(rule := rule_of(without_none(field.type)), TextRule)
+    and rule.max_length > LONGEST_REMEMBERED
+)
+
+
+@attrs.frozen(kw_only=True)
+class Resolved:
+    """
+    What became of one record: a decision, or an error.
+
+    Attributes:
+        number: Which record it is, from 1.
+        facts: The facts, unless they could not be read.
+        decision: What applies. Records with equal facts share one, so leave it as it is.
+        error: Why there is no decision.
+    """
+
+    number: int
+    facts: ModelFacts | None = None
+    decision: Decision | None = None
+    error: GpaiCodeError | None = None
+
+
+def decider(
+    edition: str = DEFAULT_EDITION, *, presume_scope: bool = True, as_of: date | None = None
+) -> Callable[[ModelFacts], Decision]:
+    """
+    Return a function that decides as `resolve` does and remembers its last decisions.
+
+    For facts that are at hand, one by one or over columns; `resolve_many` adds reading, numbers
+    and errors. Facts with a text of more than `LONGEST_REMEMBERED` characters are not remembered.
+
+    Args:
+        edition: Slug or PEP 440 specifier of the edition of the Code.
+        presume_scope: As for `resolve`.
+        as_of: As for `resolve`.
+
+    Raises:
+        UnknownEditionError: If there is no such edition, at once.
+
+    >>> decide = decider("final")
+    >>> decide(ModelFacts(license="MIT")) is decide(ModelFacts(license="MIT"))
+    True
+    """
+    slug = select_edition(edition).slug
+    decide = partial(resolve, edition=slug, presume_scope=presume_scope, as_of=as_of)
+    remembered = lru_cache(REMEMBERED)(decide)
+
+    def decided(facts: ModelFacts) -> Decision:
+        return (decide if _is_long(facts) else remembered)(facts)
+
+    return decided
+
+
+def resolve_many(
+    records: Iterable[Record],
+    edition: str = DEFAULT_EDITION,
+    *,
+    presume_scope: bool = True,
+    as_of: date | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Iterator[Resolved]:
+    """
+    Say what applies to each of many models, as `resolve` does for one.
+
+    A record is taken from the iterable only when its answer is asked for. One that cannot be read
+    or decided yields its error, and the next one follows. Equal facts are decided once, as long as
+    they are among the `REMEMBERED` most recent.
+
+    Args:
+        records: What is known of each model. An error among them is handed on, so that
+            `read_json_lines` fits in here.
+        edition: Slug or PEP 440 specifier of the edition of the Code.
+        presume_scope: As for `resolve`.
+        as_of: As for `resolve`.
+        progress: Called with the number of each record before its answer is handed out.
+
+    Raises:
+        UnknownEditionError: If there is no such edition, at once.
+
+    >>> found = resolve_many([{"license": "MIT"}, {"licence": "MIT"}, ModelFacts()])
+    >>> [one.error is None for one in found]
+    [True, False, True]
+    """
+    decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
+    return _resolve_each(records, decide, progress)
+
+
+def _resolve_each(
+    records: Iterable[Record],
+    decide: Callable[[ModelFacts], Decision],
+    progress: Callable[[int], object] | None,
+) -> Iterator[Resolved]:
+    read = lru_cache(REMEMBERED, typed=True)(_read)  # typed, for 1 is no answer where True is
+    for number, record in enumerate(records, start=1):
+        facts, decision, error = None, None, None
+        if isinstance(record, GpaiCodeError):
+            error = record
+        else:
+            try:
+                facts = record if isinstance(record, ModelFacts) else _facts(record, read)
+                decision = decide(facts)
+            except GpaiCodeError as caught:
+                error = _bare(caught)
+        if progress is not None:
+            progress(number)
+        yield Resolved(number=number, facts=facts, decision=decision, error=error)
+
+
+def _facts(record: object, read: Callable[..., ModelFacts]) -> ModelFacts:
+    if type(record) is dict and not _has_long(record):
+        try:
+            return read(**record)
+        except TypeError:  # a list, or a name that is no text, cannot be remembered by
+            pass
+    if isinstance(record, Mapping):
+        return _read(**_by_name(record))
+    return structure(record, ModelFacts, "model facts")  # which says what was found
+
+
+def _has_long(record: dict[Any, object]) -> bool:
+    for name in _LONG_TEXTS:
+        text = record.get(name)
+        if isinstance(text, str) and len(text) > LONGEST_REMEMBERED:
+            return True
+    return False
+
+
+def _read(**named: object) -> ModelFacts:
+    return structure(named, ModelFacts, "model facts")
+
+
+def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
+    for name in record:
+        if not isinstance(name, str):
+            _refuse("type", f"{describe(name)} for a name", "name each fact by a text")
+    return dict(record)
+
+
+def _is_long(facts: ModelFacts) -> bool:
+    """Say whether the facts hold a text too long to be remembered by the thousand."""
+    for name in _LONG_TEXTS:  # noqa: SIM110 - a generator would cost as much as all the rest
+        if len(getattr(facts, name) or "") > LONGEST_REMEMBERED:
+            return True
+    return False
+
+
+def _bare(error: GpaiCodeError) -> GpaiCodeError:
+    """Cut an error loose from where it arose, so that whoever keeps it keeps nothing else."""
+    error.__traceback__ = error.__context__ = error.__cause__ = None
+    return error
+
+
+def summarise(decision: Decision) -> dict[str, str]:
+    """
+    Return a decision as one flat row of a table.
+
+    Returns:
+        The licence as it was given, empty if it is not known; the outcome for each obligation of
+        the AI Act; under ``open`` the names of the facts that are still open, with commas between.
+
+    >>> row = summarise(resolve(ModelFacts(license="MIT", weights_public=False)))
+    >>> row["license"], row["53(1)(a)"], row["55"], row["open"]
+    ('MIT', 'applies', 'undetermined', 'systemic_risk, third_country')
+    """
+    outcomes = {name: ruling.outcome.value for name, ruling in decision.obligations.items()}
+    questions = ", ".join(question.fact for question in decision.questions)
+    return {"license": decision.facts.license or "", **outcomes, "open": questions}
+
+
+def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
+    r"""
+    Read facts from JSON Lines: one object of facts on each line, in UTF-8.
+
+    Lines are read one at a time, as they are asked for; blank ones are skipped. A line that
+    cannot be read yields the error, with the number of the line in every fault, and the next one
+    follows. A byte order mark may stand at the start of the stream and nowhere else.
+
+    Args:
+        stream: Where from, for example a file opened with "rb".
+
+    Raises:
+        OSError: If the stream cannot be read.
+
+    >>> from io import BytesIO
+    >>> good, bad = read_json_lines(BytesIO(b'{"license": "MIT"}\n\n{"licence": "MIT"}\n'))
+    >>> good.license
+    'MIT'
+    >>> print(bad.faults[0])
+    /licence (line 3, column 13): found a field unknown here; did you mean license? [unknown-field]
+    """
+    remembered = lru_cache(REMEMBERED)(read_facts)
+    for number, line in enumerate(lines_of(stream), start=1):
+        try:
+            if len(line) > MAX_LINE_BYTES:
+                found = f"more than {MAX_LINE_BYTES} bytes"
+                _refuse("size", found, f"keep each line to {MAX_LINE_BYTES}")
+            if not line.strip(b" \t\r"):
+                continue
+            if line.startswith(BYTE_ORDER_MARK):  # `read_facts` would let it pass
+                _refuse("json", "a byte order mark", "leave it out")
+            facts = (read_facts if len(line) > LONGEST_REMEMBERED else remembered)(line)
+        except DocumentError as error:
+            at = (attrs.evolve(one, line=number, column=one.column or 1) for one in error.faults)
+            yield DocumentError(error.document, tuple(at))
+        else:
+            yield facts
+
+
+def _refuse(rule: str, found: str, wanted: str) -> NoReturn:
+    raise DocumentError("model facts", (Fault("", rule, found, wanted),))

@@ -1,0 +1,38 @@
+"""JSON Schema for every kind of document, and validation from the schema itself."""
+
+from gpai_code import lazy_exports
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
+if TYPE_CHECKING:
+    from gpai_code.schemas.published import DIALECTS as DIALECTS
+    from gpai_code.schemas.published import KINDS as KINDS
+    from gpai_code.schemas.published import SHORT as SHORT
+    from gpai_code.schemas.published import VERSION as VERSION
+    from gpai_code.schemas.published import form_fields as form_fields
+    from gpai_code.schemas.published import json_schema as json_schema
+    from gpai_code.schemas.published import schema_path as schema_path
+    from gpai_code.schemas.validation import accepts as accepts
+
+__all__ = [
+    "DIALECTS",
+    "KINDS",
+    "SHORT",
+    "VERSION",
+    "accepts",
+    "form_fields",
+    "json_schema",
+    "schema_path",
+]
+
+_HOMES = {
+    "DIALECTS": "published",
+    "KINDS": "published",
+    "SHORT": "published",
+    "VERSION": "published",
+    "accepts": "validation",
+    "form_fields": "published",
+    "json_schema": "published",
+    "schema_path": "published",
+}
+
+__getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -1,0 +1,204 @@
+"""JSON Schema for every kind of document that people and this library write, and form fields."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from gpai_code.errors import UnknownEditionError, UnknownSchemaError, UnknownValueError
+from gpai_code.text_io.strict_json import read_json
+from gpai_code.vocabulary import Audience, member
+
+DIALECTS = {
+    "2020-12": "https://json-schema.org/draft/2020-12/schema",
+    "draft-07": "http://json-schema.org/draft-07/schema#",
+}
+"""The dialects of JSON Schema that a schema can be had in, with their names."""
+
+VERSION = "1"
+"""Version of the schemas; a change that refuses a document accepted before counts it up."""
+
+KINDS = (
+    "code",
+    "commitment",
+    "measure",
+    "model-documentation-form",
+    "training-content-summary",
+    "model-facts",
+    "decision",
+)
+"""The kinds of document that have a schema."""
+
+SHORT = {
+    "form": "model-documentation-form",
+    "summary": "training-content-summary",
+    "facts": "model-facts",
+}
+"""Short names for some of them."""
+
+EVERY_EDITION = "every-edition"
+"""Folder of the schemas that all editions of the Code share."""
+
+_FORM, _SUMMARY = SHORT["form"], SHORT["summary"]
+_EDITIONS = ("third-draft", "final")
+_TEMPLATE = "2025-12-05"
+
+_ANNOTATED = (
+    *("position", "section", "heading", "label", "part", "audiences", "recommended_words", "up_to"),
+    *("significant_figures", "unit", "not_applicable", "none_exists", "condition"),
+    *("systemic_risk_only", "tick", "optional", "source", "note"),
+)
+
+
+def json_schema(
+    kind: str,
+    edition: str = "final",
+    *,
+    audience: Audience | str | None = None,
+    dialect: str = "2020-12",
+    annotated: bool = False,
+) -> dict[str, Any]:
+    """
+    Return the JSON Schema of one kind of document.
+
+    It stands alone, is never fetched, and accepts the same documents as the readers of this
+    library; what a schema cannot say is left to `check_form`. In every dialect it accepts the
+    same documents.
+
+    Args:
+        kind: One of `KINDS`, or a short name.
+        edition: Slug of the edition; counts for the Form.
+        audience: For the Form: the schema of this audience's copy.
+        dialect: One of `DIALECTS`.
+        annotated: Add what the form says of each row, under keywords that start with ``x-gpai-``.
+
+    Raises:
+        UnknownSchemaError: If there is no such kind, or an audience is given for another kind.
+        UnknownEditionError: If there is no such edition.
+        UnknownValueError: If there is no such audience or dialect.
+
+    >>> json_schema("model-facts")["title"]
+    'ModelFacts'
+    """
+    if dialect not in DIALECTS:
+        raise UnknownValueError("dialect", dialect, tuple(DIALECTS))
+    schema: dict[str, Any] = _read(*_place(kind, edition, audience))
+    if annotated and SHORT.get(kind, kind) in (_FORM, _SUMMARY):
+        _annotate(schema, form_fields(kind, edition))
+    return _draft_07(schema) if dialect == "draft-07" else schema
+
+
+def schema_path(
+    kind: str, edition: str = "final", *, audience: Audience | str | None = None
+) -> Path:
+    """
+    Return where the schema of one kind of document is installed, plain and in draft 2020-12.
+
+    Args:
+        kind: One of `KINDS`, or a short name.
+        edition: Slug of the edition; counts for the Form.
+        audience: For the Form: the schema of this audience's copy.
+
+    Raises:
+        UnknownSchemaError: If there is no such kind, or an audience is given for another kind.
+        UnknownEditionError: If there is no such edition.
+        UnknownValueError: If there is no such audience.
+
+    >>> schema_path("form").name
+    'model-documentation-form.schema.json'
+    """
+    return Path(str(_folder().joinpath(*_place(kind, edition, audience))))
+
+
+def form_fields(kind: str = "form", edition: str = "final") -> dict[str, Any]:
+    """
+    Return what a printed form says of its fields, as plain data.
+
+    Args:
+        kind: ``form`` or ``summary``, or the long name.
+        edition: Slug of the edition; counts for the Form.
+
+    Raises:
+        UnknownSchemaError: If it is no kind of form.
+        UnknownEditionError: If there is no such edition.
+
+    >>> fields = form_fields("form", "final")["fields"]
+    >>> len(fields), fields[0]["label"], fields[0]["audiences"]
+    (45, 'Legal name for the model provider', ['AIO', 'NCAs', 'DPs'])
+    """
+    if SHORT.get(kind, kind) not in (_FORM, _SUMMARY):
+        raise UnknownSchemaError(kind, (_FORM, _SUMMARY))
+    found: dict[str, Any] = _read(_place(kind, edition, None)[0], "fields.json")
+    return found
+
+
+def _place(kind: str, edition: str, audience: Audience | str | None) -> tuple[str, str]:
+    """Return folder and file of a schema."""
+    kind = SHORT.get(kind, kind)
+    if kind not in KINDS or (audience is not None and kind != _FORM):
+        raise UnknownSchemaError(kind, KINDS)
+    if kind == _SUMMARY:
+        return _TEMPLATE, f"{kind}.schema.json"
+    if kind != _FORM:
+        return EVERY_EDITION, f"{kind}.schema.json"
+    if edition not in _EDITIONS:
+        raise UnknownEditionError(edition, _EDITIONS)
+    suffix = "" if audience is None else f"-{member(Audience, audience).value.lower()}"
+    return edition, f"{kind}{suffix}.schema.json"
+
+
+def _folder() -> Any:
+    return files("gpai_code").joinpath("schemas")
+
+
+def _read(folder: str, name: str) -> Any:
+    return read_json(_folder().joinpath(folder, name).read_bytes(), document=f"{folder}/{name}")
+
+
+def places_of(schema: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+    """
+    Return the schema of a field, or those of a field inside each object that a block can be.
+
+    Where the field is the question that opens the block, so that its answer tells the objects
+    apart, it is that of the block.
+    """
+    block, _, inner = field.partition(".")
+    whole = schema["properties"].get(block)
+    if whole is None or not inner:
+        return [] if whole is None else [whole]
+    found = []
+    for option in whole.get("oneOf") or whole["allOf"]:
+        properties = schema["$defs"][option["$ref"].rpartition("/")[2]]["properties"]
+        if inner in properties and "const" not in properties[inner]:
+            found.append(properties[inner])
+    return found or [whole]
+
+
+def _annotate(schema: dict[str, Any], told: Mapping[str, Any]) -> None:
+    """Add what the form says of each field that the schema has."""
+    for field in (*told["header"], *told["fields"]):
+        for place in places_of(schema, field["id"]):
+            for name in _ANNOTATED:
+                if name in field:
+                    place[f"x-gpai-{name.replace('_', '-')}"] = field[name]
+
+
+def _draft_07(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Say the same in draft-07: of what the schemas use, only definitions stand elsewhere."""
+    found: dict[str, Any] = _older(schema)
+    found["$schema"] = DIALECTS["draft-07"]
+    found["$id"] = f"{schema['$id']}:draft-07"
+    return found
+
+
+def _older(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_older(inner) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return {"$ref": part["$ref"].replace("#/$defs/", "#/definitions/")}
+    return {
+        "definitions" if name == "$defs" else name: inner if name == "examples" else _older(inner)
+        for name, inner in part.items()
+    }

@@ -1,0 +1,1 @@
+"""Text in and out: strict JSON, JSON Lines, files, escaping."""

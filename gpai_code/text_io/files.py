@@ -1,0 +1,152 @@
+"""Reading and writing users' files: bounded, never waited for, and never half-written."""
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from gpai_code.errors import DocumentError, Fault, FileExistsAlreadyError, NoRegularFileError
+from gpai_code.text_io.strict_json import MAX_BYTES
+
+_KINDS = (
+    (stat.S_ISFIFO, "pipe"),
+    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
+)
+
+
+def open_file(path: Path) -> BinaryIO:
+    """
+    Open a regular file for reading; anything else is refused at once, where it could be endless.
+
+    Raises:
+        OSError: If it cannot be opened, or is a folder.
+        NoRegularFileError: If it is a pipe, a socket or a device.
+    """
+    # without waiting for somebody to write into a pipe; a regular file is read as ever
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    try:
+        _refuse_others(path, os.fstat(handle).st_mode)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _refuse_others(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    for is_kind, kind in _KINDS:
+        if is_kind(mode):
+            raise NoRegularFileError(str(path), kind)
+
+
+def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """
+    Return a regular file's bytes.
+
+    Raises:
+        OSError: If it cannot be read.
+        NoRegularFileError: If it is a pipe, a socket or a device.
+        DocumentError: If it is larger than `max_bytes`.
+    """
+    with open_file(path) as file:
+        return read_stream(file, str(path), max_bytes)
+
+
+def read_stream(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """
+    Return all that a stream holds.
+
+    Args:
+        stream: Where from.
+        name: What to call it in errors.
+        max_bytes: The most that is read.
+
+    Raises:
+        OSError: If it cannot be read.
+        DocumentError: If there is more.
+    """
+    found = stream.read(max_bytes + 1)
+    if len(found) > max_bytes:
+        fault = Fault("", "size", f"more than {max_bytes} bytes", f"keep it to {max_bytes}")
+        raise DocumentError(name, (fault,))
+    return found
+
+
+def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> None:
+    """
+    Write a file whole or not at all.
+
+    It is written beside its place, brought to the disk and then put there in one step.
+
+    Args:
+        path: Where to; what a link points to is replaced, and the link stays.
+        content: What; a text is written as UTF-8.
+        replace: Whether a file that stands there may be replaced; its permissions stay.
+
+    Raises:
+        FileExistsAlreadyError: If there is one and it may not.
+        NoRegularFileError: If a pipe, a socket or a device is to be replaced.
+        OSError: If it cannot be written; a former file is then as it was.
+    """
+    if replace:
+        path = path.resolve()
+    mode = _permissions(path, replace)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gpai-code-", suffix=".part")
+    except OSError as error:  # which names a file that nobody asked for
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        if replace:
+            Path(name).replace(path)
+        else:
+            _place(name, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+    _sync_folder(path.parent)
+
+
+def _place(name: str, path: Path) -> None:
+    try:
+        path.hardlink_to(name)  # fails if the path exists, even if it came just now
+    except FileExistsError:
+        raise FileExistsAlreadyError(str(path)) from None
+    except OSError:  # a file system without hard links
+        if path.exists() or path.is_symlink():
+            raise FileExistsAlreadyError(str(path)) from None
+        Path(name).replace(path)
+
+
+def _permissions(path: Path, replace: bool) -> int:
+    """Return the permissions of the file that stands there, or those of a new one."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+    if replace:
+        _refuse_others(path, mode)
+    return mode & 0o777
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk too, where the system can do that for folders."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
