@@ -23,7 +23,7 @@ sys.path.insert(0, str(PACKAGE.parent))
 from gpai_code.catalog import contents as _contents  # noqa: E402
 from gpai_code.catalog import correspondence, records  # noqa: E402
 from gpai_code.constraints.rules import without_none  # noqa: E402
-from gpai_code.licenses import assessment as licenses  # noqa: E402
+from gpai_code.licenses import records as licenses  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
 ROOTS: dict[str, tuple[type, ...]] = {

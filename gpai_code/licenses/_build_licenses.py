@@ -10,7 +10,8 @@ has the same slots and no guard, and is given its own class, and with it the gua
 from datetime import date
 from typing import Any
 
-from gpai_code.licenses.assessment import (
+from gpai_code.licenses.records import (
+    BaseModelRule,
     ClauseTest,
     Grants,
     LicenseEntry,
@@ -51,6 +52,12 @@ class _LicenseEntry(LicenseEntry):
 
 
 class _NotADecision(NotADecision):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _BaseModelRule(BaseModelRule):
     __slots__ = ()
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__
@@ -140,6 +147,13 @@ def license_entry(found: dict[str, Any]) -> LicenseEntry:
     made.lean = None
     if "lean" in found:
         made.lean = _license_outcome[found["lean"]]
+    made.version = found["version"] if "version" in found else None
+    made.dates = ()
+    if "dates" in found:
+        made.dates = tuple([date.fromisoformat(one) for one in found["dates"]])
+    made.urls = ()
+    if "urls" in found:
+        made.urls = tuple(found["urls"])
     made.osi_approved = found["osi_approved"] if "osi_approved" in found else None
     made.fsf_libre = found["fsf_libre"] if "fsf_libre" in found else None
     made.note = found["note"] if "note" in found else None
@@ -159,6 +173,21 @@ def not_adecision(found: dict[str, Any]) -> NotADecision:
     return made
 
 
+def base_model_rule(found: dict[str, Any]) -> BaseModelRule:
+    """Make this record: BaseModelRule."""
+    made = _new(_BaseModelRule)
+    made.name = found["name"]
+    made.reason = found["reason"]
+    made.confidence = _confidence[found["confidence"]]
+    made.owner = found["owner"] if "owner" in found else None
+    made.licenses = ()
+    if "licenses" in found:
+        made.licenses = tuple(found["licenses"])
+    made.partial = found["partial"] if "partial" in found else False
+    made.__class__ = BaseModelRule
+    return made
+
+
 def license_table(found: dict[str, Any]) -> LicenseTable:
     """Make this record: LicenseTable."""
     made = _new(_LicenseTable)
@@ -168,5 +197,6 @@ def license_table(found: dict[str, Any]) -> LicenseTable:
     made.terms = tuple([term_rule(one) for one in found["terms"]])
     made.licenses = tuple([license_entry(one) for one in found["licenses"]])
     made.not_a_decision = tuple([not_adecision(one) for one in found["not_a_decision"]])
+    made.base_models = tuple([base_model_rule(one) for one in found["base_models"]])
     made.__class__ = LicenseTable
     return made

@@ -519,7 +519,7 @@ def milestone(it: "Any") -> bool:
     )
 
 
-_MODEL_FACTS = {'license', 'license_qualifies', 'weights_public', 'architecture_public', 'usage_public', 'usage_modalities_public', 'usage_capabilities_public', 'usage_limitations_public', 'monetised', 'price_charged', 'dual_licensing', 'tied_services', 'required_support', 'paid_hosting_only', 'adverts_on_only_host', 'personal_data_required', 'personal_data_purpose', 'between_microenterprises', 'optional_paid_services', 'premium_versions', 'is_gpai', 'generates', 'training_compute', 'research_only', 'systemic_risk', 'cumulative_compute', 'threshold_met_on', 'designated', 'rebuttal_accepted', 'is_provider', 'role', 'third_country', 'size_class', 'own_model', 'modification_compute', 'original_compute', 'original_compute_unknowable', 'original_systemic_risk', 'upstream_excludes_union', 'placed_on_union_market', 'placed_on', 'commercial_activity', 'union_excluded', 'internal_use_only', 'internal_use_essential'}
+_MODEL_FACTS = {'license', 'license_qualifies', 'base_models', 'weights_public', 'architecture_public', 'usage_public', 'usage_modalities_public', 'usage_capabilities_public', 'usage_limitations_public', 'monetised', 'price_charged', 'dual_licensing', 'tied_services', 'required_support', 'paid_hosting_only', 'adverts_on_only_host', 'personal_data_required', 'personal_data_purpose', 'between_microenterprises', 'optional_paid_services', 'premium_versions', 'is_gpai', 'generates', 'training_compute', 'research_only', 'systemic_risk', 'cumulative_compute', 'threshold_met_on', 'designated', 'rebuttal_accepted', 'is_provider', 'role', 'third_country', 'size_class', 'own_model', 'modification_compute', 'original_compute', 'original_compute_unknowable', 'original_systemic_risk', 'upstream_excludes_union', 'placed_on_union_market', 'placed_on', 'commercial_activity', 'union_excluded', 'internal_use_only', 'internal_use_essential'}
 
 
 def model_facts(it: "Any") -> bool:
@@ -528,6 +528,7 @@ def model_facts(it: "Any") -> bool:
         and it.keys() <= _MODEL_FACTS
         and ('license' not in it or (is_answer(it['license']) or text_or_none(it['license'])))
         and ('license_qualifies' not in it or type(it['license_qualifies']) is bool)
+        and ('base_models' not in it or (isinstance(it['base_models'], list) and 1 <= len(it['base_models']) <= 100 and all(map(text, it['base_models'])) and len(set(it['base_models'])) == len(it['base_models'])))
         and ('weights_public' not in it or type(it['weights_public']) is bool)
         and ('architecture_public' not in it or type(it['architecture_public']) is bool)
         and ('usage_public' not in it or type(it['usage_public']) is bool)
@@ -668,7 +669,7 @@ def measure_document(it: "Any") -> bool:
     )
 
 
-_MODEL_FACTS_DOCUMENT = {'$schema', 'license', 'license_qualifies', 'weights_public', 'architecture_public', 'usage_public', 'usage_modalities_public', 'usage_capabilities_public', 'usage_limitations_public', 'monetised', 'price_charged', 'dual_licensing', 'tied_services', 'required_support', 'paid_hosting_only', 'adverts_on_only_host', 'personal_data_required', 'personal_data_purpose', 'between_microenterprises', 'optional_paid_services', 'premium_versions', 'is_gpai', 'generates', 'training_compute', 'research_only', 'systemic_risk', 'cumulative_compute', 'threshold_met_on', 'designated', 'rebuttal_accepted', 'is_provider', 'role', 'third_country', 'size_class', 'own_model', 'modification_compute', 'original_compute', 'original_compute_unknowable', 'original_systemic_risk', 'upstream_excludes_union', 'placed_on_union_market', 'placed_on', 'commercial_activity', 'union_excluded', 'internal_use_only', 'internal_use_essential', 'extensions'}
+_MODEL_FACTS_DOCUMENT = {'$schema', 'license', 'license_qualifies', 'base_models', 'weights_public', 'architecture_public', 'usage_public', 'usage_modalities_public', 'usage_capabilities_public', 'usage_limitations_public', 'monetised', 'price_charged', 'dual_licensing', 'tied_services', 'required_support', 'paid_hosting_only', 'adverts_on_only_host', 'personal_data_required', 'personal_data_purpose', 'between_microenterprises', 'optional_paid_services', 'premium_versions', 'is_gpai', 'generates', 'training_compute', 'research_only', 'systemic_risk', 'cumulative_compute', 'threshold_met_on', 'designated', 'rebuttal_accepted', 'is_provider', 'role', 'third_country', 'size_class', 'own_model', 'modification_compute', 'original_compute', 'original_compute_unknowable', 'original_systemic_risk', 'upstream_excludes_union', 'placed_on_union_market', 'placed_on', 'commercial_activity', 'union_excluded', 'internal_use_only', 'internal_use_essential', 'extensions'}
 
 
 def model_facts_document(it: "Any") -> bool:
@@ -678,6 +679,7 @@ def model_facts_document(it: "Any") -> bool:
         and ('$schema' not in it or (is_answer(it['$schema']) or text(it['$schema'])))
         and ('license' not in it or (is_answer(it['license']) or text_or_none(it['license'])))
         and ('license_qualifies' not in it or type(it['license_qualifies']) is bool)
+        and ('base_models' not in it or (isinstance(it['base_models'], list) and 1 <= len(it['base_models']) <= 100 and all(map(text, it['base_models'])) and len(set(it['base_models'])) == len(it['base_models'])))
         and ('weights_public' not in it or type(it['weights_public']) is bool)
         and ('architecture_public' not in it or type(it['architecture_public']) is bool)
         and ('usage_public' not in it or type(it['usage_public']) is bool)
