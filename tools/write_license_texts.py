@@ -1,10 +1,11 @@
 """
 Write the fingerprints of licence texts: `python tools/write_license_texts.py FOLDER`.
 
-They are kept in `gpai_code/data/license-texts.json`. The folder is `licensedcode/data/licenses` of ScanCode's public licence data (PyPI:
-scancode-toolkit-mini), of which no text is kept: only hashes of its passages. Which text belongs to
-which entry of the table follows from ScanCode's SPDX keys and from the names of the table. With
-`--check` nothing is written; the exit code is 1 if the file is not as the texts say.
+They are kept in `gpai_code/data/license-texts.json`. The folder is `licensedcode/data/licenses` of
+ScanCode's public licence data (PyPI: scancode-toolkit-mini), of which no text is kept: only hashes
+of its passages. Which text belongs to which entry of the table follows from ScanCode's SPDX keys
+and from the names of the table. With `--check` nothing is written; the exit code is 1 if the file
+is not as the texts say.
 """
 
 import json
