@@ -6,6 +6,7 @@ from functools import lru_cache
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import LicenseExpressionError
 
 MAX_LENGTH = 2_000
@@ -27,7 +28,7 @@ _EMPTY_REFERENCE = re.compile(r"(?i)(?:DocumentRef-[^:]*:)?LicenseRef-[-.]*|Docu
 
 
 @attrs.frozen
-class License:
+class License(Record):
     """
     One licence of an expression.
 
@@ -43,7 +44,7 @@ class License:
 
 
 @attrs.frozen
-class Compound:
+class Compound(Record):
     """Licences joined by "OR" (the recipient chooses) or "AND" (all apply)."""
 
     operator: str

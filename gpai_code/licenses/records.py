@@ -4,12 +4,13 @@ from datetime import date
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.law import Citation
 from gpai_code.vocabulary import Confidence, LicenseOutcome, LicenseTerm
 
 
 @attrs.frozen(kw_only=True)
-class ClauseTest:
+class ClauseTest(Record):
     """A kind of clause and what it means for the licence condition."""
 
     id: str
@@ -21,7 +22,7 @@ class ClauseTest:
 
 
 @attrs.frozen(kw_only=True)
-class TermRule:
+class TermRule(Record):
     """
     What a term means for the licence condition, by itself.
 
@@ -45,7 +46,7 @@ class TermRule:
 
 
 @attrs.frozen(kw_only=True)
-class Grants:
+class Grants(Record):
     """The four freedoms; None where it is an open question whether the licence grants one."""
 
     access: bool | None = None
@@ -55,7 +56,7 @@ class Grants:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseEntry:
+class LicenseEntry(Record):
     """
     What we hold of one licence.
 
@@ -111,7 +112,7 @@ class LicenseEntry:
 
 
 @attrs.frozen(kw_only=True)
-class NotADecision:
+class NotADecision(Record):
     """An identifier that names a family of licences or none, so that nothing follows from it."""
 
     id: str
@@ -120,7 +121,7 @@ class NotADecision:
 
 
 @attrs.frozen(kw_only=True)
-class BaseModelRule:
+class BaseModelRule(Record):
     """
     Under which licence models of one name were released.
 
@@ -145,7 +146,7 @@ class BaseModelRule:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseTable:
+class LicenseTable(Record):
     """
     The table of licences, with the tests that it was made by.
 
@@ -170,7 +171,7 @@ class LicenseTable:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseAssessment:
+class LicenseAssessment(Record):
     """
     Whether a licence, an expression of several, or a set of terms meets the licence condition.
 

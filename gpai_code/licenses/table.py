@@ -6,6 +6,7 @@ from functools import cache
 
 import attrs
 
+from gpai_code.constraints.stored_records import read_stored
 from gpai_code.licenses.expressions import MAX_LENGTH
 from gpai_code.licenses.records import LicenseEntry, LicenseTable, NotADecision
 from gpai_code.text_io.package_data import read_data
@@ -34,9 +35,7 @@ def license_table() -> LicenseTable:
     >>> [test.id for test in license_table().tests][:3]
     ['T1', 'T2', 'T3']
     """
-    from gpai_code.licenses._build_licenses import license_table as build  # noqa: PLC0415
-
-    return build(read_data("licenses.json"))
+    return read_stored(read_data("licenses.json"), LicenseTable)
 
 
 def find_license(name: str) -> LicenseEntry | None:

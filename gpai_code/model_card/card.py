@@ -1,7 +1,10 @@
 """What a Hugging Face model card states about the licence, and what about it is doubtful."""
 
+from os import PathLike
+
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import ValueRuleError
 from gpai_code.licenses.base_models import restrictive_base_terms
 from gpai_code.model_card.fields import CardFields, CardText
@@ -9,6 +12,7 @@ from gpai_code.model_card.front_matter import read_front_matter
 from gpai_code.model_card.notes import CardNote, Notes
 from gpai_code.model_card.stated_license import stated_license
 from gpai_code.resolver.facts import ModelFacts
+from gpai_code.text_io.sources import content_of
 from gpai_code.text_io.strict_json import describe
 
 MAX_BASE_MODELS = 100
@@ -16,7 +20,7 @@ MAX_BASE_MODELS = 100
 
 
 @attrs.frozen(kw_only=True)
-class CardReading:
+class CardReading(Record):
     """
     What was read from a card.
 
@@ -31,7 +35,7 @@ class CardReading:
     base_models: tuple[str, ...] = ()
 
 
-def read_model_card(text: str | bytes) -> CardReading:
+def read_model_card(source: str | bytes | PathLike[str]) -> CardReading:
     """
     Read the licence that a Hugging Face model card states in its front matter.
 
@@ -42,12 +46,14 @@ def read_model_card(text: str | bytes) -> CardReading:
     public, and gated access does not say why.
 
     Args:
-        text: The card, as text or as bytes in UTF-8.
+        source: The card as text, as bytes in UTF-8, or the path of its file.
 
     Raises:
         DocumentError: If the bytes are no UTF-8, or the front matter is too large, too deep or no
             YAML that can be read safely.
         MissingExtraError: If PyYAML is not installed.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
 
     >>> card = '''---
     ... license: apache-2.0
@@ -63,7 +69,7 @@ def read_model_card(text: str | bytes) -> CardReading:
     ['base-model', 'license-passes-through']
     """
     notes = Notes()
-    mapping = read_front_matter(text, notes.add)
+    mapping = read_front_matter(content_of(source), notes.add)
     if mapping is None:
         return CardReading(notes=notes.all())
     card = CardFields(mapping, notes)

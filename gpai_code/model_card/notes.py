@@ -4,12 +4,14 @@ from collections import Counter
 
 import attrs
 
+from gpai_code.constraints.record import Record
+
 MAX_NOTES_OF_A_RULE = 20
 """How many notes of one rule are kept; the rest is counted."""
 
 
 @attrs.frozen
-class CardNote:
+class CardNote(Record):
     """
     Something in a card that is doubtful, or that decides nothing by itself.
 
