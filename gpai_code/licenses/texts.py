@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
+from os import PathLike
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.licenses.fingerprints import (
@@ -23,6 +25,7 @@ from gpai_code.licenses.reasons import leave_open
 from gpai_code.licenses.records import LicenseAssessment, LicenseEntry
 from gpai_code.licenses.table import find_license
 from gpai_code.text_io.package_data import read_data
+from gpai_code.text_io.sources import content_of
 from gpai_code.vocabulary import Confidence
 
 MAX_TEXT_LENGTH = 400_000
@@ -64,7 +67,7 @@ class TextMatch(StrEnum):
 
 
 @attrs.frozen
-class TextDifference:
+class TextDifference(Record):
     """
     A passage that a text has and the licence has not, or the other way round.
 
@@ -89,7 +92,7 @@ class TextDifference:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseTextAssessment:
+class LicenseTextAssessment(Record):
     """
     What a licence text was recognised as, and what follows.
 
@@ -110,7 +113,7 @@ class LicenseTextAssessment:
     differences: tuple[TextDifference, ...] = ()
 
 
-def assess_license_text(text: str | bytes) -> LicenseTextAssessment:
+def assess_license_text(text: str | bytes | PathLike[str]) -> LicenseTextAssessment:
     """
     Recognise the licence in a file and say whether it meets the licence condition.
 
@@ -120,10 +123,14 @@ def assess_license_text(text: str | bytes) -> LicenseTextAssessment:
     sentence can take the rights away.
 
     Args:
-        text: The text of the licence, as text or as bytes in UTF-8.
+        text: The text of the licence, as text, as bytes in UTF-8 or as the path of a file. A `str`
+            is always text.
 
     Raises:
         DocumentError: If the bytes are no UTF-8, or the text is longer than `MAX_TEXT_LENGTH`.
+        ArgumentTypeError: If it is something else.
+        NoRegularFileError: If the path leads to a pipe, a socket or a device.
+        OSError: If the file cannot be read.
 
     Source:
         The texts are those of ScanCode's public licence data, of which only hashes are held.
@@ -132,7 +139,8 @@ def assess_license_text(text: str | bytes) -> LicenseTextAssessment:
     >>> found.match.value, found.assessment.outcome.value
     ('none', 'undetermined')
     """
-    body, titles = without_title(_decoded(text))
+    content = content_of(text, "text", MAX_TEXT_LENGTH)
+    body, titles = without_title(_decoded(content))
     words = words_of(body)
     print_ = fingerprint(words)
     exact = _known_texts().by_digest.get(print_.digest)
