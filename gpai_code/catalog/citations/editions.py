@@ -41,11 +41,14 @@ class EditionIndex:
     def _names(self) -> Names:
         titles: dict[Phrase, tuple[str, ...]] = {}
         title_of: dict[str, Phrase] = {}
+        recitals: dict[Phrase, tuple[str, ...]] = {}
         for rule in self.named:
             title_of[rule.id] = title_words(rule.title)
         for entry, printed in RECITAL_TITLES.items():
             if entry in self.ids:
                 title_of[entry] = title_words(printed[0])
+                for name in printed:
+                    recitals[title_words(name)] = (entry,)
         for entry, phrase in title_of.items():
             titles[phrase] = (*titles.get(phrase, ()), entry)
         terms: dict[Phrase, tuple[str, ...]] = {}
@@ -55,16 +58,23 @@ class EditionIndex:
                 if term.id not in terms.get(phrase, ()):
                     terms[phrase] = (*terms.get(phrase, ()), term.id)
         rows = form_fields("form", self.slug)["fields"]
+        row_labels = {title_words(row["label"]): row["position"] for row in rows}
+        elsewhere = _titles_elsewhere(self.slug)
+        others = frozenset().union(*elsewhere.values())
+        phrases = (*titles, *recitals, *terms, *row_labels, *others)
         form = "transparency-appendix" if self.slug == FINAL else "model-documentation-form"
         return Names(
             titles=titles,
             terms=terms,
             numbered=self.numbered,
             title_of=title_of,
-            other_titles=_titles_elsewhere(self.slug),
+            other_titles=elsewhere,
             form=form,
             rows={row["position"]: row["id"] for row in rows},
-            row_labels={title_words(row["label"]): row["position"] for row in rows},
+            recitals=recitals,
+            row_labels=row_labels,
+            all_titles=titles | recitals,
+            first_words=frozenset(phrase[0] for phrase in phrases),
         )
 
     def bases(self, noun: Noun | None, number: str) -> dict[Chapter, tuple[str, ...]]:
@@ -115,13 +125,13 @@ class EditionIndex:
         if first not in self._order or last not in self._order:
             return None
         start, end = self._order[first], self._order[last]
-        if start >= end:
+        if start >= end or _numeral(first) != _numeral(last):
             return None
         noun, depth = noun_of_id(first), first.count(".")
         return tuple(
             rule.id
             for rule in self.named[start : end + 1]
-            if rule.chapter is self.chapters[first]
+            if (rule.chapter is self.chapters[first] or self.slug == THIRD_DRAFT)
             and noun_of_id(rule.id) is noun
             and rule.id.count(".") == depth
         )
@@ -154,6 +164,12 @@ class EditionIndex:
                 if any(point.id.startswith(f"{entry}(") for point in provision.provisions):
                     break
         return position
+
+
+def _numeral(entry: str) -> str:
+    """Return the numeral that parts the third draft's Commitments: I or II, or nothing."""
+    numeral = entry.partition(".")[0]
+    return numeral if numeral in ("I", "II") else ""
 
 
 @cache

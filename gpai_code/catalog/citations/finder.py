@@ -202,9 +202,9 @@ def _by_name(text: str, sentence: Sentence, context: Context) -> Resolved:
     """Look a whole text up among printed titles and terms, or say why it is no citation."""
     phrase = title_words(text.strip().removesuffix("."))
     names = context.index.names
-    ids = names.titles.get(phrase, ())
-    if len(phrase) > 1 or not ids:
-        ids = (*ids, *(names.terms.get(phrase, ()) if len(phrase) > 1 else ()))
+    ids: tuple[str, ...] = ()
+    if len(phrase) > 1:  # a single word, as "documentation" or "model", says too little
+        ids = (*names.titles.get(phrase, ()), *names.terms.get(phrase, ()))
     if context.chapter and len(ids) > 1:
         chapters = context.index.chapters
         ids = tuple(entry for entry in ids if chapters.get(entry) is context.chapter) or ids
@@ -325,11 +325,15 @@ def _pieces(document: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         yield start, document[start:end]
 
 
+_URL = re.compile(r"https?://[^\s)>\]]+")
+
+
 def _find_in_sentence(
     text: str, offset: int, slug: str | None, chapter: Chapter | None, mentions: bool
 ) -> list[CitationMatch]:
     if not re.search(r"[0-9(IVX]|recital|form|term|gloss", text, re.IGNORECASE):
         return []
+    text = _URL.sub(lambda match: " " * len(match[0]), text)  # "…/oj#art_3" cites nothing
     matches: list[CitationMatch] = []
     taken: list[tuple[int, int]] = []
     for exact in _ID.finditer(text):

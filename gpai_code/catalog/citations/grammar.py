@@ -194,6 +194,9 @@ class Names:
         form: Id of the Model Documentation Form.
         rows: Labels of the Form's rows, by position.
         row_labels: Positions by the words of the label.
+        recitals: Ids of recitals by shorter names, which count beside the word alone.
+        all_titles: Titles and shorter names of recitals together.
+        first_words: The words that any of these names begins with.
     """
 
     titles: Mapping[Phrase, tuple[str, ...]]
@@ -204,6 +207,9 @@ class Names:
     form: str
     rows: Mapping[str, str]
     row_labels: Mapping[Phrase, str]
+    recitals: Mapping[Phrase, tuple[str, ...]]
+    all_titles: Mapping[Phrase, tuple[str, ...]]
+    first_words: frozenset[str]
 
 
 def title_words(text: str) -> Phrase:
@@ -408,7 +414,8 @@ class Parser:
                 chapter, after, strong = words.CHAPTER_NUMBERS[self._key(number)], number + 1, True
         elif key in words.SLUG_CHAPTERS and self._key(place - 1) in ("-", "_"):
             number = place + 2 if self._key(place + 1) in ("-", "_") else place + 1
-            if self._is(number, Kind.NUMBER) and "." in self._key(number):
+            in_id = self._key(place + 1) in ("-", "_") and len(self.tokens) == number + 1
+            if self._is(number, Kind.NUMBER) and ("." in self._key(number) or in_id):
                 chapter, after, strong = words.SLUG_CHAPTERS[key], place + 1, True
         elif self._is(place, Kind.WORD) and not key.isascii():
             for part, named in words.CHAPTERS_WITHIN_A_WORD.items():
@@ -471,16 +478,17 @@ class Parser:
         """Say whether a letter stands for a noun: M9.3, M. 7.3, C6."""
         if self._key(place) not in words.LETTER_CODES or not self._is(place, Kind.WORD):
             return False
+        number = place + 2 if self._key(place + 1) == "." else place + 1
+        if not self._is(number, Kind.NUMBER):
+            return False
+        is_measure = self._key(place) == "m"
+        if ("." in self._key(number)) != is_measure:
+            return False
         is_capital = self.tokens[place].text.isupper()
-        number = place + 1
-        if self._key(number) == ".":
-            number += 1
-        elif self.tokens[number].spaced if number < len(self.tokens) else True:
-            return False
-        if not self._is(number, Kind.NUMBER) or not is_capital:
-            return False
-        dotted = "." in self._key(number)
-        return dotted == (self._key(place) == "m")
+        apart = self.tokens[number].spaced and number == place + 1
+        if is_measure and not self.running:  # "m7.3" and "M 7.3", but not in prose
+            return is_capital or not apart
+        return is_capital and not apart
 
     def _list_after_noun(
         self, noun: Noun, place: int, *, coded: bool = False, steps: "_Prefix | None" = None
@@ -508,7 +516,10 @@ class Parser:
         while self._key(before) in (",", ":", "-", "_", "§", "(", "/"):
             before -= 1
         previous = self.sentence.items[-1] if self.sentence.items else None
-        named = isinstance(previous, (CodeName, ChapterName)) and previous.after == before + 1
+        adjoins = previous is not None and previous.after == before + 1
+        if adjoins and isinstance(previous, ActName):
+            return self._read_bare_article(place)
+        named = adjoins and isinstance(previous, (CodeName, ChapterName))
         if self.running:
             named = named and self.sentence.names_code and "." in self._key(place)
         elif before < 0 and "." in self._key(place):
@@ -523,6 +534,17 @@ class Parser:
             return place
         self.sentence.items.append(
             Places(noun=None, targets=reader.targets, first=place, after=end)
+        )
+        return end
+
+    def _read_bare_article(self, place: int) -> int:
+        """Read a number right after the name of an act, with points: "AIA 53(1)(b)"."""
+        if not self._is(place + 1, Kind.POINTS) or not self._key(place).isdigit():
+            return place
+        reader = _ListReader(self, Noun.ARTICLE, None)
+        end = reader.read(place)
+        self.sentence.items.append(
+            Places(noun=Noun.ARTICLE, targets=reader.targets, first=place, after=end)
         )
         return end
 
@@ -666,7 +688,7 @@ class Parser:
     def _longest(self, place: int, table: Mapping[Phrase, object]) -> tuple[Phrase | None, int]:
         """Return the longest phrase of a table whose words begin at a token, marks left out."""
         best: tuple[Phrase | None, int] = (None, place)
-        if self._kind(place) not in (Kind.WORD, Kind.NUMBER):
+        if self._key(place) not in self.names.first_words:
             return best
         collected: list[str] = []
         at = place
@@ -703,15 +725,15 @@ class Parser:
             skipped = {"'", '"', ":", "on", "about", "-"} | words.OF | words.ARTICLES
             while self._key(at) in skipped and at < place + 5:
                 at += 1
-            phrase, after = self._longest(at, self.names.titles)
+            phrase, after = self._longest(at, self._titles(noun))
             ids = self._titled(phrase, noun)
             if ids:
                 self._add_named(ids, place, after)
                 return after
             return place
-        phrase, after = self._longest(place, self.names.titles)
+        phrase, after = self._longest(place, self.names.all_titles)
         if phrase is None:
-            return place
+            return self._read_term_before_noun(place)
         at = after
         while self._key(at) in ("'", '"', "(", ",") and at < after + 3:
             at += 1
@@ -722,6 +744,19 @@ class Parser:
         self._add_named(ids, place, at + 1)
         return at + 1
 
+    def _read_term_before_noun(self, place: int) -> int:
+        """Read a term with its noun behind it: "'deception' (Glossary)"."""
+        phrase, at = self._longest(place, self.names.terms)
+        if phrase is None:
+            return place
+        limit = at + 4
+        while at < limit and self._key(at) in ("'", '"', "(", ",", "in", "the", "-"):
+            at += 1
+        if Noun.GLOSSARY not in self._nouns(at):
+            return place
+        self._add_named(self.names.terms[phrase], place, at + 1)
+        return at + 1
+
     def _title_noun(self, place: int) -> Noun | None:
         titled = (*_CODE_NOUNS, Noun.RECITAL)
         return next((noun for noun in self._nouns(place) if noun in titled), None)
@@ -729,9 +764,11 @@ class Parser:
     def _titled(self, phrase: Phrase | None, noun: Noun) -> tuple[str, ...]:
         if phrase is None:
             return ()
-        return tuple(
-            entry for entry in self.names.titles[phrase] if noun_of_id(entry) is noun
-        )
+        titles = self._titles(noun)
+        return tuple(entry for entry in titles.get(phrase, ()) if noun_of_id(entry) is noun)
+
+    def _titles(self, noun: Noun) -> Mapping[Phrase, tuple[str, ...]]:
+        return self.names.recitals if noun is Noun.RECITAL else self.names.titles
 
     def _add_named(self, ids: tuple[str, ...], first: int, after: int) -> None:
         self.sentence.items.append(Named(ids=ids, first=first, after=after))
@@ -762,7 +799,7 @@ class Parser:
 
 _ABBREVIATED_CHAPTERS = frozenset(["tc", "cc", "ssc", "ss"])
 _CHAPTER_COMPOUNDS = frozenset(
-    ["transparenzkapitel", "urheberrechtskapitel", "copyrightkapitel", "sicherheitskapitel"]
+    phrase[0] for phrase in words.CHAPTERS if "kapitel" in phrase[0]
 )
 _STRONG_CHAPTERS = frozenset(
     phrase for phrase in words.CHAPTERS if len(phrase) > 1 or phrase[0] in _ABBREVIATED_CHAPTERS
@@ -938,6 +975,8 @@ class _QualifierReader:
                 move = Move.NEXT
             elif label in ("-", "to", "bis"):
                 move = Move.UP_TO
+            elif label == ".":  # "(1.g)"
+                move = Move.INTO
             else:
                 self.steps.append(Step(move, label))
 
@@ -1007,7 +1046,11 @@ class _ListReader:
         if move is Move.UP_TO:
             return self._range_end(place, at)
         if parser._is(at, Kind.POINTS):
-            return self._more_points(at, move)
+            if self.targets[-1].steps:
+                return self._more_points(at, move)
+            # "Measure 7.3, (1)", but not "...; and (c) their limitations"
+            is_comma = parser._key(place) == "," and at == place + 1
+            return self._more_points(at, Move.INTO) if is_comma else place
         if Noun.POINT in parser._nouns(at):
             reader = _QualifierReader(parser)
             end = reader.read(at)
@@ -1073,12 +1116,10 @@ class _ListReader:
             numeral = written.upper() if noun is Noun.ANNEX else written
             if numeral in _ROMAN:
                 return numeral if noun is Noun.ANNEX else _ROMAN[numeral]
-        if parser._is(place, Kind.POINTS) and key.isdigit() and noun in (
-            Noun.COMMITMENT,
-            Noun.RECITAL,
-            Noun.ARTICLE,
-        ):
-            return key
+        counted = (Noun.COMMITMENT, Noun.RECITAL, Noun.ARTICLE)
+        if parser._is(place, Kind.POINTS) and key.isdigit() and noun in counted:
+            # "Recital (100)", but not "for this Commitment: (1) the results"
+            return None if parser._key(place - 1) == ":" else key
         return None
 
     def _target(self, place: int, *, listed: bool = False) -> int:
@@ -1166,7 +1207,7 @@ class _ListReader:
                 paragraph = None
         titled: frozenset[str] | None = None
         retitled = False
-        if self.noun not in (Noun.ARTICLE, Noun.ANNEX) or "." in number:
+        if self.noun is not Noun.ARTICLE and (self.noun is not Noun.ANNEX or number[0].isdigit()):
             titled, retitled, at = parser.title_after(self.noun, number, at)
         target = Target(
             number=number,

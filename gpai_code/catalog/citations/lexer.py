@@ -21,19 +21,20 @@ _TOKEN = re.compile(
     (?P<act>(?:Directive|Richtlinie|Regulation|Verordnung|Recommendation)
         \ ?\((?:EU|EC)\)\ (?:No\ )?[0-9]{4}/[0-9]{1,4}
         |(?:Directive|Richtlinie)\ [0-9]{4}/[0-9]{1,4}/E[CG])
-    |(?P<roman>(?<![^\W_])[IVXivx]{1,4}\.\ ?[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?![0-9]))
+    |(?P<roman>(?<![^\W_])(?:[IVXivx]{1,4}\.\ ?|I{1,2}\ (?=[0-9]{1,2}\.))[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?![0-9]))
     |(?P<ordinal>(?:1st|2nd|3rd|(?:[4-9]|10)th)(?![^\W_]))
     |(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}(?P<letters>(?:\.(?:[a-z]|[ivx]{2,5})(?![^\W_])){0,2}))
     |(?P<points>\(\ ?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})\ ?
-        (?:(?:,|-|&|/|to|and|or|bis|und)\ ?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})\ ?){0,12}\))
+        (?:(?:,|\.(?=[a-z])|-|&|/|to|and|or|bis|und)\ ?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})\ ?){0,12}\))
     |(?P<word>[^\W\d_]+)
     |(?P<mark>[^\w\s]|_)
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"[0-9]{1,3}|[a-zA-Z]{1,5}|[-,&/]")
+_LABEL = re.compile(r"[0-9]{1,3}|[a-zA-Z]{1,5}|[-,&/.]")
 _SLUG_NUMBERS = re.compile(r"(?<![\d.])([0-9]{1,3})(?:[-_][0-9]{1,3})+(?![\d.])")
 _SLUG_ROMAN = re.compile(r"(?<=[-_])(i{1,2})[-_](?=[0-9])", re.IGNORECASE)
+_SLUG_LETTER = re.compile(r"(?<=[0-9])[-_](?=[a-z](?![a-z0-9]))")
 _QUOTED_LINE = re.compile(r"(?<=[\n\r])[ \t]*(?:>[ \t]*){1,5}")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 
@@ -131,6 +132,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     plain, places = _plain(text)
     if _is_slug(plain):  # equal lengths, so that the places stay right
         plain = _SLUG_NUMBERS.sub(lambda m: re.sub("[-_]", ".", m[0]), plain)
+        plain = _SLUG_LETTER.sub(".", plain)
         plain = _SLUG_ROMAN.sub(lambda m: m[1].upper() + ".", plain)
     tokens: list[Token] = []
     previous_end = 0
@@ -146,7 +148,7 @@ def _token(match: re.Match[str], places: list[int], *, spaced: bool) -> Token:
     if match["act"]:
         return Token(Kind.ACT, written, written, start, end, spaced)
     if match["roman"]:
-        numeral, _, rest = written.replace(" ", "").partition(".")
+        numeral, _, rest = re.sub(r"\. ?| ", ".", written, count=1).partition(".")
         key = f"{numeral.upper()}.{_without_zeros(rest)}"
         return Token(Kind.NUMBER, written, key, start, end, spaced)
     if match["ordinal"]:

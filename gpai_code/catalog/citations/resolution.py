@@ -126,6 +126,10 @@ def _bind_chapters(sentence: Sentence, *, running: bool) -> None:
         part_of = joined_before and _says_of(sentence, before[0].after, item.first)
         if part_of:
             _assign(before, item.chapter)
+            if joined_after and _explains(sentence, item.after, after[0].first):
+                _assign(after[:1], item.chapter)
+        elif joined_before and _in_brackets(sentence, item):
+            _assign(before, item.chapter)
         elif joined_after:
             _assign(after, item.chapter)
         elif joined_before:
@@ -166,6 +170,18 @@ def _adjoins(sentence: Sentence, after: int, first: int) -> bool:
 def _says_of(sentence: Sentence, after: int, first: int) -> bool:
     """Say whether the text has one item as a part of the next: "of the", "in the", "(...)"."""
     return any(token.key in words.OF for token in sentence.tokens[after:first])
+
+
+def _explains(sentence: Sentence, after: int, first: int) -> bool:
+    """Say whether what follows a chapter's name lists parts of it: "Chapter (Measures 1.1, ...)"."""
+    return any(token.key in ("(", ":") for token in sentence.tokens[after:first])
+
+
+def _in_brackets(sentence: Sentence, item: ChapterName) -> bool:
+    """Say whether a chapter's name stands in brackets of its own."""
+    tokens = sentence.tokens
+    opened = item.first > 0 and tokens[item.first - 1].key in ("(", "[")
+    return opened and item.after < len(tokens) and tokens[item.after].key in (")", "]")
 
 
 def _stands_alone(sentence: Sentence, item: ChapterName) -> bool:
@@ -342,6 +358,11 @@ class _PlacesResolver:
                 "the Code of Practice on AI-generated content has this number too; name the "
                 "chapter, or say that the Code for general-purpose AI is meant",
             )
+        if self._is_of_code_or_act():
+            return self._problem(
+                CitationProblem.CONTRADICTORY,
+                "an Appendix of the Code or an Annex of the AI Act can be meant; say which",
+            )
         by_chapter = self._by_chapter(self._chapters())
         if not by_chapter:
             return self._missing()
@@ -401,8 +422,15 @@ class _PlacesResolver:
         loosely = places.coded or places.noun is None or not self.context.edition_given
         return sentence.abbreviation and not sentence.union_code and loosely
 
+    def _is_of_code_or_act(self) -> bool:
+        """Say whether "Annex 1" may be Annex I of the AI Act: nothing else in the text tells."""
+        places, target = self.places, self.places.targets[0]
+        told = self.sentence.names_code or places.chapters or self.context.chapter or target.titled
+        return places.noun is Noun.ANNEX and "." not in target.number and not told
+
     def _is_shared(self, target: Target) -> bool:
-        if self.noun is Noun.COMMITMENT:
+        is_commitment = self.noun is Noun.COMMITMENT or (self.noun is None and "." not in target.number)
+        if is_commitment:
             return target.number in words.OTHER_CODE_COMMITMENTS and target.until is None
         if self.noun in (Noun.MEASURE, None):
             return target.number in words.OTHER_CODE_MEASURES
@@ -420,15 +448,26 @@ class _PlacesResolver:
     ) -> dict[Chapter, tuple[tuple[str, ...], ...]]:
         """Return for each chapter that has all targets the lists of ids that they can be."""
         by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]] = {}
-        for chapter in chapters:
+        for group in self._groups(chapters):
             try:
-                by_chapter[chapter] = self._in_chapter(chapter)
+                alternatives = self._in_chapters(group)
             except _Conflict:
                 continue
-        titled = self._titled_chapters(by_chapter)
-        if self.noun is Noun.PREAMBLE and by_chapter:  # one for the whole Code
-            return dict([next(iter(by_chapter.items()))])
-        return titled or by_chapter
+            if alternatives not in by_chapter.values():  # a preamble is one for the whole Code
+                by_chapter[group[0]] = alternatives
+        return self._titled_chapters(by_chapter) or by_chapter
+
+    def _groups(self, chapters: tuple[Chapter, ...]) -> list[tuple[Chapter, ...]]:
+        """
+        Return the chapters that the places of one list may lie in together.
+
+        The final text counts anew in each chapter, so a list lies in one of them; the third draft
+        numbers all its Commitments through, with a numeral before.
+        """
+        numbered_through = self.noun in (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX, None)
+        if self.index.slug == THIRD_DRAFT and numbered_through:
+            return [chapters]
+        return [(chapter,) for chapter in chapters]
 
     def _titled_chapters(
         self, by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]]
@@ -442,28 +481,30 @@ class _PlacesResolver:
                     kept[chapter] = alternatives
         return kept
 
-    def _in_chapter(self, chapter: Chapter) -> tuple[tuple[str, ...], ...]:
+    def _in_chapters(self, chapters: tuple[Chapter, ...]) -> tuple[tuple[str, ...], ...]:
         """
-        Return the lists of ids that the targets can be in one chapter.
+        Return the lists of ids that the targets can be in some chapters.
 
         Raises:
-            _Conflict: If the chapter does not have one of them.
+            _Conflict: If the chapters do not have one of them.
         """
         lists: list[tuple[str, ...]] = [()]
         for target in self.places.targets:
-            alternatives = self._alternatives(target, chapter)
+            alternatives = self._alternatives(target, chapters)
             lists = [(*ids, *more) for ids in lists for more in alternatives][:MAX_CANDIDATES]
         return tuple(lists)
 
-    def _alternatives(self, target: Target, chapter: Chapter) -> list[tuple[str, ...]]:
-        bases = list(self.index.bases(self.noun, target.number)[chapter])
+    def _alternatives(
+        self, target: Target, chapters: tuple[Chapter, ...]
+    ) -> list[tuple[str, ...]]:
+        bases = self._bases(target.number, chapters)
         if target.titled:
             bases = [base for base in bases if base in target.titled]
         if self.noun is None:
             bases = self._preferred(bases)
         alternatives: list[tuple[str, ...]] = []
         for base in bases:
-            alternatives += self._below(base, target, chapter)
+            alternatives += self._below(base, target, chapters)
         if not alternatives:
             raise _Conflict
         return list(dict.fromkeys(alternatives))
@@ -475,11 +516,17 @@ class _PlacesResolver:
             return bases[:1]
         return bases
 
-    def _below(self, base: str, target: Target, chapter: Chapter) -> list[tuple[str, ...]]:
+    def _bases(self, number: str, chapters: tuple[Chapter, ...]) -> list[str]:
+        by_chapter = self.index.bases(self.noun, number)
+        return list(dict.fromkeys(base for chapter in chapters for base in by_chapter[chapter]))
+
+    def _below(
+        self, base: str, target: Target, chapters: tuple[Chapter, ...]
+    ) -> list[tuple[str, ...]]:
         """Return what a target can be at or below one entry."""
         index = self.index
         if target.until is not None:
-            last = self.index.bases(self.noun, target.until)[chapter]
+            last = self._bases(target.until, chapters)
             between = index.between(base, last[0]) if last else None
             return [between] if between else []
         if not target.steps:
@@ -536,13 +583,15 @@ class _PlacesResolver:
         paragraph = f", paragraph {target.paragraph}" if target.paragraph else ""
         chapters = self._chapters()
         of_chapter = f" in chapter {chapters[0]}" if len(chapters) == 1 else ""
-        return f"{noun} {target.number}{points}{paragraph}{of_chapter}".replace("  ", " ")
+        until = f" to {target.until}" if target.until else ""
+        label = f"{noun} {target.number}{until}{points}{paragraph}{of_chapter}"
+        return label.replace("  ", " ")
 
     def _first_missing(self) -> Target:
         for target in self.places.targets:
-            for chapter in self._chapters():
+            for group in self._groups(self._chapters()):
                 try:
-                    self._alternatives(target, chapter)
+                    self._alternatives(target, group)
                 except _Conflict:
                     continue
                 break
@@ -554,11 +603,14 @@ class _PlacesResolver:
         """Return what the edition has in the place of a number: siblings, or points."""
         index = self.index
         near: list[str] = []
+        if index.slug == THIRD_DRAFT and target.number[:1].isdigit():
+            for numeral in ("I", "II"):
+                near += self._bases(f"{numeral}.{target.number}", self._chapters())
         for chapter in self._chapters():
-            for base in index.bases(self.noun, target.number)[chapter]:
-                if base in index.ids:
-                    near.append(base)
-            parent, dot, _ = target.number.rpartition(".")
+            if target.until is None:
+                bases = index.bases(self.noun, target.number)[chapter]
+                near += [base for base in bases if base in index.ids]
+            parent, dot, _ = (target.until or target.number).rpartition(".")
             if not near and dot:
                 noun = Noun.APPENDIX if self.noun is Noun.APPENDIX else Noun.COMMITMENT
                 for base in index.bases(noun, parent)[chapter]:

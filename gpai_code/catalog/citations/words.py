@@ -73,7 +73,7 @@ _NOUNS: dict[Noun, str] = {
     ),
     Noun.SECTION: "section sections sec sect abschnitt abschnitte seccion sezione §",
     Noun.POINT: (
-        "point points pt pts lit litt littera litera letter letters buchstabe buchstaben buchst "
+        "point points pt pts pnt lit litt littera litera letter letters buchstabe buchstaben buchst "
         "nummer nummern nr ziffer ziffern ziff punkt punkte subpoint subpoints item items "
         "lettre lettres punto puntos punti lettera lettere letra letras literal no nos numero "
         "numeros subparagraph subparagraphs bullet indent unterpunkt"
@@ -116,6 +116,7 @@ CHAPTERS: dict[Phrase, Chapter] = {
     ("transparency",): Chapter.TRANSPARENCY,
     ("transparenz",): Chapter.TRANSPARENCY,
     ("transparenzkapitel",): Chapter.TRANSPARENCY,
+    ("transparenzkapitels",): Chapter.TRANSPARENCY,
     ("transparence",): Chapter.TRANSPARENCY,
     ("transparencia",): Chapter.TRANSPARENCY,
     ("trasparenza",): Chapter.TRANSPARENCY,
@@ -125,7 +126,9 @@ CHAPTERS: dict[Phrase, Chapter] = {
     ("urheberrecht",): Chapter.COPYRIGHT,
     ("urheberrechts",): Chapter.COPYRIGHT,
     ("urheberrechtskapitel",): Chapter.COPYRIGHT,
+    ("urheberrechtskapitels",): Chapter.COPYRIGHT,
     ("copyrightkapitel",): Chapter.COPYRIGHT,
+    ("copyrightkapitels",): Chapter.COPYRIGHT,
     ("droit", "d", "'", "auteur"): Chapter.COPYRIGHT,
     ("droits", "d", "'", "auteur"): Chapter.COPYRIGHT,
     ("derechos", "de", "autor"): Chapter.COPYRIGHT,
@@ -152,6 +155,7 @@ CHAPTERS: dict[Phrase, Chapter] = {
     ("schutz", "und", "sicherheit"): Chapter.SAFETY_SECURITY,
     ("sicherheit",): Chapter.SAFETY_SECURITY,
     ("sicherheitskapitel",): Chapter.SAFETY_SECURITY,
+    ("sicherheitskapitels",): Chapter.SAFETY_SECURITY,
     ("surete", "et", "securite"): Chapter.SAFETY_SECURITY,
     ("surete", "et", "la", "securite"): Chapter.SAFETY_SECURITY,
     ("securite", "et", "surete"): Chapter.SAFETY_SECURITY,
@@ -438,17 +442,50 @@ AI_ACT_ANNEX_POINTS: dict[str, dict[str, dict[str, str]]] = {
 """Sections, points and letters of the annexes on general-purpose models; "" is no section."""
 
 RECITAL_TITLES: dict[str, tuple[str, ...]] = {
-    "safety-security-recital(a)": ("Principle of Appropriate Lifecycle Management",),
-    "safety-security-recital(b)": ("Principle of Contextual Risk Assessment and Mitigation",),
-    "safety-security-recital(c)": ("Principle of Proportionality to Systemic Risks",),
-    "safety-security-recital(d)": ("Principle of Integration with Existing Laws",),
-    "safety-security-recital(e)": ("Principle of Cooperation",),
-    "safety-security-recital(f)": ("Principle of Innovation in AI Safety and Security",),
+    "safety-security-recital(a)": (
+        "Principle of Appropriate Lifecycle Management",
+        "Appropriate Lifecycle Management",
+        "Lifecycle Management",
+    ),
+    "safety-security-recital(b)": (
+        "Principle of Contextual Risk Assessment and Mitigation",
+        "Contextual Risk Assessment and Mitigation",
+        "Contextual Risk Assessment",
+    ),
+    "safety-security-recital(c)": (
+        "Principle of Proportionality to Systemic Risks",
+        "Principle of Proportionality",
+        "Proportionality to Systemic Risks",
+        "Proportionality Principle",
+        "Proportionality",
+    ),
+    "safety-security-recital(d)": (
+        "Principle of Integration with Existing Laws",
+        "Integration with Existing Laws",
+    ),
+    "safety-security-recital(e)": (
+        "Principle of Cooperation",
+        "Cooperation Principle",
+        "Cooperation",
+    ),
+    "safety-security-recital(f)": (
+        "Principle of Innovation in AI Safety and Security",
+        "Innovation in AI Safety and Security",
+        "Principle of Innovation",
+        "Innovation",
+    ),
     "safety-security-recital(g)": ("Precautionary Principle",),
     "safety-security-recital(h)": (
         "Small and medium enterprises (SMEs) and small mid-cap enterprises (SMCs)",
+        "Small and medium enterprises and small mid-cap enterprises",
+        "SMEs and SMCs",
     ),
     "safety-security-recital(i)": ("Interpretation",),
     "safety-security-recital(j)": ("Serious Incident Reporting",),
 }
-"""The headings that the final text prints before the recitals of one chapter."""
+"""
+Names of the recitals of one chapter of the final text.
+
+The first is the heading that the text prints before the recital; shorter ones count only beside
+the word "recital".
+"""
