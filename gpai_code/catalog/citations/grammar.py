@@ -389,6 +389,7 @@ class Parser:
             self._add_act(words.OTHER_ACTS[phrase], place, place + len(phrase))
             return place + len(phrase)
         is_name = self._is(place, Kind.WORD) and tokens[place].text[:1].isupper()
+        is_name = is_name and self._key(place) not in words.OF | words.ARTICLES
         if is_name and self._key(place + 1) in words.UNKNOWN_ACT and not self._nouns(place):
             self._add_act(None, place, place + 2)
             return place + 2
@@ -588,7 +589,7 @@ class Parser:
             return self._read_recital(place, preamble=Noun.PREAMBLE in nouns)
         if Noun.OBJECTIVE not in nouns:
             return place
-        if self._key(place - 1) == "overarching":
+        if self._key(place - 1) == "overarching" and not self.running:
             self.sentence.items.append(
                 Places(
                     noun=Noun.OBJECTIVE,
@@ -601,9 +602,7 @@ class Parser:
         after = self._skip_openers(place + 1)
         targets: list[Target] = []
         while True:
-            label = self._letter(after) or (
-                self._key(after).upper() if self.tokens[after:] else ""
-            )
+            label = self._letter(after).upper()
             if not (len(label) == 1 and label.isalpha()) and label not in _ROMAN:
                 break
             targets.append(Target(number=label.upper()))
@@ -626,7 +625,7 @@ class Parser:
         """Return the only label of a points token, or a single letter."""
         if self._is(place, Kind.POINTS):
             return self._key(place)
-        if self._is(place, Kind.WORD) and len(self._key(place)) == 1:
+        if self._is(place, Kind.WORD) and self.tokens[place].text.isupper():
             return self._key(place)
         return ""
 
@@ -641,10 +640,15 @@ class Parser:
         end = reader.read_labels(after)
         if end == after or not reader.steps or not reader.steps[0].label.isalpha():
             return place
+        if self._is(after, Kind.WORD) and self._is(end, Kind.WORD) and not self._is_joint(end):
+            return place  # "the recital a provider cites"
         noun = Noun.PREAMBLE if preamble else Noun.RECITAL
         target = Target(number="", steps=tuple(reader.steps))
         self.sentence.items.append(Places(noun=noun, targets=[target], first=place, after=end))
         return end
+
+    def _is_joint(self, place: int) -> bool:
+        return self._key(place) in words.OF | words.AND | words.TO
 
     def _read_form(self, place: int) -> int:
         """Read the Form, with a row before or after its name."""
@@ -706,6 +710,8 @@ class Parser:
         """Read a term of the glossary: "Glossary 'deception'", "definition of near miss"."""
         if Noun.GLOSSARY not in self._nouns(place):
             return place
+        if self.running and not self._is_quoted_term(place):
+            return place
         at = place + 1
         limit = at + 6
         skipped = words.OF | words.ARTICLES | {"'", '"', ":", ",", "-", "(", "for", "entry", "term"}
@@ -717,8 +723,16 @@ class Parser:
         self._add_named(self.names.terms[phrase], place, after)
         return after
 
+    def _is_quoted_term(self, place: int) -> bool:
+        """Say whether prose cites a term, rather than says "in terms of systemic risk"."""
+        if self._key(place).startswith("gloss"):
+            return True
+        return any(self._key(at) in ("'", '"') for at in range(place + 1, place + 4))
+
     def _read_titled(self, place: int) -> int:
-        """Read a printed title beside its noun: "Precautionary Principle recital"."""
+        """Read a printed title next to its noun: "Precautionary Principle recital"."""
+        if self.running:
+            return place
         noun = self._title_noun(place)
         if noun:
             at = place + 1
@@ -831,7 +845,7 @@ def _act_name(written: str) -> str:
     name = written.replace("Richtlinie", "Directive").replace("Verordnung", "Regulation")
     name = name.replace("/EG", "/EC").replace("(EC)", "(EU)") if "(EU)" in name else name
     name = name.replace(" No ", " ").replace("e(", "e (").replace("n(", "n (")
-    if name == "Regulation (EU) 2024/1689":
+    if name.endswith("2024/1689"):
         return "AI Act"
     if name == "Regulation (EU) 2016/679":
         return "GDPR"
@@ -875,6 +889,8 @@ class _QualifierReader:
         position = words.ORDINALS.get(parser._key(at))
         if position and Noun.PARAGRAPH in parser._nouns(at + 1):
             self.paragraph = position
+            return at + 2
+        if position and parser._key(at + 1) in words.SKIPPED_PARTS and not leading:
             return at + 2
         if Noun.PARAGRAPH in nouns:
             return self._paragraph(place, at)
@@ -1051,6 +1067,9 @@ class _ListReader:
             # "Measure 7.3, (1)", but not "...; and (c) their limitations"
             is_comma = parser._key(place) == "," and at == place + 1
             return self._more_points(at, Move.INTO) if is_comma else place
+        last = self.targets[-1]
+        if self.noun is Noun.ANNEX and last.section and parser._is(at, Kind.NUMBER):
+            return self._more_points(at, Move.NEXT if last.steps else Move.INTO)
         if Noun.POINT in parser._nouns(at):
             reader = _QualifierReader(parser)
             end = reader.read(at)
@@ -1065,6 +1084,8 @@ class _ListReader:
     def _more_points(self, at: int, move: Move) -> int:
         reader = _QualifierReader(self.parser)
         end = reader.read_labels(at)
+        if end == at:
+            return at
         first, *rest = reader.steps
         self._extend([Step(move, first.label), *rest])
         return end
@@ -1167,8 +1188,11 @@ class _ListReader:
         parts = number.split(".")
         if self.noun is Noun.ARTICLE:
             return parts[0], parts[1:]
-        if self.noun in (Noun.MEASURE, None) and parts[0].isdigit() and len(parts) > 2:
-            return ".".join(parts[:2]), parts[2:]
+        if self.noun is Noun.ANNEX and parts[0] in _ROMAN:
+            return parts[0], parts[1:]
+        if self.noun in (Noun.MEASURE, None):
+            depth = 2 if parts[0].isdigit() else 3
+            return ".".join(parts[:depth]), parts[depth:]
         return number, []
 
     def _qualified(self, number: str, steps: list[Step], at: int) -> tuple[Target, int]:

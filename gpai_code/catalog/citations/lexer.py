@@ -20,8 +20,10 @@ _TOKEN = re.compile(
     r"""
     (?P<act>(?:Directive|Richtlinie|Regulation|Verordnung|Recommendation)
         \ ?\((?:EU|EC)\)\ (?:No\ )?[0-9]{4}/[0-9]{1,4}
-        |(?:Directive|Richtlinie)\ [0-9]{4}/[0-9]{1,4}/E[CG])
-    |(?P<roman>(?<![^\W_])(?:[IVXivx]{1,4}\.\ ?|I{1,2}\ (?=[0-9]{1,2}\.))[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}(?![0-9]))
+        |(?:Directive|Richtlinie)\ [0-9]{4}/[0-9]{1,4}/E[CG]
+        |(?:Regulation\ |Verordnung\ |\(EU\)\ )?2024/1689)
+    |(?P<roman>(?<![^\W_])(?:[IVXivx]{1,4}\.\ ?|I{1,2}\ (?=[0-9]{1,2}\.))[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?![0-9])
+        (?P<roman_letters>(?:\.(?:[a-z]|[ivx]{2,5})(?![^\W_])){0,2}))
     |(?P<ordinal>(?:1st|2nd|3rd|(?:[4-9]|10)th)(?![^\W_]))
     |(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,4}(?P<letters>(?:\.(?:[a-z]|[ivx]{2,5})(?![^\W_])){0,2}))
     |(?P<points>\(\ ?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5})\ ?
@@ -148,9 +150,11 @@ def _token(match: re.Match[str], places: list[int], *, spaced: bool) -> Token:
     if match["act"]:
         return Token(Kind.ACT, written, written, start, end, spaced)
     if match["roman"]:
-        numeral, _, rest = re.sub(r"\. ?| ", ".", written, count=1).partition(".")
+        letters = tuple(match["roman_letters"].split(".")[1:])
+        digits = written.removesuffix(match["roman_letters"])
+        numeral, _, rest = re.sub(r"\. ?| ", ".", digits, count=1).partition(".")
         key = f"{numeral.upper()}.{_without_zeros(rest)}"
-        return Token(Kind.NUMBER, written, key, start, end, spaced)
+        return Token(Kind.NUMBER, written, key, start, end, spaced, letters)
     if match["ordinal"]:
         return Token(Kind.ORDINAL, written, written, start, end, spaced)
     if match["number"]:

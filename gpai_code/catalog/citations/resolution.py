@@ -207,8 +207,23 @@ def _bind_acts(sentence: Sentence) -> dict[int, str | None]:
             instrument = following[1].instrument
         elif preceding and _adjoins_act(sentence, preceding[1], items, preceding[0], place):
             instrument = preceding[1].instrument
+        elif _is_of_something_else(sentence, item):
+            instrument = None
         bound[place] = instrument
     return bound
+
+
+def _is_of_something_else(sentence: Sentence, places: Places) -> bool:
+    """Say whether the text has an article as a part of what no table knows: "of the Treaty"."""
+    tokens = sentence.tokens
+    at = places.after
+    if at >= len(tokens) or tokens[at].key not in words.OF:
+        return False
+    while at < len(tokens) and tokens[at].key in words.OF | words.ARTICLES:
+        at += 1
+    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+        return False
+    return tokens[at].text[0].isupper() and tokens[at].key not in words.OF_THE_ACT
 
 
 def _only_places(items: list, place: int, act: int) -> bool:  # type: ignore[type-arg]

@@ -75,7 +75,7 @@ _NOUNS: dict[Noun, str] = {
     Noun.POINT: (
         "point points pt pts pnt lit litt littera litera letter letters buchstabe buchstaben buchst "
         "nummer nummern nr ziffer ziffern ziff punkt punkte subpoint subpoints item items "
-        "lettre lettres punto puntos punti lettera lettere letra letras literal no nos numero "
+        "lettre lettres lett punto puntos punti lettera lettere letra letras literal no nos numero "
         "numeros subparagraph subparagraphs bullet indent unterpunkt"
     ),
     Noun.PARAGRAPH: (
@@ -416,6 +416,17 @@ OTHER_ACTS: dict[Phrase, str] = {
     ("charter",): "Charter",
 }
 """Other acts that have a name in `LegalReference`."""
+
+SKIPPED_PARTS = frozenset(
+    "subparagraph subparagraphs unterabsatz sentence sentences satz phrase frase".split()
+)
+"""Parts of a place that have no id and no field in `LegalReference`."""
+
+OF_THE_ACT = frozenset(
+    "act regulation ai eu union european verordnung reglement reglamento regolamento code "
+    "general gpai".split()
+)
+"""Words that may follow "Article 53 of the" when the AI Act is meant, or this Code."""
 
 UNKNOWN_ACT = frozenset("act directive regulation law treaty convention gesetz richtlinie".split())
 """Words that end the name of an act which no table here knows."""
