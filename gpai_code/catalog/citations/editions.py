@@ -1,15 +1,18 @@
 """What an edition has, arranged for citations: numbers, paragraphs, lists, titles, terms, rows."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gpai_code.catalog.citations.grammar import Names, noun_of_id, title_words
 from gpai_code.catalog.citations.words import RECITAL_TITLES, Noun, Phrase
-from gpai_code.catalog.code import Code, editions, load
 from gpai_code.catalog.records import Appendix, Commitment, Measure, Rule
 from gpai_code.schemas.published import form_fields
 from gpai_code.vocabulary import Chapter
+
+if TYPE_CHECKING:
+    from gpai_code.catalog.code import Code
 
 FINAL, THIRD_DRAFT = "final", "third-draft"
 
@@ -25,8 +28,9 @@ class EditionIndex:
         names: Its printed names.
     """
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: "Code", elsewhere: "dict[str, frozenset[Phrase]]") -> None:
         self.code = code
+        self._elsewhere = elsewhere
         self.slug = code.edition.slug
         self.ids = code.entries
         self.named: tuple[Commitment | Measure | Appendix, ...] = (
@@ -59,7 +63,7 @@ class EditionIndex:
                     terms[phrase] = (*terms.get(phrase, ()), term.id)
         rows = form_fields("form", self.slug)["fields"]
         row_labels = {title_words(row["label"]): row["position"] for row in rows}
-        elsewhere = _titles_elsewhere(self.slug)
+        elsewhere = self._elsewhere
         others = frozenset().union(*elsewhere.values())
         phrases = (*titles, *recitals, *terms, *row_labels, *others)
         form = "transparency-appendix" if self.slug == FINAL else "model-documentation-form"
@@ -100,7 +104,9 @@ class EditionIndex:
             yield "preamble"
         elif noun is Noun.OBJECTIVE:
             suffix = f"-{number}" if number else ""
-            objective = f"{chapter}-objective{suffix}" if self.slug == FINAL else f"objective{suffix}"
+            objective = (
+                f"{chapter}-objective{suffix}" if self.slug == FINAL else f"objective{suffix}"
+            )
             if objective in self.ids:
                 yield objective
         else:
@@ -172,22 +178,56 @@ def _numeral(entry: str) -> str:
     return numeral if numeral in ("I", "II") else ""
 
 
-@cache
-def edition_index(slug: str) -> EditionIndex:
-    """Return the index of an edition, made at its first use."""
-    return EditionIndex(load(slug))
+class Library:
+    """
+    The editions that citations are looked up in.
 
+    The catalogue's own look-up uses it for its error messages, so it is handed the functions that
+    load editions and compare them, and imports neither.
 
-@cache
-def _titles_elsewhere(slug: str) -> dict[str, frozenset[Phrase]]:
-    """Return the titles that the other editions print beside the same digits."""
-    titles: dict[str, set[Phrase]] = {}
-    for edition in editions():
-        if edition.slug == slug:
-            continue
-        code = load(edition.slug)
-        for rule in (*code.commitments, *code.measures, *code.appendices):
-            digits = re.search(r"[0-9]+(?:\.[0-9]+)*$", rule.id)
-            if digits:
-                titles.setdefault(digits[0], set()).add(title_words(rule.title))
-    return {digits: frozenset(phrases) for digits, phrases in titles.items()}
+    Args:
+        load: Returns an edition by its slug.
+        slugs: The editions that there are.
+        counterparts: Returns the ids that became of an entry of the third draft, or that an entry
+            of the final text came from; the slug is that of the entry's edition.
+    """
+
+    def __init__(
+        self,
+        load: "Callable[[str], Code]",
+        slugs: Iterable[str],
+        counterparts: Callable[[str, str], tuple[str, ...]] | None = None,
+    ) -> None:
+        self.load = load
+        self.slugs = tuple(slugs)
+        self._counterparts = counterparts
+        self._indexes: dict[str, EditionIndex] = {}
+
+    def index(self, slug: str) -> EditionIndex:
+        """Return the index of an edition, made at its first use."""
+        if slug not in self._indexes:
+            elsewhere: dict[str, frozenset[Phrase]] = {}
+            for other, titles in self._titles_by_digits.items():
+                if other != slug:
+                    elsewhere |= titles
+            self._indexes[slug] = EditionIndex(self.load(slug), elsewhere)
+        return self._indexes[slug]
+
+    def counterparts(self, entry: str, slug: str) -> tuple[str, ...]:
+        """Return what became of an entry, or what it came from; nothing if nobody can say."""
+        return () if self._counterparts is None else self._counterparts(entry, slug)
+
+    @cached_property
+    def _titles_by_digits(self) -> dict[str, dict[str, frozenset[Phrase]]]:
+        """Return for each edition the titles that it prints next to the same digits."""
+        by_edition: dict[str, dict[str, frozenset[Phrase]]] = {}
+        for slug in self.slugs:
+            code = self.load(slug)
+            titles: dict[str, frozenset[Phrase]] = {}
+            for rule in (*code.commitments, *code.measures, *code.appendices):
+                digits = re.search(r"[0-9]+(?:\.[0-9]+)*$", rule.id)
+                if digits:
+                    known = titles.get(digits[0], frozenset())
+                    titles[digits[0]] = known | {title_words(rule.title)}
+            by_edition[slug] = titles
+        return by_edition

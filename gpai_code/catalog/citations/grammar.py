@@ -1,4 +1,4 @@
-"""From tokens to what a text cites: numbers with their points, chapters, names of codes and acts."""
+"""From tokens to what a text cites: numbers with points, chapters, names of codes and acts."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
@@ -20,7 +20,27 @@ MAX_ITEMS = 60
 _ROMAN = {
     numeral: str(value)
     for value, numeral in enumerate(
-        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII".split(), 1
+        [
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+            "XVIII",
+        ],
+        1,
     )
 }
 _LISTED = frozenset(",;/&+|、")
@@ -28,7 +48,9 @@ _OPENERS = frozenset(".:#-_/")
 _BETWEEN_NUMBER_AND_TITLE = frozenset(".:,-_(\"'")
 _CODE_NOUNS = (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
 _NUMBERED = (*_CODE_NOUNS, Noun.ARTICLE, Noun.ANNEX, Noun.RECITAL)
-_COUNTERS = frozenset("no nos nr nrs number numbers num numero numeros n nummer".split())
+_COUNTERS = frozenset(
+    ["no", "nos", "nr", "nrs", "number", "numbers", "num", "numero", "numeros", "n", "nummer"]
+)
 
 
 class Move(StrEnum):
@@ -681,9 +703,9 @@ class Parser:
             at += 1
         noun = Noun.ROW in self._nouns(at) or Noun.SECTION in self._nouns(at)
         number = self._skip_openers(at + 1) if noun else at
-        if self._is(number, Kind.NUMBER) and "." in self._key(number):
-            if noun or number > place:
-                return self._key(number), number + 1
+        dotted = self._is(number, Kind.NUMBER) and "." in self._key(number)
+        if dotted and (noun or number > place):
+            return self._key(number), number + 1
         label, end = self._longest(at, self.names.row_labels)
         if label:
             return self.names.row_labels[label], end
@@ -812,9 +834,7 @@ class Parser:
 
 
 _ABBREVIATED_CHAPTERS = frozenset(["tc", "cc", "ssc", "ss"])
-_CHAPTER_COMPOUNDS = frozenset(
-    phrase[0] for phrase in words.CHAPTERS if "kapitel" in phrase[0]
-)
+_CHAPTER_COMPOUNDS = frozenset(phrase[0] for phrase in words.CHAPTERS if "kapitel" in phrase[0])
 _STRONG_CHAPTERS = frozenset(
     phrase for phrase in words.CHAPTERS if len(phrase) > 1 or phrase[0] in _ABBREVIATED_CHAPTERS
 )
@@ -1262,8 +1282,12 @@ class _ListReader:
         key = parser._key(at)
         closed = parser._key(at + 1) == ")"
         if parser._is(at, Kind.NUMBER) and key.isdigit():
-            return closed and not parser._key(at - 1) == ","
-        if not parser._is(at, Kind.WORD) or not _is_label(key) or not parser.tokens[at].text.islower():
+            return closed and parser._key(at - 1) != ","
+        if (
+            not parser._is(at, Kind.WORD)
+            or not _is_label(key)
+            or not parser.tokens[at].text.islower()
+        ):
             return False
         if closed:
             return True

@@ -1,10 +1,10 @@
-"""Places in the AI Act and other acts, from the way people write them to `LegalReference`."""
+"""Places in the AI Act and other acts, from the way people write them to `Citation`."""
 
 from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.expansion import Path, expand
 from gpai_code.catalog.citations.grammar import Places, Target
 from gpai_code.catalog.citations.words import Noun
-from gpai_code.law import AI_ACT, LegalReference
+from gpai_code.law import AI_ACT, Citation
 
 ROMAN = (
     "I",
@@ -26,15 +26,15 @@ ROMAN = (
 )
 
 
-def references_of(places: Places, instrument: str) -> tuple[LegalReference, ...] | None:
+def references_of(places: Places, instrument: str) -> tuple[Citation, ...] | None:
     """
     Return the references that a list of places in an act names, or None if one does not exist.
 
     Args:
         places: Articles, annexes or recitals.
-        instrument: The act, as `LegalReference` names it.
+        instrument: The act, as `Citation` names it.
     """
-    references: list[LegalReference] = []
+    references: list[Citation] = []
     for target in places.targets:
         numbers = _numbers(places.noun, target, instrument)
         if numbers is None:
@@ -90,9 +90,9 @@ def _numbers(noun: Noun | None, target: Target, instrument: str) -> list[str] | 
 
 def _references(
     noun: Noun | None, number: str, target: Target, instrument: str
-) -> list[LegalReference] | None:
+) -> list[Citation] | None:
     if noun is Noun.RECITAL:
-        return [LegalReference(instrument, recital=number)]
+        return [Citation(instrument=instrument, place=f"recital {number}")]
     if noun is Noun.ARTICLE:
         is_known = instrument == AI_ACT and number in words.AI_ACT_POINTS
         points = words.AI_ACT_POINTS[number] if is_known else None
@@ -100,7 +100,8 @@ def _references(
         if paths is None:
             return None
         return [
-            LegalReference(instrument, article=number, **_parts(path)) for path in paths
+            Citation(instrument=instrument, place=f"Article {number}{_points(path)}")
+            for path in paths
         ]
     sections = words.AI_ACT_ANNEX_POINTS.get(number) if instrument == AI_ACT else None
     section = target.section
@@ -113,8 +114,9 @@ def _references(
     paths = expand(target.steps, lambda path: _exists(path, known, None))
     if paths is None:
         return None
+    in_section = f" Section {section}" if section else ""
     return [
-        LegalReference(instrument, annex=number, section=section, **_parts(path))
+        Citation(instrument=instrument, place=f"Annex {number}{_points(path)}{in_section}")
         for path in paths
     ]
 
@@ -135,10 +137,5 @@ def _exists(path: Path, known: dict[str, str] | None, article: str | None) -> bo
     return len(path) == 3 and path[1].isalpha() and set(path[2]) <= set("ivx")
 
 
-def _parts(path: Path) -> dict[str, str]:
-    """Name the parts of a path; sub-points are deeper than a reference goes."""
-    if not path:
-        return {}
-    if path[0].isalpha():
-        return {"point": path[0]}
-    return {"paragraph": path[0]} | ({"point": path[1]} if len(path) > 1 else {})
+def _points(path: Path) -> str:
+    return "".join(f"({label})" for label in path)

@@ -5,7 +5,7 @@ from enum import StrEnum
 import attrs
 
 from gpai_code.catalog.citations import words
-from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, edition_index
+from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
 from gpai_code.catalog.citations.expansion import expand
 from gpai_code.catalog.citations.grammar import (
     ActName,
@@ -19,7 +19,7 @@ from gpai_code.catalog.citations.grammar import (
 from gpai_code.catalog.citations.law_references import annex_number, references_of
 from gpai_code.catalog.citations.lexer import Kind
 from gpai_code.catalog.citations.words import Noun
-from gpai_code.law import AI_ACT, LegalReference
+from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Chapter
 
 MAX_CANDIDATES = 40
@@ -50,7 +50,7 @@ class Resolved:
         after: The token behind it.
         ids: Ids of entries.
         references: Places in acts.
-        rows: Positions of rows of the Model Documentation Form.
+        rows: Ids of rows of the Model Documentation Form.
         problem: Why there is none of these.
         why: The same in words.
         candidates: Ids that may be meant.
@@ -60,7 +60,7 @@ class Resolved:
     first: int
     after: int
     ids: tuple[str, ...] = ()
-    references: tuple[LegalReference, ...] = ()
+    references: tuple[Citation, ...] = ()
     rows: tuple[str, ...] = ()
     problem: CitationProblem | None = None
     why: str = ""
@@ -74,12 +74,14 @@ class Context:
     What is known besides the text.
 
     Attributes:
+        library: All editions.
         index: The edition to look in.
         chapter: The chapter that the surroundings give.
         edition_given: Whether the caller named the edition.
         running: Whether the text is prose.
     """
 
+    library: Library
     index: EditionIndex
     chapter: Chapter | None = None
     edition_given: bool = False
@@ -104,12 +106,39 @@ def resolve_sentence(sentence: Sentence, context: Context) -> list[Resolved]:
 
 # --- chapters and acts that belong to a citation ------------------------------------------------
 
-_FILLERS = words.OF | words.ARTICLES | frozenset(
-    [",", ":", "-", "_", "(", ")", "'", '"', "/", ".", "[", "]", "§", "#", "|"]
+_FILLERS = (
+    words.OF
+    | words.ARTICLES
+    | frozenset([",", ":", "-", "_", "(", ")", "'", '"', "/", ".", "[", "]", "§", "#", "|"])
 )
 _FILLER_WORDS = frozenset(
-    "code codes practice cop gpai eu pdf chapter chapters kapitel chapitre capitulo capitolo "
-    "section european union general purpose ai s final version text part relevant".split()
+    [
+        "code",
+        "codes",
+        "practice",
+        "cop",
+        "gpai",
+        "eu",
+        "pdf",
+        "chapter",
+        "chapters",
+        "kapitel",
+        "chapitre",
+        "capitulo",
+        "capitolo",
+        "section",
+        "european",
+        "union",
+        "general",
+        "purpose",
+        "ai",
+        "s",
+        "final",
+        "version",
+        "text",
+        "part",
+        "relevant",
+    ]
 )
 
 
@@ -173,7 +202,7 @@ def _says_of(sentence: Sentence, after: int, first: int) -> bool:
 
 
 def _explains(sentence: Sentence, after: int, first: int) -> bool:
-    """Say whether what follows a chapter's name lists parts of it: "Chapter (Measures 1.1, ...)"."""
+    """Say whether what follows a chapter's name lists parts of it: "Chapter (Measure 1.1)"."""
     return any(token.key in ("(", ":") for token in sentence.tokens[after:first])
 
 
@@ -201,8 +230,10 @@ def _bind_acts(sentence: Sentence) -> dict[int, str | None]:
         instrument: str | None = AI_ACT
         following = next((pair for pair in acts if pair[0] > place), None)
         preceding = next((pair for pair in reversed(acts) if pair[0] < place), None)
-        if following and _only_places(items, place, following[0]) and not _is_bound(
-            sentence, following[1], items, following[0]
+        if (
+            following
+            and _only_places(items, place, following[0])
+            and not _is_bound(sentence, following[1], items, following[0])
         ):
             instrument = following[1].instrument
         elif preceding and _adjoins_act(sentence, preceding[1], items, preceding[0], place):
@@ -273,7 +304,7 @@ def _is_law(places: Places, sentence: Sentence, context: Context) -> bool:
     if annex_number(number) is None:
         return False
     if sentence.names_code or places.chapters or context.chapter:
-        return sentence.ai_act and not places.chapters or int(number) > 4
+        return (sentence.ai_act and not places.chapters) or int(number) > 4
     return sentence.ai_act or int(number) > 4
 
 
@@ -312,7 +343,7 @@ def _resolve_named(named: Named, sentence: Sentence, context: Context) -> Resolv
         )
     if len(named.ids) > 1:
         return _ambiguous(named, named.ids)
-    rows = (named.row,) if named.row else ()
+    rows = (context.index.names.rows[named.row],) if named.row else ()
     return Resolved(first=named.first, after=named.after, ids=named.ids, rows=rows)
 
 
@@ -355,7 +386,7 @@ class _PlacesResolver:
 
     def resolve(self) -> Resolved:
         """Return the entries, or why there are none."""
-        places, sentence = self.places, self.sentence
+        places, _sentence = self.places, self.sentence
         if self._is_of_another_code():
             return _refuse_other_code(places, self.context)
         if len(places.chapters) > 1:
@@ -383,7 +414,10 @@ class _PlacesResolver:
             return self._missing()
         if len(by_chapter) > 1:
             candidates = tuple(
-                entry for alternatives in by_chapter.values() for ids in alternatives for entry in ids
+                entry
+                for alternatives in by_chapter.values()
+                for ids in alternatives
+                for entry in ids
             )
             return _ambiguous(places, candidates)
         (alternatives,) = by_chapter.values()
@@ -444,7 +478,9 @@ class _PlacesResolver:
         return places.noun is Noun.ANNEX and "." not in target.number and not told
 
     def _is_shared(self, target: Target) -> bool:
-        is_commitment = self.noun is Noun.COMMITMENT or (self.noun is None and "." not in target.number)
+        is_commitment = self.noun is Noun.COMMITMENT or (
+            self.noun is None and "." not in target.number
+        )
         if is_commitment:
             return target.number in words.OTHER_CODE_COMMITMENTS and target.until is None
         if self.noun in (Noun.MEASURE, None):
@@ -509,9 +545,7 @@ class _PlacesResolver:
             lists = [(*ids, *more) for ids in lists for more in alternatives][:MAX_CANDIDATES]
         return tuple(lists)
 
-    def _alternatives(
-        self, target: Target, chapters: tuple[Chapter, ...]
-    ) -> list[tuple[str, ...]]:
+    def _alternatives(self, target: Target, chapters: tuple[Chapter, ...]) -> list[tuple[str, ...]]:
         bases = self._bases(target.number, chapters)
         if target.titled:
             bases = [base for base in bases if base in target.titled]
@@ -557,8 +591,10 @@ class _PlacesResolver:
                 ids = self._points(base, target)
             return [ids] if ids else []
         alternatives = [ids for hook in hooks.values() if (ids := self._points(hook, target))]
-        if len(alternatives) > 1 and not target.in_words and alternatives[0][0].startswith(
-            f"{base}("
+        if (
+            len(alternatives) > 1
+            and not target.in_words
+            and alternatives[0][0].startswith(f"{base}(")
         ):
             # written as ids are: the list whose points have plain numbers is the one that is cited
             others = ", ".join(ids[0] for ids in alternatives[1:])
@@ -593,7 +629,11 @@ class _PlacesResolver:
 
     def _label(self, target: Target) -> str:
         noun = self.noun.value if self.noun else "entry"
-        noun = noun.capitalize() if self.noun in (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX) else noun
+        noun = (
+            noun.capitalize()
+            if self.noun in (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
+            else noun
+        )
         points = "".join(f"({step.label})" for step in target.steps)
         paragraph = f", paragraph {target.paragraph}" if target.paragraph else ""
         chapters = self._chapters()
@@ -632,20 +672,21 @@ class _PlacesResolver:
                     near += [
                         rule.id
                         for rule in index.named
-                        if rule.id.startswith(f"{base}.") and rule.id.count(".") == base.count(".") + 1
+                        if rule.id.startswith(f"{base}.")
+                        and rule.id.count(".") == base.count(".") + 1
                     ]
         return tuple(near[:10])
 
     def _in_other_edition(self) -> Resolved | None:
         """Say that another edition has the number, and what became of it."""
         slug = THIRD_DRAFT if self.index.slug == FINAL else FINAL
-        other = attrs.evolve(self.context, index=edition_index(slug))
+        other = attrs.evolve(self.context, index=self.context.library.index(slug))
         resolver = _PlacesResolver(self.places, self.sentence, other)
-        by_chapter = resolver._by_chapter(self._chapters())  # noqa: SLF001 - the same class
+        by_chapter = resolver._by_chapter(self._chapters())
         ids = tuple(entry for lists in by_chapter.values() for entry in lists[0])
         if not ids or (self.index.slug == FINAL and not ids[0].startswith(("I.", "II."))):
             return None
-        counterparts = _counterparts(ids, slug)
+        counterparts = self._counterparts(ids, slug)
         became = ", ".join(counterparts) or "nothing"
         verb = "became" if slug == THIRD_DRAFT else "came from"
         why = (
@@ -654,13 +695,9 @@ class _PlacesResolver:
         )
         return self._problem(CitationProblem.OTHER_EDITION, why, counterparts)
 
-
-def _counterparts(ids: tuple[str, ...], slug: str) -> tuple[str, ...]:
-    """Return what entries became in the other edition, or came from."""
-    from gpai_code.catalog.correspondence import compare  # noqa: PLC0415 - for a mistake alone
-
-    counterparts: list[str] = []
-    for entry in ids[:6]:
-        for row in compare(THIRD_DRAFT, FINAL, entry):
-            counterparts += row.new if slug == THIRD_DRAFT else row.old
-    return tuple(dict.fromkeys(counterparts))
+    def _counterparts(self, ids: tuple[str, ...], slug: str) -> tuple[str, ...]:
+        """Return what entries became in the other edition, or came from."""
+        counterparts: list[str] = []
+        for entry in ids[:6]:
+            counterparts += self.context.library.counterparts(entry, slug)
+        return tuple(dict.fromkeys(counterparts))

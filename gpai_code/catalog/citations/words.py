@@ -73,8 +73,8 @@ _NOUNS: dict[Noun, str] = {
     ),
     Noun.SECTION: "section sections sec sect abschnitt abschnitte seccion sezione §",
     Noun.POINT: (
-        "point points pt pts pnt lit litt littera litera letter letters buchstabe buchstaben buchst "
-        "nummer nummern nr ziffer ziffern ziff punkt punkte subpoint subpoints item items "
+        "point points pt pts pnt lit litt littera litera letter letters buchstabe buchstaben "
+        "buchst nummer nummern nr ziffer ziffern ziff punkt punkte subpoint subpoints item items "
         "lettre lettres lett punto puntos punti lettera lettere letra letras literal no nos numero "
         "numeros subparagraph subparagraphs bullet indent unterpunkt"
     ),
@@ -329,26 +329,131 @@ OTHER_CODE_COMMITMENTS = {"1", "2", "3", "4"}
 """Commitments of both Sections of the Code of Practice on transparency of AI-generated content."""
 
 OF = frozenset(
-    "of in from to under de du des del della dello dell dei delle degli der aus im van di nel "
-    "nella du la".split()
+    [
+        "of",
+        "in",
+        "from",
+        "to",
+        "under",
+        "de",
+        "du",
+        "des",
+        "del",
+        "della",
+        "dello",
+        "dell",
+        "dei",
+        "delle",
+        "degli",
+        "der",
+        "aus",
+        "im",
+        "van",
+        "di",
+        "nel",
+        "nella",
+        "du",
+        "la",
+    ]
 )
 """Words between a place and what it is a part of."""
 
 ARTICLES = frozenset(
-    "the der die das des dem den le la les l el los las il lo gli i this that its eu 's s d".split()
+    [
+        "the",
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "le",
+        "la",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "i",
+        "this",
+        "that",
+        "its",
+        "eu",
+        "'s",
+        "s",
+        "d",
+    ]
 )
 """Words that may stand before a noun and say nothing of the place."""
 
-AND = frozenset("and und et y e i en oder or ou o sowie plus with 和 及 与 與 或".split())
-TO = frozenset("to bis through thru until till hasta fino tot 至 到".split())
+AND = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "en",
+        "oder",
+        "or",
+        "ou",
+        "o",
+        "sowie",
+        "plus",
+        "with",
+        "和",
+        "及",
+        "与",
+        "與",
+        "或",
+    ]
+)
+TO = frozenset(
+    ["to", "bis", "through", "thru", "until", "till", "hasta", "fino", "tot", "至", "到"]
+)
 """Words between the ends of a range; French and Spanish "à" folds to "a", which also lists."""
 
 ROMANCE_TO = frozenset(["a", "au", "al"])
 
 UNITS = frozenset(
-    "day days business week weeks month months year years percent hours hour providers provider "
-    "models model people signatories tage tagen wochen monate jahre jours mois ans dias meses anos "
-    "giorni mesi anni".split()
+    [
+        "day",
+        "days",
+        "business",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "percent",
+        "hours",
+        "hour",
+        "providers",
+        "provider",
+        "models",
+        "model",
+        "people",
+        "signatories",
+        "tage",
+        "tagen",
+        "wochen",
+        "monate",
+        "jahre",
+        "jours",
+        "mois",
+        "ans",
+        "dias",
+        "meses",
+        "anos",
+        "giorni",
+        "mesi",
+        "anni",
+    ]
 )
 """Words that make the number before them a quantity, not a place."""
 
@@ -415,20 +520,44 @@ OTHER_ACTS: dict[Phrase, str] = {
     ("teu",): "TEU",
     ("charter",): "Charter",
 }
-"""Other acts that have a name in `LegalReference`."""
+"""Other acts that have a name in `Citation`."""
 
 SKIPPED_PARTS = frozenset(
-    "subparagraph subparagraphs unterabsatz sentence sentences satz phrase frase".split()
+    [
+        "subparagraph",
+        "subparagraphs",
+        "unterabsatz",
+        "sentence",
+        "sentences",
+        "satz",
+        "phrase",
+        "frase",
+    ]
 )
-"""Parts of a place that have no id and no field in `LegalReference`."""
+"""Parts of a place that have no id and no field in `Citation`."""
 
 OF_THE_ACT = frozenset(
-    "act regulation ai eu union european verordnung reglement reglamento regolamento code "
-    "general gpai".split()
+    [
+        "act",
+        "regulation",
+        "ai",
+        "eu",
+        "union",
+        "european",
+        "verordnung",
+        "reglement",
+        "reglamento",
+        "regolamento",
+        "code",
+        "general",
+        "gpai",
+    ]
 )
 """Words that may follow "Article 53 of the" when the AI Act is meant, or this Code."""
 
-UNKNOWN_ACT = frozenset("act directive regulation law treaty convention gesetz richtlinie".split())
+UNKNOWN_ACT = frozenset(
+    ["act", "directive", "regulation", "law", "treaty", "convention", "gesetz", "richtlinie"]
+)
 """Words that end the name of an act which no table here knows."""
 
 AI_ACT_ARTICLES = 113
@@ -448,7 +577,7 @@ AI_ACT_POINTS: dict[str, dict[str, str]] = {
 AI_ACT_ANNEX_POINTS: dict[str, dict[str, dict[str, str]]] = {
     "XI": {"1": {"1": "abcdef", "2": "abcde"}, "2": {"1": "", "2": "", "3": ""}},
     "XII": {"": {"1": "abcdefgh", "2": "abc"}},
-    "XIII": {"": {letter: "" for letter in "abcdefg"}},
+    "XIII": {"": dict.fromkeys("abcdefg", "")},
 }
 """Sections, points and letters of the annexes on general-purpose models; "" is no section."""
 
