@@ -307,8 +307,10 @@ class Code:
 
     def _references(self, article: Citation | str | None) -> tuple[Citation, ...] | None:
         """Read the places in law that a filter names."""
-        if article is None or isinstance(article, Citation):
-            return article and (article,)
+        if article is None:
+            return None
+        if isinstance(article, Citation):
+            return (article,)
         try:
             short = article[:1].isdigit()
             return (Citation.parse(f"{AI_ACT} Article {article}" if short else article),)

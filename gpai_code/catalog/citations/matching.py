@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -139,14 +140,33 @@ def match_citation(
     exact = _exact(library, text, edition)
     if exact is not None:
         return exact
-    sentence, index = _parse(library, text, edition)
+    named, rest = _take_out_ids(library, text, edition, _NAMED_ID)
+    sentence, index = _parse(library, rest, edition or (named[0].edition if named else None))
     context = Context(
         library=library, index=index, chapter=chapter, edition_given=edition is not None
     )
     resolved = resolve_sentence(sentence, context)
-    if not resolved:
+    if not resolved and not named:
         resolved = [_by_name(text, sentence, context)]
-    return _combine(text, index, resolved)
+    starts = [sentence.tokens[item.first].start for item in resolved] if sentence.tokens else [0]
+    items = [*zip(starts, resolved, strict=True)]
+    for match in named:
+        items.append((match.start, Resolved(first=0, after=0, ids=match.ids)))
+    return _combine(text, index, [item for _, item in sorted(items, key=itemgetter(0))])
+
+
+def _take_out_ids(
+    library: Library, text: str, edition: str | None, pattern: re.Pattern[str]
+) -> tuple[list[CitationMatch], str]:
+    """Return the ids of the library in a text, and the text with blanks in their places."""
+    matches: list[CitationMatch] = []
+    for exact in pattern.finditer(text):
+        match = _exact(library, exact[0].rstrip(".-"), edition)
+        if match is not None:
+            end = exact.start() + len(match.text)
+            matches.append(attrs.evolve(match, start=exact.start(), end=end))
+            text = f"{text[: exact.start()]}{' ' * (end - exact.start())}{text[end:]}"
+    return matches, text
 
 
 def suggest(library: Library, text: str, edition: str) -> tuple[str, ...]:
@@ -259,6 +279,13 @@ def _combine(text: str, index: EditionIndex, resolved: list[Resolved]) -> Citati
 
 
 _SENTENCE_END = re.compile(r"(?<=[a-z)\]][.!?])\s+(?=[A-Z])|\n\s*\n")
+_NAMED_ID = re.compile(
+    r"(?<![\w.(-])(?:term-[\w-]{1,80}|preamble\([a-z]\)|model-documentation-form"
+    r"|transparency-appendix|(?:recital|objective)-[\w()-]{1,40}"
+    r"|[\w.-]{1,40}-(?:recital|objective)[\w()-]{0,20})"
+)
+"""Ids whose parts are words, not numbers."""
+
 _ID = re.compile(
     r"(?<![\w.(-])(?:(?:transparency|copyright|safety-security|appendix|term|recital|preamble|"
     r"objective|model)[-(][\w.()-]{1,80}|I{1,2}\.[0-9][\w.()-]{0,40})"
@@ -334,14 +361,10 @@ def _match_sentence(
     if not re.search(r"[0-9(IVX]|recital|form|term|gloss", text, re.IGNORECASE):
         return []
     text = _URL.sub(lambda match: " " * len(match[0]), text)  # "…/oj#art_3" cites nothing
-    matches: list[CitationMatch] = []
-    taken: list[tuple[int, int]] = []
-    for exact in _ID.finditer(text):
-        match = _exact(library, exact[0].rstrip(".-"), edition)
-        if match is not None:
-            start, end = exact.start(), exact.start() + len(match.text)
-            taken.append((start, end))
-            matches.append(attrs.evolve(match, start=offset + start, end=offset + end))
+    named, text = _take_out_ids(library, text, edition, _ID)
+    matches = [
+        attrs.evolve(match, start=offset + match.start, end=offset + match.end) for match in named
+    ]
     sentence, index = _parse(library, text, edition, running=True)
     tokens = sentence.tokens
     context = Context(
@@ -354,8 +377,6 @@ def _match_sentence(
     sentence.items = [item for item in sentence.items if _counts(item, sentence, mentions)]
     for item in resolve_sentence(sentence, context):
         start, end = tokens[item.first].start, tokens[item.after - 1].end
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
-            continue
         matches.append(
             CitationMatch(
                 text=text[start:end],
