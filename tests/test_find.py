@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -88,8 +89,6 @@ NUMBERED = (
 
 def parts(entry_id: str) -> tuple[str, str, str, int | None, list[str]] | None:
     """Take the id of a Commitment, Measure, Appendix or provision apart."""
-    import re  # noqa: PLC0415
-
     pattern = NUMBERED + r"(?:-p(?P<paragraph>[0-9]+))?(?P<points>(?:\([0-9a-z]+\))*)"
     match = re.fullmatch(pattern, entry_id)
     if match is None:
@@ -142,7 +141,7 @@ def named_spellings(entry_id: str) -> list[str]:
         for kind in ("recital", "objective"):
             for start in (f"{chapter}-{kind}", f"{kind}-{chapter}"):
                 label = entry_id.removeprefix(start)
-                if entry_id.startswith(start) and label.startswith(("(", "-")) and len(label) < 9:
+                if entry_id.startswith(start) and re.fullmatch(r"(\([a-z0-9]+\))+|-[A-Z]", label):
                     label = label.removeprefix("-")
                     texts += [f"{kind} {label} of the {name}" for name in names]
                     texts += [f"{name}, {kind.capitalize()} {label}" for name in names]
@@ -210,8 +209,7 @@ def test_a_number_that_no_edition_has_is_never_found(edition: str) -> None:
             for part in range(1, 16):
                 text = f"{noun} {number}" if noun == "Commitment" else f"{noun} {number}.{part}"
                 labels = {
-                    entry.label
-                    for entry in (*code.commitments, *code.measures, *code.appendices)
+                    entry.label for entry in (*code.commitments, *code.measures, *code.appendices)
                 }
                 try:
                     ids = find(text, edition).ids
@@ -338,9 +336,7 @@ def test_citations_in_running_text_have_their_places() -> None:
         "Measure 1.1",
         "Measure 7.9",
     ]
-    assert [match.text for match in matches] == [
-        text[match.start : match.end] for match in matches
-    ]
+    assert [match.text for match in matches] == [text[match.start : match.end] for match in matches]
     assert matches[0].ids == ("safety-security-9.3",)
     assert str(matches[1].references[0]) == "AI Act Article 55(1)(c)"
     assert matches[2].problem is CitationProblem.AMBIGUOUS

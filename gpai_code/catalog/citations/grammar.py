@@ -547,6 +547,8 @@ class Parser:
             named = named and self.sentence.names_code and "." in self._key(place)
         elif before < 0 and "." in self._key(place):
             named = True
+        elif self.tokens[place].text.startswith(("I.", "II.")):
+            named = True  # no other text numbers like the third draft
         if not named or self._key(place + 1) in ("%", "€") or self._key(place + 1) in words.UNITS:
             return place
         if not self._is_plausible(self._key(place)):

@@ -323,8 +323,11 @@ def match_document(
 
 def _mentions_code(document: str) -> bool:
     """Say whether a document speaks of a code of practice, so that its Appendices may be ours."""
-    pattern = r"(?i)code of practice|\bcop\b|gpai|general-purpose ai|commitment|safety-security"
-    return re.search(pattern, document) is not None
+    pattern = (
+        r"code of practice|\bcop\b|gpai|general-purpose ai|safety-security"
+        r"|commitments? [0-9I]|measures? (?:II?\.)?[0-9]{1,2}\.[0-9]"
+    )
+    return re.search(pattern, document, re.IGNORECASE) is not None
 
 
 def _sentences(document: str) -> Iterator[tuple[int, str]]:
