@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from gpai_code.forms.versions import compare_forms as compare_forms
     from gpai_code.forms.versions import retention as retention
     from gpai_code.law import Citation as Citation
-    from gpai_code.licenses.assessment import LicenseAssessment as LicenseAssessment
     from gpai_code.licenses.assessment import assess_license as assess_license
+    from gpai_code.licenses.records import LicenseAssessment as LicenseAssessment
     from gpai_code.model_card.card import read_model_card as read_model_card
     from gpai_code.reading.summary import SummaryReading as SummaryReading
     from gpai_code.reading.summary import read_summary as read_summary
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import read_facts as read_facts
     from gpai_code.resolver.resolution import resolve as resolve
     from gpai_code.schemas.published import json_schema as json_schema
-    from gpai_code.schemas.validation import accepts as accepts
     from gpai_code.vocabulary import Addressee as Addressee
     from gpai_code.vocabulary import Audience as Audience
     from gpai_code.vocabulary import Chapter as Chapter
@@ -86,7 +85,6 @@ __all__ = [
     "SummaryReading",
     "TrainingContentSummary",
     "__version__",
-    "accepts",
     "assess_license",
     "check_form",
     "compare",
@@ -124,7 +122,7 @@ _HOME = {
     "Force": "vocabulary",
     "GpaiCodeError": "errors",
     "IncidentKind": "catalog.deadlines",
-    "LicenseAssessment": "licenses.assessment",
+    "LicenseAssessment": "licenses.records",
     "Measure": "catalog.records",
     "ModelFacts": "resolver.facts",
     "Outcome": "vocabulary",
@@ -134,7 +132,6 @@ _HOME = {
     "SummaryReading": "reading.summary",
     "TrainingContentSummary": "forms.training_content.summary",
     "__version__": "_version",
-    "accepts": "schemas.validation",
     "assess_license": "licenses.assessment",
     "check_form": "forms.checks",
     "compare": "catalog.correspondence",

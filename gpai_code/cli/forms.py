@@ -67,7 +67,7 @@ def add_init_options(parser: CommandParser) -> None:
 def run_init(options: argparse.Namespace) -> int:
     """Write an empty form."""
     from gpai_code.forms.documents import KINDS, skeleton  # noqa: PLC0415
-    from gpai_code.schemas.published import SHORT  # noqa: PLC0415
+    from gpai_code.schemas.locations import SHORT  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
 
     kind = SHORT.get(options.kind, options.kind)

@@ -7,14 +7,14 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
-from gpai_code.constraints.record import ShownInNotebooks
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, checked, is_tag, tagged, tags_of, without_none
 from gpai_code.errors import EditionMismatchError
 from gpai_code.forms.definition import FormDefinition, Row, read_definition
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class Form(ShownInNotebooks):
+class Form(Record):
     """
     A filled form.
 
@@ -124,27 +124,27 @@ class Form(ShownInNotebooks):
             for row, answer in self.rows()
         ]
 
-    def to_json(self) -> str:
-        """Return the form as JSON text, which `read_form` gives back."""
-        from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    def to_dict(self) -> dict[str, Any]:
+        """Return the form as plain JSON values, with what says which document it is."""
+        from gpai_code.forms.documents import to_document  # noqa: PLC0415
 
-        return write_form(self)
+        return to_document(self)
 
     @classmethod
-    def from_json(cls, source: str | bytes) -> Self:
+    def from_dict(cls, values: object) -> Self:
         """
-        Read a form of this kind and edition from JSON text.
+        Make a form of this kind and edition from plain JSON values.
 
         Raises:
-            DocumentError: With every fault, its JSON Pointer, line and column.
+            DocumentError: With every fault and its JSON Pointer.
             EditionMismatchError: If it is of another edition.
         """
-        from gpai_code.forms.documents import read_document  # noqa: PLC0415
+        from gpai_code.forms.documents import from_document  # noqa: PLC0415
 
-        found = read_document(source, cls.DOCUMENT)
-        if not isinstance(found, cls):
-            raise EditionMismatchError(found.EDITION, cls.EDITION)
-        return found
+        form = from_document(values, cls.DOCUMENT)
+        if not isinstance(form, cls):
+            raise EditionMismatchError(form.EDITION, cls.EDITION)
+        return form
 
     def __repr__(self) -> str:
         answers = [answer for row, answer in self.rows() if self.concerns(row) is not False]

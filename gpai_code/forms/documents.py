@@ -15,7 +15,9 @@ from gpai_code.constraints.rules import TextRule, or_literal, rule_of, tagged, w
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.base import Form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.text_io.strict_json import describe, pointer, read_json, with_places, write_json
+from gpai_code.text_io.sources import Source
+from gpai_code.text_io.sources import read_document as read_source
+from gpai_code.text_io.strict_json import describe, pointer, write_json
 from gpai_code.vocabulary import Audience
 
 if TYPE_CHECKING:
@@ -167,31 +169,31 @@ def from_document(document: object, kind: str | None = None) -> Form:
     return form
 
 
-def read_document(source: str | bytes, kind: str | None = None) -> Form:
+def read_document(source: Source, kind: str | None = None) -> Form:
     """
-    Read a form of any kind and edition from JSON text.
+    Read a form of any kind and edition from a JSON document.
 
     Args:
-        source: The text, or its bytes in UTF-8.
+        source: The text, its bytes in UTF-8, the path of a file, or plain values.
         kind: The kind of document that it must be, one of `KINDS`; any of them if None.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
     """
-    document = read_json(source, document=kind or FORM)
-    try:
-        return from_document(document, kind)
-    except DocumentError as error:
-        text = source if isinstance(source, str) else source.decode("utf-8-sig")
-        raise DocumentError(error.document, with_places(text, error.faults)) from None
+    return read_source(source, lambda values: from_document(values, kind), kind or FORM)
 
 
-def read_form(source: str | bytes) -> ModelDocumentation:
+def read_form(source: Source) -> ModelDocumentation:
     """
-    Read a Model Documentation Form of any edition, or a copy of one, from JSON text.
+    Read a Model Documentation Form of any edition, or a copy of one, from a JSON document.
+
+    Args:
+        source: The text, its bytes in UTF-8, the path of a file, or plain values.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
     """
     form = read_document(source, DOCUMENT)
     assert isinstance(form, ModelDocumentation)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.vocabulary import Severity
 
 NOT_APPLICABLE = "N/A"
@@ -33,7 +34,7 @@ class Note(NamedTuple):
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Record):
     """
     One thing to mend or to consider in a form.
 
@@ -58,7 +59,7 @@ class Finding:
 
 
 @attrs.frozen(kw_only=True)
-class Progress:
+class Progress(Record):
     """
     How many rows are answered, said not to apply, still owed, or open under a condition.
 

@@ -1,13 +1,17 @@
 """What is known of a model, its licence and its provider; what is not known stays open."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Decimal, ItemsRule, Text, TextRule, accept, checked, rule_of
 from gpai_code.errors import ValueRuleError
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
+
+if TYPE_CHECKING:
+    from gpai_code.text_io.sources import Source
 
 _TEXT = rule_of(Text)
 assert isinstance(_TEXT, TextRule)
@@ -24,7 +28,7 @@ Amount = Annotated[str, rule_of(Decimal)]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked, cache_hash=True)
-class ModelFacts:
+class ModelFacts(Record):
     """
     Facts for the resolver. None means not known, and is never read as no.
 
@@ -38,6 +42,8 @@ class ModelFacts:
             that the model's weights are released under; "NONE" where there is none.
         license_qualifies: Your own reasoned conclusion whether the licence is free and open-source
             and allows access, use, modification and distribution.
+        base_models: The models that it is built on, as ids of a model hub. The terms of one whose
+            licence does not qualify may reach what is built on it.
         weights_public: Whether the parameters, including the weights, are publicly available.
         architecture_public: Whether information on the model architecture is.
         usage_public: Whether information on model usage is: at least input and output modalities,
@@ -97,6 +103,7 @@ class ModelFacts:
     # licence
     license: License | None = None
     license_qualifies: bool | None = None
+    base_models: Annotated[tuple[Text, ...], ItemsRule(1, 100, unique=True)] | None = None
     # public availability
     weights_public: bool | None = None
     architecture_public: bool | None = None
@@ -147,6 +154,16 @@ class ModelFacts:
     union_excluded: bool | None = None
     internal_use_only: bool | None = None
     internal_use_essential: bool | None = None
+
+    @classmethod
+    def from_dict(cls, values: object) -> "ModelFacts":
+        """
+        Make facts from plain JSON values, as `read_facts` does.
+
+        Raises:
+            DocumentError: With every fault and its JSON Pointer.
+        """
+        return facts_of(values)
 
 
 QUESTIONS = {
@@ -222,6 +239,7 @@ at all, then systemic risk, then the licence, which a rule of its own in the Cod
 """
 
 FURTHER_QUESTIONS = {
+    "base_models": "Which models is it built on?",
     "optional_paid_services": "Are there paid services beside the model that nobody has to buy?",
     "premium_versions": "Are there paid versions with more features beside the free one?",
     "research_only": (
@@ -251,29 +269,28 @@ FURTHER_QUESTIONS = {
 """Facts that are never asked for, since a broader question covers them or they settle nothing."""
 
 
-def read_facts(source: str | bytes) -> ModelFacts:
+def read_facts(source: "Source") -> ModelFacts:
     """
-    Read facts from JSON text with the names of `ModelFacts`.
+    Read facts from a JSON document with the names of `ModelFacts`.
 
     An object under ``extensions`` holds what is no fact, such as the questions of the template; it
     is not read.
     A link to the schema under ``$schema`` is checked and then left.
 
+    Args:
+        source: The text, its bytes in UTF-8, the path of a file, or plain values.
+
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
 
     >>> read_facts('{"license": "MIT", "weights_public": true}').license
     'MIT'
     """
-    from gpai_code.errors import DocumentError  # noqa: PLC0415
-    from gpai_code.text_io.strict_json import read_json, with_places  # noqa: PLC0415
+    from gpai_code.text_io.sources import read_document  # noqa: PLC0415
 
-    document = read_json(source, document="model facts")
-    try:
-        return facts_of(document)
-    except DocumentError as error:
-        text = (source if isinstance(source, str) else source.decode()).removeprefix("\ufeff")
-        raise DocumentError(error.document, with_places(text, error.faults)) from None
+    return read_document(source, facts_of, "model facts")
 
 
 _NO_FACTS: dict[str, Any] = {"$schema": Text, "extensions": dict[str, Any]}

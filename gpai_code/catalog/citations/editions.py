@@ -224,7 +224,12 @@ class Library:
         for slug in self.slugs:
             code = self.load(slug)
             titles: dict[str, frozenset[Phrase]] = {}
-            for rule in (*code.commitments, *code.measures, *code.appendices):
+            named: tuple[Commitment | Measure | Appendix, ...] = (
+                *code.commitments,
+                *code.measures,
+                *code.appendices,
+            )
+            for rule in named:
                 digits = re.search(r"[0-9]+(?:\.[0-9]+)*$", rule.id)
                 if digits:
                     known = titles.get(digits[0], frozenset())

@@ -525,7 +525,6 @@ class Parser:
         if opened and self._key(end) == ")":
             end += 1
         first = place if steps is None else steps.first
-        noun = reader.noun
         self.sentence.items.append(
             Places(noun=noun, targets=reader.targets, first=first, after=end, coded=coded)
         )
