@@ -3,19 +3,20 @@ One permanent address for every entry: `/<edition>/<id>`.
 
 The path is a function of the id alone, so that it can be written down without a look-up, and it
 never changes its meaning or disappears. Ids are made of letters, digits, full stops, hyphens,
-underscores and parentheses, which a path of a URL holds as they are. Rows of the Model Documentation Form are
-`form-` with the row's id, below the edition of the Code that the Form is of; rows of the template
-for the public summary are `template-` with the row's id, below the date of the template.
+underscores and parentheses, which a path of a URL holds as they are. Rows of the Model
+Documentation Form are `form-` with the row's id, below the edition of the Code that the Form is of;
+rows of the template for the public summary are `template-` with the row's id, below the date of the
+template.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from gpai_code.base_address import BASE_ADDRESS
-from gpai_code.catalog.code import AnyEntry, editions, load
+from gpai_code.catalog.code import editions, load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.provenance import generated_by
-from gpai_code.catalog.records import Appendix, Commitment, Measure, Recital, Term
+from gpai_code.catalog.records import AnyEntry, Appendix, Commitment, Measure, Recital, Term
 from gpai_code.errors import UnknownIdError
 from gpai_code.schemas.published import form_fields
 

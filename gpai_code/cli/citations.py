@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from gpai_code.cli.console import print_note
 
 if TYPE_CHECKING:
-    from gpai_code.catalog.code import AnyEntry, Code
+    from gpai_code.catalog.code import Code
+    from gpai_code.catalog.records import AnyEntry
 
 
 def entries_named(text: str, code: "Code") -> "tuple[AnyEntry, ...]":

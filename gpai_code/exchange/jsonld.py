@@ -19,15 +19,14 @@ from gpai_code.catalog.addresses import (
     row_at,
     url,
 )
-from gpai_code.catalog.code import AnyEntry, Code, load
-from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import (
+    AnyEntry,
     Appendix,
     Commitment,
     Entry,
     Measure,
-    Provision,
     Recital,
     Rule,
     Term,
@@ -180,7 +179,7 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
         return [url(address(other, slug), base) for other in ids if other in code.entries]
 
     stamp = generated_by(slug)
-    parent = _parent(entry, code)
+    parent = _parents(code).get(entry.id)
     body: dict[str, Any] = {
         "type": f"gpai:{type(entry).__name__}",
         "identifier": entry.id,
@@ -189,6 +188,7 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
         "see": links(entry.see),
         "refersTo": [str(place) for place in entry.references],
         "isPartOf": url(address(parent, slug), base) if parent else url(f"/{slug}", base),
+        "hasPart": links(_parts(code).get(entry.id, ())),
         "issued": code.edition.date.isoformat(),
         "rights": OWN_WORDS,
         "libraryVersion": stamp.version,
@@ -207,7 +207,6 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
             "deadline": [f"{limit.what}: {limit.as_printed}" for limit in entry.deadlines],
             "derogation": [relief.summary for relief in entry.derogations],
             "standard": [standard.name for standard in entry.standards],
-            "hasPart": links(_parts(entry)),
         }
     if isinstance(entry, (Commitment, Measure)):
         body |= {
@@ -218,37 +217,32 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
     return body
 
 
-def _parts(rule: Rule) -> tuple[str, ...]:
-    parts = [provision.id for provision in rule.provisions]
-    if isinstance(rule, Commitment):
-        parts += [measure.id for measure in rule.measures]
-        parts += [recital.id for recital in rule.recitals]
-    return tuple(parts)
-
-
-def _parent(entry: AnyEntry, code: Code) -> str | None:
-    """Return the id of what an entry is a part of, or None for a part of the edition itself."""
-    if isinstance(entry, Measure):
-        return entry.commitment
-    if isinstance(entry, Provision):
-        return _parents(code).get(entry.id) or measure_part(entry.id)
-    if isinstance(entry, Recital):
-        return entry.attached_to
-    if isinstance(entry, Appendix):
-        outer = entry.id.rpartition(".")[0]
-        return outer if outer in code.entries else None
-    return None
-
-
 @lru_cache(maxsize=8)
 def _parents(code: Code) -> Mapping[str, str]:
-    """Return for each provision the entry that it hangs from."""
+    """Return for each entry the one that it is a part of; none for parts of the edition itself."""
     parents: dict[str, str] = {}
     for entry in code.entries.values():
         if isinstance(entry, Rule):
             for provision in entry.provisions:
                 parents[provision.id] = entry.id
+        if isinstance(entry, Measure):
+            parents[entry.id] = entry.commitment
+        elif isinstance(entry, Recital) and entry.attached_to is not None:
+            parents[entry.id] = entry.attached_to
+        elif isinstance(entry, Appendix) and "." in entry.id:
+            parents[entry.id] = entry.id.rpartition(".")[0]
     return parents
+
+
+@lru_cache(maxsize=8)
+def _parts(code: Code) -> Mapping[str, tuple[str, ...]]:
+    """Return for each entry its immediate parts, in the order of the text."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for part in code.entries:
+        whole = _parents(code).get(part)
+        if whole is not None:
+            parts[whole] = (*parts.get(whole, ()), part)
+    return parts
 
 
 def _row(path: str, base: str) -> dict[str, Any]:

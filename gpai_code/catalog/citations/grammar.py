@@ -1124,7 +1124,8 @@ class _ListReader:
         elif parser._is_letter_code(at) and words.LETTER_CODES[parser._key(at)] is self.noun:
             at += 1
         number = self._number(at)
-        if number is None or last.steps or last.paragraph or last.until or last.titled:
+        own_steps = bool(last.steps) and self.prefix is None
+        if number is None or own_steps or last.paragraph or last.until or last.titled:
             return place
         if "." in last.number and "." not in number and number.isdigit():
             if self.noun is Noun.APPENDIX and last.number.count(".") == 0:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -17,12 +16,11 @@ from gpai_code.catalog.citations.resolution import (
     resolve_sentence,
 )
 from gpai_code.catalog.citations.words import Noun
+from gpai_code.catalog.records import AnyEntry
+from gpai_code.constraints.record import Record
 from gpai_code.errors import AmbiguousIdError, UnknownIdError
 from gpai_code.law import Citation
 from gpai_code.vocabulary import Chapter
-
-if TYPE_CHECKING:
-    from gpai_code.catalog.code import AnyEntry
 
 MAX_CITATION = 1_000
 """Longest text that is read as one citation, in characters."""
@@ -64,8 +62,8 @@ class CitationError(UnknownIdError):
         return f"{quoted!r}: {self.why}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class CitationMatch:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CitationMatch(Record):
     """
     A citation, and what it means.
 
@@ -85,7 +83,7 @@ class CitationMatch:
 
     text: str
     edition: str
-    entries: "tuple[AnyEntry, ...]" = ()
+    entries: tuple[AnyEntry, ...] = ()
     references: tuple[Citation, ...] = ()
     rows: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -577,7 +577,7 @@ class _PlacesResolver:
         if target.until is not None:
             last = self._bases(target.until, chapters)
             between = index.between(base, last[0]) if last else None
-            return [between] if between else []
+            return self._in_each(between, target) if between else []
         if not target.steps:
             if target.paragraph is None:
                 return [(base,)] if base in index.ids else []
@@ -601,6 +601,18 @@ class _PlacesResolver:
             self.notes.append(f"{base} has another list with this point: {others}")
             return alternatives[:1]
         return alternatives
+
+    def _in_each(self, bases: tuple[str, ...], target: Target) -> list[tuple[str, ...]]:
+        """Return the same points of each entry of a range: "point (1) of Measures 7.1 to 7.3"."""
+        if not target.steps:
+            return [bases]
+        ids: tuple[str, ...] = ()
+        for base in bases:
+            points = self._points(base, target)
+            if points is None:
+                return []
+            ids += points
+        return [ids]
 
     def _points(self, hook: str, target: Target) -> tuple[str, ...] | None:
         ids = self.index.ids
