@@ -21,6 +21,7 @@ COMMANDS = {
     "list": ("catalog", "List Commitments and Measures"),
     "search": ("catalog", "Find entries by words, best first"),
     "show": ("catalog", "Show one entry with its provisions"),
+    "find": ("find", "Find the entry that a citation means"),
     "diff": ("catalog", "Say what became of a Measure from one edition to the next"),
     "due": ("catalog", "Work out what is due by when after an event"),
     "editions": ("catalog", "List the editions of the Code"),
