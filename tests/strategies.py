@@ -198,12 +198,14 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
 
 def _marks_in(answer: Any) -> Iterator[str]:
     """Find what tells an answer from all others; a box that is ticked alone does not."""
-    if isinstance(answer, str):
+    if isinstance(answer, (Range, DurationRange)):
+        yield str(answer.value)
+    elif isinstance(answer, Enum):
+        return  # an option such as "Text" is a word of other rows too
+    elif isinstance(answer, str):
         yield answer
     elif isinstance(answer, date):
         yield answer.isoformat()
-    elif isinstance(answer, (Range, DurationRange)):
-        yield str(answer.value)
     elif isinstance(answer, tuple):
         for item in answer:
             yield from _marks_in(item)
