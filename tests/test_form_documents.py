@@ -13,13 +13,12 @@ from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.documents import (
     DOCUMENT,
     FORMS,
-    example_of,
     from_document,
     read_form,
-    skeleton,
     to_document,
 )
 from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.template import example_of, skeleton
 from gpai_code.text_io.strict_json import pointer, write_json
 from tests.strategies import any_form, changed, json_values, marked, nodes, whole_forms
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 
 from gpai_code.cli.app import main
 from gpai_code.errors import DocumentError, EditionMismatchError, NoAudienceError, ValueRuleError
-from gpai_code.forms.checks import copy_for
-from gpai_code.forms.documents import SUMMARIES, read_document, read_form, skeleton, to_document
+from gpai_code.forms.documents import SUMMARIES, read_document, read_form, to_document
+from gpai_code.forms.template import skeleton
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
@@ -263,7 +263,7 @@ def test_a_form_of_another_edition_is_not_this_one() -> None:
 
 def test_a_summary_is_public_as_a_whole() -> None:
     with pytest.raises(NoAudienceError, match="leave the audience out"):
-        copy_for(TrainingContentSummary(), "DPs")
+        TrainingContentSummary().for_audience("DPs")
 
 
 @settings(max_examples=50, deadline=None)

@@ -589,7 +589,8 @@ def _write(text: str, options: argparse.Namespace, name: str | None) -> None:
 
 
 def _init(options: argparse.Namespace) -> int:
-    from gpai_code.forms.documents import KINDS, skeleton  # noqa: PLC0415
+    from gpai_code.forms.documents import KINDS  # noqa: PLC0415
+    from gpai_code.forms.template import skeleton  # noqa: PLC0415
     from gpai_code.schemas.published import SHORT  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
 
@@ -605,12 +606,12 @@ def _slug(options: argparse.Namespace) -> str:
     return select_edition(_edition(options)).slug
 
 
-def _form(name: str, options: argparse.Namespace) -> "Form":
+def _form(name: str, options: argparse.Namespace, *, audience: str | None = None) -> "Form":
     from gpai_code.forms.documents import read_document  # noqa: PLC0415
     from gpai_code.forms.model_documentation.common import ModelDocumentation  # noqa: PLC0415
 
     try:
-        form = read_document(_input(name))
+        form = read_document(_input(name), audience=audience)
         of_the_code = isinstance(form, ModelDocumentation)
         if options.edition and of_the_code and _slug(options) != form.EDITION:
             raise EditionMismatchError(form.EDITION, _slug(options))
@@ -707,13 +708,12 @@ def _read_summary(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from gpai_code.forms.checks import copy_for  # noqa: PLC0415
     from gpai_code.forms.documents import write_form  # noqa: PLC0415
     from gpai_code.render.forms import to_html, to_markdown  # noqa: PLC0415
     from gpai_code.render.tables import to_csv, to_docx  # noqa: PLC0415
 
-    form = _form(options.file, options)
-    shown = copy_for(form, options.audience) if options.audience else form
+    form = _form(options.file, options, audience=options.audience)
+    shown = form.for_audience(options.audience) if options.audience else form
     if options.format == "docx":
         _write_bytes(to_docx(shown), options)
         return FINE

@@ -24,6 +24,7 @@ from gpai_code.constraints.rules import (
     named,
     or_literal,
     rule_of,
+    spellings,
     tagged,
     tags_of,
     without_none,
@@ -160,7 +161,7 @@ _SIMPLE: dict[Any, Reader] = {str: _text, bool: _truth, int: _whole, date: _day}
 
 
 def _member(kind: type[Enum]) -> Reader:
-    members = {member.value: member for member in kind}
+    members = spellings(kind)
 
     def read(value: object) -> Enum:
         if isinstance(value, str) and value in members:
