@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, UNDETERMINED, main
-from gpai_code.forms.template import skeleton
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm
+from gpai_code.forms.template import skeleton
 from tests.official import HEADINGS
 
 

@@ -253,7 +253,8 @@ def test_a_document_says_of_which_edition_it_is(edition: str, value: object) -> 
 def test_a_form_is_not_read_as_one_of_the_other_edition() -> None:
     faults = faults_in({**COMPLETE["third-draft"], "edition": "final"})
     assert {"/model_family", "/technical_documentation", "/evaluation"} <= set(paths(faults))
-    assert "/parameter_range" in paths(faults)
+    # the ranges are the same, printed with another dash
+    assert "/parameter_range" not in paths(faults)
 
 
 @every_edition

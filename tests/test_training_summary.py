@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from gpai_code.cli.app import main
 from gpai_code.errors import DocumentError, EditionMismatchError, NoAudienceError, ValueRuleError
 from gpai_code.forms.documents import SUMMARIES, read_document, read_form, to_document
-from gpai_code.forms.template import skeleton
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.template import skeleton
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import (
     AudioBand,

@@ -359,7 +359,7 @@ def coercion(annotation: Any) -> Callable[[Any], Any] | None:
     if isinstance(required, type) and issubclass(required, Enum):
 
         def to_member(value: Any) -> Any:
-            if isinstance(value, str) and not isinstance(value, required):
+            if isinstance(value, str) and not isinstance(value, Enum):
                 return spellings(required).get(value, value)
             return value
 

@@ -215,11 +215,11 @@ class Form(ShownInNotebooks):
             given = describe(kind) if "document" in document else "nothing"
             faults.append(Fault("/document", "document", given, f"write {cls.DOCUMENT!r}"))
         edition = answers.pop("edition", None)
-        if edition is None:
-            faults.append(Fault("/edition", "edition", "nothing", f"write {cls.EDITION!r}"))
-        elif edition != cls.EDITION:
-            given = edition if isinstance(edition, str) else describe(edition)
-            raise EditionMismatchError(given, cls.EDITION)
+        if edition != cls.EDITION:
+            if isinstance(edition, str) and not faults:
+                raise EditionMismatchError(edition, cls.EDITION)
+            given = describe(edition) if "edition" in document else "nothing"
+            faults.append(Fault("/edition", "edition", given, f"write {cls.EDITION!r}"))
         return cls.from_answers(answers, cls.DOCUMENT, faults)
 
     @classmethod

@@ -25,14 +25,15 @@ _WORDS = (
     "in words",  # what our own template gives as an example of a text
 )
 
+_ANY_OF_THEM = "|".join(words.replace(" ", r"\s+") for words in _WORDS)
+
 _KEPT_FREE = re.compile(
-    r"""
+    rf"""
     [\W_]*  # signs alone, such as three dots, dashes, question marks or empty brackets
-    | [\W_]* (?:%s) [\W_]*
-    | [\W_]* lorem[ ]ipsum .*
+    | [\W_]* (?:{_ANY_OF_THEM}) [\W_]*
+    | [\W_]* lorem\s+ipsum .*
     | [\W_]* (?-i:TODO|FIXME|TBD|TBC) \b .*
-    """
-    % "|".join(re.escape(words).replace("\\ ", r"\s+") for words in _WORDS),
+    """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 

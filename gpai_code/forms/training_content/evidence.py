@@ -172,14 +172,14 @@ def percent(share: Fraction) -> str:
     Write a share above that of a large dataset with as many digits as tell it from 3 %.
 
     >>> percent(Fraction(30001, 10**6)), percent(Fraction(1, 2))
-    ('3.0001 %', '50.0 %')
+    ('3.0001%', '50.0%')
     """
     for digits in range(1, MAX_DIGITS):
         scaled = share * 100 * 10**digits
         rounded = Fraction(round(scaled), 10**digits)
         if rounded > LARGE_SHARE * 100:
-            return f"{Decimal(round(scaled)).scaleb(-digits)} %"
-    return "slightly more than 3 %"
+            return f"{Decimal(round(scaled)).scaleb(-digits)}%"
+    return "slightly more than 3%"
 
 
 MAX_DIGITS = 10
