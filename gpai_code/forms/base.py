@@ -40,6 +40,9 @@ class Form(ShownInNotebooks):
     EDITION: ClassVar[str]
     """Slug of the edition that the form belongs to."""
 
+    EDITIONS: ClassVar[tuple[str, ...]]
+    """Slugs of all editions of this kind of form."""
+
     FOLDER: ClassVar[str]
     """Folder of the data that holds the form's definition."""
 
@@ -216,7 +219,7 @@ class Form(ShownInNotebooks):
             faults.append(Fault("/document", "document", given, f"write {cls.DOCUMENT!r}"))
         edition = answers.pop("edition", None)
         if edition != cls.EDITION:
-            if isinstance(edition, str) and not faults:
+            if edition in cls.EDITIONS and not faults:
                 raise EditionMismatchError(edition, cls.EDITION)
             given = describe(edition) if "edition" in document else "nothing"
             faults.append(Fault("/edition", "edition", given, f"write {cls.EDITION!r}"))

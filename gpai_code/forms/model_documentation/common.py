@@ -27,6 +27,7 @@ class ModelDocumentation(Form):
     """
 
     DOCUMENT: ClassVar[str] = "model-documentation-form"
+    EDITIONS: ClassVar[tuple[str, ...]] = ("third-draft", "final")
     # the AI Office and national authorities get it under point (a), downstream providers under (b)
     OBLIGATIONS: ClassVar[tuple[str, ...]] = ("53(1)(a)", "53(1)(b)")
 

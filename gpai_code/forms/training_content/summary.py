@@ -58,6 +58,7 @@ class TrainingContentSummary(Form):
 
     DOCUMENT: ClassVar[str] = "training-content-summary"
     EDITION: ClassVar[str] = "2025-12-05"
+    EDITIONS: ClassVar[tuple[str, ...]] = ("2025-12-05",)
     FOLDER: ClassVar[str] = "training-content-summary"
     OBLIGATIONS: ClassVar[tuple[str, ...]] = ("53(1)(d)",)
 
