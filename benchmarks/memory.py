@@ -11,7 +11,7 @@ from _harness import RESIDENT, fresh, printed, table
 from _places import edition
 
 from gpai_code.catalog import records
-from gpai_code.law import LegalReference
+from gpai_code.law import Citation
 from gpai_code.vocabulary import Force
 
 ROUNDS = 15
@@ -57,7 +57,7 @@ def objects() -> str:
     lines = ["**One object, over its values**", "", "| | bytes | x with a dict |"]
     lines.append("| --- | --- | --- |")
     values: list[tuple[type, dict[str, Any]]] = [
-        (LegalReference, {"instrument": "AI Act", "article": "53"}),
+        (Citation, {"instrument": "AI Act", "place": "Article 53"}),
         (records.Term, {"id": "a", "term": "a", "summary": "a"}),
         (
             records.Provision,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from gpai_code.forms.versions import compare_forms as compare_forms
     from gpai_code.forms.versions import retention as retention
-    from gpai_code.law import LegalReference as LegalReference
+    from gpai_code.law import Citation as Citation
     from gpai_code.licenses.assessment import LicenseAssessment as LicenseAssessment
     from gpai_code.licenses.assessment import assess_license as assess_license
     from gpai_code.model_card.card import read_model_card as read_model_card
@@ -64,6 +64,7 @@ __all__ = [
     "Addressee",
     "Audience",
     "Chapter",
+    "Citation",
     "Code",
     "Commitment",
     "Decision",
@@ -74,7 +75,6 @@ __all__ = [
     "Force",
     "GpaiCodeError",
     "IncidentKind",
-    "LegalReference",
     "LicenseAssessment",
     "Measure",
     "ModelFacts",
@@ -111,6 +111,7 @@ _HOME = {
     "Addressee": "vocabulary",
     "Audience": "vocabulary",
     "Chapter": "vocabulary",
+    "Citation": "law",
     "Code": "catalog.code",
     "Commitment": "catalog.records",
     "Decision": "resolver.decision",
@@ -121,7 +122,6 @@ _HOME = {
     "Force": "vocabulary",
     "GpaiCodeError": "errors",
     "IncidentKind": "catalog.deadlines",
-    "LegalReference": "law",
     "LicenseAssessment": "licenses.assessment",
     "Measure": "catalog.records",
     "ModelFacts": "resolver.facts",

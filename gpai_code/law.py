@@ -4,6 +4,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -25,109 +26,12 @@ GRANDFATHERED = date(2027, 8, 2)
 ENFORCEMENT = date(2026, 8, 2)
 """Day from which the Commission can enforce and fine (Article 113)."""
 
-LONGEST = 200
+MAX_LENGTH = 200
 """Longest text that is read as a pinpoint, in characters."""
-
-_REFERENCE = (  # compiled when something is first parsed, which the catalogue never does
-    r"(?P<instrument>.+?)"
-    r"(?: (?P<kind>Article|Recital|Annex) (?P<number>[0-9]+[a-z]?|[IVX]+)"
-    r"(?P<parts>(?:\([0-9a-z]+\))*)(?: Section (?P<section>[0-9]+))?)?"
-)
-_INSTRUMENT = (
-    r"AI Act|TFEU|TEU|Charter|GDPR"
-    r"|(?:Regulation|Directive|Recommendation) \((?:EU|EC)\) [0-9]{4}/[0-9]+"
-    r"|Directive [0-9]{4}/[0-9]+/EC"
-)
-
-
-@attrs.frozen(eq=False, repr=False)
-class LegalReference(Compared):
-    """
-    A pinpoint: instrument, then article with paragraph and point, or annex, or recital.
-
-    The parts are texts because law numbers are labels ("53", "XI", "a").
-
-    Attributes:
-        instrument: The act, for example "AI Act" or "Directive (EU) 2019/790".
-        article: Number of the article.
-        paragraph: Number of the paragraph.
-        point: Letter or number of the point.
-        annex: Number of the annex.
-        section: Section of the annex.
-        recital: Number of the recital.
-
-    >>> reference = LegalReference.parse("AI Act Article 53(1)(a)")
-    >>> reference.article, reference.paragraph, reference.point
-    ('53', '1', 'a')
-    >>> str(reference)
-    'AI Act Article 53(1)(a)'
-    >>> reference.within(LegalReference.parse("AI Act Article 53"))
-    True
-    """
-
-    instrument: str
-    article: str | None = None
-    paragraph: str | None = None
-    point: str | None = None
-    annex: str | None = None
-    section: str | None = None
-    recital: str | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> "LegalReference":
-        """
-        Read the form that `str()` writes.
-
-        Raises:
-            LegalReferenceError: If the text is not in that form.
-        """
-        match = re.fullmatch(_REFERENCE, text) if len(text) <= LONGEST else None
-        if not match or not re.fullmatch(_INSTRUMENT, match["instrument"]):
-            raise LegalReferenceError(text)
-        kind, number, section = match["kind"], match["number"], match["section"]
-        if kind is None:
-            return cls(match["instrument"])
-        parts = re.findall(r"\(([0-9a-z]+)\)", match["parts"])
-        is_annex_number = bool(re.fullmatch("[IVX]+", number))
-        if (kind == "Annex") != is_annex_number or (section and kind != "Annex") or len(parts) > 2:
-            raise LegalReferenceError(text)
-        if kind == "Recital":
-            if parts:
-                raise LegalReferenceError(text)
-            return cls(match["instrument"], recital=number)
-        # "Article 3(63)" has a paragraph; "Article 3(j)" of some acts has only a point
-        # and amending acts put in paragraphs such as "5(1a)"
-        paragraph = parts.pop(0) if parts and parts[0][0].isdigit() else None
-        point = parts.pop(0) if parts else None
-        if parts:
-            raise LegalReferenceError(text)
-        if kind == "Annex":
-            return cls(
-                match["instrument"], annex=number, section=section, paragraph=paragraph, point=point
-            )
-        return cls(match["instrument"], article=number, paragraph=paragraph, point=point)
-
-    def within(self, other: "LegalReference") -> bool:
-        """Say whether this pinpoint is the other one or lies inside it."""
-        return all(
-            theirs is None or theirs == ours
-            for theirs, ours in zip(attrs.astuple(other), attrs.astuple(self), strict=True)
-        )
-
-    def __str__(self) -> str:
-        parts = "".join(f"({part})" for part in (self.paragraph, self.point) if part)
-        if self.recital:
-            return f"{self.instrument} Recital {self.recital}"
-        if self.annex:
-            section = f" Section {self.section}" if self.section else ""
-            return f"{self.instrument} Annex {self.annex}{parts}{section}"
-        return (
-            f"{self.instrument} Article {self.article}{parts}" if self.article else self.instrument
-        )
 
 
 class Instrument(StrEnum):
-    """The texts that an answer can rest on."""
+    """The texts that the library's own statements rest on."""
 
     AI_ACT = "AI Act"
     GUIDELINES = "Guidelines"
@@ -136,45 +40,199 @@ class Instrument(StrEnum):
     CODE = "Code of Practice"
 
 
-RENUMBERED_FROM = 60
-"""From this July paragraph on, the November 2025 text of the guidelines counts three fewer."""
+# compiled when something is first parsed, which loading the catalogue never does
+_ACT = (
+    r"AI Act|TFEU|TEU|Charter|GDPR"
+    r"|(?:Regulation|Directive|Recommendation) \((?:EU|EC)\) [0-9]{4}/[0-9]+"
+    r"|Directive [0-9]{4}/[0-9]+/EC"
+)
+_PLACE_IN_AN_ACT = (
+    # "Article 3(63)" has a paragraph; "Article 3(j)" of some acts has only a point, and amending
+    # acts insert paragraphs such as "5(1a)"
+    r"Article (?P<article>[0-9]+[a-z]?)(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?(?:\((?P<point>[a-z]+)\))?"
+    r"|[Rr]ecital (?P<recital>[0-9]+[a-z]?)"
+    r"|Annex (?P<annex>[IVX]+)(?:\((?P<annex_paragraph>[0-9][0-9a-z]*)\))?"
+    r"(?:\((?P<annex_point>[a-z]+)\))?(?: Section (?P<section>[0-9]+))?"
+)
+_OTHER = (
+    r"Guidelines paragraph (?P<paragraph>[0-9]+(?:\([0-9a-z]+\))*)(?: \(July 2025(?:; November"
+    r" 2025: [0-9]+(?:\([0-9a-z]+\))*)?\))?"
+    r"|Code of Practice (?P<entry>\S+) \((?P<edition>[a-z-]+)\)"
+)
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
-class Citation:
+class _Pinpoint(NamedTuple):
+    """The parts of a place in an act; texts, because law numbers are labels ("53", "XI", "a")."""
+
+    article: str | None = None
+    annex: str | None = None
+    section: str | None = None
+    recital: str | None = None
+    paragraph: str | None = None
+    point: str | None = None
+
+
+_CACHE_SIZE = 4_096
+"""How many citations are kept to be shared: more than all editions and rules have places."""
+
+
+@lru_cache(_CACHE_SIZE)
+def _pinpoint(place: str) -> _Pinpoint | None:
+    """Take a place in an act apart; None if it is not one."""
+    match = re.fullmatch(_PLACE_IN_AN_ACT, place)
+    if match is None:
+        return None
+    return _Pinpoint(
+        article=match["article"],
+        annex=match["annex"],
+        section=match["section"],
+        recital=match["recital"],
+        paragraph=match["paragraph"] or match["annex_paragraph"],
+        point=match["point"] or match["annex_point"],
+    )
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Citation(Compared):
     """
-    A pinpoint with its instrument.
+    A place in the law or in a text about it: what every answer and every entry rests on.
+
+    Two citations of the same place are equal, however the place is printed.
 
     Attributes:
-        instrument: The Act, the guidelines or the Code.
-        place: The place in it, as one cites it.
-        also: The same place under another numbering, if there is one.
+        instrument: The text, for example "AI Act", "Directive (EU) 2019/790" or "Guidelines".
+        place: The place in it as one cites it, for example "Article 53(1)(a)", "recital 103",
+            "paragraph 85", or the id of an entry of the Code. Empty for the instrument as a whole.
+        also: The same place under another numbering, or the edition of the Code.
+        as_printed: The words of the Code that cite the place, where they are recorded. The pieces of
+            a legal basis together are the printed line.
+
+    >>> citation = Citation.parse("AI Act Article 53(1)(a)")
+    >>> citation.article, citation.paragraph, citation.point
+    ('53', '1', 'a')
+    >>> str(citation)
+    'AI Act Article 53(1)(a)'
+    >>> citation.within(Citation.parse("AI Act Article 53"))
+    True
     """
 
-    instrument: Instrument
-    place: str
+    instrument: str
+    place: str = ""
     also: str | None = None
+    as_printed: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Citation":
+        """
+        Read the form that `str()` writes.
+
+        Raises:
+            LegalReferenceError: If the text is not in that form.
+        """
+        if not isinstance(text, str) or len(text) > MAX_LENGTH:
+            raise LegalReferenceError(text)
+        if match := re.fullmatch(_OTHER, text):
+            if match["entry"]:
+                return code(match["edition"], match["entry"])
+            citation = guidelines(match["paragraph"])
+            if text not in (str(citation), f"{citation.instrument} {citation.place}"):
+                raise LegalReferenceError(text)  # another November number than July's less three
+            return citation
+        match = re.fullmatch(f"(?P<act>{_ACT})(?: (?P<place>{_PLACE_IN_AN_ACT}))?", text)
+        if match is None:
+            raise LegalReferenceError(text)
+        place = (match["place"] or "").replace("Recital", "recital")
+        return cls(instrument=match["act"], place=place)
+
+    @property
+    def article(self) -> str | None:
+        """Number of the article, if the place is one."""
+        return self._parts.article
+
+    @property
+    def paragraph(self) -> str | None:
+        """Number of the paragraph of an article or annex."""
+        return self._parts.paragraph
+
+    @property
+    def point(self) -> str | None:
+        """Letter of the point of an article or annex."""
+        return self._parts.point
+
+    @property
+    def annex(self) -> str | None:
+        """Number of the annex, if the place is one."""
+        return self._parts.annex
+
+    @property
+    def section(self) -> str | None:
+        """Section of the annex."""
+        return self._parts.section
+
+    @property
+    def recital(self) -> str | None:
+        """Number of the recital, if the place is one."""
+        return self._parts.recital
+
+    @property
+    def _parts(self) -> _Pinpoint:
+        return _pinpoint(self.place) or _Pinpoint()
 
     @property
     def binding(self) -> bool:
         """
-        Whether the place binds: articles and annexes of the regulation do.
+        Whether the place binds: articles and annexes of a regulation, directive or treaty do.
 
-        Its recitals explain without binding; the guidelines are the Commission's reading, the
-        Code a tool.
+        Recitals explain without binding, a Recommendation recommends; the guidelines are the
+        Commission's reading, the Code a tool.
         """
-        return self.instrument is Instrument.AI_ACT and not self.place.startswith("recital")
+        if self.instrument in (Instrument.GUIDELINES, Instrument.CODE):
+            return False
+        return self.recital is None and not self.instrument.startswith("Recommendation ")
+
+    def within(self, other: "Citation") -> bool:
+        """
+        Say whether this place is the other one or lies inside it.
+
+        Raises:
+            LegalReferenceError: If the other is no citation.
+        """
+        if not isinstance(other, Citation):
+            raise LegalReferenceError(other)
+        if self.instrument != other.instrument:
+            return False
+        if not other.place or self.place == other.place:
+            return True
+        ours, theirs = _pinpoint(self.place), _pinpoint(other.place)
+        if ours is None or theirs is None:
+            return False
+        return all(
+            outer is None or outer == inner for outer, inner in zip(theirs, ours, strict=True)
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not Citation:
+            return NotImplemented
+        return (self.instrument, self.place, self.also) == (
+            other.instrument,
+            other.place,
+            other.also,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.instrument, self.place, self.also))
 
     def __str__(self) -> str:
+        place = f" {self.place}" if self.place else ""
         also = f" ({self.also})" if self.also else ""
-        return f"{self.instrument.value} {self.place}{also}"
+        return f"{self.instrument}{place}{also}"
 
 
-_SHARED = 4_096
-"""How many citations are kept to be shared: more than all editions and rules have places."""
+RENUMBERED_FROM = 60
+"""From this July paragraph on, the November 2025 text of the guidelines counts three fewer."""
 
 
-@lru_cache(_SHARED)
+@lru_cache(_CACHE_SIZE)
 def act(place: str) -> Citation:
     """
     Cite the AI Act.
@@ -185,7 +243,7 @@ def act(place: str) -> Citation:
     return Citation(instrument=Instrument.AI_ACT, place=place)
 
 
-@lru_cache(_SHARED)
+@lru_cache(_CACHE_SIZE)
 def guidelines(paragraph: str) -> Citation:
     """
     Cite the Commission's guidelines by the paragraph of July 2025.
@@ -205,7 +263,7 @@ def guidelines(paragraph: str) -> Citation:
     return Citation(instrument=Instrument.GUIDELINES, place=f"paragraph {paragraph}", also=also)
 
 
-@lru_cache(_SHARED)
+@lru_cache(_CACHE_SIZE)
 def code(edition: str, entry: str) -> Citation:
     """
     Cite an entry of the Code.

@@ -40,6 +40,14 @@ class Addressee(StrEnum):
     """Providers of general-purpose AI models with systemic risk."""
 
 
+class DutyHolder(StrEnum):
+    """Who owes what a provision says, where that is not the Signatories."""
+
+    AI_OFFICE = "ai-office"
+    EXTERNAL_EVALUATORS = "external-evaluators"
+    """Independent external evaluators or assessors."""
+
+
 class Force(StrEnum):
     """How strongly a provision binds a Signatory."""
 
@@ -80,6 +88,9 @@ class DeadlineKind(StrEnum):
     FROM_DATE = "from-date"
     BEFORE_DATE = "before-date"
 
+    PROMPTLY = "promptly"
+    """Due after the trigger within a time for which the text prints no figure."""
+
 
 class TimeUnit(StrEnum):
     """Units in which the Code counts time. A plain day is a calendar day."""
@@ -113,6 +124,12 @@ class DerogationEffect(StrEnum):
     ALTERNATIVE = "alternative"
     PRESUMED_FULFILLED = "presumed-fulfilled"
     STARTS_LATER = "starts-later"
+
+    SUPPORT = "support"
+    """Help on request: no duty is lifted or changed."""
+
+    ENDS = "ends"
+    """The duty ends at the point that the derogation names."""
 
 
 class StandardRole(StrEnum):

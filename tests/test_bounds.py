@@ -19,7 +19,7 @@ from gpai_code.errors import (
 )
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.training_content.summary import TrainingContentSummary
-from gpai_code.law import LegalReference
+from gpai_code.law import Citation
 from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import Addressee, TimeUnit, member
 
@@ -34,7 +34,7 @@ LOOK_UPS: dict[str, Callable[[str], object]] = {
     "a Measure": lambda text: load().measure(text),
     "an edition": load,
     "a schema": json_schema,
-    "a pinpoint": LegalReference.parse,
+    "a pinpoint": Citation.parse,
     "a filter by article": lambda text: load().select(article=text),
     "a filter by addressee": lambda text: load().select(addressee=text),
     "a member of a list": lambda text: member(Addressee, text),
@@ -73,7 +73,7 @@ def test_a_specifier_is_read_up_to_a_length() -> None:
 
 def test_a_pinpoint_is_read_up_to_a_length() -> None:
     with pytest.raises(LegalReferenceError):
-        LegalReference.parse("AI Act Article " + "1" * 200)
+        Citation.parse("AI Act Article " + "1" * 200)
 
 
 @pytest.mark.parametrize("unit", TimeUnit, ids=lambda unit: unit.value)

@@ -695,4 +695,4 @@ def test_every_citation_in_the_data_is_of_the_act_or_the_guidelines() -> None:
     said: list[Item | Threshold] = [*COUNTED, *THRESHOLDS.values(), *FALLBACKS.values()]
     for one in said:
         places = (one.citation,) if isinstance(one, Item) else one.citations
-        assert all(place.instrument.value in {"AI Act", "Guidelines"} for place in places)
+        assert all(place.instrument in {"AI Act", "Guidelines"} for place in places)

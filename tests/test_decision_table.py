@@ -49,7 +49,7 @@ def decide(*layers: Known) -> Decision:
 
 
 def cited(ruling: Ruling) -> set[str]:
-    return {f"{one.instrument.value} {one.place}" for one in ruling.citations}
+    return {f"{one.instrument} {one.place}" for one in ruling.citations}
 
 
 # S: is Chapter V about this model and actor at all? Model, market and provider together.

@@ -39,7 +39,7 @@ def paragraphs(assessment: LicenseAssessment) -> set[str]:
     return {
         citation.place.removeprefix("paragraph ")
         for citation in assessment.citations
-        if citation.instrument is Instrument.GUIDELINES
+        if citation.instrument == Instrument.GUIDELINES
     }
 
 
@@ -269,7 +269,7 @@ def test_every_reason_names_its_paragraphs_in_both_numberings(
 ) -> None:
     found = assess_terms(terms, grants=grants)
     assert found.because
-    named = {one for one in found.citations if one.instrument is Instrument.GUIDELINES}
+    named = {one for one in found.citations if one.instrument == Instrument.GUIDELINES}
     for reason in found.because:
         assert any(str(citation) in reason for citation in named)
         assert "July 2025; November 2025: " in reason

@@ -35,7 +35,7 @@ def paragraphs(assessment: LicenseAssessment) -> set[str]:
     return {
         citation.place.removeprefix("paragraph ")
         for citation in assessment.citations
-        if citation.instrument is Instrument.GUIDELINES
+        if citation.instrument == Instrument.GUIDELINES
     }
 
 

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft4Validator, FormatChecker
 
-from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, main
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.errors import MAX_FAULTS, MAX_MESSAGE_LENGTH, Fault
 from gpai_code.forms.checks import progress
 from gpai_code.forms.documents import to_document
@@ -401,7 +402,7 @@ def test_the_other_document_is_a_related_location() -> None:
     named = [("form.json", FORM.read_bytes), ("my summary.json", SUMMARY.read_bytes)]
     files = check_files(named, Given())
     against = [one for one in results(*files) if "relatedLocations" in one]
-    assert {one["ruleId"] for one in against} == {"dates-agree", "publication-places"}
+    assert {one["ruleId"] for one in against} == {"provider-agrees", "publication-places"}
     for one in against:
         (place,) = one["locations"]
         assert place["physicalLocation"]["artifactLocation"]["uri"] == "my%20summary.json"

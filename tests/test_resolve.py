@@ -82,7 +82,7 @@ def having(**changes: object) -> ModelFacts:
 
 
 def cited(ruling: Ruling) -> set[str]:
-    return {f"{one.instrument.value} {one.place}" for one in ruling.citations}
+    return {f"{one.instrument} {one.place}" for one in ruling.citations}
 
 
 def outcomes(decision: Decision) -> dict[str, Outcome]:
@@ -1124,7 +1124,7 @@ def test_every_ruling_has_a_reason_and_a_place_that_exists(facts: ModelFacts, ed
         assert ruling.citations, entry
         assert len(set(ruling.citations)) == len(ruling.citations), entry
         for one in ruling.citations:
-            if one.instrument is Instrument.CODE:
+            if one.instrument == Instrument.CODE:
                 assert one.also == edition
                 assert one.place in code_of(edition)
         assert all(place in code_of(edition) for place in ruling.derogations)

@@ -55,7 +55,7 @@ every_step = pytest.mark.parametrize("name", STEPS)
 
 
 def cited(found: Conclusion) -> set[str]:
-    return {f"{one.instrument.value} {one.place}" for one in found.citations}
+    return {f"{one.instrument} {one.place}" for one in found.citations}
 
 
 def rows(table: list[Row]) -> pytest.MarkDecorator:

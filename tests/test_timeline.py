@@ -36,7 +36,7 @@ def decided(as_of: date | None = None, **known: Any) -> Decision:
 def dates(decision: Decision) -> list[tuple[date, str]]:
     """Return each date with the first place that it rests on."""
     return [
-        (one.date, f"{one.citations[0].instrument.value} {one.citations[0].place}")
+        (one.date, f"{one.citations[0].instrument} {one.citations[0].place}")
         for one in decision.timeline
     ]
 

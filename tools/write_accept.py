@@ -22,10 +22,10 @@ from gpai_code.resolver import facts  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
 FOLDERS = {
-    "final": "_accept_final.py",
-    "third-draft": "_accept_third_draft.py",
-    "2025-12-05": "_accept_summary.py",
-    "every-edition": "_accept_records.py",
+    "final": "schemas/_accept_final.py",
+    "third-draft": "schemas/_accept_third_draft.py",
+    "2025-12-05": "schemas/_accept_summary.py",
+    "every-edition": "schemas/_accept_records.py",
 }
 """The file for each folder of schemas."""
 

@@ -27,15 +27,15 @@ from gpai_code.licenses import assessment as licenses  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
 ROOTS: dict[str, tuple[type, ...]] = {
-    "_build_catalog.py": (
+    "catalog/_build_catalog.py": (
         _contents.EditionFile,
         _contents.FrontFile,
         _contents.AppendixFile,
         _contents.GlossaryFile,
         records.Commitment,
     ),
-    "_build_licenses.py": (licenses.LicenseTable,),
-    "_build_correspondence.py": (correspondence.CorrespondenceTable,),
+    "licenses/_build_licenses.py": (licenses.LicenseTable,),
+    "catalog/_build_correspondence.py": (correspondence.CorrespondenceTable,),
 }
 """For each file what it makes, and all that is held in it."""
 

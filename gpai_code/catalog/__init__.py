@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gpai_code.catalog.provenance import GeneratedBy as GeneratedBy
     from gpai_code.catalog.provenance import generated_by as generated_by
     from gpai_code.catalog.records import Appendix as Appendix
-    from gpai_code.catalog.records import Basis as Basis
     from gpai_code.catalog.records import Commitment as Commitment
     from gpai_code.catalog.records import Deadline as Deadline
     from gpai_code.catalog.records import Derogation as Derogation
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Appendix",
-    "Basis",
     "Code",
     "Commitment",
     "Correspondence",
@@ -66,7 +64,6 @@ __all__ = [
 
 _HOMES = {
     "Appendix": "records",
-    "Basis": "records",
     "Code": "code",
     "Commitment": "records",
     "Correspondence": "correspondence",

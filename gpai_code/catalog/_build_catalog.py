@@ -20,7 +20,6 @@ from gpai_code.catalog.contents import (
 )
 from gpai_code.catalog.records import (
     Appendix,
-    Basis,
     ChapterContents,
     Commitment,
     Deadline,
@@ -31,17 +30,19 @@ from gpai_code.catalog.records import (
     Objective,
     Provision,
     Recital,
+    Sentence,
     SourceDocument,
     Standard,
     Term,
 )
-from gpai_code.law import LegalReference
+from gpai_code.law import Citation
 from gpai_code.vocabulary import (
     Addressee,
     Chapter,
     DeadlineKind,
     DerogationEffect,
     DerogationKind,
+    DutyHolder,
     Force,
     StandardRole,
     TimeUnit,
@@ -50,6 +51,7 @@ from gpai_code.vocabulary import (
 _new = object.__new__
 _chapter = {member.value: member for member in Chapter}
 _force = {member.value: member for member in Force}
+_duty_holder = {member.value: member for member in DutyHolder}
 _derogation_kind = {member.value: member for member in DerogationKind}
 _derogation_effect = {member.value: member for member in DerogationEffect}
 _deadline_kind = {member.value: member for member in DeadlineKind}
@@ -95,6 +97,12 @@ class _Recital(Recital):
 
 
 class _FrontFile(FrontFile):
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__
+
+
+class _Sentence(Sentence):
     __slots__ = ()
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__
@@ -154,12 +162,6 @@ class _GlossaryFile(GlossaryFile):
     __delattr__ = object.__delattr__
 
 
-class _Basis(Basis):
-    __slots__ = ()
-    __setattr__ = object.__setattr__
-    __delattr__ = object.__delattr__
-
-
 class _Measure(Measure):
     __slots__ = ()
     __setattr__ = object.__setattr__
@@ -173,9 +175,9 @@ class _Commitment(Commitment):
 
 
 @cache
-def legal_reference(**found: str) -> LegalReference:
-    """Make this record, once for equal values: LegalReference."""
-    return LegalReference(**found)
+def citation(**found: str) -> Citation:
+    """Make this record, once for equal values: Citation."""
+    return Citation(**found)
 
 
 @cache
@@ -242,7 +244,7 @@ def objective(found: dict[str, Any]) -> Objective:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -260,7 +262,7 @@ def recital(found: dict[str, Any]) -> Recital:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
@@ -281,6 +283,18 @@ def front_file(found: dict[str, Any]) -> FrontFile:
     return made
 
 
+def sentence(found: dict[str, Any]) -> Sentence:
+    """Make this record: Sentence."""
+    made = _new(_Sentence)
+    made.summary = found["summary"]
+    made.force = _force[found["force"]]
+    made.owed_by = None
+    if "owed_by" in found:
+        made.owed_by = _duty_holder[found["owed_by"]]
+    made.__class__ = Sentence
+    return made
+
+
 def derogation(found: dict[str, Any]) -> Derogation:
     """Make this record: Derogation."""
     made = _new(_Derogation)
@@ -290,7 +304,7 @@ def derogation(found: dict[str, Any]) -> Derogation:
     made.applies_to = tuple(found["applies_to"])
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.note = found["note"] if "note" in found else None
     made.__class__ = Derogation
     return made
@@ -315,6 +329,10 @@ def deadline(found: dict[str, Any]) -> Deadline:
     made.choose = found["choose"] if "choose" in found else None
     made.trigger_text = found["trigger_text"] if "trigger_text" in found else None
     made.qualifier = found["qualifier"] if "qualifier" in found else None
+    made.strict = found["strict"] if "strict" in found else False
+    made.conditions = ()
+    if "conditions" in found:
+        made.conditions = tuple(found["conditions"])
     made.exceptions = ()
     if "exceptions" in found:
         made.exceptions = tuple(found["exceptions"])
@@ -343,13 +361,19 @@ def provision(found: dict[str, Any]) -> Provision:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
     made.note = found["note"] if "note" in found else None
     made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
+    made.sentences = ()
+    if "sentences" in found:
+        made.sentences = tuple([sentence(one) for one in found["sentences"]])
+    made.owed_by = None
+    if "owed_by" in found:
+        made.owed_by = _duty_holder[found["owed_by"]]
     made.title = found["title"] if "title" in found else None
     made.conditions = ()
     if "conditions" in found:
@@ -385,13 +409,19 @@ def appendix(found: dict[str, Any]) -> Appendix:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
     made.note = found["note"] if "note" in found else None
     made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
+    made.sentences = ()
+    if "sentences" in found:
+        made.sentences = tuple([sentence(one) for one in found["sentences"]])
+    made.owed_by = None
+    if "owed_by" in found:
+        made.owed_by = _duty_holder[found["owed_by"]]
     made.conditions = ()
     if "conditions" in found:
         made.conditions = tuple(found["conditions"])
@@ -439,7 +469,7 @@ def glossary_introduction(found: dict[str, Any]) -> GlossaryIntroduction:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.note = found["note"] if "note" in found else None
     made.__class__ = GlossaryIntroduction
     return made
@@ -456,10 +486,13 @@ def term(found: dict[str, Any]) -> Term:
         made.aliases = tuple(found["aliases"])
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
+    made.figures = ()
+    if "figures" in found:
+        made.figures = tuple([figure(**one) for one in found["figures"]])
     made.note = found["note"] if "note" in found else None
     made.page = found["page"] if "page" in found else None
     made.__class__ = Term
@@ -475,15 +508,6 @@ def glossary_file(found: dict[str, Any]) -> GlossaryFile:
     return made
 
 
-def basis(found: dict[str, Any]) -> Basis:
-    """Make this record: Basis."""
-    made = _new(_Basis)
-    made.as_printed = found["as_printed"]
-    made.reference = legal_reference(**found["reference"])
-    made.__class__ = Basis
-    return made
-
-
 def measure(found: dict[str, Any], above: Any) -> Measure:
     """Make this record: Measure."""
     made = _new(_Measure)
@@ -492,13 +516,19 @@ def measure(found: dict[str, Any], above: Any) -> Measure:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
     made.note = found["note"] if "note" in found else None
     made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
+    made.sentences = ()
+    if "sentences" in found:
+        made.sentences = tuple([sentence(one) for one in found["sentences"]])
+    made.owed_by = None
+    if "owed_by" in found:
+        made.owed_by = _duty_holder[found["owed_by"]]
     made.conditions = ()
     if "conditions" in found:
         made.conditions = tuple(found["conditions"])
@@ -540,13 +570,19 @@ def commitment(found: dict[str, Any]) -> Commitment:
     made.summary = found["summary"]
     made.references = ()
     if "references" in found:
-        made.references = tuple([legal_reference(**one) for one in found["references"]])
+        made.references = tuple([citation(**one) for one in found["references"]])
     made.see = ()
     if "see" in found:
         made.see = tuple(found["see"])
     made.note = found["note"] if "note" in found else None
     made.page = found["page"] if "page" in found else None
     made.force = _force[found["force"]]
+    made.sentences = ()
+    if "sentences" in found:
+        made.sentences = tuple([sentence(one) for one in found["sentences"]])
+    made.owed_by = None
+    if "owed_by" in found:
+        made.owed_by = _duty_holder[found["owed_by"]]
     made.conditions = ()
     if "conditions" in found:
         made.conditions = tuple(found["conditions"])
@@ -570,7 +606,7 @@ def commitment(found: dict[str, Any]) -> Commitment:
         made.provisions = tuple([provision(one) for one in found["provisions"]])
     made.title = found["title"]
     made.chapter = _chapter[found["chapter"]]
-    made.legal_basis = tuple([basis(one) for one in found["legal_basis"]])
+    made.legal_basis = tuple([citation(**one) for one in found["legal_basis"]])
     made.addressees = tuple([_addressee[one] for one in found["addressees"]])
     made.measures = ()
     if "measures" in found:

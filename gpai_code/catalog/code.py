@@ -21,7 +21,7 @@ from gpai_code.catalog.records import (
     Term,
 )
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
-from gpai_code.law import AI_ACT, LegalReference
+from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class Code:
         *,
         addressee: Addressee | str | None = None,
         chapter: Chapter | str | None = None,
-        article: LegalReference | str | None = None,
+        article: Citation | str | None = None,
         force: Force | str | None = None,
         derogation: DerogationKind | str | None = None,
     ) -> tuple[Measure, ...]: ...
@@ -242,7 +242,7 @@ class Code:
         *,
         addressee: Addressee | str | None = None,
         chapter: Chapter | str | None = None,
-        article: LegalReference | str | None = None,
+        article: Citation | str | None = None,
         force: Force | str | None = None,
         derogation: DerogationKind | str | None = None,
     ) -> tuple[R, ...]: ...
@@ -253,7 +253,7 @@ class Code:
         *,
         addressee: Addressee | str | None = None,
         chapter: Chapter | str | None = None,
-        article: LegalReference | str | None = None,
+        article: Citation | str | None = None,
         force: Force | str | None = None,
         derogation: DerogationKind | str | None = None,
     ) -> tuple[Rule, ...]:
@@ -333,15 +333,15 @@ def _filter(
     *,
     addressee: Addressee | None,
     chapter: Chapter | None,
-    article: LegalReference | None,
+    article: Citation | None,
     force: Force | None,
     derogation: DerogationKind | None,
 ) -> Callable[[Rule, Commitment | Measure], bool]:
     """Return what says whether a rule of a Commitment or Measure meets every filter given."""
 
-    def names(below: tuple[Rule, ...], owner: Commitment | Measure, wanted: LegalReference) -> bool:
+    def names(below: tuple[Rule, ...], owner: Commitment | Measure, wanted: Citation) -> bool:
         named = [reference for one in below for reference in one.references]
-        named += [basis.reference for basis in owner.legal_basis]
+        named += owner.legal_basis
         return any(reference.within(wanted) for reference in named)
 
     def matching(rule: Rule, owner: Commitment | Measure) -> bool:
@@ -360,11 +360,11 @@ def _filter(
     return matching
 
 
-def _reference(article: LegalReference | str | None) -> LegalReference | None:
-    if article is None or isinstance(article, LegalReference):
+def _reference(article: Citation | str | None) -> Citation | None:
+    if article is None or isinstance(article, Citation):
         return article
     short = article[:1].isdigit()
-    return LegalReference.parse(f"{AI_ACT} Article {article}" if short else article)
+    return Citation.parse(f"{AI_ACT} Article {article}" if short else article)
 
 
 def editions() -> tuple[Edition, ...]:

@@ -3,7 +3,7 @@
 import attrs
 
 from gpai_code.catalog.records import Appendix, ChapterContents, Edition, Objective, Recital, Term
-from gpai_code.law import LegalReference
+from gpai_code.law import Citation
 
 # read once and taken apart: what compares and shows them would only take time and memory
 _frozen = attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -37,7 +37,7 @@ class GlossaryIntroduction:
     """What the glossary says of its own reach."""
 
     summary: str
-    references: tuple[LegalReference, ...] = ()
+    references: tuple[Citation, ...] = ()
     note: str | None = None
 
 

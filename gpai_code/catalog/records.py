@@ -6,13 +6,14 @@ from collections.abc import Iterator
 import attrs
 
 from gpai_code.constraints.record import Compared, ShownInNotebooks
-from gpai_code.law import LegalReference
+from gpai_code.law import Citation
 from gpai_code.vocabulary import (
     Addressee,
     Chapter,
     DeadlineKind,
     DerogationEffect,
     DerogationKind,
+    DutyHolder,
     Force,
     StandardRole,
     TimeUnit,
@@ -84,7 +85,9 @@ class Deadline(Compared):
         trigger: Slugs of the events that the length runs from.
         choose: "later" or "sooner" where there is more than one trigger.
         trigger_text: The trigger in words.
-        qualifier: A word such as "immediately" that stands beside the limit.
+        qualifier: A word such as "immediately" that belongs to the limit.
+        strict: True where the day itself is too late: the text says "before" or "prior to".
+        conditions: When the limit holds, or by what it may be moved.
         exceptions: When the limit does not hold.
         indicative: True where the text gives the length only as an example.
         note: A doubt about the limit.
@@ -100,6 +103,8 @@ class Deadline(Compared):
     choose: str | None = None
     trigger_text: str | None = None
     qualifier: str | None = None
+    strict: bool = False
+    conditions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     indicative: bool = False
     note: str | None = None
@@ -161,8 +166,24 @@ class Derogation(Compared):
     effect: DerogationEffect
     summary: str
     applies_to: tuple[str, ...]
-    references: tuple[LegalReference, ...] = ()
+    references: tuple[Citation, ...] = ()
     note: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Sentence(Compared):
+    """
+    A part of a summary with a force of its own, where an entry holds more than one.
+
+    Attributes:
+        summary: One or more sentences of the entry's summary.
+        force: How strongly they bind.
+        owed_by: Who owes it, if not the Signatories.
+    """
+
+    summary: str
+    force: Force
+    owed_by: DutyHolder | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -176,14 +197,14 @@ class Entry(Compared):
         summary: What is to be done, by whom, when and on which condition, in our words.
         references: Provisions of law that the text of this very entry names.
         see: Ids of other entries that the text refers to.
-        note: A doubt or a slip of the official text, recorded instead of mended.
+        note: A doubt or a slip of the official text, recorded instead of corrected.
         page: Page of the source document.
     """
 
     id: str
     label: str
     summary: str
-    references: tuple[LegalReference, ...] = ()
+    references: tuple[Citation, ...] = ()
     see: tuple[str, ...] = ()
     note: str | None = None
     page: int | None = None
@@ -195,7 +216,10 @@ class Rule(Entry, ShownInNotebooks):
     An entry that binds, allows or clarifies: it has a force and may have limits of time.
 
     Attributes:
-        force: How strongly the entry binds.
+        force: How strongly the entry binds: the strongest force where it holds several.
+        sentences: The summary in parts, where they have different forces. Joined by a space they
+            are the summary.
+        owed_by: Who owes what the entry says, if not the Signatories.
         title: Its printed heading, where it has one.
         conditions: What limits the rule, each in our words.
         exceptions: Where the rule does not hold.
@@ -207,6 +231,8 @@ class Rule(Entry, ShownInNotebooks):
     """
 
     force: Force
+    sentences: tuple[Sentence, ...] = ()
+    owed_by: DutyHolder | None = None
     title: str | None = None
     conditions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
@@ -237,27 +263,13 @@ class Provision(Rule):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Basis(Compared):
-    """
-    One provision of a Commitment's legal basis.
-
-    Attributes:
-        as_printed: Its piece of the printed line; the pieces together are the line.
-        reference: The provision.
-    """
-
-    as_printed: str
-    reference: LegalReference
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Measure(Rule):
     """
-    A Measure, with its Commitment's legal basis and addressees so that it stands alone.
+    A Measure, with its Commitment's legal basis and addressees so that it is complete by itself.
 
     Attributes:
         commitment: Id of its Commitment.
-        chapter: The part of the Code that it stands in.
+        chapter: The part of the Code that it is in.
         legal_basis: The Commitment's legal basis.
         addressees: Whom it speaks to.
         terms: Ids of the glossary terms that the text uses.
@@ -266,7 +278,7 @@ class Measure(Rule):
     title: str
     commitment: str
     chapter: Chapter
-    legal_basis: tuple[Basis, ...]
+    legal_basis: tuple[Citation, ...]
     addressees: tuple[Addressee, ...]
     terms: tuple[str, ...] = ()
 
@@ -277,7 +289,7 @@ class Recital(Entry):
     A recital; ``potential`` marks the third draft's material for future recitals.
 
     Attributes:
-        attached_to: Id of the entry that the recital stands beside, if it does.
+        attached_to: Id of the entry that the recital belongs to, if it does.
         potential: True for the third draft's material for future recitals.
     """
 
@@ -291,18 +303,18 @@ class Commitment(Rule):
     A Commitment and its Measures.
 
     Attributes:
-        chapter: The part of the Code that it stands in.
+        chapter: The part of the Code that it is in.
         legal_basis: Its legal basis.
         addressees: Whom it speaks to.
         measures: Its Measures; none where its own text is the criterion.
         part: The printed heading that groups Commitments, where there is one.
-        recitals: Recitals that stand beside it.
+        recitals: Recitals that belong to it.
         terms: Ids of the glossary terms that the text uses.
     """
 
     title: str
     chapter: Chapter
-    legal_basis: tuple[Basis, ...]
+    legal_basis: tuple[Citation, ...]
     addressees: tuple[Addressee, ...]
     measures: tuple[Measure, ...] = ()
     part: str | None = None
@@ -316,8 +328,8 @@ class Appendix(Rule):
     An Appendix or sub-appendix with a heading of its own.
 
     Attributes:
-        chapter: The part of the Code that it stands in.
-        recitals: Recitals that stand beside it.
+        chapter: The part of the Code that it is in.
+        recitals: Recitals that belong to it.
         terms: Ids of the glossary terms that the text uses.
     """
 
@@ -360,6 +372,7 @@ class Term(Compared):
         aliases: Other forms of the term.
         references: Provisions of law that the definition names.
         see: Ids of entries that the definition refers to.
+        figures: Numbers that the definition gives.
         note: A doubt or a slip of the official text.
         page: Page of the source document.
     """
@@ -368,7 +381,8 @@ class Term(Compared):
     term: str
     summary: str
     aliases: tuple[str, ...] = ()
-    references: tuple[LegalReference, ...] = ()
+    references: tuple[Citation, ...] = ()
     see: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
     note: str | None = None
     page: int | None = None

@@ -25,7 +25,7 @@ def entry_html(entry: Rule) -> str:
     parts = [f"<strong>{escape(title)}</strong> <small>{escape(entry.id)}</small>"]
     parts.append(f"<p>{escape(entry.summary)}</p>")
     if isinstance(entry, (Commitment, Measure)):
-        basis = "".join(one.as_printed for one in entry.legal_basis)
+        basis = "".join(one.as_printed or str(one) for one in entry.legal_basis)
         who = ", ".join(one.value for one in entry.addressees)
         parts.append(f"<p><small>{escape(basis)}; {escape(who)}</small></p>")
     if entry.provisions:

@@ -48,7 +48,7 @@ def _entry(entry: AnyEntry, code: Code) -> Iterator[str]:
     if isinstance(entry, (Commitment, Measure)):
         yield ""
         yield f"Addressees: {', '.join(one.value for one in entry.addressees)}"
-        yield f"Legal basis: {''.join(basis.as_printed for basis in entry.legal_basis)}"
+        yield f"Legal basis: {''.join(basis.as_printed or str(basis) for basis in entry.legal_basis)}"
     if isinstance(entry, Rule):
         yield f"Force: {entry.force.value}"
         yield from _details(entry, "")
@@ -214,8 +214,8 @@ def _reasons(ruling: Ruling) -> Iterator[str]:
 
 def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
     """Say citations, those of the guidelines together."""
-    yield from (str(one) for one in citations if one.instrument is not Instrument.GUIDELINES)
-    read = [one for one in citations if one.instrument is Instrument.GUIDELINES]
+    yield from (str(one) for one in citations if one.instrument != Instrument.GUIDELINES)
+    read = [one for one in citations if one.instrument == Instrument.GUIDELINES]
     if read:
         places = ", ".join(one.place.removeprefix("paragraph ") for one in read)
         numbers = [(one.also or "").partition("November 2025: ")[2] for one in read]

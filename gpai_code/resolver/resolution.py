@@ -11,7 +11,7 @@ from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
 from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
-from gpai_code.law import Citation, LegalReference, act, code, guidelines
+from gpai_code.law import Citation, act, code, guidelines
 from gpai_code.resolver.decision import Decision, Question
 from gpai_code.resolver.exemption import (
     Condition,
@@ -37,7 +37,7 @@ from gpai_code.vocabulary import (
 Reliefs = tuple[tuple[str, Derogation], ...]
 Owner = Commitment | Measure
 
-ARTICLE_53_2 = LegalReference.parse("AI Act Article 53(2)")
+ARTICLE_53_2 = act("Article 53(2)")
 
 SITUATIONS = 128
 """How many sets of facts beside the licence are kept with the rulings that they settle alone."""

@@ -71,7 +71,7 @@ def computation(it: "Any") -> bool:
 
 
 def data_part(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'testing', 'training', 'validation'})
+    return (isinstance(it, str) and it in {'training', 'testing', 'validation'})
 
 
 _DATA_POINTS = {'part', 'value', 'unit'}
@@ -88,7 +88,7 @@ def data_points(it: "Any") -> bool:
 
 
 def data_provenance(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'User data', 'Web crawling', 'Publicly available datasets', 'Data collected through other means', 'Private non-publicly available datasets obtained from third parties', 'Synthetic data that is not publicly accessible (when created directly by or on behalf of the provider)'})
+    return (isinstance(it, str) and it in {'Web crawling', 'Private non-publicly available datasets obtained from third parties', 'User data', 'Publicly available datasets', 'Data collected through other means', 'Synthetic data that is not publicly accessible (when created directly by or on behalf of the provider)'})
 
 
 _DISTRIBUTION_CHANNEL = {'name', 'access_level', 'link'}
@@ -144,7 +144,7 @@ def hardware_time(it: "Any") -> bool:
 
 
 def modality(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Audio', 'Images', 'Text', 'Video'})
+    return (isinstance(it, str) and it in {'Text', 'Images', 'Audio', 'Video'})
 
 
 _MODALITY_CHOICE = {'selected', 'other'}
@@ -292,7 +292,7 @@ def distribution_method(it: "Any") -> bool:
 
 
 def parameter_range(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'100B—500B', '15B—50B', '1—500M', '500B—1T', '500M—5B', '50B—100B', '5B—15B', '>1T'})
+    return (isinstance(it, str) and it in {'1—500M', '500M—5B', '5B—15B', '15B—50B', '50B—100B', '100B—500B', '500B—1T', '>1T', '1-500M', '500M-5B', '5B-15B', '15B-50B', '50B-100B', '100B-500B', '500B-1T'})
 
 
 _MODEL_DOCUMENTATION_FORM_DPS_DOCUMENT = {'$schema', 'document', 'edition', 'audience', 'generated_by', 'last_updated', 'document_version', 'provider_legal_name', 'model_name', 'release_date', 'union_market_release_date', 'model_dependencies', 'model_architecture', 'input_modalities', 'input_maximum_sizes', 'output_modalities', 'output_maximum_sizes', 'parameter_range', 'downstream_distribution_channels', 'license_category', 'additional_assets', 'acceptable_use_policy', 'intended_uses', 'integrable_ai_systems', 'integration_means', 'required_hardware', 'required_software', 'data_modalities', 'data_provenance', 'data_curation'}
@@ -336,7 +336,7 @@ def model_documentation_form_dps_document(it: "Any") -> bool:
 
 
 def duration_range(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'1—3 months', '3—6 months', 'less than 1 month', 'more than 6 months'})
+    return (isinstance(it, str) and it in {'less than 1 month', '1—3 months', '3—6 months', 'more than 6 months', '1-3 months', '3-6 months'})
 
 
 _MAGNITUDE = {'value', 'unit'}

@@ -29,7 +29,7 @@ def addressee(it: "Any") -> bool:
     return (isinstance(it, str) and it in {'providers', 'providers-systemic-risk'})
 
 
-_APPENDIX = {'id', 'label', 'title', 'chapter', 'force', 'summary', 'references', 'see', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions', 'recitals'}
+_APPENDIX = {'id', 'label', 'title', 'chapter', 'force', 'summary', 'references', 'see', 'sentences', 'owed_by', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions', 'recitals'}
 
 
 def appendix(it: "Any") -> bool:
@@ -42,8 +42,10 @@ def appendix(it: "Any") -> bool:
         and 'chapter' in it and chapter(it['chapter'])
         and 'force' in it and force(it['force'])
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('sentences' not in it or (isinstance(it['sentences'], list) and all(map(sentence, it['sentences']))))
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
         and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('derogations' not in it or (isinstance(it['derogations'], list) and all(map(derogation, it['derogations']))))
@@ -58,20 +60,8 @@ def appendix(it: "Any") -> bool:
     )
 
 
-_BASIS = {'as_printed', 'reference'}
-
-
-def basis(it: "Any") -> bool:
-    return (
-        isinstance(it, dict)
-        and it.keys() <= _BASIS
-        and 'as_printed' in it and type(it['as_printed']) is str
-        and 'reference' in it and legal_reference(it['reference'])
-    )
-
-
 def chapter(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'copyright', 'safety-security', 'transparency'})
+    return (isinstance(it, str) and it in {'transparency', 'copyright', 'safety-security'})
 
 
 _CHAPTER_CONTENTS = {'id', 'title', 'commitments'}
@@ -87,7 +77,21 @@ def chapter_contents(it: "Any") -> bool:
     )
 
 
-_COMMITMENT = {'id', 'label', 'title', 'chapter', 'part', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions', 'measures', 'recitals'}
+_CITATION = {'instrument', 'place', 'also', 'as_printed'}
+
+
+def citation(it: "Any") -> bool:
+    return (
+        isinstance(it, dict)
+        and it.keys() <= _CITATION
+        and 'instrument' in it and type(it['instrument']) is str
+        and ('place' not in it or type(it['place']) is str)
+        and ('also' not in it or type(it['also']) is str)
+        and ('as_printed' not in it or type(it['as_printed']) is str)
+    )
+
+
+_COMMITMENT = {'id', 'label', 'title', 'chapter', 'part', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'sentences', 'owed_by', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions', 'measures', 'recitals'}
 
 
 def commitment(it: "Any") -> bool:
@@ -100,11 +104,13 @@ def commitment(it: "Any") -> bool:
         and 'chapter' in it and chapter(it['chapter'])
         and ('part' not in it or type(it['part']) is str)
         and 'force' in it and force(it['force'])
-        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(basis, it['legal_basis'])))
+        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(citation, it['legal_basis'])))
         and 'addressees' in it and (isinstance(it['addressees'], list) and all(map(addressee, it['addressees'])))
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('sentences' not in it or (isinstance(it['sentences'], list) and all(map(sentence, it['sentences']))))
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
         and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('derogations' not in it or (isinstance(it['derogations'], list) and all(map(derogation, it['derogations']))))
@@ -120,7 +126,7 @@ def commitment(it: "Any") -> bool:
     )
 
 
-_DEADLINE = {'what', 'kind', 'as_printed', 'length', 'unit', 'date', 'trigger', 'choose', 'trigger_text', 'qualifier', 'exceptions', 'indicative', 'note'}
+_DEADLINE = {'what', 'kind', 'as_printed', 'length', 'unit', 'date', 'trigger', 'choose', 'trigger_text', 'qualifier', 'strict', 'conditions', 'exceptions', 'indicative', 'note'}
 
 
 def deadline(it: "Any") -> bool:
@@ -137,6 +143,8 @@ def deadline(it: "Any") -> bool:
         and ('choose' not in it or type(it['choose']) is str)
         and ('trigger_text' not in it or type(it['trigger_text']) is str)
         and ('qualifier' not in it or type(it['qualifier']) is str)
+        and ('strict' not in it or type(it['strict']) is bool)
+        and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('indicative' not in it or type(it['indicative']) is bool)
         and ('note' not in it or type(it['note']) is str)
@@ -144,7 +152,7 @@ def deadline(it: "Any") -> bool:
 
 
 def deadline_kind(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'ahead', 'at-least', 'at-most', 'before-date', 'every', 'from-date', 'keep', 'latest', 'next', 'past'})
+    return (isinstance(it, str) and it in {'latest', 'ahead', 'every', 'keep', 'at-least', 'at-most', 'past', 'next', 'from-date', 'before-date', 'promptly'})
 
 
 _DEROGATION = {'summary', 'kind', 'effect', 'applies_to', 'references', 'note'}
@@ -158,17 +166,21 @@ def derogation(it: "Any") -> bool:
         and 'kind' in it and derogation_kind(it['kind'])
         and 'effect' in it and derogation_effect(it['effect'])
         and 'applies_to' in it and (isinstance(it['applies_to'], list) and all(type(one) is str for one in it['applies_to']))
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('note' not in it or type(it['note']) is str)
     )
 
 
 def derogation_effect(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'alternative', 'exempt', 'modified', 'presumed-fulfilled', 'starts-later'})
+    return (isinstance(it, str) and it in {'exempt', 'modified', 'alternative', 'presumed-fulfilled', 'starts-later', 'support', 'ends'})
 
 
 def derogation_kind(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'alternative-means', 'downloadable-parameters', 'open-source', 'other', 'safely-derived', 'similarly-safe', 'smc', 'sme', 'start-date'})
+    return (isinstance(it, str) and it in {'open-source', 'sme', 'smc', 'safely-derived', 'similarly-safe', 'start-date', 'alternative-means', 'downloadable-parameters', 'other'})
+
+
+def duty_holder(it: "Any") -> bool:
+    return (isinstance(it, str) and it in {'ai-office', 'external-evaluators'})
 
 
 _EDITION = {'title', 'slug', 'version', 'date', 'status', 'revision', 'sources', 'note'}
@@ -205,7 +217,7 @@ def figure(it: "Any") -> bool:
 
 
 def force(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'best-efforts', 'encouraged', 'may', 'must', 'must-not', 'reasonable-efforts', 'statement'})
+    return (isinstance(it, str) and it in {'must', 'must-not', 'best-efforts', 'reasonable-efforts', 'encouraged', 'may', 'statement'})
 
 
 _GENERATED_BY = {'library', 'version', 'edition', 'revision'}
@@ -222,24 +234,7 @@ def generated_by(it: "Any") -> bool:
     )
 
 
-_LEGAL_REFERENCE = {'instrument', 'article', 'paragraph', 'point', 'annex', 'section', 'recital'}
-
-
-def legal_reference(it: "Any") -> bool:
-    return (
-        isinstance(it, dict)
-        and it.keys() <= _LEGAL_REFERENCE
-        and 'instrument' in it and type(it['instrument']) is str
-        and ('article' not in it or type(it['article']) is str)
-        and ('paragraph' not in it or type(it['paragraph']) is str)
-        and ('point' not in it or type(it['point']) is str)
-        and ('annex' not in it or type(it['annex']) is str)
-        and ('section' not in it or type(it['section']) is str)
-        and ('recital' not in it or type(it['recital']) is str)
-    )
-
-
-_MEASURE = {'id', 'label', 'title', 'chapter', 'commitment', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions'}
+_MEASURE = {'id', 'label', 'title', 'chapter', 'commitment', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'sentences', 'owed_by', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions'}
 
 
 def measure(it: "Any") -> bool:
@@ -252,11 +247,13 @@ def measure(it: "Any") -> bool:
         and 'chapter' in it and chapter(it['chapter'])
         and 'commitment' in it and type(it['commitment']) is str
         and 'force' in it and force(it['force'])
-        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(basis, it['legal_basis'])))
+        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(citation, it['legal_basis'])))
         and 'addressees' in it and (isinstance(it['addressees'], list) and all(map(addressee, it['addressees'])))
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('sentences' not in it or (isinstance(it['sentences'], list) and all(map(sentence, it['sentences']))))
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
         and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('derogations' not in it or (isinstance(it['derogations'], list) and all(map(derogation, it['derogations']))))
@@ -280,14 +277,14 @@ def objective(it: "Any") -> bool:
         and 'id' in it and type(it['id']) is str
         and 'label' in it and type(it['label']) is str
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
         and ('note' not in it or type(it['note']) is str)
         and ('page' not in it or whole(it['page']))
     )
 
 
-_PROVISION = {'id', 'label', 'numbered', 'title', 'force', 'summary', 'references', 'see', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'note', 'page', 'provisions'}
+_PROVISION = {'id', 'label', 'numbered', 'title', 'force', 'summary', 'references', 'see', 'sentences', 'owed_by', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'note', 'page', 'provisions'}
 
 
 def provision(it: "Any") -> bool:
@@ -300,8 +297,10 @@ def provision(it: "Any") -> bool:
         and ('title' not in it or type(it['title']) is str)
         and 'force' in it and force(it['force'])
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('sentences' not in it or (isinstance(it['sentences'], list) and all(map(sentence, it['sentences']))))
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
         and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('derogations' not in it or (isinstance(it['derogations'], list) and all(map(derogation, it['derogations']))))
@@ -326,10 +325,23 @@ def recital(it: "Any") -> bool:
         and ('attached_to' not in it or type(it['attached_to']) is str)
         and ('potential' not in it or type(it['potential']) is bool)
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
         and ('note' not in it or type(it['note']) is str)
         and ('page' not in it or whole(it['page']))
+    )
+
+
+_SENTENCE = {'force', 'summary', 'owed_by'}
+
+
+def sentence(it: "Any") -> bool:
+    return (
+        isinstance(it, dict)
+        and it.keys() <= _SENTENCE
+        and 'force' in it and force(it['force'])
+        and 'summary' in it and type(it['summary']) is str
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
     )
 
 
@@ -365,10 +377,10 @@ def standard(it: "Any") -> bool:
 
 
 def standard_role(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'presumption', 'source'})
+    return (isinstance(it, str) and it in {'source', 'presumption'})
 
 
-_TERM = {'id', 'term', 'aliases', 'summary', 'references', 'see', 'note', 'page'}
+_TERM = {'id', 'term', 'aliases', 'summary', 'references', 'see', 'figures', 'note', 'page'}
 
 
 def term(it: "Any") -> bool:
@@ -379,15 +391,16 @@ def term(it: "Any") -> bool:
         and 'term' in it and type(it['term']) is str
         and ('aliases' not in it or (isinstance(it['aliases'], list) and all(type(one) is str for one in it['aliases'])))
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('figures' not in it or (isinstance(it['figures'], list) and all(map(figure, it['figures']))))
         and ('note' not in it or type(it['note']) is str)
         and ('page' not in it or whole(it['page']))
     )
 
 
 def time_unit(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'day', 'month', 'week', 'year', 'business day'})
+    return (isinstance(it, str) and it in {'day', 'business day', 'week', 'month', 'year'})
 
 
 _CODE_DOCUMENT = {'document', 'generated_by', 'edition', 'chapters', 'objectives', 'commitments', 'appendices', 'glossary', 'glossary_introduction', 'recitals'}
@@ -410,7 +423,7 @@ def code_document(it: "Any") -> bool:
     )
 
 
-_COMMITMENT_DOCUMENT = {'id', 'label', 'title', 'chapter', 'part', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions', 'measures', 'recitals'}
+_COMMITMENT_DOCUMENT = {'id', 'label', 'title', 'chapter', 'part', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'sentences', 'owed_by', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions', 'measures', 'recitals'}
 
 
 def commitment_document(it: "Any") -> bool:
@@ -423,11 +436,13 @@ def commitment_document(it: "Any") -> bool:
         and 'chapter' in it and chapter(it['chapter'])
         and ('part' not in it or type(it['part']) is str)
         and 'force' in it and force(it['force'])
-        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(basis, it['legal_basis'])))
+        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(citation, it['legal_basis'])))
         and 'addressees' in it and (isinstance(it['addressees'], list) and all(map(addressee, it['addressees'])))
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('sentences' not in it or (isinstance(it['sentences'], list) and all(map(sentence, it['sentences']))))
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
         and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('derogations' not in it or (isinstance(it['derogations'], list) and all(map(derogation, it['derogations']))))
@@ -440,19 +455,6 @@ def commitment_document(it: "Any") -> bool:
         and ('provisions' not in it or (isinstance(it['provisions'], list) and all(map(provision, it['provisions']))))
         and ('measures' not in it or (isinstance(it['measures'], list) and all(map(measure, it['measures']))))
         and ('recitals' not in it or (isinstance(it['recitals'], list) and all(map(recital, it['recitals']))))
-    )
-
-
-_CITATION = {'instrument', 'place', 'also'}
-
-
-def citation(it: "Any") -> bool:
-    return (
-        isinstance(it, dict)
-        and it.keys() <= _CITATION
-        and 'instrument' in it and instrument(it['instrument'])
-        and 'place' in it and type(it['place']) is str
-        and ('also' not in it or type(it['also']) is str)
     )
 
 
@@ -494,15 +496,11 @@ def condition(it: "Any") -> bool:
 
 
 def data_purpose(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'compatibility', 'other', 'security'})
+    return (isinstance(it, str) and it in {'security', 'compatibility', 'other'})
 
 
 def generates(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'language', 'other', 'text-to-image', 'text-to-video'})
-
-
-def instrument(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Guidelines', 'AI Act', 'Code of Practice'})
+    return (isinstance(it, str) and it in {'language', 'text-to-image', 'text-to-video', 'other'})
 
 
 _MILESTONE = {'what', 'date', 'citations', 'passed'}
@@ -591,7 +589,7 @@ def question(it: "Any") -> bool:
 
 
 def role(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'developer', 'host', 'integrator', 'modifier'})
+    return (isinstance(it, str) and it in {'developer', 'modifier', 'integrator', 'host'})
 
 
 _RULING = {'outcome', 'because', 'citations', 'missing', 'contested', 'derogations'}
@@ -611,7 +609,7 @@ def ruling(it: "Any") -> bool:
 
 
 def size_class(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'large', 'micro', 'smc', 'sme'})
+    return (isinstance(it, str) and it in {'micro', 'sme', 'smc', 'large'})
 
 
 _DECISION_DOCUMENT = {'document', 'generated_by', 'facts', 'premises', 'steps', 'conditions', 'obligations', 'commitments', 'questions', 'timeline', 'as_of', 'provisions', 'measures'}
@@ -637,7 +635,7 @@ def decision_document(it: "Any") -> bool:
     )
 
 
-_MEASURE_DOCUMENT = {'id', 'label', 'title', 'chapter', 'commitment', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions'}
+_MEASURE_DOCUMENT = {'id', 'label', 'title', 'chapter', 'commitment', 'force', 'legal_basis', 'addressees', 'summary', 'references', 'see', 'sentences', 'owed_by', 'conditions', 'exceptions', 'derogations', 'deadlines', 'figures', 'standards', 'terms', 'note', 'page', 'provisions'}
 
 
 def measure_document(it: "Any") -> bool:
@@ -650,11 +648,13 @@ def measure_document(it: "Any") -> bool:
         and 'chapter' in it and chapter(it['chapter'])
         and 'commitment' in it and type(it['commitment']) is str
         and 'force' in it and force(it['force'])
-        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(basis, it['legal_basis'])))
+        and 'legal_basis' in it and (isinstance(it['legal_basis'], list) and all(map(citation, it['legal_basis'])))
         and 'addressees' in it and (isinstance(it['addressees'], list) and all(map(addressee, it['addressees'])))
         and 'summary' in it and type(it['summary']) is str
-        and ('references' not in it or (isinstance(it['references'], list) and all(map(legal_reference, it['references']))))
+        and ('references' not in it or (isinstance(it['references'], list) and all(map(citation, it['references']))))
         and ('see' not in it or (isinstance(it['see'], list) and all(type(one) is str for one in it['see'])))
+        and ('sentences' not in it or (isinstance(it['sentences'], list) and all(map(sentence, it['sentences']))))
+        and ('owed_by' not in it or duty_holder(it['owed_by']))
         and ('conditions' not in it or (isinstance(it['conditions'], list) and all(type(one) is str for one in it['conditions'])))
         and ('exceptions' not in it or (isinstance(it['exceptions'], list) and all(type(one) is str for one in it['exceptions'])))
         and ('derogations' not in it or (isinstance(it['derogations'], list) and all(map(derogation, it['derogations']))))

@@ -38,7 +38,7 @@ def text_or_n_a(it: "Any") -> bool:
 
 
 def audio_band(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Less than 10 000 hours', 'More than 1 million hours', '10 000 to 1 million hours'})
+    return (isinstance(it, str) and it in {'Less than 10 000 hours', '10 000 to 1 million hours', 'More than 1 million hours'})
 
 
 _AUDIO_DATA = {'size', 'content_types'}
@@ -102,7 +102,7 @@ def generated_by(it: "Any") -> bool:
 
 
 def image_band(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Less than 1 million images', 'More than 1 billion images', '1 million to 1 billion images'})
+    return (isinstance(it, str) and it in {'Less than 1 million images', '1 million to 1 billion images', 'More than 1 billion images'})
 
 
 _IMAGE_DATA = {'size', 'content_types'}
@@ -303,7 +303,7 @@ def synthetic_data(it: "Any") -> bool:
 
 
 def text_band(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'1billion to 10 trillions tokens', 'Less than 1 billion tokens', 'More than 10 trillions tokens'})
+    return (isinstance(it, str) and it in {'Less than 1 billion tokens', '1billion to 10 trillions tokens', 'More than 10 trillions tokens'})
 
 
 _TEXT_DATA = {'size', 'other_size', 'content_types'}
@@ -333,7 +333,7 @@ def training_modalities(it: "Any") -> bool:
 
 
 def training_modality(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Audio', 'Image', 'Text', 'Video'})
+    return (isinstance(it, str) and it in {'Text', 'Image', 'Video', 'Audio'})
 
 
 _USER_DATA = {'model_interactions', 'other_services', 'description', 'modalities', 'comments'}
@@ -352,7 +352,7 @@ def user_data(it: "Any") -> bool:
 
 
 def video_band(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Less than 10 000 hours', 'More than 1 million hours', '10 000 to 1 million hours'})
+    return (isinstance(it, str) and it in {'Less than 10 000 hours', '10 000 to 1 million hours', 'More than 1 million hours'})
 
 
 _VIDEO_DATA = {'size', 'content_types'}

@@ -71,7 +71,7 @@ def computation(it: "Any") -> bool:
 
 
 def data_part(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'testing', 'training', 'validation'})
+    return (isinstance(it, str) and it in {'training', 'testing', 'validation'})
 
 
 _DATA_POINTS = {'part', 'value', 'unit'}
@@ -113,7 +113,7 @@ def distribution_channel(it: "Any") -> bool:
 
 
 def draft_data_provenance(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'User data', 'Web crawling', 'Publicly available datasets', 'Data collected through other means', 'Data annotation or creation potentially through relationships with third parties', 'Synthetically generated data (when created directly by the provider or on behalf of the provider)', 'Private data licensed by or on behalf of rights holders, or acquired from other third parties'})
+    return (isinstance(it, str) and it in {'Web crawling', 'Private data licensed by or on behalf of rights holders, or acquired from other third parties', 'User data', 'Publicly available datasets', 'Data annotation or creation potentially through relationships with third parties', 'Data collected through other means', 'Synthetically generated data (when created directly by the provider or on behalf of the provider)'})
 
 
 _DRAFT_PROVENANCE_CHOICE = {'selected', 'other'}
@@ -169,7 +169,7 @@ def hardware_time(it: "Any") -> bool:
 
 
 def modality(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'Audio', 'Images', 'Text', 'Video'})
+    return (isinstance(it, str) and it in {'Text', 'Images', 'Audio', 'Video'})
 
 
 _MODALITY_CHOICE = {'selected', 'other'}
@@ -272,7 +272,7 @@ def model_documentation_form_aio_document(it: "Any") -> bool:
 
 
 def draft_parameter_range(it: "Any") -> bool:
-    return (isinstance(it, str) and it in {'1-500M', '100B-500B', '15B-50B', '500B-1T', '500M-5B', '50B-100B', '5B-15B', '>1T'})
+    return (isinstance(it, str) and it in {'1-500M', '500M-5B', '5B-15B', '15B-50B', '50B-100B', '100B-500B', '500B-1T', '>1T'})
 
 
 _MODALITY_SIZES = {'text', 'images', 'audio', 'video', 'other'}

@@ -25,7 +25,7 @@ from gpai_code.forms.checks import check_form
 from gpai_code.forms.documents import read_document, write_form
 from gpai_code.forms.model_documentation.migration import migrate
 from gpai_code.forms.template import skeleton
-from gpai_code.law import LegalReference
+from gpai_code.law import Citation
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.licenses.expressions import parse_license
 from gpai_code.model_card.card import read_model_card
@@ -293,7 +293,7 @@ READERS: dict[str, Reader] = {
         (b"!=", b"~=", b"===", b"a1", b".post1", b"+local", b"1!"),
     ),
     "pinpoint": Reader(
-        lambda data: LegalReference.parse(_text(data)),
+        lambda data: Citation.parse(_text(data)),
         lambda: [b"AI Act Article 53(1)(a)", b"Directive (EU) 2019/790 Article 4(3)"],
         (b" Annex XI Section 1", b" Recital 107", b"(1a)", b"Regulation (EU) 2024/1689"),
     ),
