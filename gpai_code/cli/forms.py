@@ -108,7 +108,8 @@ def run_export(options: argparse.Namespace) -> int:
     from gpai_code.forms.documents import write_form  # noqa: PLC0415
     from gpai_code.forms.template import notes_on_template  # noqa: PLC0415
     from gpai_code.render.forms import to_html, to_markdown  # noqa: PLC0415
-    from gpai_code.render.tables import to_csv, to_docx  # noqa: PLC0415
+    from gpai_code.render.tables import to_csv  # noqa: PLC0415
+    from gpai_code.render.word import to_docx  # noqa: PLC0415
 
     form = _read_form(options)
     copy = form.for_audience(options.audience) if options.audience else form

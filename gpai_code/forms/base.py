@@ -37,6 +37,9 @@ class Form(ShownInNotebooks):
     DOCUMENT: ClassVar[str]
     """The name that every such document gives itself."""
 
+    TITLE: ClassVar[str]
+    """What a filled form is called; the definition has the title of the printed, empty one."""
+
     EDITION: ClassVar[str]
     """Slug of the edition that the form belongs to."""
 
@@ -158,6 +161,10 @@ class Form(ShownInNotebooks):
             NoAudienceError: If the form is of a kind that is public as a whole.
         """
         raise NoAudienceError(self.DOCUMENT)
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return the model's name and the document's version, as far as they are given."""
+        return None, None
 
     def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
         """Say of rows that are asked under a condition whether it holds, where that is known."""

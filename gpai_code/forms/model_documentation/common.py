@@ -27,6 +27,7 @@ class ModelDocumentation(Form):
     """
 
     DOCUMENT: ClassVar[str] = "model-documentation-form"
+    TITLE: ClassVar[str] = "Model Documentation Form"
     EDITIONS: ClassVar[tuple[str, ...]] = ("third-draft", "final")
     # the AI Office and national authorities get it under point (a), downstream providers under (b)
     OBLIGATIONS: ClassVar[tuple[str, ...]] = ("53(1)(a)", "53(1)(b)")
@@ -84,6 +85,13 @@ class ModelDocumentation(Form):
             row.id: None for row in self.definition().rows() if audience not in row.audiences
         }
         return attrs.evolve(self, audience=audience, extensions=None, schema=None, **withheld)
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return the model's name and the document's version, as far as they are given."""
+        # the row has another name in each edition, and is for every audience in both
+        named = self.rows_by_id()
+        model = named.get("model_name") or named.get("versioned_model_name")
+        return model, self.document_version
 
     def notes_between_rows(self, known: Known) -> Iterator[Note]:
         """Compare rows with each other and with what else is known of the model."""

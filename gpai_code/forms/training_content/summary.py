@@ -7,7 +7,7 @@ import attrs
 
 from gpai_code.constraints.rules import ItemsRule, Link, Month, Text, TextOrNotApplicable, checked
 from gpai_code.forms.base import Form
-from gpai_code.forms.findings import Known, Note
+from gpai_code.forms.findings import Known, Note, listed
 from gpai_code.forms.training_content.values import (
     AudioData,
     CrawledData,
@@ -57,6 +57,7 @@ class TrainingContentSummary(Form):
     """
 
     DOCUMENT: ClassVar[str] = "training-content-summary"
+    TITLE: ClassVar[str] = "Public Summary of Training Content"
     EDITION: ClassVar[str] = "2025-12-05"
     EDITIONS: ClassVar[tuple[str, ...]] = ("2025-12-05",)
     FOLDER: ClassVar[str] = "training-content-summary"
@@ -97,6 +98,11 @@ class TrainingContentSummary(Form):
     reservation_comments: Text | None = None
     illegal_content_measures: Text | None = None
     other_information: Text | None = None
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return the models' names and the summary's version, as far as they are given."""
+        models = listed(model.name for model in self.model_names or ())
+        return models or None, self.version
 
     def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
         """Say of rows that are asked under a condition whether it holds, where that is known."""
