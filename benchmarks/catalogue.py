@@ -18,7 +18,7 @@ from gpai_code.constraints.conversion import structure
 from gpai_code.text_io.strict_json import read_json
 
 FIRST_ROUNDS, ROUNDS = 31, 41
-IMPORTS = "from gpai_code import _build_catalog, catalog"  # records are else imported by the call
+IMPORTS = "from gpai_code.catalog import code as catalog, contents"  # else the call imports them
 KINDS: dict[str, type] = {
     "edition": _contents.EditionFile,
     "front": _contents.FrontFile,

@@ -25,9 +25,10 @@ import msgspec
 from _harness import Rounds, fresh, process, ratios, spread, steady, table
 from pydantic import ValidationError
 
-from gpai_code import accepts, check_form, json_schema, read_form
+from gpai_code import check_form, json_schema, read_form
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import from_document, to_document, write_form
+from gpai_code.schemas import is_valid
 from gpai_code.text_io.strict_json import write_json
 
 EDITION = "third-draft"
@@ -106,7 +107,7 @@ def with_fastjsonschema(document: Any) -> bool:
 
 VERDICTS: dict[str, Callable[[Any], bool]] = {
     "jsonschema": lambda document: not VALIDATOR.is_valid(document),
-    "gpai_code accepts": lambda document: not accepts(document, "form", EDITION),
+    "gpai_code is_valid": lambda document: not is_valid(document, "form", EDITION),
     "gpai_code from_document": ours,
     "fastjsonschema": with_fastjsonschema,
     "jsonschema-rs": lambda document: not RUST.is_valid(document),
@@ -204,7 +205,9 @@ def whole_work() -> Calls:
 LOAD = f"import json; document = json.load(open({str(EXAMPLE)!r}))"
 VALIDATED = {
     "json.load": LOAD,
-    "gpai_code accepts": f"{LOAD}; import gpai_code as g; g.accepts(document, 'form', {EDITION!r})",
+    "gpai_code is_valid": (
+        f"{LOAD}; from gpai_code.schemas import is_valid; is_valid(document, 'form', {EDITION!r})"
+    ),
     "gpai_code read_form": f"import gpai_code; gpai_code.read_form(open({str(EXAMPLE)!r}).read())",
     "jsonschema": (
         f"{LOAD}; from jsonschema import Draft202012Validator as V; "
@@ -273,12 +276,15 @@ def tables() -> Iterator[str]:
     found = fresh(VALIDATED, FRESH_ROUNDS, process)
     yield table("One form in a fresh process", found, "json.load")
     goals.at_most(
-        "2", "process: accepts by json.load", ratios(found, "gpai_code accepts", "json.load"), 1.15
+        "2",
+        "process: is_valid by json.load",
+        ratios(found, "gpai_code is_valid", "json.load"),
+        1.15,
     )
     goals.at_most(
         "2",
-        "process: accepts by jsonschema",
-        ratios(found, "gpai_code accepts", "jsonschema"),
+        "process: is_valid by jsonschema",
+        ratios(found, "gpai_code is_valid", "jsonschema"),
         0.25,
     )
     found = fresh(LOADED, FRESH_ROUNDS, process)
@@ -305,12 +311,12 @@ def tables() -> Iterator[str]:
         yield microseconds(f"Verdict: {name}", found, "jsonschema")
         if name == "valid":
             goals.at_least(
-                "6", "jsonschema by accepts", ratios(found, "jsonschema", "gpai_code accepts"), 80
+                "6", "jsonschema by is_valid", ratios(found, "jsonschema", "gpai_code is_valid"), 80
             )
             goals.at_most(
                 "6",
-                "accepts by jsonschema-rs",
-                ratios(found, "gpai_code accepts", "jsonschema-rs"),
+                "is_valid by jsonschema-rs",
+                ratios(found, "gpai_code is_valid", "jsonschema-rs"),
                 2.2,
             )
     for name in ("1 fault", "20 faults", "ten times as long"):
@@ -325,7 +331,7 @@ def tables() -> Iterator[str]:
             )
     grown = growth(
         {
-            "accepts": VERDICTS["gpai_code accepts"],
+            "is_valid": VERDICTS["gpai_code is_valid"],
             "from_document": ours,
             "jsonschema": VERDICTS["jsonschema"],
         }

@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import read_facts as read_facts
     from gpai_code.resolver.resolution import resolve as resolve
     from gpai_code.schemas.published import json_schema as json_schema
-    from gpai_code.schemas.validation import accepts as accepts
     from gpai_code.vocabulary import Addressee as Addressee
     from gpai_code.vocabulary import Audience as Audience
     from gpai_code.vocabulary import Chapter as Chapter
@@ -85,7 +84,6 @@ __all__ = [
     "SummaryReading",
     "TrainingContentSummary",
     "__version__",
-    "accepts",
     "assess_license",
     "check_form",
     "compare",
@@ -132,7 +130,6 @@ _HOME = {
     "SummaryReading": "reading.summary",
     "TrainingContentSummary": "forms.training_content.summary",
     "__version__": "_version",
-    "accepts": "schemas.validation",
     "assess_license": "licenses.assessment",
     "check_form": "forms.checks",
     "compare": "catalog.correspondence",

@@ -146,6 +146,24 @@ class ValueRuleError(GpaiCodeError, ValueError):
         return f"found {self.found}; {self.wanted}"
 
 
+class ArgumentTypeError(GpaiCodeError, TypeError):
+    """
+    An argument of a function is of a type that it cannot use.
+
+    >>> raise ArgumentTypeError("source", "the number 7", "give text, bytes, a path or a dict")
+    Traceback (most recent call last):
+    gpai_code.errors.ArgumentTypeError: source: found the number 7;
+    give text, bytes, a path or a dict
+    """
+
+    def __init__(self, argument: str, found: str, wanted: str) -> None:
+        super().__init__(argument, found, wanted)
+        self.argument, self.found, self.wanted = argument, found, wanted
+
+    def __str__(self) -> str:
+        return f"{self.argument}: found {self.found}; {self.wanted}"
+
+
 @attrs.frozen
 class Fault:
     """

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from gpai_code.constraints.record import Compared
+from gpai_code.constraints.record import Record
 from gpai_code.errors import LegalReferenceError
 
 AI_ACT = "AI Act"
@@ -49,7 +49,8 @@ _ACT = (
 _PLACE_IN_AN_ACT = (
     # "Article 3(63)" has a paragraph; "Article 3(j)" of some acts has only a point, and amending
     # acts insert paragraphs such as "5(1a)"
-    r"Article (?P<article>[0-9]+[a-z]?)(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?(?:\((?P<point>[a-z]+)\))?"
+    r"Article (?P<article>[0-9]+[a-z]?)"
+    r"(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?(?:\((?P<point>[a-z]+)\))?"
     r"|[Rr]ecital (?P<recital>[0-9]+[a-z]?)"
     r"|Annex (?P<annex>[IVX]+)(?:\((?P<annex_paragraph>[0-9][0-9a-z]*)\))?"
     r"(?:\((?P<annex_point>[a-z]+)\))?(?: Section (?P<section>[0-9]+))?"
@@ -93,7 +94,7 @@ def _pinpoint(place: str) -> _Pinpoint | None:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Citation(Compared):
+class Citation(Record):
     """
     A place in the law or in a text about it: what every answer and every entry rests on.
 
@@ -104,8 +105,8 @@ class Citation(Compared):
         place: The place in it as one cites it, for example "Article 53(1)(a)", "recital 103",
             "paragraph 85", or the id of an entry of the Code. Empty for the instrument as a whole.
         also: The same place under another numbering, or the edition of the Code.
-        as_printed: The words of the Code that cite the place, where they are recorded. The pieces of
-            a legal basis together are the printed line.
+        as_printed: The words of the Code that cite the place, where they are recorded. The pieces
+            of a legal basis together are the printed line.
 
     >>> citation = Citation.parse("AI Act Article 53(1)(a)")
     >>> citation.article, citation.paragraph, citation.point
@@ -240,7 +241,7 @@ def act(place: str) -> Citation:
     >>> str(act("Article 53(2)"))
     'AI Act Article 53(2)'
     """
-    return Citation(instrument=Instrument.AI_ACT, place=place)
+    return Citation(instrument=Instrument.AI_ACT.value, place=place)
 
 
 @lru_cache(_CACHE_SIZE)
@@ -260,7 +261,7 @@ def guidelines(paragraph: str) -> Citation:
         also = f"July 2025; November 2025: {number - 3}{match[2]}"
     else:
         also = "July 2025"
-    return Citation(instrument=Instrument.GUIDELINES, place=f"paragraph {paragraph}", also=also)
+    return Citation(instrument=Instrument.GUIDELINES.value, place=f"paragraph {paragraph}", also=also)
 
 
 @lru_cache(_CACHE_SIZE)
@@ -271,4 +272,4 @@ def code(edition: str, entry: str) -> Citation:
     >>> str(code("third-draft", "I.2.5(2)"))
     'Code of Practice I.2.5(2) (third-draft)'
     """
-    return Citation(instrument=Instrument.CODE, place=entry, also=edition)
+    return Citation(instrument=Instrument.CODE.value, place=entry, also=edition)

@@ -23,8 +23,6 @@ CHECKS = (
     "-m ruff check .",
     "-m mypy",
     "tools/write_schemas.py --check",
-    "tools/write_build.py --check",
-    "tools/write_accept.py --check",
     "tools/schema_changes.py",
     "-m pytest -q -n auto --cov --cov-report=term:skip-covered",
 )

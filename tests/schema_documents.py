@@ -15,7 +15,8 @@ from gpai_code.constraints.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import FORMS, from_document
 from gpai_code.resolver.facts import ModelFacts, facts_of
-from gpai_code.schemas.published import KINDS, json_schema
+from gpai_code.schemas.locations import KINDS
+from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import Audience
 
 Named = tuple[str, str, Audience | None]

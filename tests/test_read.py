@@ -5,34 +5,31 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
-from gpai_code.catalog import _build_catalog
 from gpai_code.catalog import code as catalog
-from gpai_code.catalog import contents as _contents
-from gpai_code.catalog import storage as _read
+from gpai_code.catalog import contents, storage
 from gpai_code.catalog.correspondence import CorrespondenceTable, correspondence_table
 from gpai_code.catalog.records import Commitment
 from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.stored_records import read_stored
 from gpai_code.licenses.assessment import LicenseTable, license_table
 from gpai_code.text_io.package_data import read_data
 from gpai_code.text_io.strict_json import read_json
-from tools import write_build
 
-KINDS: dict[str, tuple[type[Any], Callable[[dict[str, Any]], object]]] = {
-    "edition": (_contents.EditionFile, _build_catalog.edition_file),
-    "front": (_contents.FrontFile, _build_catalog.front_file),
-    "appendices": (_contents.AppendixFile, _build_catalog.appendix_file),
-    "glossary": (_contents.GlossaryFile, _build_catalog.glossary_file),
+KINDS: dict[str, type[Any]] = {
+    "edition": contents.EditionFile,
+    "front": contents.FrontFile,
+    "appendices": contents.AppendixFile,
+    "glossary": contents.GlossaryFile,
 }
 BESIDE = {"form"}  # which the forms read
 NAMES = [
     (slug, name)
-    for slug in _read.SLUGS
+    for slug in storage.SLUGS
     for file in files("gpai_code").joinpath("data", slug).iterdir()
     if (name := file.name.removesuffix(".json")) not in BESIDE
 ]
@@ -59,16 +56,16 @@ def same(one: object, other: object) -> bool:
 def test_the_fast_reader_makes_the_records_that_the_strict_converter_makes(
     slug: str, name: str
 ) -> None:
-    kind, build = KINDS.get(name, (Commitment, _build_catalog.commitment))
+    kind = KINDS.get(name, Commitment)
     text = text_of(slug, f"{name}.json")
-    made, strict = build(json.loads(text)), structure(read_json(text), kind)
+    made, strict = read_stored(json.loads(text), kind), structure(read_json(text), kind)
     assert same(made, strict)
     if kind is Commitment:
         assert made == strict
         assert hash(made) == hash(strict)
 
 
-@pytest.mark.parametrize("slug", _read.SLUGS)
+@pytest.mark.parametrize("slug", storage.SLUGS)
 def test_every_file_of_an_edition_is_read(slug: str) -> None:
     commitments = {entry.id for entry in catalog.load(slug).commitments}
     assert {name for edition, name in NAMES if edition == slug} == commitments | set(KINDS)
@@ -95,10 +92,15 @@ def test_a_table_is_the_one_that_the_strict_converter_makes(
     assert same(read(), strict)
 
 
-@pytest.mark.parametrize("name", write_build.ROOTS)
-def test_the_fast_reader_is_the_one_that_the_classes_ask_for(name: str) -> None:
-    written = (Path(_build_catalog.__file__).parent / name).read_text("utf-8")
-    assert written == write_build.source(*write_build.ROOTS[name]), "run tools/write_build.py"
+def test_equal_places_in_the_law_are_one_record_and_measures_share_with_their_commitment() -> None:
+    commitment = catalog.load("final").commitment("copyright-1")
+    for measure in commitment.measures:
+        assert measure.legal_basis is commitment.legal_basis
+        assert measure.addressees is commitment.addressees
+    references = [
+        one for entry in catalog.load("final").entries.values() for one in entry.references
+    ]
+    assert len({id(one) for one in references}) == len(set(references)) < len(references)
 
 
 def test_looking_up_and_deciding_load_no_converter() -> None:
@@ -110,7 +112,7 @@ def test_looking_up_and_deciding_load_no_converter() -> None:
     assert not {"cattrs", "jsonschema"} & set(done.stdout.split())
 
 
-@pytest.mark.parametrize("slug", _read.SLUGS)
+@pytest.mark.parametrize("slug", storage.SLUGS)
 def test_what_the_fast_reader_makes_is_frozen_through_and_through(slug: str) -> None:
     code = catalog.load(slug)
     for entry in code.entries.values():

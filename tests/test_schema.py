@@ -31,14 +31,14 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import choices_of
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.resolver.facts import ModelFacts
+from gpai_code.schemas.locations import KINDS
 from gpai_code.schemas.published import (
-    KINDS,
     form_fields,
     json_schema,
     places_of,
     schema_path,
 )
-from gpai_code.schemas.validation import accepts
+from gpai_code.schemas.validation import is_valid
 from gpai_code.vocabulary import Audience
 from tests.from_schema import documents_of
 from tests.schema_documents import (
@@ -137,7 +137,7 @@ def test_the_shipped_files_are_what_the_types_say() -> None:
 
 
 def test_schemas_need_no_docstrings_and_no_assertions() -> None:
-    code = "import gpai_code.cli.app; gpai_code.cli.app(['schema', 'facts'])"
+    code = "import gpai_code.cli.app; gpai_code.cli.app.main(['schema', 'facts'])"
     asked = [sys.executable, "-OO", "-c", code]
     found = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert json.loads(found.stdout) == json_schema("facts")
@@ -333,7 +333,7 @@ def agree(named: Named, document: object) -> bool:
     accepted = reads(named, document)
     assert accepted is not bool(faults), (document, faults)
     kind, edition, audience = named
-    assert accepts(document, kind, edition, audience=audience) is accepted, document
+    assert is_valid(document, kind, edition, audience=audience) is accepted, document
     return accepted
 
 

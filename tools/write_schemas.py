@@ -38,7 +38,8 @@ from gpai_code.forms.template import choices_of
 from gpai_code.resolver import facts
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.resolution import resolve
-from gpai_code.schemas.published import DIALECTS, EVERY_EDITION, VERSION, places_of
+from gpai_code.schemas.locations import EVERY_EDITION
+from gpai_code.schemas.published import DIALECTS, VERSION, places_of
 from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience
 

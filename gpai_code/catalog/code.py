@@ -9,6 +9,7 @@ import attrs
 from gpai_code.catalog import storage as _read
 from gpai_code.catalog.ids import LONGEST, normalize
 from gpai_code.catalog.records import (
+    AnyEntry,
     Appendix,
     ChapterContents,
     Commitment,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from gpai_code.catalog.search import Hit, Index
 
 R = TypeVar("R", bound=Rule)
-AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term
 
 LONGEST_SPECIFIER = 100
 """Longest text that is read as a PEP 440 specifier, in characters."""

@@ -5,13 +5,15 @@ from functools import cache
 import attrs
 
 from gpai_code.catalog.ids import measure_part
+from gpai_code.constraints.record import Record
+from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import Relation
 
 
 @attrs.frozen(kw_only=True)
-class Correspondence:
+class Correspondence(Record):
     """
     Entries of two editions that answer to each other.
 
@@ -53,11 +55,7 @@ class CorrespondenceTable:
 @cache
 def correspondence_table() -> CorrespondenceTable:
     """Return the table between the third draft and the final text."""
-    from gpai_code.catalog._build_correspondence import (  # noqa: PLC0415 - it needs us
-        correspondence_table as build,
-    )
-
-    return build(read_data("correspondence.json"))
+    return read_stored(read_data("correspondence.json"), CorrespondenceTable)
 
 
 def compare(

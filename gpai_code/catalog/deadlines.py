@@ -9,6 +9,7 @@ import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
 from gpai_code.catalog.records import Deadline, Rule
+from gpai_code.constraints.record import Record
 from gpai_code.errors import DeadlineError
 from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
@@ -24,7 +25,7 @@ BACKWARD = frozenset({DeadlineKind.PAST, DeadlineKind.BEFORE_DATE})
 
 
 @attrs.frozen(kw_only=True)
-class DueDate:
+class DueDate(Record):
     """
     A time limit worked out.
 

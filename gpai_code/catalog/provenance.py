@@ -4,13 +4,13 @@ import attrs
 
 from gpai_code._version import __version__
 from gpai_code.catalog.storage import read_edition
-from gpai_code.constraints.record import Compared
+from gpai_code.constraints.record import Record
 
 LIBRARY = "gpai_code"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class GeneratedBy(Compared):
+class GeneratedBy(Record):
     """
     The stamp that results and exported documents carry.
 

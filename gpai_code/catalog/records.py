@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from gpai_code.constraints.record import Compared, ShownInNotebooks
+from gpai_code.constraints.record import Record
 from gpai_code.law import Citation
 from gpai_code.vocabulary import (
     Addressee,
@@ -21,7 +21,7 @@ from gpai_code.vocabulary import (
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class SourceDocument(Compared):
+class SourceDocument(Record):
     """
     A published document that an edition was read from.
 
@@ -45,7 +45,7 @@ class SourceDocument(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Edition(Compared):
+class Edition(Record):
     """
     One published text of the Code.
 
@@ -71,7 +71,7 @@ class Edition(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Deadline(Compared):
+class Deadline(Record):
     """
     A time limit, period or date that the text sets.
 
@@ -111,7 +111,7 @@ class Deadline(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Figure(Compared):
+class Figure(Record):
     """
     A number of the text that is not a time limit, for example a key length.
 
@@ -131,7 +131,7 @@ class Figure(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Standard(Compared):
+class Standard(Record):
     """
     A standard or framework that the text names.
 
@@ -149,7 +149,7 @@ class Standard(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Derogation(Compared):
+class Derogation(Record):
     """
     A relief or a differing rule for a group of Signatories or models.
 
@@ -171,7 +171,7 @@ class Derogation(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Sentence(Compared):
+class Sentence(Record):
     """
     A part of a summary with a force of its own, where an entry holds more than one.
 
@@ -187,7 +187,7 @@ class Sentence(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Entry(Compared):
+class Entry(Record):
     """
     What every place of the Code has in common.
 
@@ -211,7 +211,7 @@ class Entry(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Rule(Entry, ShownInNotebooks):
+class Rule(Entry):
     """
     An entry that binds, allows or clarifies: it has a force and may have limits of time.
 
@@ -345,7 +345,7 @@ class Objective(Entry):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class ChapterContents(Compared):
+class ChapterContents(Record):
     """
     A chapter as printed: its title and its Commitments in order.
 
@@ -361,7 +361,7 @@ class ChapterContents(Compared):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Term(Compared):
+class Term(Record):
     """
     A defined term of the glossary, its definition in our words.
 
@@ -386,3 +386,6 @@ class Term(Compared):
     figures: tuple[Figure, ...] = ()
     note: str | None = None
     page: int | None = None
+
+
+AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term

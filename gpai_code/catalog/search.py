@@ -4,12 +4,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
-if TYPE_CHECKING:
-    from gpai_code.catalog.code import AnyEntry
+from gpai_code.catalog.records import AnyEntry
+from gpai_code.constraints.record import Record
 
 _WORD = re.compile(r"[^\W_]+")
 _K1, _B = 1.2, 0.75  # the usual constants of BM25
@@ -24,10 +23,10 @@ def _words(text: str) -> list[str]:
 
 
 @attrs.frozen(kw_only=True)
-class Hit:
+class Hit(Record):
     """An entry that a search found, and how well it fits (higher is better)."""
 
-    entry: "AnyEntry"
+    entry: AnyEntry
     score: float
 
 

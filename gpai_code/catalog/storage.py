@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gpai_code.errors import UnknownEditionError
 from gpai_code.text_io.package_data import read_data
@@ -10,6 +10,8 @@ from gpai_code.text_io.package_data import read_data
 if TYPE_CHECKING:  # the records are loaded with the first file of them, for forms need none
     from gpai_code.catalog.contents import AppendixFile, EditionFile, FrontFile, GlossaryFile
     from gpai_code.catalog.records import Commitment
+
+T = TypeVar("T")
 
 SLUGS = ("third-draft", "final")
 """The editions in the order of their dates."""
@@ -25,34 +27,46 @@ def read_edition(slug: str) -> "EditionFile":
     """
     if slug not in SLUGS:
         raise UnknownEditionError(slug, SLUGS)
-    from gpai_code.catalog import _build_catalog  # noqa: PLC0415
+    from gpai_code.catalog.contents import EditionFile  # noqa: PLC0415
 
-    return _build_catalog.edition_file(read_data(slug, "edition.json"))
+    return _read(EditionFile, slug, "edition")
 
 
 def read_commitments(slug: str, ids: Iterable[str]) -> "tuple[Commitment, ...]":
     """Read Commitments with their Measures."""
-    from gpai_code.catalog._build_catalog import commitment  # noqa: PLC0415
+    from gpai_code.catalog.records import Commitment  # noqa: PLC0415
 
-    return tuple([commitment(read_data(slug, f"{one}.json")) for one in ids])
+    commitments = [_read(Commitment, slug, name) for name in ids]
+    for commitment in commitments:
+        for measure in commitment.measures:
+            # the same values as its Commitment's, so that both need not be kept
+            object.__setattr__(measure, "legal_basis", commitment.legal_basis)
+            object.__setattr__(measure, "addressees", commitment.addressees)
+    return tuple(commitments)
 
 
 def read_front(slug: str) -> "FrontFile":
     """Read the objectives and recitals."""
-    from gpai_code.catalog import _build_catalog  # noqa: PLC0415
+    from gpai_code.catalog.contents import FrontFile  # noqa: PLC0415
 
-    return _build_catalog.front_file(read_data(slug, "front.json"))
+    return _read(FrontFile, slug, "front")
 
 
 def read_appendices(slug: str) -> "AppendixFile":
     """Read the Appendices."""
-    from gpai_code.catalog import _build_catalog  # noqa: PLC0415
+    from gpai_code.catalog.contents import AppendixFile  # noqa: PLC0415
 
-    return _build_catalog.appendix_file(read_data(slug, "appendices.json"))
+    return _read(AppendixFile, slug, "appendices")
 
 
 def read_glossary(slug: str) -> "GlossaryFile":
     """Read the glossary."""
-    from gpai_code.catalog import _build_catalog  # noqa: PLC0415
+    from gpai_code.catalog.contents import GlossaryFile  # noqa: PLC0415
 
-    return _build_catalog.glossary_file(read_data(slug, "glossary.json"))
+    return _read(GlossaryFile, slug, "glossary")
+
+
+def _read(kind: type[T], slug: str, name: str) -> T:
+    from gpai_code.constraints.stored_records import read_stored  # noqa: PLC0415
+
+    return read_stored(read_data(slug, f"{name}.json"), kind)

@@ -69,7 +69,7 @@ def run_init(options: argparse.Namespace) -> int:
     """Write an empty form."""
     from gpai_code.forms.documents import KINDS  # noqa: PLC0415
     from gpai_code.forms.template import skeleton  # noqa: PLC0415
-    from gpai_code.schemas.published import SHORT  # noqa: PLC0415
+    from gpai_code.schemas.locations import SHORT  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
 
     kind = SHORT.get(options.kind, options.kind)

@@ -5,6 +5,7 @@ from enum import StrEnum
 import attrs
 
 from gpai_code.compute.thresholds import Basis
+from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
 
 
@@ -38,7 +39,7 @@ class Activity(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Item:
+class Item(Record):
     """
     Whether one activity is part of training compute.
 

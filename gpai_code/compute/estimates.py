@@ -22,6 +22,7 @@ from gpai_code.compute.thresholds import (
     Threshold,
 )
 from gpai_code.constraints.quantities import Computation, Figured
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Decimal, Text, TextRule, checked, rule_of
 from gpai_code.errors import AmountError, ValueRuleError
 from gpai_code.law import Citation, act, guidelines
@@ -93,7 +94,7 @@ class Input(Figured):
 
 
 @attrs.frozen(kw_only=True)
-class Estimate:
+class Estimate(Record):
     """
     An amount of training compute, and how it came about.
 
@@ -276,7 +277,7 @@ def _amount(amount: Amount) -> Computation | Estimate:
 
 
 @attrs.frozen
-class Part:
+class Part(Record):
     """
     What one activity took.
 
@@ -293,7 +294,7 @@ class Part:
 
 
 @attrs.frozen(kw_only=True)
-class Reckoned:
+class Reckoned(Record):
     """
     A part, and the reason why it was counted or left out.
 
@@ -387,7 +388,7 @@ def cumulative(
 
 
 @attrs.frozen(kw_only=True)
-class Nearness:
+class Nearness(Record):
     """
     Where a threshold lies as seen from an estimate; true if it lies within the margin.
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
 
 GPAI_COMPUTE = decimal.Decimal("1e23")
@@ -36,7 +37,7 @@ class Basis(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Criterion:
+class Criterion(Record):
     """
     A criterion on training compute.
 

@@ -5,16 +5,21 @@ Each type has one reader, made of the readers of its parts. It builds what it re
 fault on the way; nothing is checked a second time by the constructors.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import attrs
 
 from gpai_code.constraints.fast_path import whole
+from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.rules import (
     DATE_RULE,
     ItemsRule,
@@ -30,7 +35,7 @@ from gpai_code.constraints.rules import (
     without_none,
 )
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
-from gpai_code.text_io.strict_json import MAX_DEPTH, describe, pointer
+from gpai_code.text_io.strict_json import MAX_DEPTH, MAX_NUMBER, describe, pointer
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -120,11 +125,13 @@ def _reader_of(kind: Any) -> Reader:
         kind = get_args(kind)[0]
     if get_origin(kind) is tuple:
         return _items(get_args(kind)[0], rule)
-    if get_origin(kind) is dict:
+    if get_origin(kind) in (dict, Mapping):
         of = get_args(kind)[1]
         return _extensions if of is Any else _mapping(of)
     if is_tag(kind):
         return _tag(kind)
+    if get_origin(kind) in (Union, UnionType):
+        return _first_that_fits(tuple(map(_reader_of, get_args(kind))))
     if kind in _SIMPLE:
         return _SIMPLE[kind]
     return _member(kind) if issubclass(kind, Enum) else _record(kind)
@@ -157,7 +164,58 @@ def _day(value: object) -> date:
     return date.fromisoformat(DATE_RULE.check(value))
 
 
-_SIMPLE: dict[Any, Reader] = {str: _text, bool: _truth, int: _whole, date: _day}
+def _any(value: object) -> object:
+    json_only(value)
+    return value
+
+
+def _float(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        raise ValueRuleError("type", describe(value), "give a number")
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueRuleError("number", describe(value), "write a number of usual size") from None
+
+
+def _exact(kind: Any) -> Reader:
+    """Read exact numbers, which are written as texts so that nobody rounds them."""
+
+    def read(value: object) -> Any:
+        try:
+            if isinstance(value, str) and len(value) <= MAX_NUMBER:
+                number = kind(value)
+                if math.isfinite(number):
+                    return number
+        except (ValueError, ArithmeticError):  # what is no number, or one by nought
+            pass
+        raise ValueRuleError("decimal", describe(value), "write an exact number as a text")
+
+    return read
+
+
+_SIMPLE: dict[Any, Reader] = {
+    str: _text,
+    bool: _truth,
+    int: _whole,
+    date: _day,
+    float: _float,
+    Decimal: _exact(Decimal),
+    Fraction: _exact(Fraction),
+    Any: _any,
+}
+
+
+def _first_that_fits(readers: tuple[Reader, ...]) -> Reader:
+    def read(value: object) -> Any:
+        for reader in readers[:-1]:
+            try:
+                return reader(value)
+            except (ValueRuleError, _Flaws):
+                continue
+        return readers[-1](value)
+
+    return read
 
 
 def _member(kind: type[Enum]) -> Reader:
@@ -198,7 +256,7 @@ def _mapping(of: Any) -> Reader:
         for key in value:
             if not isinstance(key, str):
                 raise _no_text(key)
-        return dict(zip(value, _each(value.items(), inner), strict=True))
+        return FrozenDict(zip(value, _each(value.items(), inner), strict=True))
 
     return read
 
@@ -394,11 +452,15 @@ def _converter() -> "Converter":
 
     made = Converter(omit_if_default=True)
     made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Decimal, str)
+    made.register_unstructure_hook(Fraction, str)
     made.register_unstructure_hook(Enum, attrgetter("_value_"))  # `value` takes a detour
     # a field that is None is left out, so that what is left is of the type without it
     made.register_unstructure_hook_factory(
         lambda t: without_none(t) is not t, lambda t: made.get_unstructure_hook(without_none(t))
     )
+    # what others added is JSON already, and its numbers keep their figures
+    made.register_unstructure_hook_func(lambda t: t == dict[str, Any], lambda values: values)
     made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
     made.register_unstructure_hook_factory(
         lambda t: _origin(t) is tuple,

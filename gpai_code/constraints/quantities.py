@@ -5,10 +5,11 @@ from typing import Literal
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Decimal, checked
 
 
-class Figured:
+class Figured(Record):
     """
     A value written with the figures that are meant.
 
@@ -16,6 +17,8 @@ class Figured:
         value: The number as a text, with the figures that are meant.
         unit: What the number counts.
     """
+
+    __slots__ = ()
 
     value: str
     unit: str

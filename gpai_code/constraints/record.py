@@ -1,18 +1,37 @@
-"""What records share: equality, hash and repr, and how a notebook shows them."""
+"""What records share: equality, hash, a short repr, plain values and back, and notebooks."""
 
-from typing import Any
+from collections.abc import Sized
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Self
+
+MAX_REPR_LENGTH = 200
+"""Longest `repr` of a record, in characters."""
+
+_PIECE = 60
+"""Longest piece of it for one value."""
+
+_SHOWN_FIRST = ("id", "slug", "label", "title", "name", "term", "document")
 
 
-class Compared:
+class Record:
     """
-    What a frozen record has besides its fields, as attrs defines it.
+    What a frozen record has besides its fields.
 
-    The catalogue needs some twenty classes before it can give its first answer, and compiling these
-    methods takes as long as all else that importing them does.
+    A class that attrs gives no equality of its own (`eq=False`) has that of here, which is the same
+    and costs nothing at import: the catalogue needs some twenty classes before it can give its
+    first answer, and compiling such methods takes as long as all else that importing them does.
     """
 
     __slots__ = ()
-    __attrs_attrs__: Any
+    if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[Any]
+
+    def __init_subclass__(cls) -> None:
+        # attrs writes no `__repr__` where a class has one of its own
+        if "__repr__" not in vars(cls):
+            cls.__repr__ = cls.__repr__  # type: ignore[method-assign]
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -23,27 +42,94 @@ class Compared:
         return hash((type(self), _values(self)))
 
     def __repr__(self) -> str:
-        names = [field.name for field in self.__attrs_attrs__]
-        held = (f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__name__}({', '.join(held)})"
-
-
-def _values(record: Any) -> tuple[Any, ...]:
-    return tuple([getattr(record, field.name) for field in record.__attrs_attrs__])
-
-
-class ShownInNotebooks:
-    """
-    What a notebook asks a value for.
-
-    How each type is shown is a matter of `gpai_code.render`, which no record knows; this is the one
-    place that reaches up to it, by name and only when a notebook asks.
-    """
-
-    __slots__ = ()
+        name = type(self).__name__
+        # of each field that says something, what it holds, as long as there is room
+        room = MAX_REPR_LENGTH - len(f"{name}(, ...)")
+        pieces: list[str] = []
+        for field in sorted(self.__attrs_attrs__, key=_shown_first):
+            value = getattr(self, field.name)
+            if value is None or (isinstance(value, (tuple, dict)) and not value):
+                continue
+            piece = f"{field.name}={brief(value)}"
+            if len(piece) + 2 > room:
+                return f"{name}({', '.join([*pieces, '...'])})"
+            room -= len(piece) + 2
+            pieces.append(piece)
+        return f"{name}({', '.join(pieces)})"
 
     def _repr_html_(self) -> str:
+        # how each type is shown is a matter of `gpai_code.render`, which no record knows; this is
+        # the one place that reaches up to it, by name and only when a notebook asks
         from importlib import import_module  # noqa: PLC0415
 
         html: str = import_module("gpai_code.render.notebook").to_notebook(self)
         return html
+
+    def to_dict(self) -> "dict[str, Any]":
+        """Return the record as plain JSON values; what is empty is left out."""
+        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+        values: dict[str, Any] = unstructure(self)
+        return values
+
+    @classmethod
+    def from_dict(cls, values: object) -> "Self":
+        """
+        Make a record from plain JSON values, as `to_dict` gives them.
+
+        Raises:
+            DocumentError: With every fault and its JSON Pointer.
+        """
+        from gpai_code.constraints.conversion import structure  # noqa: PLC0415
+
+        return structure(values, cls, _document_name(cls))
+
+    def to_json(self) -> str:
+        """Return the record as JSON text, which `from_json` gives back."""
+        from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+
+        return write_json(self.to_dict())
+
+    @classmethod
+    def from_json(cls, source: str | bytes) -> "Self":
+        """
+        Make a record from JSON text.
+
+        Raises:
+            DocumentError: With every fault, its JSON Pointer, line and column.
+        """
+        from gpai_code.text_io.sources import read_document  # noqa: PLC0415
+
+        return read_document(source, cls.from_dict, _document_name(cls))
+
+
+def _document_name(kind: type) -> str:
+    """Return what errors call a record as a document: its class's name as words."""
+    return "".join(f" {one.lower()}" if one.isupper() else one for one in kind.__name__).strip()
+
+
+def _values(record: "Any") -> "tuple[Any, ...]":
+    return tuple([getattr(record, field.name) for field in record.__attrs_attrs__])
+
+
+def _shown_first(field: "Any") -> int:
+    name = field.name
+    return _SHOWN_FIRST.index(name) if name in _SHOWN_FIRST else len(_SHOWN_FIRST)
+
+
+def brief(value: object) -> str:
+    """Show a value in a few characters; of a collection or a long text, how long it is."""
+    if isinstance(value, Record):
+        shown = repr(value)
+        return shown if len(shown) <= _PIECE else f"{type(value).__name__}(...)"
+    if isinstance(value, str) and type(value) is str and len(value) > _PIECE:
+        return f"{value[: _PIECE - 10]!r}..."
+    if isinstance(value, (tuple, list, dict, frozenset)):
+        if len(value) > 3 or any(isinstance(item, Record) for item in value):
+            return f"<{len(value)} items>"
+    elif isinstance(value, int) and value.bit_length() > 4 * _PIECE:
+        return "<a long number>"  # Python may refuse to write it out
+    shown = repr(value)
+    if len(shown) <= _PIECE:
+        return shown
+    return f"<{len(value)} items>" if isinstance(value, Sized) else f"<{type(value).__name__}>"

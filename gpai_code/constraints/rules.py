@@ -10,37 +10,26 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import attrs
 
-from gpai_code.constraints import fast_path as _usual
+from gpai_code.constraints import fast_path
+from gpai_code.constraints.patterns import (
+    ANSWER,
+    DATE,
+    DECIMAL,
+    DOMAIN_NAME,
+    END,
+    LINK,
+    MONTH,
+    POWER_OF_TEN,
+)
 from gpai_code.errors import ValueRuleError
 from gpai_code.text_io.strict_json import MAX_DEPTH, describe
 
-TEXT_LENGTH = _usual.TEXT_LENGTH
+TEXT_LENGTH = fast_path.TEXT_LENGTH
 """Longest text that a form holds, in characters."""
 
 LINK_LENGTH = 2_048
 LIST_LENGTH = 1_000
 
-# ECMA-262 (with and without its u flag) and Python read these patterns alike: no \s, \d, bare $ or
-# needless escape. They take linear time: no two repeats that follow each other match the same.
-_BLANK = r"\t\n\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_END = r"$(?!\n)"
-_CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f"
-_NOT_AN_ANSWER = (
-    r"(?:[nN][ ]?[./]?[ ]?[aA][.]?|[nN][oO][tT] [aA][pP][pP][lL][iI][cC][aA][bB][lL][eE][.]?"
-    r"|[nN][oO][nN][eE][.]?)"
-)
-_PLAIN = (
-    rf"^(?![{_BLANK}]*{_NOT_AN_ANSWER}[{_BLANK}]*{_END})"
-    rf"[{_BLANK}]*[^{_BLANK}{_CONTROL}][^{_CONTROL}]*{_END}"
-)
-_LINK = rf"^https?://[^{_BLANK}{_CONTROL}\u0022<>\\^`{{|}}]+{_END}"
-_DECIMAL = rf"^(?:0|[1-9][0-9]{{0,29}})(?:\.[0-9]{{1,30}})?(?:e-?(?:0|[1-9][0-9]?))?{_END}"
-_DATE = (
-    r"^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
-    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])"
-    rf"|(?:[02468][048]|[13579][26])00)-02-29){_END}"
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -83,7 +72,7 @@ class TextRule:
                 raise ValueRuleError("length", describe(value), wanted)
             if self.usual is not None and self.usual(value):
                 return value
-            if _usual.fits(self.pattern, value):
+            if fast_path.fits(self.pattern, value):
                 return value
             _whole_characters(value)
         raise ValueRuleError(self.name, describe(value), self.wanted)
@@ -92,7 +81,7 @@ class TextRule:
         """Return the same rule as JSON Schema; exact texts are offered to editors as examples."""
         pattern = self.pattern
         if self.also:  # letters, spaces and slashes alone, which no dialect reads otherwise
-            pattern = f"^(?:{'|'.join(self.also)}){_END}|{pattern}"
+            pattern = f"^(?:{'|'.join(self.also)}){END}|{pattern}"
         schema: dict[str, Any] = {
             "type": "string",
             "minLength": 1,
@@ -135,7 +124,7 @@ class ItemsRule:
 
 
 _ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
-_TEXT = TextRule("text", _ANSWER, _PLAIN, TEXT_LENGTH, usual=_usual.is_answer)
+_TEXT = TextRule("text", _ANSWER, ANSWER, TEXT_LENGTH, usual=fast_path.is_answer)
 _TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
 _TEXT_OR_NONE = attrs.evolve(
     _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
@@ -148,37 +137,35 @@ _TEXT_OR_CLOSED = attrs.evolve(
 _WEB_LINK = TextRule(
     "link",
     "write a link that starts with https:// or http://",
-    _LINK,
+    LINK,
     LINK_LENGTH,
-    usual=_usual.is_link,
+    usual=fast_path.is_link,
 )
 _FIGURES = TextRule(
     "decimal",
     "write the figure as a text, with the figures that you mean, such as '7.3e10' or '90'",
-    _DECIMAL,
+    DECIMAL,
     70,
-    usual=_usual.is_decimal,
+    usual=fast_path.is_decimal,
 )
 _POWER = TextRule(
     "power-of-ten",
     "write the order of magnitude as a power of ten, such as '1e24'",
-    rf"^1e(?:0|[1-9][0-9]?){_END}",
+    POWER_OF_TEN,
     4,
 )
 DATE_RULE = TextRule(
-    "date", "write a date as YYYY-MM-DD", _DATE, 10, format="date", usual=_usual.is_day
+    "date", "write a date as YYYY-MM-DD", DATE, 10, format="date", usual=fast_path.is_day
 )
 
-_LABEL = rf"[^{_BLANK}{_CONTROL}./:@?#,;\u0022<>]+"
-_MONTH = rf"^(?!0000)[0-9]{{4}}-(?:0[1-9]|1[0-2]){_END}"
-_MONTH_RULE = TextRule("month", "write a month as YYYY-MM", _MONTH, 7)
+_MONTH_RULE = TextRule("month", "write a month as YYYY-MM", MONTH, 7)
 _MONTH_OR_UNKNOWN = TextRule(
-    "month", "write a month as YYYY-MM, or 'not known'", _MONTH, 9, ("not known",)
+    "month", "write a month as YYYY-MM, or 'not known'", MONTH, 9, ("not known",)
 )
 _DOMAIN_NAME = TextRule(
     "domain-name",
     "write a domain name without scheme, path or port, such as example.org",
-    rf"^{_LABEL}(?:[.]{_LABEL})+{_END}",
+    DOMAIN_NAME,
     253,
 )
 
@@ -283,7 +270,7 @@ def json_only(value: object) -> None:
     Raises:
         ValueRuleError: Naming the rule, what was found and what would do.
     """
-    match _usual.no_json(value):
+    match fast_path.no_json(value):
         case "depth", _:
             raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
         case "surrogate", _:

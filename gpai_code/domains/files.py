@@ -11,6 +11,7 @@ import attrs
 from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY
 from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.record import Record
 from gpai_code.domains.ranking import DomainList
 from gpai_code.domains.totals import Amount, BadRow, Row
 from gpai_code.errors import DocumentError, Fault
@@ -23,7 +24,7 @@ MAX_NESTING = 4
 
 
 @attrs.frozen(kw_only=True)
-class Columns:
+class Columns(Record):
     """
     The names of the columns, or keys, that are read; others are left aside.
 

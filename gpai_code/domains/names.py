@@ -9,6 +9,7 @@ from types import ModuleType
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import MissingExtraError
 
 REMEMBERED = 65_536
@@ -54,7 +55,7 @@ class Reason(StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class SuffixList:
+class SuffixList(Record):
     """
     Which public suffix list was used.
 

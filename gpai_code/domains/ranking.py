@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.domains.names import Registry, SuffixList
 from gpai_code.domains.totals import Amount, ModalitySize, Row, Totals, Unusable, as_modality, plain
 from gpai_code.errors import AmountError
@@ -63,7 +64,7 @@ class DomainSize(ModalitySize):
 
 
 @attrs.frozen(kw_only=True)
-class Domain:
+class Domain(Record):
     """
     One name of the list.
 
@@ -77,7 +78,7 @@ class Domain:
 
 
 @attrs.frozen(kw_only=True)
-class ModalityRanking:
+class ModalityRanking(Record):
     """
     What one modality holds and how deep the list reaches into it.
 
@@ -99,7 +100,7 @@ class ModalityRanking:
 
 
 @attrs.frozen(kw_only=True)
-class DomainList:
+class DomainList(Record):
     """
     The list that Section 2.3 of the template asks for, and how it came about.
 

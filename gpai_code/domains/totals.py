@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.domains.names import Reason, Registry
 from gpai_code.text_io.strict_json import SHOWN, describe
 
@@ -28,7 +29,7 @@ _NUMBER = re.compile(r"(-?)[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?
 
 
 @attrs.frozen
-class BadRow:
+class BadRow(Record):
     """
     A row that cannot be used; among rows to add up, one that could not even be read.
 
@@ -51,7 +52,7 @@ Row = (
 
 
 @attrs.frozen(kw_only=True)
-class ModalitySize:
+class ModalitySize(Record):
     """
     An amount of one modality.
 
@@ -65,7 +66,7 @@ class ModalitySize:
 
 
 @attrs.frozen(kw_only=True)
-class Unusable:
+class Unusable(Record):
     """
     The rows that could not be used for one reason.
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
-from gpai_code.constraints.record import ShownInNotebooks
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, checked, is_tag, tagged, tags_of, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault, NoAudienceError
 from gpai_code.forms.definition import FormDefinition, Row, read_definition
 from gpai_code.forms.findings import Known, Note
-from gpai_code.text_io.strict_json import describe, read_json, with_places, write_json
+from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
-class Form(ShownInNotebooks):
+class Form(Record):
     """
     A filled form.
 
@@ -202,12 +202,8 @@ class Form(ShownInNotebooks):
         document |= answers
         return document if extensions is None else {**document, "extensions": extensions}
 
-    def to_json(self) -> str:
-        """Return the form as JSON text, which `read_form` gives back."""
-        return write_json(self.to_dict())
-
     @classmethod
-    def from_dict(cls, document: object) -> Self:
+    def from_dict(cls, values: object) -> Self:
         """
         Make a form of this kind and edition from plain JSON values.
 
@@ -215,20 +211,20 @@ class Form(ShownInNotebooks):
             DocumentError: With every fault and its JSON Pointer.
             EditionMismatchError: If it is of another edition.
         """
-        if not isinstance(document, dict):
-            fault = Fault("", "type", describe(document), "give an object")
+        if not isinstance(values, dict):
+            fault = Fault("", "type", describe(values), "give an object")
             raise DocumentError(cls.DOCUMENT, (fault,))
-        answers = dict(document)
+        answers = dict(values)
         faults = []
         kind = answers.pop("document", None)
         if kind != cls.DOCUMENT:
-            given = describe(kind) if "document" in document else "nothing"
+            given = describe(kind) if "document" in values else "nothing"
             faults.append(Fault("/document", "document", given, f"write {cls.DOCUMENT!r}"))
         edition = answers.pop("edition", None)
         if edition != cls.EDITION:
             if edition in cls.EDITIONS and not faults:
                 raise EditionMismatchError(edition, cls.EDITION)
-            given = describe(edition) if "edition" in document else "nothing"
+            given = describe(edition) if "edition" in values else "nothing"
             faults.append(Fault("/edition", "edition", given, f"write {cls.EDITION!r}"))
         return cls.from_answers(answers, cls.DOCUMENT, faults)
 
@@ -270,22 +266,6 @@ class Form(ShownInNotebooks):
         if form is None or faults:
             raise DocumentError(name, tuple(faults))
         return form
-
-    @classmethod
-    def from_json(cls, source: str | bytes) -> Self:
-        """
-        Read a form of this kind and edition from JSON text.
-
-        Raises:
-            DocumentError: With every fault, its JSON Pointer, line and column.
-            EditionMismatchError: If it is of another edition.
-        """
-        document = read_json(source, document=cls.DOCUMENT)
-        try:
-            return cls.from_dict(document)
-        except DocumentError as error:
-            text = source if isinstance(source, str) else source.decode("utf-8-sig")
-            raise DocumentError(error.document, with_places(text, error.faults)) from None
 
     def __repr__(self) -> str:
         answers = [answer for row, answer in self.rows() if self.concerns(row) is not False]

@@ -1,4 +1,4 @@
-"""Forms as JSON documents: one envelope for all editions, then the header and the rows."""
+"""Forms as JSON documents: which kind and edition a document is of, and reading any of them."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -9,7 +9,9 @@ from gpai_code.errors import DocumentError, Fault
 from gpai_code.forms.base import Form
 from gpai_code.forms.discretion import discreet
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.text_io.strict_json import describe, read_json, with_places
+from gpai_code.text_io.sources import Source
+from gpai_code.text_io.sources import read_document as read_source
+from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience, member
 
 if TYPE_CHECKING:
@@ -148,46 +150,53 @@ def _forms(kind: str | None) -> Iterator[type[Form]]:
 
 
 def read_document(
-    source: str | bytes, kind: str | None = None, *, audience: Audience | str | None = None
+    source: Source, kind: str | None = None, *, audience: Audience | str | None = None
 ) -> Form:
     """
-    Read a form of any kind and edition from JSON text.
+    Read a form of any kind and edition from a JSON document.
 
     Before a text can be read it is not known for whom its rows are, so that faults of the text
     itself never quote a value that some audience must not see.
 
     Args:
-        source: The text, or its bytes in UTF-8.
+        source: The text, its bytes in UTF-8, the path of a file, or plain values.
         kind: The kind of document that it must be, one of `KINDS`; any of them if None.
         audience: For whom a copy will be made of it: no fault quotes what is withheld from them.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
     """
     readers = tuple(Audience) if audience is None else (member(Audience, audience),)
+    parsed = False
+
+    def build(values: object) -> Form:
+        nonlocal parsed
+        parsed = True
+        return from_document(values, kind)
+
     try:
-        document = read_json(source, document=kind or FORM)
+        return read_source(source, build, kind or FORM)
     except DocumentError as error:
-        if not any(fault.path for fault in error.faults):
-            raise  # of the whole text, no value is quoted, and no form need be loaded
+        # of the whole text no value is quoted, and whoever asks for no copy sees every row
+        if not any(fault.path for fault in error.faults) or (parsed and audience is None):
+            raise
         faults = discreet(error.faults, _forms(kind), readers)
         raise DocumentError(error.document, faults) from None
-    try:
-        return from_document(document, kind)
-    except DocumentError as error:
-        text = source if isinstance(source, str) else source.decode("utf-8-sig")
-        faults = with_places(text, error.faults)
-        if audience is not None:
-            faults = discreet(faults, _forms(kind), readers)
-        raise DocumentError(error.document, faults) from None
 
 
-def read_form(source: str | bytes) -> ModelDocumentation:
+def read_form(source: Source) -> ModelDocumentation:
     """
-    Read a Model Documentation Form of any edition, or a copy of one, from JSON text.
+    Read a Model Documentation Form of any edition, or a copy of one, from a JSON document.
+
+    Args:
+        source: The text, its bytes in UTF-8, the path of a file, or plain values.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
     """
     form = read_document(source, DOCUMENT)
     assert isinstance(form, ModelDocumentation)

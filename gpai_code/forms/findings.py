@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import MAX_MESSAGE_LENGTH
 from gpai_code.vocabulary import Severity
 
@@ -65,7 +66,7 @@ class Known(NamedTuple):
 
 
 @attrs.frozen(kw_only=True)
-class Finding:
+class Finding(Record):
     """
     One thing to correct or to consider in a form.
 
@@ -90,7 +91,7 @@ class Finding:
 
 
 @attrs.frozen(kw_only=True)
-class Progress:
+class Progress(Record):
     """
     How many rows are answered, said not to apply, still owed, or open under a condition.
 

@@ -10,6 +10,8 @@ from typing import TypeVar
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.record import Record
+from gpai_code.constraints.stored_records import read_stored
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.licenses.expressions import MAX_LENGTH, Compound, Expression, License, parse_license
 from gpai_code.text_io.package_data import read_data
@@ -38,7 +40,7 @@ _FILLERS = {"", "the", "license", "licence", "agreement", "version"}
 
 
 @attrs.frozen(kw_only=True)
-class ClauseTest:
+class ClauseTest(Record):
     """A kind of clause and what it means for the licence condition."""
 
     id: str
@@ -50,7 +52,7 @@ class ClauseTest:
 
 
 @attrs.frozen(kw_only=True)
-class TermRule:
+class TermRule(Record):
     """
     What a term means for the licence condition, by itself.
 
@@ -74,7 +76,7 @@ class TermRule:
 
 
 @attrs.frozen(kw_only=True)
-class Grants:
+class Grants(Record):
     """The four freedoms; None where it is an open question whether the licence grants one."""
 
     access: bool | None = None
@@ -84,7 +86,7 @@ class Grants:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseEntry:
+class LicenseEntry(Record):
     """
     What we hold of one licence.
 
@@ -126,7 +128,7 @@ class LicenseEntry:
 
 
 @attrs.frozen(kw_only=True)
-class NotADecision:
+class NotADecision(Record):
     """An identifier that names a family of licences or none, so that nothing follows from it."""
 
     id: str
@@ -135,7 +137,7 @@ class NotADecision:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseTable:
+class LicenseTable(Record):
     """The table of licences, with the tests that it was made by."""
 
     revision: int
@@ -147,7 +149,7 @@ class LicenseTable:
 
 
 @attrs.frozen(kw_only=True)
-class LicenseAssessment:
+class LicenseAssessment(Record):
     """
     Whether a licence, an expression of several, or a set of terms meets the licence condition.
 
@@ -180,9 +182,7 @@ class LicenseAssessment:
 @cache
 def license_table() -> LicenseTable:
     """Return the table of licences."""
-    from gpai_code.licenses._build_licenses import license_table as build  # noqa: PLC0415 - it needs us
-
-    return build(read_data("licenses.json"))
+    return read_stored(read_data("licenses.json"), LicenseTable)
 
 
 def _exactly(name: str) -> str:

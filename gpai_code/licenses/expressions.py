@@ -6,6 +6,7 @@ from functools import lru_cache
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import LicenseExpressionError
 
 MAX_LENGTH = 2_000
@@ -22,7 +23,7 @@ _PRECEDENCE = {"OR": 1, "AND": 2}
 
 
 @attrs.frozen
-class License:
+class License(Record):
     """
     One licence of an expression.
 
@@ -38,7 +39,7 @@ class License:
 
 
 @attrs.frozen
-class Compound:
+class Compound(Record):
     """Licences joined by "OR" (the recipient chooses) or "AND" (all apply)."""
 
     operator: str

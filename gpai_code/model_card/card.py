@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from os import PathLike
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import LicenseExpressionError, ValueRuleError
 from gpai_code.licenses.assessment import LicenseEntry, assess_license, find_license, license_table
 from gpai_code.licenses.expressions import Expression, License, parse_license
 from gpai_code.model_card.front_matter import Items, Node, Note, Scalar, read_front_matter
 from gpai_code.resolver.facts import ModelFacts
+from gpai_code.text_io.sources import content_of
 from gpai_code.text_io.strict_json import describe
 
 EXAMINED = 300
@@ -50,7 +53,7 @@ _CODE_HOSTS = ("huggingface.co", "hf.co", "github.com", "raw.githubusercontent.c
 
 
 @attrs.frozen
-class CardNote:
+class CardNote(Record):
     """
     Something in a card that is doubtful, or that decides nothing by itself.
 
@@ -70,7 +73,7 @@ class CardNote:
 
 
 @attrs.frozen(kw_only=True)
-class CardReading:
+class CardReading(Record):
     """
     What was read from a card.
 
@@ -85,7 +88,7 @@ class CardReading:
     base_models: tuple[str, ...] = ()
 
 
-def read_model_card(text: str | bytes) -> CardReading:
+def read_model_card(source: str | bytes | PathLike[str]) -> CardReading:
     """
     Read the licence that a Hugging Face model card states in its front matter.
 
@@ -95,12 +98,14 @@ def read_model_card(text: str | bytes) -> CardReading:
     weights are public, and gated access does not say why.
 
     Args:
-        text: The card, as text or as bytes in UTF-8.
+        source: The card as text, as bytes in UTF-8, or the path of its file.
 
     Raises:
         DocumentError: If the bytes are no UTF-8, or the front matter is too large, too deep or no
             YAML that can be read safely.
         MissingExtraError: If PyYAML is not installed.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
 
     >>> card = '''---
     ... license: apache-2.0
@@ -118,7 +123,7 @@ def read_model_card(text: str | bytes) -> CardReading:
     def note(rule: str, message: str, line: int | None = None) -> None:
         notes.append(CardNote(rule, message, line))
 
-    mapping = read_front_matter(text, note)
+    mapping = read_front_matter(content_of(source), note)
     if mapping is None:
         return CardReading(notes=tuple(notes))
     card = _Card(mapping, note)

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import DocumentError, Fault, MissingExtraError
 from gpai_code.text_io.strict_json import MAX_BYTES, MAX_DEPTH, describe, encodable
 
@@ -35,7 +36,7 @@ _TAGS = frozenset(
 
 
 @attrs.frozen
-class Scalar:
+class Scalar(Record):
     """
     A single value as it is written.
 
@@ -51,7 +52,7 @@ class Scalar:
 
 
 @attrs.frozen
-class Items:
+class Items(Record):
     """A list, or a mapping with its keys and values in turn."""
 
     mapping: bool

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from os import PathLike
 from typing import Any
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import without_none
 from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_content.checks import MODALITIES, SOURCES
@@ -37,6 +39,7 @@ from gpai_code.reading.values import (
     understand,
 )
 from gpai_code.resolver.facts import ModelFacts
+from gpai_code.text_io.sources import content_of
 
 LISTED = 10
 """Most lines that a note on a doubled label names."""
@@ -91,7 +94,7 @@ class ReadAnswer:
 
 
 @attrs.frozen(kw_only=True)
-class SummaryReading:
+class SummaryReading(Record):
     """
     What was read from a published summary, and what was not.
 
@@ -147,7 +150,7 @@ class SummaryReading:
         return check_form(self.summary, facts=facts, as_of=as_of)
 
 
-def read_summary(text: str | bytes) -> SummaryReading:
+def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     """
     Read a published summary of training content that is laid out after the template.
 
@@ -157,10 +160,12 @@ def read_summary(text: str | bytes) -> SummaryReading:
     a sentence where a month is asked for give the form no value and keep their words in the report.
 
     Args:
-        text: Markdown or plain text, or its bytes in UTF-8.
+        source: Markdown or plain text, its bytes in UTF-8, or the path of a file.
 
     Raises:
         DocumentError: If the text is longer than `MAX_CHARACTERS`, or cannot be UTF-8.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
 
     Source:
         AI Act Article 53(1)(d); Template for the Public Summary of Training Content,
@@ -174,7 +179,7 @@ def read_summary(text: str | bytes) -> SummaryReading:
     >>> reading.answers[0].status.value, reading.answers[0].candidates
     ('ambiguous', ('2026-07-08', '2026-08-07'))
     """
-    segments = _Segmenter(decoded(text, DOCUMENT)).segments()
+    segments = _Segmenter(decoded(content_of(source), DOCUMENT)).segments()
     answers = [
         part for segment in segments if segment.row is not None for part in _answers(segment)
     ]

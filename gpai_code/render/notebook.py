@@ -4,7 +4,10 @@ import html
 from collections.abc import Iterable
 from functools import singledispatch
 
+import attrs
+
 from gpai_code.catalog.records import Commitment, Measure, Provision, Rule
+from gpai_code.constraints.record import Record, brief
 from gpai_code.forms.base import Form
 from gpai_code.render.forms import summary_html
 from gpai_code.render.text import asides
@@ -77,6 +80,17 @@ def _row(name: str, ruling: Ruling) -> str:
     )
 
 
+def record_html(record: Record) -> str:
+    """Return a record as a table of its fields, each cut to a line."""
+    rows = []
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if value is not None and value != ():
+            rows.append(f"<tr><th>{escape(field.name)}</th><td>{escape(brief(value))}</td></tr>")
+    name = escape(type(record).__name__)
+    return f"<div><table><tr><th colspan=2>{name}</th></tr>{''.join(rows)}</table></div>"
+
+
 @singledispatch
 def to_notebook(value: object) -> str:
     """
@@ -88,6 +102,7 @@ def to_notebook(value: object) -> str:
     raise TypeError(f"no view is written for {type(value).__name__}")
 
 
+to_notebook.register(Record, record_html)
 to_notebook.register(Rule, entry_html)
 to_notebook.register(Decision, decision_html)
 to_notebook.register(Form, summary_html)

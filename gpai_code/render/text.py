@@ -7,9 +7,9 @@ from enum import Enum
 
 import attrs
 
-from gpai_code.catalog.code import AnyEntry, Code, load
+from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.correspondence import Correspondence
-from gpai_code.catalog.records import Commitment, Deadline, Measure, Provision, Rule
+from gpai_code.catalog.records import AnyEntry, Commitment, Deadline, Measure, Provision, Rule
 from gpai_code.law import Citation, Instrument
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling

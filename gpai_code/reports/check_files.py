@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.errors import (
     MAX_FAULTS,
     DocumentError,
@@ -46,7 +47,7 @@ class Placed:
 
 
 @attrs.frozen(kw_only=True)
-class CheckedFile:
+class CheckedFile(Record):
     """
     What a check says of one file.
 

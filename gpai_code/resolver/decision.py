@@ -8,7 +8,7 @@ import attrs
 from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.provenance import GeneratedBy
-from gpai_code.constraints.record import ShownInNotebooks
+from gpai_code.constraints.record import Record
 from gpai_code.resolver.exemption import Condition, Ruling
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.legal_tests import Conclusion
@@ -17,7 +17,7 @@ from gpai_code.vocabulary import Outcome
 
 
 @attrs.frozen(kw_only=True)
-class Question:
+class Question(Record):
     """
     A fact that is missing, as a question in plain words.
 
@@ -71,7 +71,7 @@ class _Deferring:
 
 
 @attrs.frozen(kw_only=True)
-class Decision(_Deferring, ShownInNotebooks):
+class Decision(_Deferring, Record):
     """
     The resolver's answer. It says what applies on the facts given, never that a model complies.
 
@@ -160,23 +160,3 @@ class Decision(_Deferring, ShownInNotebooks):
             for rulings in every
             for ruling in rulings.values()
         )
-
-    def to_json(self) -> str:
-        """Return the decision as JSON text."""
-        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-        from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
-
-        return write_json(unstructure(self))
-
-    @classmethod
-    def from_json(cls, source: str | bytes) -> "Decision":
-        """
-        Read a decision that `to_json` wrote.
-
-        Raises:
-            DocumentError: With every fault and its JSON Pointer.
-        """
-        from gpai_code.constraints.conversion import structure  # noqa: PLC0415
-        from gpai_code.text_io.strict_json import read_json  # noqa: PLC0415
-
-        return structure(read_json(source, document="decision"), cls, "decision")

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.licenses.assessment import LicenseAssessment, assess_license
 from gpai_code.resolver import legal_tests as steps
@@ -22,7 +23,7 @@ MONETISATION_CONTESTED = (
 
 
 @attrs.frozen(kw_only=True)
-class Condition:
+class Condition(Record):
     """
     One condition of the exemption, tried on the facts.
 
@@ -48,7 +49,7 @@ class Condition:
 
 
 @attrs.frozen(kw_only=True)
-class Ruling:
+class Ruling(Record):
     """
     What is said of one obligation, Commitment, Measure or provision.
 

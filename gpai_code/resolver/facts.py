@@ -1,13 +1,17 @@
 """What is known of a model, its licence and its provider; what is not known stays open."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Decimal, ItemsRule, Text, TextRule, accept, checked, rule_of
 from gpai_code.errors import ValueRuleError
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
+
+if TYPE_CHECKING:
+    from gpai_code.text_io.sources import Source
 
 _TEXT = rule_of(Text)
 assert isinstance(_TEXT, TextRule)
@@ -24,7 +28,7 @@ Amount = Annotated[str, rule_of(Decimal)]
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked, cache_hash=True)
-class ModelFacts:
+class ModelFacts(Record):
     """
     Facts for the resolver. None means not known, and is never read as no.
 
@@ -148,6 +152,16 @@ class ModelFacts:
     internal_use_only: bool | None = None
     internal_use_essential: bool | None = None
 
+    @classmethod
+    def from_dict(cls, values: object) -> "ModelFacts":
+        """
+        Make facts from plain JSON values, as `read_facts` does.
+
+        Raises:
+            DocumentError: With every fault and its JSON Pointer.
+        """
+        return facts_of(values)
+
 
 QUESTIONS = {
     "is_gpai": (
@@ -251,29 +265,28 @@ FURTHER_QUESTIONS = {
 """Facts that are never asked for, since a broader question covers them or they settle nothing."""
 
 
-def read_facts(source: str | bytes) -> ModelFacts:
+def read_facts(source: "Source") -> ModelFacts:
     """
-    Read facts from JSON text with the names of `ModelFacts`.
+    Read facts from a JSON document with the names of `ModelFacts`.
 
     An object under ``extensions`` holds what is no fact, such as the questions of the template; it
     is not read.
     A link to the schema under ``$schema`` is checked and then left.
 
+    Args:
+        source: The text, its bytes in UTF-8, the path of a file, or plain values.
+
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
 
     >>> read_facts('{"license": "MIT", "weights_public": true}').license
     'MIT'
     """
-    from gpai_code.errors import DocumentError  # noqa: PLC0415
-    from gpai_code.text_io.strict_json import read_json, with_places  # noqa: PLC0415
+    from gpai_code.text_io.sources import read_document  # noqa: PLC0415
 
-    document = read_json(source, document="model facts")
-    try:
-        return facts_of(document)
-    except DocumentError as error:
-        text = (source if isinstance(source, str) else source.decode()).removeprefix("\ufeff")
-        raise DocumentError(error.document, with_places(text, error.faults)) from None
+    return read_document(source, facts_of, "model facts")
 
 
 _NO_FACTS: dict[str, Any] = {"$schema": Text, "extensions": dict[str, Any]}

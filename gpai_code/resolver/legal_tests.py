@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from gpai_code.compute.thresholds import GPAI_COMPUTE, MARGIN, NUMERATOR, SYSTEMIC_COMPUTE
+from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
@@ -84,7 +85,7 @@ USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 
 @attrs.frozen(kw_only=True)
-class Conclusion:
+class Conclusion(Record):
     """
     The answer to one question of law, in three values.
 

@@ -13,6 +13,7 @@ import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TextRule, rule_of, without_none
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
 from gpai_code.resolver.decision import Decision
@@ -21,7 +22,7 @@ from gpai_code.resolver.resolution import resolve
 from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
 from gpai_code.text_io.strict_json import describe
 
-Record = ModelFacts | Mapping[str, object] | GpaiCodeError
+FactsOrError = ModelFacts | Mapping[str, object] | GpaiCodeError
 """Facts, facts as JSON has them, or the reason why a record could not be read."""
 
 REMEMBERED = 4_096
@@ -39,7 +40,7 @@ _LONG_TEXTS = tuple(
 
 
 @attrs.frozen(kw_only=True)
-class Resolved:
+class Resolved(Record):
     """
     What became of one record: a decision, or an error.
 
@@ -88,7 +89,7 @@ def decider(
 
 
 def resolve_many(
-    records: Iterable[Record],
+    records: Iterable[FactsOrError],
     edition: str = DEFAULT_EDITION,
     *,
     presume_scope: bool = True,
@@ -122,7 +123,7 @@ def resolve_many(
 
 
 def _resolve_each(
-    records: Iterable[Record],
+    records: Iterable[FactsOrError],
     decide: Callable[[ModelFacts], Decision],
     progress: Callable[[int], object] | None,
 ) -> Iterator[Resolved]:

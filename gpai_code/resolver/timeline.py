@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from gpai_code.catalog.deadlines import add_length
+from gpai_code.constraints.record import Record
 from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED, Citation, act, guidelines
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.resolver.facts import ModelFacts
@@ -17,7 +18,7 @@ NOTIFICATION_WEEKS = 2
 
 
 @attrs.frozen(kw_only=True)
-class Milestone:
+class Milestone(Record):
     """
     A date that follows from the facts.
 

@@ -4,33 +4,33 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from gpai_code.schemas.locations import KINDS as KINDS
+    from gpai_code.schemas.locations import SHORT as SHORT
     from gpai_code.schemas.published import DIALECTS as DIALECTS
-    from gpai_code.schemas.published import KINDS as KINDS
-    from gpai_code.schemas.published import SHORT as SHORT
     from gpai_code.schemas.published import VERSION as VERSION
     from gpai_code.schemas.published import form_fields as form_fields
     from gpai_code.schemas.published import json_schema as json_schema
     from gpai_code.schemas.published import schema_path as schema_path
-    from gpai_code.schemas.validation import accepts as accepts
+    from gpai_code.schemas.validation import is_valid as is_valid
 
 __all__ = [
     "DIALECTS",
     "KINDS",
     "SHORT",
     "VERSION",
-    "accepts",
     "form_fields",
+    "is_valid",
     "json_schema",
     "schema_path",
 ]
 
 _HOMES = {
     "DIALECTS": "published",
-    "KINDS": "published",
-    "SHORT": "published",
+    "KINDS": "locations",
+    "SHORT": "locations",
     "VERSION": "published",
-    "accepts": "validation",
     "form_fields": "published",
+    "is_valid": "validation",
     "json_schema": "published",
     "schema_path": "published",
 }

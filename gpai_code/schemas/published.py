@@ -5,9 +5,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from gpai_code.errors import UnknownEditionError, UnknownSchemaError, UnknownValueError
-from gpai_code.text_io.strict_json import read_json
-from gpai_code.vocabulary import Audience, member
+from gpai_code.errors import UnknownSchemaError, UnknownValueError
+from gpai_code.schemas.locations import FORM, SHORT, SUMMARY, location
+from gpai_code.text_io.package_data import read_package_file
+from gpai_code.vocabulary import Audience
 
 DIALECTS = {
     "2020-12": "https://json-schema.org/draft/2020-12/schema",
@@ -17,31 +18,6 @@ DIALECTS = {
 
 VERSION = "1"
 """Version of the schemas; a change that refuses a document accepted before counts it up."""
-
-KINDS = (
-    "code",
-    "commitment",
-    "measure",
-    "model-documentation-form",
-    "training-content-summary",
-    "model-facts",
-    "decision",
-)
-"""The kinds of document that have a schema."""
-
-SHORT = {
-    "form": "model-documentation-form",
-    "summary": "training-content-summary",
-    "facts": "model-facts",
-}
-"""Short names for some of them."""
-
-EVERY_EDITION = "every-edition"
-"""Folder of the schemas that all editions of the Code share."""
-
-_FORM, _SUMMARY = SHORT["form"], SHORT["summary"]
-_EDITIONS = ("third-draft", "final")
-_TEMPLATE = "2025-12-05"
 
 _ANNOTATED = (
     *("position", "section", "heading", "label", "part", "audiences", "recommended_words", "up_to"),
@@ -82,8 +58,8 @@ def json_schema(
     """
     if dialect not in DIALECTS:
         raise UnknownValueError("dialect", dialect, tuple(DIALECTS))
-    schema: dict[str, Any] = _read(*_place(kind, edition, audience))
-    if annotated and SHORT.get(kind, kind) in (_FORM, _SUMMARY):
+    schema: dict[str, Any] = read_package_file("schemas", *location(kind, edition, audience))
+    if annotated and SHORT.get(kind, kind) in (FORM, SUMMARY):
         _annotate(schema, form_fields(kind, edition))
     return _draft_07(schema) if dialect == "draft-07" else schema
 
@@ -107,7 +83,7 @@ def schema_path(
     >>> schema_path("form").name
     'model-documentation-form.schema.json'
     """
-    return Path(str(_folder().joinpath(*_place(kind, edition, audience))))
+    return Path(str(files("gpai_code").joinpath("schemas", *location(kind, edition, audience))))
 
 
 def form_fields(kind: str = "form", edition: str = "final") -> dict[str, Any]:
@@ -126,33 +102,10 @@ def form_fields(kind: str = "form", edition: str = "final") -> dict[str, Any]:
     >>> len(fields), fields[0]["label"], fields[0]["audiences"]
     (45, 'Legal name for the model provider', ['AIO', 'NCAs', 'DPs'])
     """
-    if SHORT.get(kind, kind) not in (_FORM, _SUMMARY):
-        raise UnknownSchemaError(kind, (_FORM, _SUMMARY))
-    found: dict[str, Any] = _read(_place(kind, edition, None)[0], "fields.json")
-    return found
-
-
-def _place(kind: str, edition: str, audience: Audience | str | None) -> tuple[str, str]:
-    """Return folder and file of a schema."""
-    kind = SHORT.get(kind, kind)
-    if kind not in KINDS or (audience is not None and kind != _FORM):
-        raise UnknownSchemaError(kind, KINDS)
-    if kind == _SUMMARY:
-        return _TEMPLATE, f"{kind}.schema.json"
-    if kind != _FORM:
-        return EVERY_EDITION, f"{kind}.schema.json"
-    if edition not in _EDITIONS:
-        raise UnknownEditionError(edition, _EDITIONS)
-    suffix = "" if audience is None else f"-{member(Audience, audience).value.lower()}"
-    return edition, f"{kind}{suffix}.schema.json"
-
-
-def _folder() -> Any:
-    return files("gpai_code").joinpath("schemas")
-
-
-def _read(folder: str, name: str) -> Any:
-    return read_json(_folder().joinpath(folder, name).read_bytes(), document=f"{folder}/{name}")
+    if SHORT.get(kind, kind) not in (FORM, SUMMARY):
+        raise UnknownSchemaError(kind, (FORM, SUMMARY))
+    fields: dict[str, Any] = read_package_file("schemas", location(kind, edition)[0], "fields.json")
+    return fields
 
 
 def places_of(schema: Mapping[str, Any], field: str) -> list[dict[str, Any]]:

@@ -1,15 +1,23 @@
-"""The package's own JSON data files; each room that has some knows their layout itself."""
+"""The package's own JSON files; each room that has some knows their layout itself."""
 
 import json
 import os
-from typing import Any
 
-_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120
+TYPE_CHECKING = False  # importing typing would cost time
+if TYPE_CHECKING:
+    from typing import Any
+
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
 
 
-def read_data(*path: str) -> Any:
-    """Parse one of the package's JSON data files; the tests have read it strictly before us."""
-    name = os.path.join(_FOLDER, *path)  # noqa: PTH118
+def read_data(*path: str) -> "Any":
+    """Parse one of the package's JSON data files."""
+    return read_package_file("data", *path)
+
+
+def read_package_file(*path: str) -> "Any":
+    """Parse a JSON file of the package; the tests have read it strictly before us."""
+    name = os.path.join(_PACKAGE, *path)  # noqa: PTH118
     try:
         with open(name, "rb", 0) as file:  # noqa: PTH123 - without a buffer it is read at once
             content = file.read()

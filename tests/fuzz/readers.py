@@ -39,7 +39,7 @@ from gpai_code.resolver.facts import ModelFacts, facts_of, read_facts
 from gpai_code.resolver.many import read_json_lines
 from gpai_code.resolver.questions import answered
 from gpai_code.resolver.resolution import resolve
-from gpai_code.schemas.validation import accepts
+from gpai_code.schemas.validation import is_valid
 from gpai_code.text_io.strict_json import read_json, write_json
 from gpai_code.vocabulary import Audience
 
@@ -98,7 +98,7 @@ def _resolved(data: bytes) -> None:
 def _verdict(data: bytes) -> None:
     """Hold the verdict against that of the reader."""
     facts = read_json(data)
-    accepted = accepts(facts, "facts")
+    accepted = is_valid(facts, "facts")
     try:
         facts_of(facts)
     except GpaiCodeError:

@@ -1,0 +1,71 @@
+"""What a document can be given as: text, bytes, a path or plain values."""
+
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import TypeVar
+
+from gpai_code.errors import ArgumentTypeError, DocumentError
+from gpai_code.text_io.files import read_file
+from gpai_code.text_io.strict_json import MAX_BYTES, describe, read_json, with_places
+
+T = TypeVar("T")
+
+Source = str | bytes | PathLike[str] | Mapping[str, object]
+"""A document: JSON text or its bytes, the path of a file, or plain values. A `str` is text."""
+
+
+def content_of(
+    source: object, argument: str = "source", max_bytes: int = MAX_BYTES, wanted: str = ""
+) -> str | bytes:
+    """
+    Return a text or its bytes; those of a file where a path is given.
+
+    A `str` is always taken as text, never as the name of a file: texts come from strangers.
+
+    Args:
+        source: A text, its bytes, or the path of a regular file.
+        argument: Name of the argument, for errors.
+        max_bytes: The most that is read of a file.
+        wanted: What else would do, for errors.
+
+    Raises:
+        ArgumentTypeError: If it is something else.
+        DocumentError: If the file is larger than `max_bytes`.
+        NoRegularFileError: If it is a pipe, a socket or a device.
+        OSError: If the file cannot be read.
+    """
+    if isinstance(source, (str, bytes)):
+        return source
+    if isinstance(source, (bytearray, memoryview)):
+        return bytes(source)
+    if isinstance(source, PathLike):
+        return read_file(Path(source), max_bytes)
+    raise ArgumentTypeError(argument, describe(source), wanted or "give text, bytes or a path")
+
+
+def read_document(source: object, build: Callable[[object], T], document: str) -> T:
+    """
+    Make something of a JSON document, with the place of each fault where there is a text.
+
+    Args:
+        source: Text, bytes, a path, or the plain values of the document.
+        build: Makes it of plain values, and raises `DocumentError` with what is wrong.
+        document: What to call the document in errors.
+
+    Raises:
+        DocumentError: With every fault, its JSON Pointer, line and column.
+        ArgumentTypeError: If the source is something else.
+        NoRegularFileError: If the path leads to a pipe, a socket or a device.
+        OSError: If the file cannot be read.
+    """
+    if isinstance(source, Mapping):
+        return build(source if isinstance(source, dict) else dict(source))
+    content = content_of(source, wanted="give text, bytes, a path or a dict")
+    values = read_json(content, document=document)
+    try:
+        return build(values)
+    except DocumentError as error:
+        text = content.decode() if isinstance(content, bytes) else content
+        faults = with_places(text.removeprefix("\ufeff"), error.faults)
+        raise DocumentError(error.document, faults) from None
