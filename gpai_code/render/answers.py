@@ -62,7 +62,7 @@ def day_in_words(day: datetime.date) -> str:
     >>> day_in_words(datetime.date(2026, 3, 1))
     '1 March 2026'
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 _MONTHS = (
