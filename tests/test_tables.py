@@ -136,7 +136,7 @@ def test_no_cell_begins_a_formula_however_a_reader_parts_cells(text: str, delimi
     form = DocumentationForm(
         model_name=text,
         provider_legal_name=f"x{text}",
-        model_dependencies=[ModifiedModel(name=text)],
+        model_dependencies=(ModifiedModel(name=text),),
     )
     written = to_csv(form)
     for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter):

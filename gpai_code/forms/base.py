@@ -197,7 +197,7 @@ class Form(Record):
         document |= {"document": self.DOCUMENT, "edition": self.EDITION}
         if "audience" in answers:
             document["audience"] = answers.pop("audience")
-        document["generated_by"] = dict(_plain_stamp(type(self)))
+        document["generated_by"] = dict(_plain_stamp(self.EDITION, self.definition().revision))
         extensions = answers.pop("extensions", None)
         document |= answers
         return document if extensions is None else {**document, "extensions": extensions}
@@ -277,11 +277,11 @@ class Form(Record):
 
 
 @cache
-def _plain_stamp(kind: type[Form]) -> Mapping[str, Any]:
+def _plain_stamp(edition: str, revision: int | None) -> Mapping[str, Any]:
     """Return the stamp of a kind of form, which is the same as long as the library runs."""
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
-    stamp: dict[str, Any] = unstructure(kind.stamp())
+    stamp: dict[str, Any] = unstructure(generated_by(edition, revision))
     return stamp
 
 

@@ -140,7 +140,7 @@ def _(answer: datetime.date, style: Style) -> list[str]:
 
 
 @_lines_of.register
-def _(answer: tuple, style: Style) -> list[str]:  # type: ignore[type-arg] - of any answers
+def _(answer: tuple, style: Style) -> list[str]:  # type: ignore[type-arg]
     lines = []
     for item in answer:
         lines += _lines_of(item, style)
