@@ -110,13 +110,18 @@ class _Team:
             raise WorkerError from None
 
     def _start(self) -> None:
-        from multiprocessing import Pipe, Process  # noqa: PLC0415
+        from multiprocessing import Pipe, Process, get_start_method  # noqa: PLC0415
 
         # one way each: a pipe that goes both ways would be a socket
         pieces_of_worker, pieces = Pipe(duplex=False)
         results, results_of_worker = Pipe(duplex=False)
         ends = (pieces_of_worker, results_of_worker)
-        process = Process(target=_serve, args=(self.work, *ends), daemon=True)
+        ours = [pieces, results]
+        for worker in self.workers:
+            ours += worker.pieces, worker.results
+        # a fork has our ends too, and would never see that we are gone if it kept them open
+        copies = ours if get_start_method() == "fork" else []
+        process = Process(target=_serve, args=(self.work, *ends, copies), daemon=True)
         with _interruptions_held_back():
             process.start()
             worker = _Worker(process, pieces, results)
@@ -153,9 +158,16 @@ class _Team:
             worker.results.close()
 
 
-def _serve(work: Callable[[Any], Any], pieces: "Connection", results: "Connection") -> None:
+def _serve(
+    work: Callable[[Any], Any],
+    pieces: "Connection",
+    results: "Connection",
+    to_close: "list[Connection]",
+) -> None:
     """Do one piece of work after the other, until nobody is there to send one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in to_close:
+        end.close()
     while True:
         try:
             piece = pieces.recv()
