@@ -49,7 +49,8 @@ _ACT = (
 _PLACE_IN_AN_ACT = (
     # "Article 3(63)" has a paragraph; "Article 3(j)" of some acts has only a point, and amending
     # acts insert paragraphs such as "5(1a)"
-    r"Article (?P<article>[0-9]+[a-z]?)(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?(?:\((?P<point>[a-z]+)\))?"
+    r"Article (?P<article>[0-9]+[a-z]?)"
+    r"(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?(?:\((?P<point>[a-z]+)\))?"
     r"|[Rr]ecital (?P<recital>[0-9]+[a-z]?)"
     r"|Annex (?P<annex>[IVX]+)(?:\((?P<annex_paragraph>[0-9][0-9a-z]*)\))?"
     r"(?:\((?P<annex_point>[a-z]+)\))?(?: Section (?P<section>[0-9]+))?"
@@ -104,8 +105,8 @@ class Citation(Compared):
         place: The place in it as one cites it, for example "Article 53(1)(a)", "recital 103",
             "paragraph 85", or the id of an entry of the Code. Empty for the instrument as a whole.
         also: The same place under another numbering, or the edition of the Code.
-        as_printed: The words of the Code that cite the place, where they are recorded. The pieces of
-            a legal basis together are the printed line.
+        as_printed: The words of the Code that cite the place, where they are recorded. The pieces
+            of a legal basis together are the printed line.
 
     >>> citation = Citation.parse("AI Act Article 53(1)(a)")
     >>> citation.article, citation.paragraph, citation.point
@@ -116,7 +117,7 @@ class Citation(Compared):
     True
     """
 
-    instrument: str
+    instrument: str = attrs.field(converter=str)  # plain text, whatever an enum's member is
     place: str = ""
     also: str | None = None
     as_printed: str | None = None
