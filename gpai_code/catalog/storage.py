@@ -56,3 +56,10 @@ def read_glossary(slug: str) -> "GlossaryFile":
     from gpai_code.catalog import _build_catalog  # noqa: PLC0415
 
     return _build_catalog.glossary_file(read_data(slug, "glossary.json"))
+
+
+@cache
+def read_event_summaries() -> dict[str, str]:
+    """Read what the events are from which limits of time run, each in a sentence."""
+    summaries: dict[str, str] = read_data("events.json")
+    return summaries

@@ -406,7 +406,7 @@ def _search(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from gpai_code.catalog.code import load  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.render.text import describe_entry  # noqa: PLC0415
+    from gpai_code.render.entries import describe_entry  # noqa: PLC0415
 
     code = load(_edition(options))
     found = code[options.id]
@@ -785,7 +785,7 @@ def _editions(options: argparse.Namespace) -> int:
 def _diff(options: argparse.Namespace) -> int:
     from gpai_code.catalog.correspondence import compare  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.render.text import describe_correspondence  # noqa: PLC0415
+    from gpai_code.render.entries import describe_correspondence  # noqa: PLC0415
 
     found = compare(options.older, options.newer, options.id)
     if options.json:
@@ -818,30 +818,49 @@ def _migrate(options: argparse.Namespace) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
-    from gpai_code.catalog.deadlines import due_dates, triggers  # noqa: PLC0415
+    from gpai_code.catalog.deadlines import due_dates, open_limits  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.render.entries import describe_due, describe_open_limit  # noqa: PLC0415
 
     slug = _slug(options)
     if not options.event:
-        _print_json(list(triggers(slug))) if options.json else print("\n".join(triggers(slug)))
-        return FINE
-    events = dict(_event(word) for word in options.event)
+        return _list_events(slug, options)
+    events: dict[str, date] = {}
+    for word in options.event:
+        name, _, day = word.partition("=")
+        if name in events:
+            raise UsageError(f"event {name} is given twice; give one date for each event")
+        events[name] = _day(day)
     holidays = [_day(word) for word in options.holiday]
-    found = due_dates(events, slug, holidays=holidays)
+    dated = due_dates(events, slug, holidays=holidays)
+    undated = open_limits(events, slug)
     if options.json:
-        rows = [unstructure(due) for due in found]
-        _print_json({"generated_by": _stamp(slug), "due": rows})
+        _print_json(
+            {
+                "generated_by": _stamp(slug),
+                "due": [unstructure(due) for due in dated],
+                "open": [unstructure(limit) for limit in undated],
+            }
+        )
         return FINE
-    for due in found:
-        print(f"{due.due}  {due.entry}  {due.what}")
-        for note in (*due.exceptions, *due.notes):
-            print(f"            {note}")
+    for due in dated:
+        print(describe_due(due))
+    for limit in undated:
+        print(describe_open_limit(limit))
     return FINE
 
 
-def _event(word: str) -> "tuple[str, date]":
-    name, _, day = word.partition("=")
-    return name, _day(day)
+def _list_events(slug: str, options: argparse.Namespace) -> int:
+    from gpai_code.catalog.deadlines import events  # noqa: PLC0415
+
+    listed = events(slug)
+    if options.json:
+        _print_json([event.slug for event in listed])
+        return FINE
+    width = max(len(event.slug) for event in listed)
+    for event in listed:
+        print(f"{event.slug:<{width}}  {event.summary}")
+    return FINE
 
 
 def _day(text: str) -> "date":
