@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.cli import app as cli
-from gpai_code.cli.app import FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.cli import console
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.cli.jsonl import (
     AHEAD,
     CHUNK_LINES,
@@ -339,7 +340,7 @@ def test_a_terminal_shows_how_far_it_is(
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(cli, "SECONDS_BETWEEN_COUNTS", seconds)
+    monkeypatch.setattr(console, "SECONDS_BETWEEN_COUNTS", seconds)
     assert resolve_lines(content=b"{}\n{}")[0] == FINE
     assert terminal.getvalue() == shown + "\r\x1b[K"
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, _parser, main
+from gpai_code.cli.app import main, parser_of
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.forms.documents import read_document
 from gpai_code.forms.model_documentation.final import DocumentationForm
 
@@ -72,11 +73,11 @@ def test_the_page_has_the_exit_codes_of_the_command() -> None:
 def test_the_page_names_every_format() -> None:
     (formats,) = [
         action.choices
-        for action in _parser()._subparsers._group_actions[0].choices["check"]._actions  # type: ignore[union-attr, index]
+        for action in parser_of("check")._actions
         if "--format" in action.option_strings
     ]
     table = PAGE.partition("| `--format` |")[2].partition("\n\n")[0]
-    assert re.findall(r"^\| `(\w+)` \|", table, re.M) == formats
+    assert re.findall(r"^\| `(\w+)` \|", table, re.M) == [*(formats or ())]
 
 
 def test_workflows_on_the_page_give_the_action_what_it_takes() -> None:
@@ -91,11 +92,11 @@ def test_workflows_on_the_page_give_the_action_what_it_takes() -> None:
     assert upload["with"]["sarif_file"] == ours["with"]["output"]
     assert all(re.search(r"@v[0-9.]+$", step["uses"]) for step in steps)
     command = shlex.split(gitlab["documents"]["script"][-1])
-    options = _parser().parse_args(command[1:])
+    options = parser_of(command[1]).parse_args(command[2:])
     assert options.output == gitlab["documents"]["artifacts"]["reports"]["junit"]
     assert {hook["id"] for hook in hooks["repos"][0]["hooks"]} <= {hook["id"] for hook in HOOKS}
     for hook in hooks["repos"][0]["hooks"]:
-        _parser().parse_args(["check", *hook["args"], "a.json"])
+        parser_of("check").parse_args([*hook["args"], "a.json"])
 
 
 def test_the_task_finds_the_place_of_every_line(
@@ -131,7 +132,9 @@ def test_each_hook_runs_a_command_that_there_is() -> None:
         program, *words = shlex.split(hook["entry"])
         assert program == "gpai-code"
         assert f'{program} = "gpai_code.cli:main"' in (ROOT / "pyproject.toml").read_text("utf-8")
-        options = _parser().parse_args([*words, "--systemic-risk", "no", "a.json", "b.json"])
+        options = parser_of(words[0]).parse_args(
+            [*words[1:], "--systemic-risk", "no", "a.json", "b.json"]
+        )
         assert options.file == ["a.json", "b.json"]
         assert (hook["language"], hook["types"], hook["require_serial"]) == (
             "python",
@@ -224,8 +227,8 @@ def test_outputs_of_the_action_are_those_that_its_script_writes() -> None:
 
 def test_the_action_takes_the_choices_of_the_command() -> None:
     for name in ("format", "fail-on"):
-        words = ["check", "a.json", f"--{name}", ACTION["inputs"][name]["default"]]
-        _parser().parse_args(words)
+        words = ["a.json", f"--{name}", ACTION["inputs"][name]["default"]]
+        parser_of("check").parse_args(words)
 
 
 class Job:

@@ -69,5 +69,5 @@ def test_only_articles_and_annexes_of_the_act_bind(citation: Citation, binding: 
 def test_a_citation_says_which_instrument_it_comes_from(
     citation: Citation, instrument: Instrument
 ) -> None:
-    assert citation.instrument is instrument
+    assert citation.instrument == instrument
     assert str(citation).startswith(instrument.value)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from gpai_code.cli.app import FINE, INPUT_ERROR, MOST_WORKERS
+from gpai_code.cli.arguments import MAX_WORKERS
+from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, INTERRUPTED
 
 ROOT = Path(__file__).parent.parent
 FORM = ROOT / "examples" / "apertus-70b.third-draft.json"
@@ -180,18 +181,18 @@ def test_an_interrupted_command_ends_with_a_message() -> None:
     ) as process:
         time.sleep(2)  # until it waits for its input
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == INPUT_ERROR
+        assert process.wait(60) == INTERRUPTED
         assert process.stderr is not None
         assert process.stderr.read() == b"gpai-code: interrupted\n"
 
 
 @pytest.mark.parametrize(
-    "number", ["0", "-1", str(MOST_WORKERS + 1), "9" * 5_000, "1.5", "", "\u0661", "many"]
+    "number", ["0", "-1", str(MAX_WORKERS + 1), "9" * 5_000, "1.5", "", "\u0661", "many"]
 )
 def test_workers_are_a_number_within_bounds(number: str, tmp_path: Path) -> None:
     lines = tmp_path / "facts.jsonl"
     lines.write_text("{}\n")
-    refused(run("resolve", "--jsonl", lines, f"--workers={number}"), "is no number from 1 to")
+    refused(run("resolve", "--jsonl", lines, f"--workers={number}"), "is not a number from 1 to")
     refused(run("search", "x", "--limit", "9" * 5_000), "invalid int value")
 
 

@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.cli import app as cli
-from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, main
+from gpai_code.cli import console
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.domains import names as domain_names
 from gpai_code.domains.files import (
     Columns,
@@ -388,7 +389,7 @@ def test_what_has_no_registrable_name_is_counted_by_reason_with_its_line_and_siz
 @given(st.text())
 def test_any_text_gives_a_name_in_canonical_form_or_a_reason(text: str) -> None:
     found = REGISTRY.name_of(text)
-    if isinstance(found, str):
+    if not isinstance(found, Reason):
         assert REGISTRY.name_of(found) == found
         assert found.isascii()
         assert found == found.lower()
@@ -689,7 +690,7 @@ def summed(rows: list[Any]) -> dict[str, dict[str, Fraction]]:
     totals: dict[str, dict[str, Fraction]] = {one: defaultdict(Fraction) for one in UNITS}
     for host, size, modality in rows:
         name = REGISTRY.name_of(host)
-        if isinstance(name, str):
+        if not isinstance(name, Reason):
             totals[modality][name] += Fraction(size)
     return totals
 
@@ -731,7 +732,7 @@ def test_every_row_is_in_the_totals_or_among_the_unusable(rows: list[Any]) -> No
     used = sum((Fraction(one.total) for one in found.modalities), Fraction(0))
     lost = sum((Fraction(size.size) for one in found.unusable for size in one.sizes), Fraction(0))
     assert used + lost == sum(Fraction(size) for _, size, _ in rows)
-    bad = sum(not isinstance(REGISTRY.name_of(host), str) for host, _, _ in rows)
+    bad = sum(isinstance(REGISTRY.name_of(host), Reason) for host, _, _ in rows)
     assert (found.rows, found.unusable_rows) == (len(rows), bad)
 
 
@@ -1036,7 +1037,7 @@ def test_the_command_counts_on_a_terminal(
     path = tmp_path / "log.csv"
     path.write_text("domain,size\n" + "a.com,1\n" * 2 * ROWS_BETWEEN_COUNTS)
     assert "records" not in run(path, "--unit", "bytes")[2]
-    monkeypatch.setattr(cli, "SECONDS_BETWEEN_COUNTS", 0)
+    monkeypatch.setattr(console, "SECONDS_BETWEEN_COUNTS", 0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert "1,024 lines" in run(path, "--unit", "bytes")[2]
 

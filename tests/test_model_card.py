@@ -15,7 +15,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gpai_code.cli.app import FINE, INPUT_ERROR, UNDETERMINED, main
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, MissingExtraError
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.model_card.card import CardNote, CardReading, read_model_card

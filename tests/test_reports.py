@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft4Validator, FormatChecker
 
-from gpai_code.cli.app import FINDINGS, FINE, INPUT_ERROR, main
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.errors import MAX_FAULTS, MAX_MESSAGE_LENGTH, Fault
 from gpai_code.forms.checks import progress
 from gpai_code.forms.documents import to_document

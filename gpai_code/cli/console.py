@@ -1,13 +1,123 @@
-"""What goes to standard output."""
+"""Standard input, output and error, and the files that commands name."""
 
+import argparse
 import io
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any, BinaryIO
+
+from gpai_code.cli.exit_codes import INPUT_ERROR
+from gpai_code.errors import UsageError
+from gpai_code.text_io.escaping import printable
+
+STANDARD_STREAM = "-"
+SECONDS_BETWEEN_COUNTS = 0.2
 
 
-def write_output(text: str) -> None:
-    """Write a document to standard output, in UTF-8 as to a file."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+def print_text(text: str) -> None:
+    """Print text for people; control characters are shown instead of sent to the terminal."""
+    print(printable(text))
+
+
+def print_note(text: str) -> None:
+    """Print a remark on standard error, so that it is never part of an answer."""
+    print(printable(text), file=sys.stderr)
+
+
+def fail(message: str) -> int:
+    """Print why the command failed, and return the exit code for it."""
+    print_note(f"gpai-code: {message}")
+    return INPUT_ERROR
+
+
+def write_output(content: str | bytes) -> None:
+    """
+    Write a document to standard output, in UTF-8 as to a file.
+
+    Raises:
+        UsageError: If it is not text and what stands in for standard output takes only text.
+    """
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is not None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-    else:  # what a caller put in its place
-        sys.stdout.write(text)
+        buffer.write(content.encode() if isinstance(content, str) else content)
+    elif isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        raise UsageError("standard output takes only text; name a file with --output")
+
+
+def print_json(value: Any) -> None:
+    """Print a JSON value."""
+    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+
+    write_output(write_json(value))
+
+
+def write_result(content: str | bytes, options: argparse.Namespace, name: str | None) -> None:
+    """Write a result into the named file, or to standard output if none is named."""
+    if name is None or name == STANDARD_STREAM:
+        write_output(content)
+        return
+    from pathlib import Path  # noqa: PLC0415
+
+    from gpai_code.text_io.files import write_file  # noqa: PLC0415
+
+    write_file(Path(name), content, replace=options.replace)
+
+
+def standard_input() -> BinaryIO:
+    """
+    Return standard input as bytes.
+
+    Raises:
+        UsageError: If it is closed.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    buffer: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    # what a caller put in its place may hold text alone
+    return io.BytesIO(sys.stdin.read().encode()) if buffer is None else buffer
+
+
+def read_input(name: str) -> bytes:
+    """Return what a named file or standard input holds."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from gpai_code.text_io.files import read_file, read_stream  # noqa: PLC0415
+
+    if name == STANDARD_STREAM:
+        return read_stream(standard_input(), "standard input")
+    return read_file(Path(name))
+
+
+def open_input(name: str) -> AbstractContextManager[BinaryIO]:
+    """Open a named file or standard input, to be read piece by piece."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from gpai_code.text_io.files import open_file  # noqa: PLC0415
+
+    return nullcontext(standard_input()) if name == STANDARD_STREAM else open_file(Path(name))
+
+
+@contextmanager
+def line_counter() -> Iterator[Callable[[int], None] | None]:
+    """Yield a function that shows on a terminal how many lines are done; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from time import monotonic  # noqa: PLC0415
+
+    last = monotonic()
+
+    def count(number: int) -> None:
+        nonlocal last
+        if monotonic() - last >= SECONDS_BETWEEN_COUNTS:
+            last = monotonic()
+            print(f"\r{number:,} lines", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield count
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,21 +1,28 @@
-"""Many documents, one on each line: answered side by side on all cores, in their order."""
+"""Many documents, one on each line: answered in parallel on all cores, in their order."""
 
+import argparse
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.cli.console import line_counter, open_input
+from gpai_code.cli.resumable_output import Results, open_results
 from gpai_code.errors import (
     MAX_FAULTS,
     MAX_MESSAGE_LENGTH,
     DocumentError,
     Fault,
     GpaiCodeError,
+    UsageError,
     WorkerError,
 )
 from gpai_code.resolver.facts import ModelFacts, read_facts
@@ -31,6 +38,32 @@ AHEAD = 4
 
 Answer = Callable[[int, bytes], dict[str, Any]]
 """Makes the plain JSON answer to a line; a line that cannot be read gets one with `error`."""
+
+
+def write_answers(
+    options: argparse.Namespace, name: str | None, answer: Answer, workers: int
+) -> Iterator[dict[str, Any]]:
+    """
+    Write the answer to each line of a file where the options say, and yield it.
+
+    Raises:
+        UsageError: If an option is missing.
+    """
+    if name is None:
+        raise UsageError("--jsonl needs a file, or - for standard input")
+    if options.resume and options.output is None:
+        raise UsageError("--resume needs --output")
+    place: AbstractContextManager[Results] = (
+        nullcontext(Results(sys.stdout.buffer, 0))
+        if options.output is None
+        else open_results(Path(options.output), resume=options.resume, replace=options.replace)
+    )
+    with open_input(name) as stream, line_counter() as count, place as results:
+        rows = answer_lines(stream, answer, workers=workers, skip=results.done, progress=count)
+        for row in rows:
+            results.write(row)
+            yield row
+        results.file.flush()
 
 
 def answer_lines(

@@ -18,7 +18,8 @@ import attrs
 import pytest
 
 from gpai_code.catalog.code import load
-from gpai_code.cli import app as cli
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.constraints.rules import TextRule, accept, rule_of, without_none
 from gpai_code.errors import DocumentError, GpaiCodeError, ValueRuleError
 from gpai_code.forms.base import Form
@@ -36,7 +37,7 @@ from tests.strategies import marked, nodes
 from tests.suites.packages import naughty_strings
 from tests.test_render import Page
 
-CODES = {cli.FINE, cli.INPUT_ERROR, cli.FINDINGS, cli.UNDETERMINED}
+CODES = {FINE, INPUT_ERROR, FINDINGS, UNDETERMINED}
 
 
 def text_rules(kind: type) -> Iterator[TextRule]:
@@ -178,7 +179,7 @@ ARGUMENTS = (
 def test_every_string_is_an_argument_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
     for text, words in zip(naughty_strings(), itertools.cycle(ARGUMENTS), strict=False):
         try:
-            code = cli.main([*words, text])
+            code = main([*words, text])
         except SystemExit as left:  # one that argparse takes for an option
             code = int(left.code or 0)
         ran = capsys.readouterr()

@@ -1,0 +1,324 @@
+"""Commands that look the Code up: list, search, show, diff, due, editions."""
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from gpai_code.cli.arguments import Command, CommandParser, add_edition, add_json, day, refuse
+from gpai_code.cli.console import print_json
+from gpai_code.cli.exit_codes import FINE
+from gpai_code.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gpai_code.catalog.records import Commitment, Measure
+
+DEFAULT_HITS = 10
+FILTERS = ("addressee", "chapter", "article", "force", "derogation")
+
+
+def selected_edition(options: argparse.Namespace) -> str:
+    """Return the edition that was asked for, or else the default one."""
+    from gpai_code.catalog.code import DEFAULT_EDITION  # noqa: PLC0415
+
+    return options.edition or DEFAULT_EDITION
+
+
+def selected_slug(options: argparse.Namespace) -> str:
+    """Return the slug of the edition that was asked for, or else of the default one."""
+    from gpai_code.catalog.code import select_edition  # noqa: PLC0415
+
+    return select_edition(selected_edition(options)).slug
+
+
+def provenance(slug: str) -> Any:
+    """Return what an answer says of the library and the data that it comes from."""
+    from gpai_code.catalog.provenance import generated_by  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+    return unstructure(generated_by(slug))
+
+
+# list
+
+
+def add_list_options(parser: CommandParser) -> None:
+    """Add the options of `list`."""
+    parser.add_argument(
+        "--addressee",
+        help="List what these must observe: providers or providers-systemic-risk.",
+    )
+    parser.add_argument(
+        "--chapter",
+        help="List the entries of this chapter: transparency, copyright or safety-security.",
+    )
+    parser.add_argument(
+        "--article",
+        help="List what rests on this article of the AI Act, such as '55(1)'.",
+    )
+    parser.add_argument(
+        "--force",
+        help="List what binds in this way: must, must-not, best-efforts, encouraged, may, ...",
+    )
+    parser.add_argument(
+        "--derogation",
+        help="List what these need not observe in full: open-source, sme, safely-derived, ...",
+    )
+    add_json(parser)
+    add_edition(parser)
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """List Commitments and Measures."""
+    from gpai_code.catalog.code import load  # noqa: PLC0415
+    from gpai_code.catalog.records import Commitment, Measure  # noqa: PLC0415
+
+    code = load(selected_edition(options))
+    filters = {name: getattr(options, name) for name in FILTERS}
+    commitments = code.select(Commitment, **filters)
+    measures = code.select(Measure, **filters)
+    if options.json:
+        print_json(
+            {
+                "generated_by": provenance(code.edition.slug),
+                "commitments": [_listed(entry) for entry in commitments],
+                "measures": [_listed(entry) for entry in measures],
+            }
+        )
+        return FINE
+    selected = {entry.id for entry in (*commitments, *measures)}
+    for commitment in code.commitments:
+        measures = tuple(measure for measure in commitment.measures if measure.id in selected)
+        if commitment.id in selected or measures:
+            print(f"{commitment.id}  {commitment.title}")
+        for measure in measures:
+            print(f"  {measure.id}  {measure.title}")
+    return FINE
+
+
+def _listed(entry: "Commitment | Measure") -> dict[str, Any]:
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+    return {
+        "id": entry.id,
+        "label": entry.label,
+        "title": entry.title,
+        "legal_basis": "".join(basis.as_printed or "" for basis in entry.legal_basis),
+        "references": [unstructure(basis) for basis in entry.legal_basis],
+        "addressees": [addressee.value for addressee in entry.addressees],
+        "summary": entry.summary,
+    }
+
+
+# search
+
+
+def add_search_options(parser: CommandParser) -> None:
+    """Add the options of `search`."""
+    parser.add_argument(
+        "words", nargs="+", help="Words to look for; every word counts, none is required."
+    )
+    parser.add_argument(
+        "--limit",
+        type=int,
+        default=DEFAULT_HITS,
+        metavar="N",
+        help=f"Print at most this many entries; {DEFAULT_HITS} if this is left out.",
+    )
+    add_json(parser)
+    add_edition(parser)
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """Print the entries that fit some words best."""
+    from gpai_code.catalog.code import load  # noqa: PLC0415
+
+    code = load(selected_edition(options))
+    hits = code.search(" ".join(options.words), max(0, options.limit))
+    if options.json:
+        rows = [
+            {"id": hit.entry.id, "score": round(hit.score, 3), "summary": hit.entry.summary}
+            for hit in hits
+        ]
+        print_json({"generated_by": provenance(code.edition.slug), "hits": rows})
+        return FINE
+    for hit in hits:
+        print(f"{hit.entry.id:<20} {hit.entry.title or hit.entry.summary[:70]}")
+    return FINE
+
+
+# show
+
+
+def add_show_options(parser: CommandParser) -> None:
+    """Add the options of `show`."""
+    parser.add_argument(
+        "id", help="Id or label of the entry, such as copyright-1.4, 'Measure II.4.5' or II.4.5."
+    )
+    add_json(parser)
+    add_edition(parser)
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print one entry with its provisions."""
+    from gpai_code.catalog.code import load  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.render.entries import describe_entry  # noqa: PLC0415
+
+    code = load(selected_edition(options))
+    entry = code[options.id]
+    if options.json:
+        print_json({"generated_by": provenance(code.edition.slug), **unstructure(entry)})
+    else:
+        print(describe_entry(entry, code))
+    return FINE
+
+
+# diff
+
+
+def add_diff_options(parser: CommandParser) -> None:
+    """Add the options of `diff`."""
+    parser.add_argument("older", help="Edition to compare from: third-draft.")
+    parser.add_argument("newer", help="Edition to compare with: final.")
+    parser.add_argument(
+        "id",
+        nargs="?",
+        help="Commitment, Measure or Appendix of either edition. "
+        "All of them are compared if this is left out.",
+    )
+    add_json(parser)
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Print what became of an entry, or of all."""
+    from gpai_code.catalog.correspondence import compare  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.render.entries import describe_correspondence  # noqa: PLC0415
+
+    rows = compare(options.older, options.newer, options.id)
+    if options.json:
+        stamps = [provenance(options.older), provenance(options.newer)]
+        print_json({"generated_by": stamps, "entries": [unstructure(row) for row in rows]})
+    else:
+        print("\n\n".join(map(describe_correspondence, rows)))
+    return FINE
+
+
+# due
+
+
+def add_due_options(parser: CommandParser) -> None:
+    """Add the options of `due`."""
+    parser.add_argument(
+        "event",
+        nargs="*",
+        metavar="EVENT=YYYY-MM-DD",
+        help="Event and the day on which it happened. "
+        "The events are listed, with a sentence each, if this is left out.",
+    )
+    parser.add_argument(
+        "--holiday",
+        action="append",
+        default=[],
+        metavar="YYYY-MM-DD",
+        help="Day that is not a working day. May be repeated.",
+    )
+    add_json(parser)
+    add_edition(parser)
+
+
+def run_due(options: argparse.Namespace) -> int:
+    """Print what is due by when, or the events that deadlines run from."""
+    from gpai_code.catalog.deadlines import due_dates, open_limits  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.render.entries import describe_due, describe_open_limit  # noqa: PLC0415
+
+    slug = selected_slug(options)
+    if not options.event:
+        refuse(options, ["holiday"], "has no effect without an event")
+        return _list_events(slug, options)
+    events = _read_events(options.event)
+    holidays = [day(word) for word in options.holiday]
+    dated = due_dates(events, slug, holidays=holidays)
+    undated = open_limits(events, slug)
+    if options.json:
+        answer = {
+            "generated_by": provenance(slug),
+            "due": [unstructure(row) for row in dated],
+            "open": [unstructure(row) for row in undated],
+        }
+        print_json(answer)
+        return FINE
+    for due in dated:
+        print(describe_due(due))
+    for limit in undated:
+        print(describe_open_limit(limit))
+    return FINE
+
+
+def _list_events(slug: str, options: argparse.Namespace) -> int:
+    from gpai_code.catalog.deadlines import events  # noqa: PLC0415
+
+    listed = events(slug)
+    if options.json:
+        print_json([event.slug for event in listed])
+        return FINE
+    width = max(len(event.slug) for event in listed)
+    for event in listed:
+        print(f"{event.slug:<{width}}  {event.summary}")
+    return FINE
+
+
+def _read_events(words: list[str]) -> "dict[str, date]":
+    events: dict[str, date] = {}
+    for word in words:
+        name, _, text = word.partition("=")
+        if name in events:
+            raise UsageError(f"event {name} is given twice; give one date for each event")
+        events[name] = day(text)
+    return events
+
+
+# editions
+
+
+def add_editions_options(parser: CommandParser) -> None:
+    """Add the options of `editions`."""
+    add_json(parser)
+
+
+def run_editions(options: argparse.Namespace) -> int:
+    """List the editions of the Code."""
+    from gpai_code.catalog.code import editions  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+    if options.json:
+        print_json([unstructure(edition) for edition in editions()])
+        return FINE
+    for edition in editions():
+        print(f"{edition.slug:<12} {edition.version:<5} {edition.date}  {edition.title}")
+        print(f"{'':<12} {edition.status}; data revision {edition.revision}")
+    return FINE
+
+
+COMMANDS = {
+    "list": Command(
+        add_list_options,
+        run_list,
+        ("gpai-code list --chapter copyright", "gpai-code list --derogation open-source --json"),
+    ),
+    "search": Command(
+        add_search_options, run_search, ("gpai-code search retention period --limit 3",)
+    ),
+    "show": Command(
+        add_show_options,
+        run_show,
+        ("gpai-code show copyright-1.4", "gpai-code show II.4.5 --edition third-draft"),
+    ),
+    "diff": Command(add_diff_options, run_diff, ("gpai-code diff third-draft final II.12.4",)),
+    "due": Command(
+        add_due_options, run_due, ("gpai-code due", "gpai-code due incident-resolved=2026-01-01")
+    ),
+    "editions": Command(add_editions_options, run_editions, ("gpai-code editions",)),
+}

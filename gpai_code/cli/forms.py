@@ -1,0 +1,255 @@
+"""Commands on forms and summaries, except `check`: init, export, migrate, fields, read-summary."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from gpai_code.cli.arguments import (
+    AUDIENCES,
+    Command,
+    CommandParser,
+    add_edition,
+    add_json,
+    add_output,
+    add_overwrite,
+    refuse,
+)
+from gpai_code.cli.catalog import selected_slug
+from gpai_code.cli.console import (
+    STANDARD_STREAM,
+    print_json,
+    print_note,
+    read_input,
+    write_result,
+)
+from gpai_code.cli.exit_codes import FINDINGS, FINE
+from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
+from gpai_code.text_io.escaping import printable
+
+if TYPE_CHECKING:
+    from gpai_code.forms.base import Form
+
+
+def _read_form(options: argparse.Namespace) -> "Form":
+    """Read the form that a command names; it must be of the edition that was asked for."""
+    from gpai_code.forms.documents import read_document  # noqa: PLC0415
+    from gpai_code.forms.model_documentation.common import ModelDocumentation  # noqa: PLC0415
+
+    try:
+        form = read_document(read_input(options.file))
+        of_the_code = isinstance(form, ModelDocumentation)
+        if options.edition and of_the_code and selected_slug(options) != form.EDITION:
+            raise EditionMismatchError(form.EDITION, selected_slug(options))
+    except GpaiCodeError as error:
+        raise InputFileError(options.file, error) from error
+    return form
+
+
+# init
+
+
+def add_init_options(parser: CommandParser) -> None:
+    """Add the options of `init`."""
+    parser.add_argument("file", metavar="FILE", help="File to write, or - for standard output.")
+    parser.add_argument(
+        "--kind",
+        choices=["form", "summary"],
+        default="form",
+        help="Write a Model Documentation Form, or a public summary of training content. "
+        "It is a form if this is left out.",
+    )
+    add_overwrite(parser, "file")
+    add_edition(parser)
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """Write an empty form."""
+    from gpai_code.forms.documents import KINDS, skeleton  # noqa: PLC0415
+    from gpai_code.schemas.published import SHORT  # noqa: PLC0415
+    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+
+    kind = SHORT.get(options.kind, options.kind)
+    if options.kind == "summary":
+        refuse(options, ["edition"], "has no effect on a summary, which is not part of the Code")
+        edition = next(iter(KINDS[kind]))
+    else:
+        edition = selected_slug(options)
+    write_result(write_json(skeleton(edition, kind)), options, options.file)
+    return FINE
+
+
+# export
+
+
+def add_export_options(parser: CommandParser) -> None:
+    """Add the options of `export`."""
+    parser.add_argument("file", metavar="FILE", help="Form or summary, or - for standard input.")
+    parser.add_argument(
+        "--audience",
+        choices=AUDIENCES,
+        help="Write only the rows that are meant for this audience.",
+    )
+    parser.add_argument(
+        "--format",
+        choices=["json", "md", "html", "csv", "docx"],
+        default="json",
+        help="Format to write; JSON if this is left out.",
+    )
+    add_output(parser, "The copy")
+    add_edition(parser)
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write a form, or an audience's copy, in a format."""
+    from gpai_code.forms.checks import copy_for  # noqa: PLC0415
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.render.forms import to_html, to_markdown  # noqa: PLC0415
+    from gpai_code.render.tables import to_csv, to_docx  # noqa: PLC0415
+
+    form = _read_form(options)
+    copy = copy_for(form, options.audience) if options.audience else form
+    write: dict[str, Callable[[Form], str | bytes]] = {
+        "json": write_form,
+        "md": to_markdown,
+        "html": to_html,
+        "csv": to_csv,
+        "docx": to_docx,
+    }
+    write_result(write[options.format](copy), options, options.output)
+    return FINE
+
+
+# migrate
+
+
+def add_migrate_options(parser: CommandParser) -> None:
+    """Add the options of `migrate`."""
+    parser.add_argument(
+        "file", metavar="FILE", help="Form of the third draft, or - for standard input."
+    )
+    add_json(parser)
+    add_output(parser, "The form of the final text")
+    add_edition(parser)
+
+
+def run_migrate(options: argparse.Namespace) -> int:
+    """Write a form of the third draft as one of the final text."""
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.forms.documents import to_document, write_form  # noqa: PLC0415
+    from gpai_code.forms.model_documentation.migration import migrate  # noqa: PLC0415
+
+    if options.json:
+        refuse(options, ["output"], "does not go with --json, which prints form and remarks")
+    result = migrate(_read_form(options), "final")
+    if options.json:
+        print_json({**unstructure(result), "form": to_document(result.form)})
+        return FINE
+    write_result(write_form(result.form), options, options.output)
+    for left in result.left_over:
+        see = f"; see {left.see}" if left.see else ""
+        print_note(f"left over: {left.row} ({left.label}): {left.why}{see}")
+        print_note(f"  {json.dumps(left.answer, ensure_ascii=False)}")
+    for message in result.to_check:
+        print_note(f"to check: {message}")
+    for row in result.newly_asked:
+        print_note(f"newly asked: {row}")
+    return FINE
+
+
+# fields
+
+
+def add_fields_options(parser: CommandParser) -> None:
+    """Add the options of `fields`."""
+    parser.add_argument(
+        "kind",
+        nargs="?",
+        default="form",
+        help="Kind of document: form or summary; form if this is left out.",
+    )
+    add_json(parser)
+    add_edition(parser)
+
+
+def run_fields(options: argparse.Namespace) -> int:
+    """List the fields of a form."""
+    from gpai_code.schemas.published import form_fields  # noqa: PLC0415
+
+    fields = form_fields(options.kind, selected_slug(options))
+    if options.json:
+        print_json(fields)
+        return FINE
+    for field in (*fields["header"], *fields["fields"]):
+        heading = " ".join([field.get("position", "header"), field["id"]])
+        audiences = ", ".join(field.get("audiences", ()))
+        print(f"{heading} ({audiences})" if audiences else heading)
+        part = f" ({field['part']})" if "part" in field else ""
+        print(f"    {field['label']}{part}\n    {field['guidance']}")
+    return FINE
+
+
+# read-summary
+
+
+def add_read_summary_options(parser: CommandParser) -> None:
+    """Add the options of `read-summary`."""
+    parser.add_argument(
+        "file", metavar="FILE", help="Summary as Markdown or plain text, or - for standard input."
+    )
+    add_json(parser)
+    add_output(parser, "The typed form that was read")
+
+
+def run_read_summary(options: argparse.Namespace) -> int:
+    """Read a published summary and print what was understood."""
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.reading.summary import read_summary  # noqa: PLC0415
+    from gpai_code.render.reading import reading_document, reading_markdown  # noqa: PLC0415
+
+    if options.json and options.output == STANDARD_STREAM:
+        refuse(options, ["output"], "to standard output does not go with --json")
+    reading = read_summary(read_input(options.file))
+    if options.output is not None:
+        write_result(write_form(reading.summary), options, options.output)
+    if options.json:
+        print_json(reading_document(reading))
+    elif options.output != STANDARD_STREAM:
+        sys.stdout.write(printable(reading_markdown(reading)))
+    return FINE if reading.understood else FINDINGS
+
+
+COMMANDS = {
+    "init": Command(
+        add_init_options,
+        run_init,
+        ("gpai-code init form.json", "gpai-code init summary.json --kind summary"),
+    ),
+    "export": Command(
+        add_export_options,
+        run_export,
+        (
+            "gpai-code init form.json",
+            "gpai-code export form.json --audience DPs --format md --output copy.md",
+        ),
+    ),
+    "migrate": Command(
+        add_migrate_options,
+        run_migrate,
+        (
+            "gpai-code init draft.json --edition third-draft",
+            "gpai-code migrate draft.json --output final.json",
+        ),
+    ),
+    "fields": Command(add_fields_options, run_fields, ("gpai-code fields summary",)),
+    "read-summary": Command(
+        add_read_summary_options,
+        run_read_summary,
+        (
+            "gpai-code init summary.json --kind summary",
+            "gpai-code export summary.json --format md --output summary.md",
+            "gpai-code read-summary summary.md --output read.json",
+        ),
+    ),
+}

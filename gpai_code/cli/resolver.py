@@ -1,0 +1,270 @@
+"""Commands on what applies to a model: resolve, ask, facts."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from gpai_code.cli.arguments import (
+    YES_NO,
+    Command,
+    CommandParser,
+    add_edition,
+    add_json,
+    add_lines,
+    add_output,
+    add_overwrite,
+    day,
+    option_name,
+    refuse,
+)
+from gpai_code.cli.catalog import selected_edition
+from gpai_code.cli.console import (
+    fail,
+    print_json,
+    print_note,
+    print_text,
+    read_input,
+    standard_input,
+    write_output,
+    write_result,
+)
+from gpai_code.cli.exit_codes import FINE, UNDETERMINED
+from gpai_code.errors import UsageError
+
+if TYPE_CHECKING:
+    from gpai_code.resolver.decision import Question
+    from gpai_code.resolver.facts import ModelFacts
+
+FACT_OPTIONS = {
+    "license_qualifies": "Whether the licence meets the condition of Article 53(2).",
+    "weights_public": "Whether the parameters, including the weights, are public.",
+    "architecture_public": "Whether information on the architecture is public.",
+    "usage_public": "Whether information on the usage of the model is public.",
+    "monetised": "Whether the model is monetised in any way.",
+    "systemic_risk": "Whether the model has systemic risk.",
+    "third_country": "Whether the provider is established outside the Union.",
+}
+"""Facts that can be given as options, and what each says."""
+
+FORMATS = ("json", "explain", "markdown")
+FOR_ONE_MODEL = ("model_card", "license", "explain", "markdown", *FACT_OPTIONS)
+FOR_LINES = ("output", "resume", "workers", "full")
+
+MAX_ANSWER_BYTES = 2**20
+"""How much of a typed answer is read, in bytes."""
+
+
+# resolve
+
+
+def add_resolve_options(parser: CommandParser) -> None:
+    """Add the options of `resolve`."""
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
+        "facts", nargs="?", metavar="FACTS.json", help="File of facts, or - for standard input."
+    )
+    source.add_argument(
+        "--model-card",
+        metavar="README.md",
+        help="Read the licence from this Hugging Face model card, or from standard input (-).",
+    )
+    parser.add_argument(
+        "--license", help="Licence of the model: SPDX expression, identifier or name."
+    )
+    for name, meaning in FACT_OPTIONS.items():
+        parser.add_argument(option_name(name), choices=[*YES_NO], help=meaning)
+    parser.add_argument(
+        "--strict", action="store_true", help="Exit with 3 if something is undetermined."
+    )
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="Say of each date whether it has passed on this day."
+    )
+    parser.add_argument(
+        "--presume-nothing",
+        action="store_true",
+        help="Do not presume that the model is a general-purpose one placed on the Union market.",
+    )
+    add_json(parser)
+    parser.add_argument("--explain", action="store_true", help="Print the reasoning step by step.")
+    parser.add_argument("--markdown", action="store_true", help="Print Markdown tables.")
+    add_lines(parser, "the facts of one model")
+    parser.add_argument(
+        "--full", action="store_true", help="With --jsonl: print the whole decision on each line."
+    )
+    add_output(parser, "With --jsonl: the list of answers")
+    add_edition(parser)
+
+
+def run_resolve(options: argparse.Namespace) -> int:
+    """Print what applies to a model, or to the model on each line."""
+    if options.jsonl:
+        return _resolve_lines(options)
+    refuse(options, FOR_LINES, "has no effect without --jsonl")
+    formats = [option_name(name) for name in FORMATS if getattr(options, name)]
+    if len(formats) > 1:
+        raise UsageError(f"{formats[0]} does not go with {formats[1]}")
+    import attrs  # noqa: PLC0415
+
+    from gpai_code.render.text import decision_markdown, describe_decision, explain  # noqa: PLC0415
+    from gpai_code.resolver.resolution import resolve  # noqa: PLC0415
+
+    facts = _given_facts(options)
+    stated: dict[str, Any] = {
+        name: YES_NO[answer] for name in FACT_OPTIONS if (answer := getattr(options, name))
+    }
+    if options.license is not None:
+        stated["license"] = options.license
+    decision = resolve(
+        attrs.evolve(facts, **stated),
+        selected_edition(options),
+        presume_scope=not options.presume_nothing,
+        as_of=None if options.as_of is None else day(options.as_of),
+    )
+    if options.json:
+        write_output(decision.to_json())
+    elif options.explain:
+        print_text(explain(decision))
+    elif options.markdown:
+        write_output(decision_markdown(decision))
+    else:
+        print_text(describe_decision(decision))
+    return UNDETERMINED if options.strict and decision.undetermined else FINE
+
+
+def _given_facts(options: argparse.Namespace) -> "ModelFacts":
+    from gpai_code.resolver.facts import ModelFacts, read_facts  # noqa: PLC0415
+
+    if options.facts:
+        return read_facts(read_input(options.facts))
+    if options.model_card is None:
+        return ModelFacts()
+    from gpai_code.model_card.card import read_model_card  # noqa: PLC0415
+
+    reading = read_model_card(read_input(options.model_card))
+    for note in reading.notes:
+        print_note(f"note: {note}")
+    return reading.facts
+
+
+def _resolve_lines(options: argparse.Namespace) -> int:
+    from gpai_code.cli.jsonl import resolve_answer, write_answers  # noqa: PLC0415
+
+    refuse(options, FOR_ONE_MODEL, "does not go with --jsonl")
+    answer = resolve_answer(
+        selected_edition(options),
+        presume_scope=not options.presume_nothing,
+        as_of=None if options.as_of is None else day(options.as_of),
+        full=options.full,
+    )
+    count = refused = 0
+    undetermined = False
+    # one worker remembers all decisions, which more than makes up for the second core
+    for row in write_answers(options, options.facts, answer, workers=options.workers or 1):
+        count += 1
+        refused += "error" in row
+        undetermined = undetermined or row.get("undetermined", False)
+    if refused:
+        return fail(f"{refused} of {count} lines could not be read; their answers say why")
+    return UNDETERMINED if options.strict and undetermined else FINE
+
+
+# ask
+
+
+def add_ask_options(parser: CommandParser) -> None:
+    """Add the options of `ask`."""
+    parser.add_argument(
+        "facts", nargs="?", metavar="FACTS.json", help="File of the facts that are known already."
+    )
+    add_json(parser)
+    add_edition(parser)
+
+
+def run_ask(options: argparse.Namespace) -> int:
+    """Ask for facts on standard error, read answers, and print what applies."""
+    from gpai_code.render.text import describe_decision  # noqa: PLC0415
+    from gpai_code.resolver.facts import ModelFacts, read_facts  # noqa: PLC0415
+    from gpai_code.resolver.questions import ask  # noqa: PLC0415
+
+    facts = read_facts(read_input(options.facts)) if options.facts else ModelFacts()
+    decision = ask(_put_question, facts, selected_edition(options), complain=_complain)
+    if options.json:
+        write_output(decision.to_json())
+    else:
+        print_text(describe_decision(decision))
+    return FINE
+
+
+def _put_question(question: "Question", hint: str) -> str:
+    prompt = f"{question.text}\n  ({hint}; empty if not known) "
+    print(prompt, end="", file=sys.stderr, flush=True)
+    answer = standard_input().readline(MAX_ANSWER_BYTES)
+    return answer.decode(sys.stdin.encoding or "utf-8", "replace")
+
+
+def _complain(message: str) -> None:
+    print_note(f"  {message}")
+
+
+# facts
+
+
+def add_facts_options(parser: CommandParser) -> None:
+    """Add the options of `facts`."""
+    parser.add_argument(
+        "--template",
+        metavar="FILE",
+        help="Write empty facts to fill in into this file, or to standard output (-).",
+    )
+    add_json(parser)
+    add_overwrite(parser, "template")
+
+
+def run_facts(options: argparse.Namespace) -> int:
+    """List the facts, or write a template for them."""
+    import attrs  # noqa: PLC0415
+
+    from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts  # noqa: PLC0415
+    from gpai_code.resolver.questions import how_to_answer, template  # noqa: PLC0415
+    from gpai_code.schemas.published import json_schema  # noqa: PLC0415
+    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+
+    if options.template is not None:
+        refuse(options, ["json"], "does not go with --template")
+        write_result(write_json(template()), options, options.template)
+        return FINE
+    properties = json_schema("model-facts")["properties"]
+    questions = QUESTIONS | FURTHER_QUESTIONS
+    rows = [
+        {
+            "fact": field.name,
+            "answer": how_to_answer(field.name),
+            "means": properties[field.name]["description"],
+            "question": questions[field.name],
+        }
+        for field in attrs.fields(ModelFacts)
+    ]
+    if options.json:
+        print_json(rows)
+        return FINE
+    for row in rows:
+        print(f"{row['fact']} ({row['answer']})\n    {row['question']}")
+    return FINE
+
+
+COMMANDS = {
+    "resolve": Command(
+        add_resolve_options,
+        run_resolve,
+        (
+            "gpai-code resolve --license Apache-2.0 --weights-public yes --systemic-risk no",
+            'printf \'{"license": "MIT"}\\n\' | gpai-code resolve --jsonl -',
+        ),
+    ),
+    "ask": Command(add_ask_options, run_ask, ("printf 'no\\nMIT\\n' | gpai-code ask",)),
+    "facts": Command(
+        add_facts_options,
+        run_facts,
+        ("gpai-code facts --template facts.json", "gpai-code resolve facts.json"),
+    ),
+}
