@@ -2,15 +2,7 @@
 # ruff: noqa: E501
 # fmt: off
 
-from gpai_code.constraints.fast_path import (
-    fits,
-    is_answer,
-    is_day,
-    is_decimal,
-    is_link,
-    no_json,
-    whole,
-)
+from gpai_code.constraints.fast_path import fits, is_answer, is_day, is_decimal, is_link, no_json, whole
 
 TYPE_CHECKING = False  # importing typing would cost time
 if TYPE_CHECKING:
