@@ -6,9 +6,10 @@ from functools import cache
 
 import attrs
 
+from gpai_code.constraints.rules import Text, TextOrNotApplicable
 from gpai_code.forms.training_content.checks import MODALITIES
 from gpai_code.reading.boxes import BOX
-from gpai_code.reading.cells import CONTENT_TYPES, OTHER_SIZE, begins_with_size
+from gpai_code.reading.cells import CONTENT_TYPES, OTHER_SIZE, annotation_of, begins_with_size
 from gpai_code.reading.furniture import page_number
 from gpai_code.reading.labels import NAMED, OPENING, UNFINISHED
 from gpai_code.reading.layout import key_of
@@ -72,8 +73,8 @@ def _twins(answers: Sequence[ReadAnswer]) -> dict[int, str]:
 
 
 def _in_words(answer: ReadAnswer) -> bool:
-    # the ranges of size are texts too, but typed ones
-    return answer.status is ReadingStatus.READ and type(answer.value) is str
+    in_words = annotation_of(answer.row) in (Text, TextOrNotApplicable)
+    return answer.status is ReadingStatus.READ and in_words
 
 
 def _reasons(answer: ReadAnswer, *, in_table: bool) -> Iterator[str]:

@@ -137,7 +137,8 @@ def _may_run(line: str) -> bool:
         2 <= len(words)
         and len(line) <= HEAD_LENGTH
         and not _ANSWER.search(line.strip())
-        and _row_label(line) is False
+        and not line.lstrip().startswith(("#", "|"))
+        and not _row_label(line)
         and page_number(line) is None
     )
 

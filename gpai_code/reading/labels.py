@@ -209,7 +209,15 @@ class Labels:
         )
 
     def _ended(
-        self, entry: Entry, key: str, start: int, end: int, mark: str | None, at: int
+        self,
+        entry: Entry,
+        key: str,
+        start: int,
+        end: int,
+        mark: str | None,
+        at: int,
+        *,
+        exact: bool = True,
     ) -> Found | None:
         """Take the punctuation after a label with it; None where the words are no label there."""
         text = self.flow.text
@@ -236,7 +244,7 @@ class Labels:
         asks = text[start:end].endswith(("?", ")")) and len(key) >= SURE
         doubt = None
         if not (colon or alone or asks or closed or _ANSWER_FOLLOWS.match(text, after, unit_end)):
-            if not self._names(key, start, after, unit_end):
+            if not exact or not self._names(key, start, after, unit_end):
                 return None
             if text[blank.end() if blank else after].islower():
                 doubt = "the label has no colon and its line goes on like a sentence"
@@ -345,7 +353,9 @@ class Labels:
                 continue
             if _leading(words, key) > LEADING or self._later_line(words, ratio):
                 continue
-            if found := self._ended(entry, key, start, bare + len(words), mark, at):
+            if found := self._ended(
+                entry, key, start, bare + len(words), mark, at, exact=False
+            ):
                 return attrs.evolve(found, alike=ratio)
         return None
 

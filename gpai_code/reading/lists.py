@@ -38,7 +38,7 @@ _NAME_LINK = re.compile(
 _SENTENCE = re.compile(
     r"(?<![\w-])(?:we|our|ours|us|they|their|its|was|were|is|are|has|have|had|been|be|will|may|can"
     r"|includes?|included|including|contains?|consists?|comprises?|comprising|uses?|used|using|made"
-    r"|trained|generated|created|based|such|which|that|these|those|this|see|please|more|further"
+    r"|trained|generated|created|based|such|which|that|these|those|this|see|please|further"
     r"|following|various|several|publicly|namely|etc|also|did|do|does|not|e\.g|i\.e|as well as)"
     r"(?![\w-])",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ def fits(annotation: Any, value: object) -> bool:
     return True
 
 
-def _link(words: str) -> str | None:
+def _link(words: str, layout: Layout) -> str | None:
     """Return the link that the words are, without the punctuation around it."""
     bare = words.strip().strip("<>").rstrip(".,;:")
     if bare.endswith(")") and "(" not in bare:
@@ -63,7 +63,7 @@ def _link(words: str) -> str | None:
     if bare[-1:] in "*_" and not bare.rstrip("*_")[-1:] == "/":
         bare = bare.rstrip("*")
     host = bare.partition("://")[2].partition("/")[0]
-    if "." not in host.strip("."):
+    if not layout.own and "." not in host.strip("."):
         return None  # half of an address
     return bare if fits(Link, bare) else None
 
@@ -109,8 +109,10 @@ def is_torn(words: str, after: str) -> bool:
 
 
 def _any_torn(lines: list[str]) -> bool:
-    below = [*lines[1:], ""]
-    return any(is_torn(line, after) for line, after in zip(lines, below, strict=True))
+    for at, line in enumerate(lines):
+        if is_torn(line, "".join(lines[at + 1 : at + 2])):
+            return True
+    return False
 
 
 _BROKEN = "a link seems to be broken off at the end of a line"
@@ -121,7 +123,7 @@ def links(lines: list[str], layout: Layout) -> Understood:
     if _any_torn([line.strip() for line in lines if line.strip()]):
         return kept(_BROKEN)
     text = _NAME_LINK.sub(r"\g<name> \g<link> ", "\n".join(lines))
-    complete = [_link(url[0]) for url in _URL.finditer(text)]
+    complete = [_link(url[0], layout) for url in _URL.finditer(text)]
     if not complete or None in complete or len(complete) > LIST_LENGTH:
         return kept("no links")
     rest = _URL.sub(" ", text).strip(" \t\n,;.()<>[]")
@@ -187,7 +189,7 @@ def _wrapped(texts: list[str]) -> bool:
 
 def _line_named(words: str, layout: Layout) -> "_Named | Understood":
     if _NAME_LINK.search(words):
-        return _markdown_links(words)
+        return _markdown_links(words, layout)
     if words.count("http://") + words.count("https://"):
         run = _run(words, layout)
         return kept(_MORE) if run is None else run
@@ -205,14 +207,14 @@ def _line_named(words: str, layout: Layout) -> "_Named | Understood":
     return [(words, None)]
 
 
-def _markdown_links(words: str) -> "_Named | Understood":
+def _markdown_links(words: str, layout: Layout) -> "_Named | Understood":
     """Read `[name](link)` as often as it is there, and nothing else."""
     named: _Named = []
     rest = _NAME_LINK.sub(" ", words).strip(" \t,;.|")
     if rest and rest.lower() != "and":
         return kept("a link with other words beside it")
     for item in _NAME_LINK.finditer(words):
-        link = _link(item["link"])
+        link = _link(item["link"], layout)
         name = without_emphasis(item["name"]).strip()
         if link is None or not fits(Text, name):
             return kept(_MORE)
@@ -226,7 +228,7 @@ def _run(words: str, layout: Layout) -> _Named | None:
     at = 0
     for url in _URL.finditer(words):
         before = words[at : url.start()].strip().lstrip(",;.)>").strip()
-        link = _link(url[0])
+        link = _link(url[0], layout)
         name = before.rstrip(",:<–—").rstrip(" (<-").rstrip() or link
         if link is None or name is None or len(name) > NAME_LENGTH or ". " in name:
             return None
@@ -360,7 +362,7 @@ def domains(published: str, layout: Layout) -> Understood:
         for word in ([piece] if _URL.match(piece) else re.split("[,;]", piece))
         if word.strip(".*_`")
     ]
-    found_links = [link for word in words if _URL.match(word) and (link := _link(word))]
+    found_links = [link for word in words if _URL.match(word) and (link := _link(word, layout))]
     names = [word for word in words if _DOMAIN.fullmatch(word) and fits(DomainName, word)]
     if len(names) + len(found_links) < len(words) or len(found_links) > 1:
         urls = tuple(dict.fromkeys(url[0] for url in _URL.finditer(text)))[:LIST_LENGTH]

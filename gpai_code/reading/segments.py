@@ -159,7 +159,7 @@ class _Segmenter:
         """Deal with a line or a cell from a place in it on; return up to where."""
         unit, labels = self.units[at], self.labels
         whole = begin == labels.flow.starts[at]
-        if unit.cell and whole and self._opens_a_cell(at):
+        if unit.cell and whole and unit.text.strip() and self._opens_a_cell(at):
             found = labels.at_start(at, begin)
             cell_end = self._cell_end(at)
             exact = found and found.entry and found.entry.rows and found.alike is None
