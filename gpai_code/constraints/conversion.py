@@ -5,7 +5,7 @@ Each type has one reader, made of the readers of its parts. It builds what it re
 fault on the way; nothing is checked a second time by the constructors.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, get_args,
 import attrs
 
 from gpai_code.constraints.fast_path import whole
+from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.rules import (
     DATE_RULE,
     ItemsRule,
@@ -122,6 +123,9 @@ def _reader_of(kind: Any) -> Reader:
     if get_origin(kind) is dict:
         of = get_args(kind)[1]
         return _extensions if of is Any else _mapping(of)
+    if get_origin(kind) is Mapping:
+        read = _mapping(get_args(kind)[1])
+        return lambda value: FrozenDict(read(value))
     if is_tag(kind):
         return _tag(kind)
     if kind in _SIMPLE:
@@ -310,12 +314,15 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 
 
 def _record(kind: Any) -> Reader:
+    prepare = getattr(kind, "before_reading", None)
     finish = getattr(kind, "__attrs_post_init__", None)
     keeps_more = _keeps_more(kind)
 
     def read(value: object) -> Any:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), named(kind))
+        if prepare is not None:
+            value = prepare(value)
         made = kind.__new__(kind)
         fields = _fields(kind)
         flaws: list[_Flaw] = []
