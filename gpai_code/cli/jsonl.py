@@ -198,7 +198,7 @@ def _resolver(
 ) -> Callable[[bytes], dict[str, Any]]:
     """Make what answers a line; a worker has one for all its pieces of work."""
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.resolver.many import LONGEST_REMEMBERED, REMEMBERED, decider, summarise  # noqa: PLC0415
+    from gpai_code.resolver.many import DECISION_CACHE_SIZE, MAX_REMEMBERED_LENGTH, decider, summarise  # noqa: PLC0415
 
     decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
 
@@ -213,8 +213,8 @@ def _resolver(
             "undetermined": decision.undetermined,
         }
 
-    remembered = lru_cache(REMEMBERED)(answer)
-    return lambda line: (answer if len(line) > LONGEST_REMEMBERED else remembered)(line)
+    remembered = lru_cache(DECISION_CACHE_SIZE)(answer)
+    return lambda line: (answer if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)
 
 
 def _one_document(line: bytes) -> bytes:

@@ -33,12 +33,14 @@ class Condition(Reasons):
         fact: Name of the fact that states its answer.
         met: True, False, or None where the facts do not say.
         contradicted: True where the facts say otherwise than stated, or contradict each other.
+        unreadable: True where a fact cannot be read; `Decision.faults` has its place.
     """
 
     id: str
     fact: str
     met: bool | None = None
     contradicted: bool = False
+    unreadable: bool = False
 
 
 @attrs.frozen(kw_only=True, field_transformer=own_fields_first)
@@ -58,7 +60,14 @@ class Ruling(Reasons):
 
     def on(self, *basis: Citation) -> "Ruling":
         """Return the same ruling on the provisions that say so, which are cited first."""
-        return attrs.evolve(self, citations=distinct((*basis, *self.citations)))
+        return Ruling(
+            outcome=self.outcome,
+            because=self.because,
+            citations=distinct((*basis, *self.citations)),
+            missing=self.missing,
+            contested=self.contested,
+            derogations=self.derogations,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -201,13 +210,14 @@ def license_condition(facts: ModelFacts) -> Condition:
 def _unreadable(facts: ModelFacts, error: LicenseExpressionError) -> Condition:
     stated = facts.license_qualifies
     if stated is not None:
-        return attrs.evolve(_stated_license(stated, []), contested=(str(error),))
+        return attrs.evolve(_stated_license(stated, []), contested=(str(error),), unreadable=True)
     return Condition(
         id=_LICENSE,
         fact="license_qualifies",
         because=(f"The licence cannot be weighed: {error}.",),
         citations=_ON_LICENCES,
         missing=("license_qualifies",),
+        unreadable=True,
     )
 
 

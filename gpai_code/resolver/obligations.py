@@ -37,32 +37,36 @@ def rule_on_obligations(
     Source:
         AI Act Articles 53(1) and (2), 54(1) and (6), and 55(1).
     """
-    lifted = exemption(tried)
-    # Article 53(2): the exemption lifts points (a) and (b), and nothing else of Article 53
-    documentation = lifted.on(act("Article 53(2)"))
-    rulings = {
-        Obligation.TECHNICAL_DOCUMENTATION: documentation,
-        Obligation.DOWNSTREAM_INFORMATION: documentation,
+    rulings = lifted_obligations(facts, scope, tried)
+    rulings |= {
         # recital 104: copyright policy and summary stay
-        Obligation.COPYRIGHT_POLICY: _COPYRIGHT_POLICY,
-        Obligation.TRAINING_SUMMARY: _TRAINING_SUMMARY,
-        # Article 54(1), (6)
-        Obligation.AUTHORISED_REPRESENTATIVE: authorised_representative(
-            facts.third_country, lifted
-        ),
-        # Article 55(1)
-        Obligation.SYSTEMIC_RISK: rule_on_systemic_risk(scope.risk),
+        Obligation.COPYRIGHT_POLICY.value: limit(scope.gate(_COPYRIGHT_POLICY), facts),
+        Obligation.TRAINING_SUMMARY.value: limit(scope.gate(_TRAINING_SUMMARY), facts),
+        # Article 55(1); guidelines 70, 71: in full for a modifier too
+        Obligation.SYSTEMIC_RISK.value: scope.gate(rule_on_systemic_risk(scope.risk)),
     }
-    # recital 109, guidelines 68 to 71: Articles 54 and 55 hold in full for a modifier too
-    in_full = (Obligation.AUTHORISED_REPRESENTATIVE, Obligation.SYSTEMIC_RISK)
-    gated: dict[Ruling, Ruling] = {}
-    final = {}
-    for obligation, ruling in rulings.items():
-        if ruling not in gated:
-            gated[ruling] = scope.gate(ruling)
-        answer = gated[ruling]
-        final[obligation.value] = answer if obligation in in_full else limit(answer, facts)
-    return FrozenDict(final)
+    return FrozenDict({obligation.value: rulings[obligation.value] for obligation in Obligation})
+
+
+def lifted_obligations(
+    facts: ModelFacts, scope: Scope, tried: Sequence[Condition]
+) -> dict[str, Ruling]:
+    """
+    Rule on the obligations that the exemption reaches.
+
+    Source:
+        AI Act Articles 53(2) and 54(1), (6).
+    """
+    lifted = exemption(tried)
+    # Article 53(2): points (a) and (b), and nothing else of Article 53
+    documentation = limit(scope.gate(lifted.on(act("Article 53(2)"))), facts)
+    # Article 54(6); guidelines 69: in full for a modifier too
+    representative = scope.gate(authorised_representative(facts.third_country, lifted))
+    return {
+        Obligation.TECHNICAL_DOCUMENTATION.value: documentation,
+        Obligation.DOWNSTREAM_INFORMATION.value: documentation,
+        Obligation.AUTHORISED_REPRESENTATIVE.value: representative,
+    }
 
 
 def limit(ruling: Ruling, facts: ModelFacts) -> Ruling:

@@ -73,7 +73,7 @@ def resolve(
         questions=questions_on(every),
         timeline=timeline(facts, scope, as_of),
         as_of=as_of,
-        faults=unreadable(facts),
+        faults=unreadable(facts) if tried[0].unreadable else (),
     )
 
 
