@@ -144,23 +144,69 @@ class Instrument(StrEnum):
 # 24 to 29, 33 to 52 apart from those below, 57 to 59) none is given.
 NOVEMBER: Mapping[int, int] = MappingProxyType(
     {
-        **{17: 17, 18: 18, 20: 20},  # what is a general-purpose AI model
-        **{23: 22, 31: 30, 32: 31},  # lifecycle; notification
-        **{53: 51, 56: 54},  # placing on the market
-        **{60: 57, 62: 59, 63: 60, 64: 61, 66: 63, 67: 64, 68: 65, 69: 66, 70: 67, 71: 68},
-        **{72: 69, 73: 70, 74: 71, 75: 72, 76: 73, 77: 74, 78: 75, 79: 76, 80: 77, 81: 78},
-        **{82: 79, 83: 80, 84: 81, 85: 82, 86: 83, 87: 84, 88: 85, 89: 86},  # licence, money
-        **{90: 87, 91: 88, 92: 89},  # public availability
-        **{96: 93, 100: 97, 103: 100, 106: 103, 107: 104, 109: 106, 110: 107, 115: 112},
-        **{118: 115, 119: 116, 121: 118, 122: 119, 123: 120, 125: 122},  # training compute
-        **{126: 123, 127: 124, 128: 125, 131: 128, 132: 129},  # estimates
+        17: 17,
+        18: 18,
+        20: 20,  # what is a general-purpose AI model
+        23: 22,
+        31: 30,
+        32: 31,  # lifecycle; notification
+        53: 51,
+        56: 54,  # placing on the market
+        60: 57,
+        62: 59,
+        63: 60,
+        64: 61,
+        66: 63,
+        67: 64,
+        68: 65,
+        69: 66,
+        70: 67,
+        71: 68,
+        72: 69,
+        73: 70,
+        74: 71,
+        75: 72,
+        76: 73,
+        77: 74,
+        78: 75,
+        79: 76,
+        80: 77,
+        81: 78,
+        82: 79,
+        83: 80,
+        84: 81,
+        85: 82,
+        86: 83,
+        87: 84,
+        88: 85,
+        89: 86,  # licence, money
+        90: 87,
+        91: 88,
+        92: 89,  # public availability
+        96: 93,
+        100: 97,
+        103: 100,
+        106: 103,
+        107: 104,
+        109: 106,
+        110: 107,
+        115: 112,
+        118: 115,
+        119: 116,
+        121: 118,
+        122: 119,
+        123: 120,
+        125: 122,  # training compute
+        126: 123,
+        127: 124,
+        128: 125,
+        131: 128,
+        132: 129,  # estimates
     }
 )
 """Paragraphs of the guidelines: the number of July 2025 and that of November 2025, one by one."""
 
-CONFIRMED = frozenset(
-    {17, 18, 20, 23, 32, 53, 56, 63, 64, 66, 70, 71, 85, 86, 87, 115, 118}
-)
+CONFIRMED = frozenset({17, 18, 20, 23, 32, 53, 56, 63, 64, 66, 70, 71, 85, 86, 87, 115, 118})
 """The pairs that two independent sources give; the others follow from the order of the text."""
 
 

@@ -13,11 +13,11 @@ from gpai_code.resolver.exemption import (
     Condition,
     Ruling,
     conditions,
-    distinct,
     exemption,
     license_condition,
 )
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
+from gpai_code.resolver.reasons import distinct
 from gpai_code.vocabulary import Outcome
 
 # what each fact must be for its condition to be met, not to be met, and to be open

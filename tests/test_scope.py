@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from gpai_code.law import act
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.legal_tests import is_gpai, is_provider, placed_on_union_market
+from gpai_code.resolver.legal_tests import is_gpai, placed_on_union_market
+from gpai_code.resolver.provider import is_provider
 from gpai_code.resolver.scope import PREMISE, Scope, work_out_scope
 from gpai_code.vocabulary import Generates, Outcome, Role
 from tests.any_facts import any_facts, dense

@@ -13,26 +13,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.compute import thresholds
+from gpai_code.resolver.availability import (
+    COMPATIBILITY,
+    MICROENTERPRISES,
+    PREMIUM,
+    TECHNICAL_MEANS,
+    monetised,
+    usage_public,
+)
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
 from gpai_code.resolver.legal_tests import (
     COMMERCIAL,
-    COMPATIBILITY,
     INDICATIVE,
     INTERNAL,
-    MICROENTERPRISES,
-    ONE_THIRD,
-    PREMIUM,
-    TECHNICAL_MEANS,
     USED,
-    Conclusion,
     is_gpai,
-    is_provider,
-    limited_to_modification,
-    monetised,
     placed_on_union_market,
     systemic_risk,
-    usage_public,
 )
+from gpai_code.resolver.opinion import Conclusion
+from gpai_code.resolver.provider import ONE_THIRD, is_provider, limited_to_modification
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 from tests.any_facts import FIELDS, any_facts, dense, open_facts, values_of
 

@@ -198,7 +198,12 @@ def _resolver(
 ) -> Callable[[bytes], dict[str, Any]]:
     """Make what answers a line; a worker has one for all its pieces of work."""
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.resolver.many import DECISION_CACHE_SIZE, MAX_REMEMBERED_LENGTH, decider, summarise  # noqa: PLC0415
+    from gpai_code.resolver.many import (  # noqa: PLC0415
+        DECISION_CACHE_SIZE,
+        MAX_REMEMBERED_LENGTH,
+        decider,
+        summarise,
+    )
 
     decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
 

@@ -110,7 +110,9 @@ def monetised(facts: ModelFacts) -> Conclusion:
     elif unknown:
         opinion.ask(unknown)
         if COMPATIBILITY in opinion.contested:
-            opinion.notes.append("Personal data are collected for compatibility or interoperability.")
+            opinion.notes.append(
+                "Personal data are collected for compatibility or interoperability."
+            )
     else:
         opinion.deny(" ".join(["None of the ways of monetising is used.", *absent]))
     return opinion.conclude(facts.monetised)
@@ -164,4 +166,6 @@ def _between_microenterprises(facts: ModelFacts, opinion: Opinion) -> None:
         f"Between microenterprises that may be none: {between} transactions are such.",
     ]
     opinion.in_favour = []
-    opinion.missing = ["monetised" if facts.between_microenterprises else "between_microenterprises"]
+    opinion.missing = [
+        "monetised" if facts.between_microenterprises else "between_microenterprises"
+    ]

@@ -308,5 +308,3 @@ def exemption(tried: Sequence[Condition], *basis: Citation) -> Ruling:
         missing=distinct(missing),
         contested=distinct(contested),
     )
-
-

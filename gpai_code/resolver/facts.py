@@ -125,9 +125,7 @@ FURTHER_QUESTIONS = {
     "earlier_modifications_compute": (
         "How many FLOP went into the actor's earlier modifications of the same original?"
     ),
-    "other_originals_compute": (
-        "How many FLOP went into training the other originals of a merge?"
-    ),
+    "other_originals_compute": ("How many FLOP went into training the other originals of a merge?"),
     "released_on": "On which day was the model first released anywhere?",
     "research_only": (
         "Does the model serve research, development or prototyping alone, with no market yet?"

@@ -237,15 +237,11 @@ def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conc
     opinion = Opinion("systemic_risk", act("Article 51(1)"), act("Article 51(2)"))
     cumulative = _amount(facts.cumulative_compute)
     over = None if cumulative is None else cumulative > SYSTEMIC_COMPUTE
-    presumed = over
     # Article 51(1)(b), 52(4): designation
     if facts.designated:
         opinion.affirm("The Commission designated it.", act("Article 52(4)"))
     # Article 51(2): the presumption, which an accepted rebuttal ends (Article 52(2))
-    if facts.rebuttal_accepted:
-        presumed = False
-    else:
-        presumed = _presumption(facts, opinion, over)
+    presumed = False if facts.rebuttal_accepted else _presumption(facts, opinion, over)
     inherited, asked = _inherited(facts, opinion, provider or is_provider(facts))
     if presumed or inherited:
         # Article 52(1): the presumption is to be notified; a designation is the Commission's own

@@ -79,7 +79,7 @@ def decider(
     Return a function that decides as `resolve` does and remembers its last decisions.
 
     For facts that are at hand, one by one or over columns; `resolve_many` adds reading, numbers
-    and errors. Facts with a text of more than `MAX_REMEMBERED_LENGTH` characters are not remembered.
+    and errors. Facts with a text of more than `MAX_REMEMBERED_LENGTH` characters are not kept.
 
     Args:
         edition: Slug or PEP 440 specifier of the edition of the Code.
@@ -241,7 +241,9 @@ def _resolve_each(
     decide: Callable[[ModelFacts], Decision],
     progress: Callable[[int], object] | None,
 ) -> Iterator[Resolved]:
-    read = lru_cache(DECISION_CACHE_SIZE, typed=True)(_read)  # typed, for 1 is no answer where True is
+    read = lru_cache(DECISION_CACHE_SIZE, typed=True)(
+        _read
+    )  # typed, for 1 is no answer where True is
     for number, record in enumerate(records, start=1):
         facts, decision, error = None, None, None
         if isinstance(record, GpaiCodeError):

@@ -193,7 +193,9 @@ def _contradict_amounts(facts: ModelFacts, opinion: Opinion) -> None:
         opinion.overrule("The original's compute is given, although it is said to be unknowable.")
     kinds = (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD)
     if facts.modification in kinds and Decimal(facts.modification_compute or 0):
-        opinion.conflict("A conversion or a second upload takes no training compute, yet some is given.")
+        opinion.conflict(
+            "A conversion or a second upload takes no training compute, yet some is given."
+        )
 
 
 def _modification(facts: ModelFacts, opinion: Opinion) -> Decimal | None:

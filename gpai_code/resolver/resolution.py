@@ -80,7 +80,9 @@ def resolve(
 def questions_on(rulings: Iterable[Ruling]) -> tuple[Question, ...]:
     """Ask for the facts that the rulings lack, in the order of asking."""
     missing = {fact for ruling in rulings for fact in ruling.missing}
-    return tuple(Question(fact=name, text=text) for name, text in QUESTIONS.items() if name in missing)
+    return tuple(
+        Question(fact=name, text=text) for name, text in QUESTIONS.items() if name in missing
+    )
 
 
 def unreadable(facts: ModelFacts) -> tuple[Fault, ...]:

@@ -35,9 +35,7 @@ class Milestone:
     passed: bool | None = None
 
 
-def timeline(
-    facts: ModelFacts, scope: Scope, as_of: date | None = None
-) -> tuple[Milestone, ...]:
+def timeline(facts: ModelFacts, scope: Scope, as_of: date | None = None) -> tuple[Milestone, ...]:
     """
     Return the dates that follow from the facts, in their order.
 
