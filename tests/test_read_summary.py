@@ -31,11 +31,11 @@ from gpai_code.forms.training_content.values import (
     TrainingModality,
 )
 from gpai_code.reading.dates import read_day, read_month
-from gpai_code.reading.labels import entries
 from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
 from gpai_code.reading.records import ReadAnswer, SummaryReading
 from gpai_code.reading.summary import read_summary
-from gpai_code.reading.values import ReadingStatus
+from gpai_code.reading.template import entries
+from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.by_type import to_markdown
 from tests.published_summaries import FILLED, NUMBERED, PDF, TABLE, clear_summaries
 
