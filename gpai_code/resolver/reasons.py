@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 def own_fields_first(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """Let a record begin with what it says and go on to the reasons that it inherits."""
-    return sorted(fields, key=lambda field: bool(field.inherited)  # type: ignore[attr-defined])
+    return sorted(fields, key=lambda field: bool(getattr(field, "inherited")))  # noqa: B009 - untyped
 
 
 @attrs.frozen(kw_only=True)
