@@ -322,6 +322,10 @@ class DeadlineError(GpaiCodeError, ValueError):
     """A time limit cannot be worked out from what was given; the message says why."""
 
 
+class ComparisonError(GpaiCodeError, ValueError):
+    """Two documents cannot be compared; the message says why."""
+
+
 class MigrationError(GpaiCodeError, ValueError):
     """A form cannot be carried over to another edition; the message says why."""
 

@@ -176,13 +176,15 @@ def _check(
     as_of: date | None,
 ) -> dict[str, Any]:
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.forms.checks import check_form, copy_for, progress  # noqa: PLC0415
+    from gpai_code.forms.checks import check_form, progress  # noqa: PLC0415
     from gpai_code.forms.documents import read_document  # noqa: PLC0415
 
     try:
-        form = read_document(_one_document(line))
-        shown = form if audience is None else copy_for(form, audience)
-        found = check_form(shown, systemic_risk=systemic_risk, facts=facts, as_of=as_of)
+        form = read_document(_one_document(line), audience=audience)
+        shown = form if audience is None else form.for_audience(audience)
+        found = check_form(
+            form, audience=audience, systemic_risk=systemic_risk, facts=facts, as_of=as_of
+        )
     except GpaiCodeError as error:
         return {"error": _plain(error, number)}
     counts = progress(shown, systemic_risk=systemic_risk, facts=facts)

@@ -22,8 +22,9 @@ from gpai_code.domains.names import Registry
 from gpai_code.domains.ranking import list_domains
 from gpai_code.errors import GpaiCodeError
 from gpai_code.forms.checks import check_form
-from gpai_code.forms.documents import read_document, skeleton, write_form
+from gpai_code.forms.documents import read_document, write_form
 from gpai_code.forms.model_documentation.migration import migrate
+from gpai_code.forms.template import skeleton
 from gpai_code.law import Citation
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.licenses.expressions import parse_license
