@@ -89,7 +89,7 @@ class Target:
         in_words: Whether the points are named in words ("point 2"), not as ids write them.
         dotted: Whether a point follows the number behind a full stop, as in 7.3.1.
         titled: Ids of the entries whose printed title follows the number; None if none does.
-        retitled: Whether what follows is the title under this number in another edition.
+        retitled: Whether what follows is the title of another number, or of another edition.
     """
 
     number: str

@@ -437,7 +437,7 @@ class _PlacesResolver:
         if any(target.retitled for target in places.targets):
             return self._problem(
                 CitationProblem.CONTRADICTORY,
-                "the number and the title after it belong to different editions",
+                "the title after the number is that of another number",
             )
         if self._is_ours_and_theirs():
             return self._problem(
