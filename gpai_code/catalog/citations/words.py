@@ -637,7 +637,6 @@ RECITAL_TITLES: dict[str, tuple[str, ...]] = {
     ),
     "safety-security-recital(g)": ("Precautionary Principle",),
     "safety-security-recital(h)": (
-        "Small and medium enterprises (SMEs) and small mid-cap enterprises (SMCs)",
         "Small and medium enterprises and small mid-cap enterprises",
         "SMEs and SMCs",
     ),
@@ -647,6 +646,6 @@ RECITAL_TITLES: dict[str, tuple[str, ...]] = {
 """
 Names of the recitals of one chapter of the final text.
 
-The first is the heading that the text prints before the recital; shorter ones count only beside
-the word "recital".
+The first is the heading that the text prints before the recital, for (h) without its abbreviations;
+shorter ones count only next to the word "recital".
 """
