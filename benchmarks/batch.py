@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
-from gpai_code.licenses.assessment import license_table
+from gpai_code.licenses.table import license_table
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.many import Record, read_json_lines, resolve_many
 

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from gpai_code.forms.versions import compare_forms as compare_forms
     from gpai_code.forms.versions import retention as retention
     from gpai_code.law import Citation as Citation
-    from gpai_code.licenses.assessment import LicenseAssessment as LicenseAssessment
     from gpai_code.licenses.assessment import assess_license as assess_license
+    from gpai_code.licenses.records import LicenseAssessment as LicenseAssessment
     from gpai_code.model_card.card import read_model_card as read_model_card
     from gpai_code.reading.summary import SummaryReading as SummaryReading
     from gpai_code.reading.summary import read_summary as read_summary
@@ -120,7 +120,7 @@ _HOME = {
     "Force": "vocabulary",
     "GpaiCodeError": "errors",
     "IncidentKind": "catalog.deadlines",
-    "LicenseAssessment": "licenses.assessment",
+    "LicenseAssessment": "licenses.records",
     "Measure": "catalog.records",
     "ModelFacts": "resolver.facts",
     "Outcome": "vocabulary",

@@ -261,7 +261,9 @@ def guidelines(paragraph: str) -> Citation:
         also = f"July 2025; November 2025: {number - 3}{match[2]}"
     else:
         also = "July 2025"
-    return Citation(instrument=Instrument.GUIDELINES.value, place=f"paragraph {paragraph}", also=also)
+    return Citation(
+        instrument=Instrument.GUIDELINES.value, place=f"paragraph {paragraph}", also=also
+    )
 
 
 @lru_cache(_CACHE_SIZE)

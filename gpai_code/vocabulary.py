@@ -250,6 +250,9 @@ class Confidence(StrEnum):
     LOW_MEDIUM = "low-medium"
     LOW = "low"
 
+    TITLE = "title"
+    """The title says it in words; the text behind it was not read."""
+
 
 class Generates(StrEnum):
     """What a model can generate, as far as the guidelines' criterion asks."""

@@ -34,6 +34,7 @@ LICENSES = (
     "Apache-2.0 AND CC-BY-NC-4.0",
     "a licence that nobody knows",
 )
+BASE_MODELS = ("Qwen/Qwen3-8B", "meta-llama/Llama-3.1-8B", "google/gemma-3-4b-it", "a/model")
 FIGURES = ("0", "1e20", "3.33e22", "1e23", "1.1e23", "3e24", "3.4e24", "1.0e25", "1.01e25", "4e25")
 
 OPEN_MODEL = {
@@ -66,6 +67,8 @@ def values_of(name: str) -> st.SearchStrategy[Any]:
     """Return the values that a fact can have, except not known."""
     if name == "license":
         return st.sampled_from(LICENSES)
+    if name == "base_models":
+        return st.lists(st.sampled_from(BASE_MODELS), min_size=1, unique=True).map(tuple)
     if name in AMOUNTS:
         return st.sampled_from(FIGURES) | values(FIELDS[name])
     if name in DATES:

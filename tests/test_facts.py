@@ -46,7 +46,7 @@ def test_nothing_said_is_nothing_known() -> None:
 
 
 def test_every_fact_is_of_a_kind_that_is_tested_here() -> None:
-    others = ["license", "generates"]
+    others = ["license", "base_models", "generates"]
     assert sorted(NAMES) == sorted([*YES_OR_NO, *AMOUNTS, *DATES, *CHOICES, *others])
 
 
@@ -64,6 +64,7 @@ def test_every_fact_has_one_question() -> None:
 
 def test_what_a_broader_question_covers_is_told_and_not_asked_for() -> None:
     assert [name for name in NAMES if name not in QUESTIONS] == [
+        "base_models",
         *("optional_paid_services", "premium_versions"),
         *("research_only", "threshold_met_on", "rebuttal_accepted"),
         *("size_class", "original_compute_unknowable"),

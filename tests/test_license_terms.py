@@ -1,5 +1,7 @@
 """Terms of licences: what each means, what it makes of a licence, and how licences are named."""
 
+from datetime import date
+
 import attrs
 import pytest
 from hypothesis import assume, given, settings
@@ -7,18 +9,11 @@ from hypothesis import strategies as st
 
 from gpai_code.errors import UnknownValueError
 from gpai_code.law import Instrument, act
-from gpai_code.licenses.assessment import (
-    RIGHTS,
-    Grants,
-    LicenseAssessment,
-    LicenseEntry,
-    TermRule,
-    assess_license,
-    assess_terms,
-    find_license,
-    license_table,
-)
+from gpai_code.licenses.assessment import assess_license
 from gpai_code.licenses.expressions import MAX_LENGTH
+from gpai_code.licenses.records import Grants, LicenseAssessment, LicenseEntry, TermRule
+from gpai_code.licenses.table import find_license, license_table
+from gpai_code.licenses.terms import RIGHTS, assess_terms
 from gpai_code.vocabulary import LicenseOutcome, LicenseTerm
 from tests.test_licenses import HUGGING_FACE, NO_LICENSES
 
@@ -142,10 +137,12 @@ def test_an_open_term_has_both_readings(rule: TermRule) -> None:
 # The terms of each licence of the table
 
 NOT_SAID = {
-    # limits on commercial use, of which no more is known
-    ("LicenseRef-Grok-2-Community", "T3"),
-    # a size of business, without its measure
-    ("PolyForm-Small-Business-1.0.0", "T3"),
+    # which condition of the bundle, of the maker or of the text it is, is the open question
+    ("OFL-1.1", "T2"),
+    ("LicenseRef-Jamba-Open-Model", "T3"),
+    ("LicenseRef-Jamba-Open-Model", "T6"),
+    ("LicenseRef-NVIDIA-Open-Model-Agreement-2026-04-02", "T11"),
+    ("LicenseRef-Apple-ASCL", "T13"),
     # a grant that can be revoked
     ("LicenseRef-ModelGo-MG-BY-RAI", "T7"),
     # which kind of clause it is, is the open question
@@ -174,7 +171,7 @@ def test_the_terms_and_grants_of_a_licence_give_its_outcome(entry: LicenseEntry)
 
 @ENTRIES
 def test_the_terms_of_a_weighed_licence_give_its_outcome_by_themselves(entry: LicenseEntry) -> None:
-    kind_is_open = {"SSPL-1.0", "LicenseRef-GLM-5.3"}
+    kind_is_open = {entry_id for entry_id, test in NOT_SAID if test != "T7"}
     alone = assess_terms(entry.terms, grants=ALL_FOUR).outcome
     if entry.id not in kind_is_open and (entry.clauses or entry.outcome is not OPEN):
         assert alone is entry.outcome
@@ -183,8 +180,8 @@ def test_the_terms_of_a_weighed_licence_give_its_outcome_by_themselves(entry: Li
 
 
 @ENTRIES
-def test_an_entry_says_when_it_was_last_weighed(entry: LicenseEntry) -> None:
-    assert entry.checked.isoformat() == "2026-11-24"
+def test_an_entry_was_weighed_since_there_are_guidelines(entry: LicenseEntry) -> None:
+    assert entry.checked >= date(2025, 7, 18)
 
 
 @ENTRIES
@@ -389,14 +386,14 @@ WEIGHED = [
     ("tencent-hunyuan-3d-2.0 tencent-hunyuan-community", NO, "79 83(iii)"),
     ("ltx lfm1.0 krea-2", NO, "83(iv) 80 86(1)"),
     ("falcon-180b-tii", NO, "83(iv) 80 84"),
-    ("grok2-community", NO, "83(iii) 83(iv) 80"),
+    ("grok2-community", NO, "80"),
     ("databricks-open-model-license", NO, "83(iii) 80"),
     ("mg-by-nc", NO, "83(i)"),
     ("mg-by-nd", NO, "83(ii) 78 82"),
     ("BUSL-1.1 Elastic-2.0 commons-clause", NO, "83(iv) 80"),
     ("PolyForm-Noncommercial-1.0.0", NO, "83(i)"),
     ("PolyForm-Small-Business-1.0.0", NO, "83(iv) 80"),
-    ("LicenseRef-Fair-Source", NO, "83(iii) 83(iv)"),
+    ("LicenseRef-Fair-Source", NO, "83(iii) 80"),
     ("NONE", NO, "78"),
     # depend
     ("SSPL-1.0", OPEN, "80 83(iv)"),
@@ -425,13 +422,6 @@ def test_a_weighed_licence_has_its_outcome_and_paragraphs(
     found = assess_license(name)
     assert found.outcome is outcome
     assert set(where.split()) <= paragraphs(found)
-
-
-def test_no_licence_that_was_weighed_is_left_out_of_the_rows() -> None:
-    rows = {assess_license(name).identified_as for names, *_ in WEIGHED for name in names.split()}
-    weighed = {entry.id for entry in TABLE.licenses if entry.clauses or entry.outcome is not OPEN}
-    assert weighed - rows == {"LicenseRef-commercial"}
-    assert rows - weighed == {None}
 
 
 LEAN = {
@@ -543,7 +533,7 @@ def test_boost_and_business_source_are_told_apart_by_the_identifier(name: str) -
     "name",
     [
         *("", "license", "the license agreement", "no", "v", "v2.0", "-", "license license"),
-        *("apache", "Apache License", "Creative Commons", "research license", "non-commercial"),
+        *("apache", "Apache License", "Creative Commons", "research license"),
         *("BSD License", "Mistral License", "Llama License", "Modified MIT", "Qwen License"),
         *("openrail", "OpenRAIL License", "CC license", "(MIT", "MIT OR", "MIT ISC", "MIT, ISC"),
     ],
@@ -564,8 +554,29 @@ def spdx_ids() -> list[str]:
     return [item["id"] for item in listed.values()]
 
 
-_GNU = ("GPL-2.0", "GPL-3.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
-OLD_IDS = {name: f"{name}-only" for name in _GNU} | {f"{n}+": f"{n}-or-later" for n in _GNU}
+_GNU = ("AGPL-1.0", "GPL-1.0", "GPL-2.0", "GPL-3.0", "LGPL-2.0", "LGPL-2.1", "LGPL-3.0", "AGPL-3.0")
+_WITH = {
+    "GPL-2.0": ("autoconf", "bison", "classpath", "font", "GCC"),
+    "GPL-3.0": ("autoconf", "GCC"),
+}
+OLD_IDS = {
+    **{name: f"{name}-only" for name in _GNU},
+    **{f"{name}+": f"{name}-or-later" for name in _GNU},
+    # an exception adds permissions, so that such a licence fares like the one it is added to
+    **{
+        f"{name}-with-{exception}-exception": f"{name}-only"
+        for name, exceptions in _WITH.items()
+        for exception in exceptions
+    },
+    "eCos-2.0": "GPL-2.0-or-later",
+    "wxWindows": "LGPL-2.0-or-later",
+    # as SPDX's notes on the deprecated identifiers say
+    "BSD-2-Clause-FreeBSD": "BSD-2-Clause-Views",
+    "BSD-2-Clause-NetBSD": "BSD-2-Clause",
+    "bzip2-1.0.5": "bzip2-1.0.6",
+    "Nunit": "zlib-acknowledgement",
+    "StandardML-NJ": "SMLNJ",
+}
 """Identifiers that SPDX has replaced; Hugging Face still uses those without a plus."""
 
 
@@ -573,9 +584,9 @@ def test_no_spdx_identifier_is_taken_for_another_licence() -> None:
     own = {entry.id for entry in TABLE.licenses if entry.spdx}
     for spdx_id in spdx_ids():
         for name in (spdx_id, spdx_id.lower(), spdx_id.upper()):
-            found = find_license(name)
-            wanted = OLD_IDS.get(spdx_id, spdx_id)
-            assert (found.id if found else None) == (wanted if wanted in own else None), name
+            entry = find_license(name)
+            expected = OLD_IDS.get(spdx_id, spdx_id)
+            assert (entry.id if entry else None) == (expected if expected in own else None), name
 
 
 def test_a_hugging_face_identifier_that_spdx_has_too_means_the_same_licence() -> None:
@@ -606,7 +617,7 @@ def test_what_was_recognised_is_named() -> None:
 
 Drawn = str | tuple[str, "list[Drawn]"]
 TREES: st.SearchStrategy[Drawn] = st.recursive(
-    st.sampled_from([entry.id for entry in TABLE.licenses] + ["NONE", "NOASSERTION"]),
+    st.sampled_from([entry.id for entry in TABLE.licenses] + ["LicenseRef-Ours", "Watcom-1.0"]),
     lambda inner: st.tuples(
         st.sampled_from(["AND", "OR"]), st.lists(inner, min_size=2, max_size=3)
     ),
@@ -661,7 +672,7 @@ def test_an_answer_does_not_depend_on_how_an_expression_is_written(texts: tuple[
         ("MIT", "MIT OR mit OR (MIT)"),
         ("gemma", "gemma AND GEMMA"),
         ("GPL-3.0-only OR ISC", "ISC or gpl-3.0 or gplv3"),
-        ("NONE AND MIT", "mit AND LicenseRef-No-Licence AND none"),
+        ("LicenseRef-No-Licence AND MIT", "mit AND licenseref-no-licence"),
         ("MIT OR ISC", "(MIT AND MIT) OR (ISC OR MIT)"),
         ("MIT AND (ISC OR Zlib)", "(Zlib OR ISC) AND (ISC OR Zlib) AND MIT"),
         # a commercial branch is seen however it is wrapped
@@ -677,3 +688,9 @@ def test_an_answer_does_not_depend_on_how_an_expression_is_written(texts: tuple[
 )
 def test_expressions_that_say_the_same(one: str, other: str) -> None:
     assert said(one) == said(other)
+
+
+def test_the_page_shows_the_table_as_the_data_have_it() -> None:
+    from tools.write_license_table import PAGE, page  # noqa: PLC0415 - a tool, not the package
+
+    assert PAGE.read_text("utf-8") == page()

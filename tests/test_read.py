@@ -16,7 +16,8 @@ from gpai_code.catalog.correspondence import CorrespondenceTable, correspondence
 from gpai_code.catalog.records import Commitment
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.stored_records import read_stored
-from gpai_code.licenses.assessment import LicenseTable, license_table
+from gpai_code.licenses.records import LicenseTable
+from gpai_code.licenses.table import license_table
 from gpai_code.text_io.package_data import read_data
 from gpai_code.text_io.strict_json import read_json
 

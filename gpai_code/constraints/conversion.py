@@ -138,9 +138,9 @@ def _reader_of(kind: Any) -> Reader:
 
 
 def _text(value: object) -> str:
-    if type(value) is not str:
+    if not isinstance(value, str):
         raise ValueRuleError("type", describe(value), named(str))
-    return value
+    return value if type(value) is str else str.__str__(value)  # a StrEnum is a text too
 
 
 def _ruled(rule: TextRule) -> Reader:

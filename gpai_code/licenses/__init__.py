@@ -4,38 +4,45 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from gpai_code.licenses.assessment import BASE_TERMS_CONTESTED as BASE_TERMS_CONTESTED
     from gpai_code.licenses.assessment import COMMERCIAL as COMMERCIAL
     from gpai_code.licenses.assessment import DUAL_LICENSING as DUAL_LICENSING
-    from gpai_code.licenses.assessment import EXPRESSIONS as EXPRESSIONS
-    from gpai_code.licenses.assessment import RIGHTS as RIGHTS
-    from gpai_code.licenses.assessment import UNSTATED as UNSTATED
-    from gpai_code.licenses.assessment import ClauseTest as ClauseTest
-    from gpai_code.licenses.assessment import Grants as Grants
-    from gpai_code.licenses.assessment import LicenseAssessment as LicenseAssessment
-    from gpai_code.licenses.assessment import LicenseEntry as LicenseEntry
-    from gpai_code.licenses.assessment import LicenseTable as LicenseTable
-    from gpai_code.licenses.assessment import NotADecision as NotADecision
-    from gpai_code.licenses.assessment import T as T
-    from gpai_code.licenses.assessment import TermRule as TermRule
+    from gpai_code.licenses.assessment import EXPRESSION_CACHE_SIZE as EXPRESSION_CACHE_SIZE
     from gpai_code.licenses.assessment import assess_license as assess_license
-    from gpai_code.licenses.assessment import assess_terms as assess_terms
-    from gpai_code.licenses.assessment import find_license as find_license
-    from gpai_code.licenses.assessment import license_table as license_table
+    from gpai_code.licenses.base_models import MAX_MODEL_LENGTH as MAX_MODEL_LENGTH
+    from gpai_code.licenses.base_models import BaseModelTerms as BaseModelTerms
+    from gpai_code.licenses.base_models import find_base_terms as find_base_terms
     from gpai_code.licenses.expressions import MAX_LENGTH as MAX_LENGTH
     from gpai_code.licenses.expressions import MAX_NESTING as MAX_NESTING
     from gpai_code.licenses.expressions import Compound as Compound
     from gpai_code.licenses.expressions import Expression as Expression
     from gpai_code.licenses.expressions import License as License
     from gpai_code.licenses.expressions import parse_license as parse_license
+    from gpai_code.licenses.records import BaseModelRule as BaseModelRule
+    from gpai_code.licenses.records import ClauseTest as ClauseTest
+    from gpai_code.licenses.records import Grants as Grants
+    from gpai_code.licenses.records import LicenseAssessment as LicenseAssessment
+    from gpai_code.licenses.records import LicenseEntry as LicenseEntry
+    from gpai_code.licenses.records import LicenseTable as LicenseTable
+    from gpai_code.licenses.records import NotADecision as NotADecision
+    from gpai_code.licenses.records import TermRule as TermRule
+    from gpai_code.licenses.table import find_license as find_license
+    from gpai_code.licenses.table import license_table as license_table
+    from gpai_code.licenses.table import similar_licenses as similar_licenses
+    from gpai_code.licenses.terms import RIGHTS as RIGHTS
+    from gpai_code.licenses.terms import assess_terms as assess_terms
 
 __all__ = [
+    "BASE_TERMS_CONTESTED",
     "COMMERCIAL",
     "DUAL_LICENSING",
-    "EXPRESSIONS",
+    "EXPRESSION_CACHE_SIZE",
     "MAX_LENGTH",
+    "MAX_MODEL_LENGTH",
     "MAX_NESTING",
     "RIGHTS",
-    "UNSTATED",
+    "BaseModelRule",
+    "BaseModelTerms",
     "ClauseTest",
     "Compound",
     "Expression",
@@ -45,39 +52,44 @@ __all__ = [
     "LicenseEntry",
     "LicenseTable",
     "NotADecision",
-    "T",
     "TermRule",
     "assess_license",
     "assess_terms",
+    "find_base_terms",
     "find_license",
     "license_table",
     "parse_license",
+    "similar_licenses",
 ]
 
 _HOMES = {
+    "BASE_TERMS_CONTESTED": "assessment",
+    "BaseModelRule": "records",
+    "BaseModelTerms": "base_models",
     "COMMERCIAL": "assessment",
-    "ClauseTest": "assessment",
+    "ClauseTest": "records",
     "Compound": "expressions",
     "DUAL_LICENSING": "assessment",
-    "EXPRESSIONS": "assessment",
+    "EXPRESSION_CACHE_SIZE": "assessment",
     "Expression": "expressions",
-    "Grants": "assessment",
+    "Grants": "records",
     "License": "expressions",
-    "LicenseAssessment": "assessment",
-    "LicenseEntry": "assessment",
-    "LicenseTable": "assessment",
+    "LicenseAssessment": "records",
+    "LicenseEntry": "records",
+    "LicenseTable": "records",
     "MAX_LENGTH": "expressions",
+    "MAX_MODEL_LENGTH": "base_models",
     "MAX_NESTING": "expressions",
-    "NotADecision": "assessment",
-    "RIGHTS": "assessment",
-    "T": "assessment",
-    "TermRule": "assessment",
-    "UNSTATED": "assessment",
+    "NotADecision": "records",
+    "RIGHTS": "terms",
+    "TermRule": "records",
     "assess_license": "assessment",
-    "assess_terms": "assessment",
-    "find_license": "assessment",
-    "license_table": "assessment",
+    "assess_terms": "terms",
+    "find_base_terms": "base_models",
+    "find_license": "table",
+    "license_table": "table",
     "parse_license": "expressions",
+    "similar_licenses": "table",
 }
 
 __getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -15,11 +15,16 @@ MAX_LENGTH = 2_000
 MAX_NESTING = 32
 """Most brackets within brackets of an expression that are read."""
 
-_SHARED = 1_024
-"""How many single licences are kept as they were read: the same ones stand in most expressions."""
+LEAF_CACHE_SIZE = 1_024
+"""How many single licences are kept as read; most expressions consist of the same ones."""
 
 _OPERATOR = re.compile(r"(?i)\b(?:AND|OR|WITH)\b|[()]")
+_OPERATOR_IN_CAPITALS = re.compile(r"\b(?:AND|OR|WITH)\b|[()]")
+_TOKEN = re.compile(r"[()]|[^\s()]+")
+_AND_OR = re.compile(r"(?i)\s*\band\s*/\s*or\b\s*")
 _PRECEDENCE = {"OR": 1, "AND": 2}
+_ONLY_ALONE = ("NONE", "NOASSERTION")
+_EMPTY_REFERENCE = re.compile(r"(?i)(?:DocumentRef-[^:]*:)?LicenseRef-[-.]*|DocumentRef-[^:]*:?")
 
 
 @attrs.frozen
@@ -58,7 +63,11 @@ def parse_license(text: str) -> Expression:
 
     Raises:
         LicenseExpressionError: If the text is empty, too long, nested deeper than `MAX_NESTING`,
-            or its operators do not fit.
+            a reference without a name, or its operators do not fit.
+
+    Source:
+        SPDX specification, annex on licence expressions: NONE and NOASSERTION only say something
+        by themselves.
 
     >>> parse_license("MIT OR (Apache-2.0 AND BSD-3-Clause)").operator
     'OR'
@@ -67,18 +76,34 @@ def parse_license(text: str) -> Expression:
     if not text or len(text) > MAX_LENGTH:
         why = f"it has {len(text)} characters; between 1 and {MAX_LENGTH} are read"
         raise LicenseExpressionError(text[:60], why)
+    text = _AND_OR.sub(" / ", text)  # which is neither of the two
     if not _OPERATOR.search(text):
-        return _license(text)
+        return _read_leaf(text)
     try:
-        return _tree(text, re.findall(r"[()]|[^\s()]+", text))
+        return _Reader(text).read()
     except LicenseExpressionError:
-        if re.search(r"\b(?:AND|OR|WITH)\b|[()]", text):
+        if _OPERATOR_IN_CAPITALS.search(text):
             raise
-        return _license(text)  # a name in words, such as "GNU GPL v3 or later"
+        return _read_leaf(text)  # a name in words, such as "GNU GPL v3 or later"
 
 
-@lru_cache(_SHARED)
-def _license(name: str, exception: str | None = None) -> License:
+def leaves(expression: Expression) -> list[License]:
+    """Return every licence of an expression."""
+    found: list[License] = []
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, License):
+            found.append(part)
+        else:
+            waiting.extend(part.parts)
+    return found
+
+
+@lru_cache(LEAF_CACHE_SIZE)
+def _read_leaf(name: str, exception: str | None = None) -> License:
+    if _EMPTY_REFERENCE.fullmatch(name):
+        raise LicenseExpressionError(name, "a name must follow the prefix")
     try:
         # a licence alone; an exception would let packaging judge the pair
         return License(canonicalize_license_expression(name), exception)
@@ -86,70 +111,99 @@ def _license(name: str, exception: str | None = None) -> License:
         return License(name, exception, known=False)
 
 
-def _tree(text: str, tokens: list[str]) -> Expression:
-    """Build the tree with two stacks, so that no depth of brackets can overflow."""
+class _Reader:
+    """Builds the tree with two stacks, so that no depth of brackets can overflow."""
 
-    def wrong(why: str) -> LicenseExpressionError:
-        return LicenseExpressionError(text if len(text) <= 60 else f"{text[:57]}...", why)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = _TOKEN.findall(text)
+        self.position = 0
+        self.operands: list[Expression] = []
+        self.operators: list[str] = []
+        self.expects_license = True
 
-    done: list[Expression] = []
-    waiting: list[str] = []
-    expect_license = True
-    position = 0
+    def read(self) -> Expression:
+        """
+        Read the whole text.
 
-    def join() -> None:
-        operator = waiting.pop()
-        right, left = done.pop(), done.pop()
-        parts = [
-            part
-            for side in (left, right)
-            for part in (
-                side.parts if isinstance(side, Compound) and side.operator == operator else (side,)
-            )
-        ]
-        done.append(Compound(operator, tuple(parts)))
+        Raises:
+            LicenseExpressionError: If the operators do not fit.
+        """
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            operator = token.upper()
+            if token == "(":
+                self.open_bracket()
+            elif token == ")":
+                self.close_bracket()
+            elif operator in _PRECEDENCE:
+                self.take_operator(token, operator)
+            elif operator == "WITH":
+                raise self.error("WITH must follow a licence")
+            elif not self.expects_license:
+                raise self.error(f"{token!r} stands where AND, OR or the end must stand")
+            else:
+                self.take_license(token)
+        if self.expects_license:
+            raise self.error("it ends where a licence must stand")
+        while self.operators:
+            if self.operators[-1] == "(":
+                raise self.error("a bracket is never closed")
+            self.join()
+        (expression,) = self.operands
+        return expression
 
-    while position < len(tokens):
-        token, upper = tokens[position], tokens[position].upper()
-        position += 1
-        if token == "(":
-            if not expect_license:
-                raise wrong("a bracket opens where AND, OR or the end must stand")
-            if waiting.count("(") == MAX_NESTING:
-                raise wrong(f"brackets nest deeper than {MAX_NESTING} levels")
-            waiting.append(token)
-        elif token == ")":
-            if expect_license:
-                raise wrong("a bracket closes where a licence must stand")
-            while waiting and waiting[-1] != "(":
-                join()
-            if not waiting:
-                raise wrong("a bracket closes that was never opened")
-            waiting.pop()
-        elif upper in _PRECEDENCE:
-            if expect_license:
-                raise wrong(f"{token} stands where a licence must stand")
-            while waiting and _PRECEDENCE.get(waiting[-1], 0) >= _PRECEDENCE[upper]:
-                join()
-            waiting.append(upper)
-            expect_license = True
-        elif upper == "WITH":
-            raise wrong("WITH must follow a licence")
-        elif not expect_license:
-            raise wrong(f"{token!r} stands where AND, OR or the end must stand")
-        else:
-            exception = None
-            if position < len(tokens) and tokens[position].upper() == "WITH":
-                if position + 1 >= len(tokens) or _OPERATOR.fullmatch(tokens[position + 1]):
-                    raise wrong("an exception must follow WITH")
-                exception = tokens[position + 1]
-                position += 2
-            done.append(_license(token, exception))
-            expect_license = False
-    if expect_license:
-        raise wrong("it ends where a licence must stand")
-    while waiting:
-        if waiting[-1] == "(":
-            raise wrong("a bracket is never closed")
-        join()
-    return done[0]
+    def error(self, why: str) -> LicenseExpressionError:
+        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
+        return LicenseExpressionError(shown, why)
+
+    def open_bracket(self) -> None:
+        if not self.expects_license:
+            raise self.error("a bracket opens where AND, OR or the end must stand")
+        if self.operators.count("(") == MAX_NESTING:
+            raise self.error(f"brackets nest deeper than {MAX_NESTING} levels")
+        self.operators.append("(")
+
+    def close_bracket(self) -> None:
+        if self.expects_license:
+            raise self.error("a bracket closes where a licence must stand")
+        while self.operators and self.operators[-1] != "(":
+            self.join()
+        if not self.operators:
+            raise self.error("a bracket closes that was never opened")
+        self.operators.pop()
+
+    def take_operator(self, token: str, operator: str) -> None:
+        if self.expects_license:
+            raise self.error(f"{token} stands where a licence must stand")
+        while self.operators and _PRECEDENCE.get(self.operators[-1], 0) >= _PRECEDENCE[operator]:
+            self.join()
+        self.operators.append(operator)
+        self.expects_license = True
+
+    def take_license(self, token: str) -> None:
+        if token.upper() in _ONLY_ALONE and len(self.tokens) > self.tokens.count("(") * 2 + 1:
+            raise self.error(f"{token} cannot be joined with anything")
+        exception = None
+        if self.position < len(self.tokens) and self.tokens[self.position].upper() == "WITH":
+            if self.position + 1 >= len(self.tokens) or _OPERATOR.fullmatch(
+                self.tokens[self.position + 1]
+            ):
+                raise self.error("an exception must follow WITH")
+            exception = self.tokens[self.position + 1]
+            self.position += 2
+        self.operands.append(_read_leaf(token, exception))
+        self.expects_license = False
+
+    def join(self) -> None:
+        """Join the two operands on top; what has the same operator already takes more parts."""
+        operator = self.operators.pop()
+        right, left = self.operands.pop(), self.operands.pop()
+        parts: list[Expression] = []
+        for side in (left, right):
+            if isinstance(side, Compound) and side.operator == operator:
+                parts += side.parts
+            else:
+                parts.append(side)
+        self.operands.append(Compound(operator, tuple(parts)))

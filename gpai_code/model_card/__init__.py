@@ -4,43 +4,28 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
-    from gpai_code.model_card.card import EXAMINED as EXAMINED
-    from gpai_code.model_card.card import CardNote as CardNote
+    from gpai_code.model_card.card import MAX_BASE_MODELS as MAX_BASE_MODELS
     from gpai_code.model_card.card import CardReading as CardReading
     from gpai_code.model_card.card import read_model_card as read_model_card
     from gpai_code.model_card.front_matter import MAX_FRONT_MATTER as MAX_FRONT_MATTER
-    from gpai_code.model_card.front_matter import SHOWN as SHOWN
-    from gpai_code.model_card.front_matter import Items as Items
-    from gpai_code.model_card.front_matter import Node as Node
-    from gpai_code.model_card.front_matter import Note as Note
-    from gpai_code.model_card.front_matter import Scalar as Scalar
-    from gpai_code.model_card.front_matter import read_front_matter as read_front_matter
+    from gpai_code.model_card.notes import MAX_NOTES_OF_A_RULE as MAX_NOTES_OF_A_RULE
+    from gpai_code.model_card.notes import CardNote as CardNote
 
 __all__ = [
-    "EXAMINED",
+    "MAX_BASE_MODELS",
     "MAX_FRONT_MATTER",
-    "SHOWN",
+    "MAX_NOTES_OF_A_RULE",
     "CardNote",
     "CardReading",
-    "Items",
-    "Node",
-    "Note",
-    "Scalar",
-    "read_front_matter",
     "read_model_card",
 ]
 
 _HOMES = {
-    "CardNote": "card",
+    "CardNote": "notes",
     "CardReading": "card",
-    "EXAMINED": "card",
-    "Items": "front_matter",
+    "MAX_BASE_MODELS": "card",
     "MAX_FRONT_MATTER": "front_matter",
-    "Node": "front_matter",
-    "Note": "front_matter",
-    "SHOWN": "front_matter",
-    "Scalar": "front_matter",
-    "read_front_matter": "front_matter",
+    "MAX_NOTES_OF_A_RULE": "notes",
     "read_model_card": "card",
 }
 

@@ -8,7 +8,8 @@ import attrs
 
 from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
-from gpai_code.licenses.assessment import LicenseAssessment, assess_license
+from gpai_code.licenses.assessment import assess_license, base_model_cautions
+from gpai_code.licenses.records import LicenseAssessment
 from gpai_code.resolver import legal_tests as steps
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.legal_tests import Conclusion
@@ -178,7 +179,10 @@ def license_condition(facts: ModelFacts) -> Condition:
         July 2025.
     """
     name = "free and open-source licence"
-    assessment = None if facts.license is None else assess_license(facts.license)
+    bases = facts.base_models or ()
+    assessment = None
+    if facts.license is not None:
+        assessment = assess_license(facts.license, base_models=bases)
     if facts.license_qualifies is not None:
         met = "meets" if facts.license_qualifies else "does not meet"
         return Condition(
@@ -198,6 +202,7 @@ def license_condition(facts: ModelFacts) -> Condition:
             because="The licence is not known.",
             citations=(act("Article 53(2)"), guidelines("76")),
             missing=("license",),
+            contested=base_model_cautions(bases),
         )
     qualifies = assessment.qualifies
     return Condition(
@@ -209,6 +214,7 @@ def license_condition(facts: ModelFacts) -> Condition:
         because=" ".join(assessment.because),
         citations=assessment.citations,
         contested=assessment.contested,
+        contradicted=assessment.contradicted,
     )
 
 

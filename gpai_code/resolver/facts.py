@@ -42,6 +42,8 @@ class ModelFacts(Record):
             that the model's weights are released under; "NONE" where there is none.
         license_qualifies: Your own reasoned conclusion whether the licence is free and open-source
             and allows access, use, modification and distribution.
+        base_models: The models that it is built on, as ids of a model hub. The terms of one whose
+            licence does not qualify may reach what is built on it.
         weights_public: Whether the parameters, including the weights, are publicly available.
         architecture_public: Whether information on the model architecture is.
         usage_public: Whether information on model usage is: at least input and output modalities,
@@ -101,6 +103,7 @@ class ModelFacts(Record):
     # licence
     license: License | None = None
     license_qualifies: bool | None = None
+    base_models: Annotated[tuple[Text, ...], ItemsRule(1, 100, unique=True)] | None = None
     # public availability
     weights_public: bool | None = None
     architecture_public: bool | None = None
@@ -236,6 +239,7 @@ at all, then systemic risk, then the licence, which a rule of its own in the Cod
 """
 
 FURTHER_QUESTIONS = {
+    "base_models": "Which models is it built on?",
     "optional_paid_services": "Are there paid services beside the model that nobody has to buy?",
     "premium_versions": "Are there paid versions with more features beside the free one?",
     "research_only": (

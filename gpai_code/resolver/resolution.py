@@ -42,7 +42,9 @@ ARTICLE_53_2 = act("Article 53(2)")
 SITUATIONS = 128
 """How many sets of facts beside the licence are kept with the rulings that they settle alone."""
 
-_BESIDE = tuple(field.name for field in attrs.fields(ModelFacts) if field.name != "license")
+_BESIDE = tuple(
+    field.name for field in attrs.fields(ModelFacts) if field.name not in ("license", "base_models")
+)
 _beside_license = attrgetter(*_BESIDE)
 
 

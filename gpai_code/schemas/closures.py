@@ -88,7 +88,7 @@ class _Compiler:
             options = frozenset(keywords.pop("enum"))
             return lambda value: isinstance(value, str) and value in options
         if "pattern" not in keywords:
-            return lambda value: type(value) is str
+            return lambda value: isinstance(value, str)
         # a pattern excludes the empty text by itself
         pattern, longest = keywords.pop("pattern"), keywords.pop("maxLength")
         del keywords["minLength"]

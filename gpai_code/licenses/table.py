@@ -1,0 +1,241 @@
+"""The table of licences, and how one is found in it by identifier, name, title or address."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+
+from gpai_code.constraints.stored_records import read_stored
+from gpai_code.licenses.expressions import MAX_LENGTH
+from gpai_code.licenses.records import LicenseEntry, LicenseTable, NotADecision
+from gpai_code.text_io.package_data import read_data
+
+MAX_MISSPELT_LENGTH = 100
+"""Longest unknown name for which a known one is suggested, in characters."""
+
+MIN_MISSPELT_WORD = 4
+"""Shortest word in which a slip is looked for: "MRL" is no misspelling of "MPL"."""
+
+_Item = LicenseEntry | NotADecision
+
+_SEPARATORS = str.maketrans(dict.fromkeys("_/,&\"'“”[]–-", " "))
+_VERSION = re.compile(r"v\.?(?=[0-9])")
+_FILLERS = frozenset({"the", "license", "licence", "agreement", "version"})
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<place>[^?#]+?)/?(?:[?#].*)?")
+_FILE_ENDING = re.compile(r"(?:[.]en)?[.](?:html?|txt|md|php|rst)$")
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|[0-9]+(?:[.][0-9]+)*")
+
+
+@cache
+def license_table() -> LicenseTable:
+    """
+    Return the table of licences.
+
+    >>> [test.id for test in license_table().tests][:3]
+    ['T1', 'T2', 'T3']
+    """
+    return read_stored(read_data("licenses.json"), LicenseTable)
+
+
+def find_license(name: str) -> LicenseEntry | None:
+    """
+    Find a licence by SPDX identifier, Hugging Face identifier, usual name, title or address.
+
+    Case, spaces, hyphens and underscores make no difference, nor do words such as "license" and
+    "agreement" or a "v" before a version, so that the names written as `license_name` beside
+    `license: other` are found. A name that may stand for several licences finds none.
+
+    >>> find_license("llama3.1").outcome
+    <LicenseOutcome.DOES_NOT_QUALIFY: 'does-not-qualify'>
+    >>> find_license("nvidia_open_model_license_agreement").id
+    'LicenseRef-NVIDIA-Open-Model-2025-04-28'
+    >>> find_license("https://www.apache.org/licenses/LICENSE-2.0").id
+    'Apache-2.0'
+    """
+    item = look_up(name)
+    return item if isinstance(item, LicenseEntry) else None
+
+
+def look_up(name: str) -> LicenseEntry | NotADecision | None:
+    """Find a licence, or what is known of a name that stands for no single licence."""
+    if len(name) > MAX_LENGTH:
+        return None
+    index = _index()
+    spelling = _exactly(name)
+    if spelling in index.exact:
+        return index.exact[spelling]
+    if "://" in spelling or spelling.startswith("www."):
+        return index.addresses.get(_place(spelling))
+    spelling = _evenly(spelling)
+    if spelling in index.even:
+        return index.even[spelling]
+    return index.loose.get(_loosely(spelling))
+
+
+def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
+    """
+    Return the licences of which a name that finds none may be a misspelling.
+
+    A slip is one letter too many, too few or wrong, or two in the wrong order, in any of the longer
+    words. Numbers and the count of words have to agree: "Gemma 5" is no slip for "Gemma 3", nor is
+    "Apache-2.0-NC" one for "Apache-2.0". Nothing is returned where the candidates differ in
+    outcome, so that no suggestion turns the meaning of a name round.
+
+    >>> [entry.id for entry in similar_licenses("Apach-2.0")]
+    ['Apache-2.0']
+    >>> similar_licenses("Unlicensd")
+    ()
+    """
+    if len(name) > MAX_MISSPELT_LENGTH:
+        return ()
+    spellings = _spellings()
+    candidates = [""]
+    for word in _words(_loosely(_evenly(_exactly(name)))):
+        corrected = [word] if word in spellings.words else sorted(spellings.near(word))
+        if len(candidates) * len(corrected) > 8:  # too many possibilities are no suggestion
+            return ()
+        candidates = [
+            f"{start} {right}" if right not in _FILLERS else start
+            for start in candidates
+            for right in corrected
+        ]
+    items: dict[str, _Item] = {}
+    for candidate in candidates:
+        for item in spellings.items.get(candidate.strip(), ()):
+            items[item.id] = item
+    entries = tuple(item for item in items.values() if isinstance(item, LicenseEntry))
+    if len(entries) < len(items) or len({entry.outcome for entry in entries}) > 1:
+        return ()
+    return entries
+
+
+# Spellings under which a name is looked up, the most faithful first
+
+
+def _exactly(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _evenly(exact: str) -> str:
+    return " ".join(exact.translate(_SEPARATORS).split())
+
+
+def _loosely(even: str) -> str:
+    words = []
+    for word in even.split():
+        if "v" in word:
+            word = _VERSION.sub("", word, count=1)  # noqa: PLW2901
+        if word and word not in _FILLERS:
+            words.append(word)
+    kept = " ".join(words)
+    return kept if len(kept) > 2 else even  # of "no licence", "no" would be left
+
+
+def _place(address: str) -> str:
+    """Return an address without its scheme, the ending of its file and what follows it."""
+    match = _ADDRESS.fullmatch(address)
+    return _FILE_ENDING.sub("", match["place"]) if match else address
+
+
+@attrs.frozen
+class _Index:
+    """What each name stands for in each spelling; None where it stands for several licences."""
+
+    exact: dict[str, _Item | None] = attrs.Factory(dict)
+    even: dict[str, _Item | None] = attrs.Factory(dict)
+    loose: dict[str, _Item | None] = attrs.Factory(dict)
+    addresses: dict[str, _Item | None] = attrs.Factory(dict)
+
+
+def _forms(name: str) -> tuple[str, str, str]:
+    exact = _exactly(name)
+    even = _evenly(exact)
+    return exact, even, _loosely(even)
+
+
+def _put(names: dict[str, _Item | None], name: str, entry: LicenseEntry) -> None:
+    names[name] = entry if names.get(name, entry) is entry else None
+
+
+@cache
+def _index() -> _Index:
+    index = _Index()
+    for entry in license_table().licenses:
+        for name in (entry.id, entry.name, *entry.aliases):
+            exact, even, loose = _forms(name)
+            _put(index.exact, exact, entry)
+            _put(index.even, even, entry)
+            _put(index.loose, loose, entry)
+        for address in entry.urls:
+            _put(index.addresses, _place(address.casefold()), entry)
+    for item in license_table().not_a_decision:
+        index.exact[_forms(item.id)[0]] = item
+        index.even[_forms(item.id)[1]] = item
+        index.loose[_forms(item.id)[2]] = item
+    return index
+
+
+# Slips
+
+
+def _words(loose: str) -> list[str]:
+    """Part letters from numbers; "4.0" and "4" are one number."""
+    words = []
+    for word in _WORD_OR_NUMBER.findall(loose):
+        while word.endswith(".0"):
+            word = word[:-2]  # noqa: PLW2901
+        words.append(word)
+    return words
+
+
+def _without_a_letter(word: str) -> Iterable[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Say whether words of one length differ in a letter, or in the order of two neighbours."""
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(differing) == 2:
+        first, second = differing
+        swapped = one[first] == other[second] and one[second] == other[first]
+        return swapped and second == first + 1
+    return len(differing) == 1
+
+
+@attrs.frozen
+class _Spellings:
+    """Names by their words, and words by what is left of them without one letter."""
+
+    items: dict[str, list[_Item]] = attrs.Factory(dict)
+    words: set[str] = attrs.field(factory=lambda: set(_FILLERS))
+    shortened: dict[str, list[str]] = attrs.Factory(dict)
+
+    def near(self, word: str) -> set[str]:
+        """Return the known words that are one slip away."""
+        if len(word) < MIN_MISSPELT_WORD or not word[0].isalpha():
+            return set()
+        near = set(self.shortened.get(word, ()))  # a letter is missing
+        for shorter in _without_a_letter(word):
+            if shorter in self.words and len(shorter) >= MIN_MISSPELT_WORD:
+                near.add(shorter)  # a letter too many
+            for known in self.shortened.get(shorter, ()):
+                if len(known) == len(word) and _is_one_slip(word, known):
+                    near.add(known)
+        return near
+
+
+@cache
+def _spellings() -> _Spellings:
+    """Index the names once, so that a slip is found by look-up and not by comparing with all."""
+    spellings = _Spellings()
+    for name, item in _index().loose.items():
+        words = _words(name)
+        spellings.words.update(words)
+        if item is not None:
+            spellings.items.setdefault(" ".join(words), []).append(item)
+    for word in spellings.words:
+        if len(word) >= MIN_MISSPELT_WORD:
+            for shorter in _without_a_letter(word):
+                spellings.shortened.setdefault(shorter, []).append(word)
+    return spellings
