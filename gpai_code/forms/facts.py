@@ -39,7 +39,8 @@ def _reason_not_owed(obligations: tuple[str, ...], facts: ModelFacts) -> tuple[b
 
     decision = resolve(facts)
     rulings = [decision.obligations[obligation] for obligation in obligations]
-    if not all(one.outcome in (Outcome.EXEMPT, Outcome.NOT_APPLICABLE) for one in rulings):
+    lifted = (Outcome.EXEMPT, Outcome.NOT_APPLICABLE)
+    if not all(ruling.outcome in lifted for ruling in rulings):
         return None
     exempt = any(ruling.outcome is Outcome.EXEMPT for ruling in rulings)
     return exempt, " ".join(rulings[0].because)

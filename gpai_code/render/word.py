@@ -42,7 +42,7 @@ def to_docx(form: Form) -> bytes:
     Return the form as a Word document: a heading and a table for each section, on A4.
 
     Answers go in as plain text: no fields, links or macros come into being. The number of the page
-    is the only field, and stands in the footer.
+    is the only field, in the footer.
 
     Raises:
         MissingExtraError: If python-docx is not installed.
@@ -173,10 +173,10 @@ def _text(lines: Iterable[str]) -> str:
 
 def _with_own_application(document: bytes) -> bytes:
     """Name this library as the program, where the template of python-docx names one of 2013."""
-    made = BytesIO()
+    rewritten = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(document)) as old,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for part in old.infolist():
             content = old.read(part)
@@ -185,7 +185,7 @@ def _with_own_application(document: bytes) -> bytes:
                 text = re.sub(r"<AppVersion>.*?</AppVersion>", "", text)
                 content = text.encode()
             new.writestr(part, content)
-    return made.getvalue()
+    return rewritten.getvalue()
 
 
 _PROGRAM = f"<Application>{LIBRARY} {__version__}</Application>"

@@ -103,7 +103,7 @@ class ModelDocumentation(Form):
     def _refuse_withheld(cls, answers: dict[str, Any]) -> list[Fault]:
         """Take out of a copy what must not be in it; the faults never quote the values."""
         stated = answers.get("audience")
-        if not isinstance(stated, str) or stated not in [one.value for one in Audience]:
+        if not isinstance(stated, str) or stated not in set(Audience):
             return []  # no copy, or a fault that the reader finds
         audience = Audience(stated)
         withheld = [row.id for row in cls.definition().rows() if audience not in row.audiences]
