@@ -195,15 +195,16 @@ def summary_html(form: Form) -> str:
 
 def _table(form: Form, rows: Shown) -> str:
     audiences = form.definition().audiences
+    numbered = bool(audiences)
     body = ""
     for row, lines in rows:
         answer = "<td class=open>" if lines is None else "<td>"
         answer += f"{_cell([OPEN] if lines is None else lines)}</td>"
         for audience in audiences:
             answer += f"<td class=mark>{'✕' if audience in row.audiences else ''}</td>"
-        number = f"<td class=no>{row.position}</td>" if numbers_rows(form) else ""
+        number = f"<td class=no>{row.position}</td>" if numbered else ""
         body += f'<tr>{number}<th scope="row">{_h(row.name)}</th>{answer}</tr>'
-    heads = '<th scope="col" class=no>No.</th>' if numbers_rows(form) else ""
+    heads = '<th scope="col" class=no>No.</th>' if numbered else ""
     heads += '<th scope="col" class=label>Row</th><th scope="col">Answer</th>'
     for audience in audiences:
         heads += f'<th scope="col" class=mark>{audience.value}</th>'
