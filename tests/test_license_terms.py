@@ -1,5 +1,6 @@
 """Terms of licences: what each means, what it makes of a licence, and how licences are named."""
 
+import re
 from datetime import date
 
 import attrs
@@ -694,3 +695,47 @@ def test_the_page_shows_the_table_as_the_data_have_it() -> None:
     from tools.write_license_table import PAGE, page  # noqa: PLC0415 - a tool, not the package
 
     assert PAGE.read_text("utf-8") == page()
+
+
+# Versions, dates and addresses
+
+
+@ENTRIES
+def test_a_licence_is_found_by_each_of_its_addresses(entry: LicenseEntry) -> None:
+    for address in entry.urls:
+        for spelling in (address, address.replace("http://", "https://"), f"{address}#terms"):
+            assert find_license(spelling) is entry
+
+
+@pytest.mark.parametrize(
+    ("address", "entry_id"),
+    [
+        ("https://www.apache.org/licenses/LICENSE-2.0.txt", "Apache-2.0"),
+        ("https://creativecommons.org/licenses/by-nc/4.0/deed.en", "CC-BY-NC-4.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("https://spdx.org/licenses/MIT.html", "MIT"),
+        ("https://opensource.org/license/bsd-3-clause", "BSD-3-Clause"),
+        ("https://choosealicense.com/licenses/mpl-2.0/", "MPL-2.0"),
+        ("www.polyformproject.org/licenses/shield/1.0.0", "LicenseRef-PolyForm-Shield-1.0.0"),
+    ],
+)
+def test_a_licence_is_found_by_its_address(address: str, entry_id: str) -> None:
+    assert assess_license(address).identified_as == entry_id
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org/mit", "https://spdx.org/licenses/", "https://", "https://opensource.org"],
+)
+def test_an_address_that_names_no_licence_finds_none(address: str) -> None:
+    assert find_license(address) is None
+
+
+@ENTRIES
+def test_a_version_is_that_of_the_id_and_dates_are_those_of_the_name(entry: LicenseEntry) -> None:
+    if entry.version is not None:
+        assert f"-{entry.version}" in entry.id
+    for day in re.findall("20[0-9]{2}-[0-9]{2}-[0-9]{2}", entry.id):
+        assert entry.dates[0].isoformat() == day
+    assert len(set(entry.dates)) == len(entry.dates)
+    assert all(date(2022, 1, 1) <= day <= entry.checked for day in entry.dates)

@@ -14,6 +14,7 @@ import pytest
 import gpai_code
 from gpai_code.constraints.record import MAX_REPR_LENGTH, Record
 from gpai_code.errors import DocumentError
+from gpai_code.licenses import TextDifference, assess_license_text, find_base_terms
 
 
 def public_records() -> dict[str, type[Any]]:
@@ -51,6 +52,9 @@ def samples() -> Iterator[Any]:
         yield decision
     yield from gpai_code.compare()
     yield gpai_code.assess_license("llama3.1")
+    yield find_base_terms("Qwen/Qwen2.5-3B")
+    yield assess_license_text("Use, copy, modify and pass on this software as you like. " * 9)
+    yield TextDifference("some words", 3, "before them")
     yield gpai_code.read_model_card("---\nlicense: apache-2.0\n---\n")
     yield gpai_code.read_summary("Last update: 7/8/26\n")
     yield gpai_code.DocumentationForm(model_name="Example")

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from gpai_code.licenses.table import similar_licenses as similar_licenses
     from gpai_code.licenses.terms import RIGHTS as RIGHTS
     from gpai_code.licenses.terms import assess_terms as assess_terms
+    from gpai_code.licenses.texts import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH
+    from gpai_code.licenses.texts import LicenseTextAssessment as LicenseTextAssessment
+    from gpai_code.licenses.texts import TextDifference as TextDifference
+    from gpai_code.licenses.texts import TextMatch as TextMatch
+    from gpai_code.licenses.texts import assess_license_text as assess_license_text
 
 __all__ = [
     "BASE_TERMS_CONTESTED",
@@ -40,6 +45,7 @@ __all__ = [
     "MAX_LENGTH",
     "MAX_MODEL_LENGTH",
     "MAX_NESTING",
+    "MAX_TEXT_LENGTH",
     "RIGHTS",
     "BaseModelRule",
     "BaseModelTerms",
@@ -51,9 +57,13 @@ __all__ = [
     "LicenseAssessment",
     "LicenseEntry",
     "LicenseTable",
+    "LicenseTextAssessment",
     "NotADecision",
     "TermRule",
+    "TextDifference",
+    "TextMatch",
     "assess_license",
+    "assess_license_text",
     "assess_terms",
     "find_base_terms",
     "find_license",
@@ -77,13 +87,18 @@ _HOMES = {
     "LicenseAssessment": "records",
     "LicenseEntry": "records",
     "LicenseTable": "records",
+    "LicenseTextAssessment": "texts",
     "MAX_LENGTH": "expressions",
     "MAX_MODEL_LENGTH": "base_models",
     "MAX_NESTING": "expressions",
+    "MAX_TEXT_LENGTH": "texts",
     "NotADecision": "records",
     "RIGHTS": "terms",
     "TermRule": "records",
+    "TextDifference": "texts",
+    "TextMatch": "texts",
     "assess_license": "assessment",
+    "assess_license_text": "texts",
     "assess_terms": "terms",
     "find_base_terms": "base_models",
     "find_license": "table",

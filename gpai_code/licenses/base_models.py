@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.licenses.records import BaseModelRule, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table
 from gpai_code.vocabulary import Confidence, LicenseOutcome
@@ -22,7 +23,7 @@ _INSIDE = re.compile(r"/(?:tree|blob|resolve|raw|commit|discussions|summary)(?:/
 
 
 @attrs.frozen(kw_only=True)
-class BaseModelTerms:
+class BaseModelTerms(Record):
     """
     The licence that a base model came under.
 

@@ -23,7 +23,12 @@ _SEPARATORS = str.maketrans(dict.fromkeys("_/,&\"'“”[]–-", " "))
 _VERSION = re.compile(r"v\.?(?=[0-9])")
 _FILLERS = frozenset({"the", "license", "licence", "agreement", "version"})
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<place>[^?#]+?)/?(?:[?#].*)?")
-_FILE_ENDING = re.compile(r"(?:[.]en)?[.](?:html?|txt|md|php|rst)$")
+_FILE_ENDING = re.compile(
+    r"(?:[.]en)?[.](?:html?|txt|md|php|rst)$|/(?:deed|legalcode)(?:[.][a-z-]+)?$"
+)
+_BY_IDENTIFIER = re.compile(
+    r"(?:spdx[.]org/licenses|opensource[.]org/licenses?|choosealicense[.]com/licenses)/([^/]+)"
+)
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|[0-9]+(?:[.][0-9]+)*")
 
 
@@ -66,7 +71,11 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
     if spelling in index.exact:
         return index.exact[spelling]
     if "://" in spelling or spelling.startswith("www."):
-        return index.addresses.get(_place(spelling))
+        place = _place(spelling)
+        by_identifier = _BY_IDENTIFIER.fullmatch(place)
+        return index.addresses.get(place) or (
+            index.exact.get(by_identifier[1]) if by_identifier else None
+        )
     spelling = _evenly(spelling)
     if spelling in index.even:
         return index.even[spelling]
@@ -135,7 +144,7 @@ def _loosely(even: str) -> str:
 def _place(address: str) -> str:
     """Return an address without its scheme, the ending of its file and what follows it."""
     match = _ADDRESS.fullmatch(address)
-    return _FILE_ENDING.sub("", match["place"]) if match else address
+    return _FILE_ENDING.sub("", match["place"]).rstrip("/") if match else address
 
 
 @attrs.frozen
