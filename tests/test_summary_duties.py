@@ -152,8 +152,8 @@ def test_sizes_beyond_all_measure_are_refused_at_once() -> None:
     for size in ("1e9999", "1e-9999", "-1", "1e100"):
         with pytest.raises(DocumentError):
             read_sizes(f'{{"a": {{"Text": {size}}}}}'.encode())
-    for size in (Decimal("1e-100"), Decimal("9e99"), Decimal("0e5"), 0):
-        assert isinstance(large_datasets({"a": {"Text": size}, "b": {"Text": 1}}), tuple)
+    for fine in (Decimal("1e-100"), Decimal("9e99"), Decimal("0e5"), 0):
+        assert isinstance(large_datasets({"a": {"Text": fine}, "b": {"Text": 1}}), tuple)
     with pytest.raises(AmountError):
         large_datasets({"a": {"Text": Decimal("NaN")}})
     with pytest.raises(AmountError):
@@ -181,10 +181,10 @@ def test_messages_are_bounded_whatever_the_answers_hold() -> None:
 def test_each_number_of_data_points_is_rounded_once_for_each_number_of_figures(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from gpai_code.forms.model_documentation import checks  # noqa: PLC0415
+    from gpai_code.forms.model_documentation import checks, rounding  # noqa: PLC0415
 
     rounded: list[int] = []
-    original = checks.acceptable_roundings
+    original = rounding.acceptable_roundings
 
     def counted(points: DataPoints, figures: int) -> set[Decimal]:
         rounded.append(figures)

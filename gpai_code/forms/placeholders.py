@@ -70,7 +70,8 @@ def placeholders_in(answer: Any, path: str) -> list[tuple[str, str]]:
             for index, item in enumerate(answer):
                 placeholders += placeholders_in(item, f"{path}/{index}")
     else:
-        for name in _names_of_texts(type(answer)):
+        kind: Any = type(answer)
+        for name in _names_of_texts(kind):
             inner = getattr(answer, name)
             if inner is not None:
                 placeholders += placeholders_in(inner, f"{path}/{name}")
