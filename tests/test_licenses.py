@@ -2,15 +2,17 @@
 
 import re
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from packaging.licenses import canonicalize_license_expression
 
-from gpai_code.errors import LicenseExpressionError
+from gpai_code.errors import ArgumentTypeError, LicenseExpressionError
 from gpai_code.law import Instrument, act
 from gpai_code.licenses.assessment import DUAL_LICENSING, assess_license
+from gpai_code.licenses.base_models import find_base_terms
 from gpai_code.licenses.expressions import MAX_LENGTH, MAX_NESTING
 from gpai_code.licenses.records import ClauseTest, LicenseAssessment, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table, similar_licenses
@@ -481,6 +483,13 @@ def test_any_text_is_assessed_or_refused(text: str) -> None:
     assert found.license == text
     assert found.because
     assert act("Article 53(2)") in found.citations
+
+
+@pytest.mark.parametrize("value", [None, 3, b"MIT", ["MIT"]], ids=repr)
+def test_what_is_no_text_is_refused_by_an_error_of_ours(value: Any) -> None:
+    for function in (assess_license, find_license, find_base_terms):
+        with pytest.raises(ArgumentTypeError):
+            function(value)
 
 
 # What reasonable lawyers may see otherwise

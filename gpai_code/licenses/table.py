@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
 from gpai_code.constraints.stored_records import read_stored
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.expressions import MAX_LENGTH
 from gpai_code.licenses.records import LicenseEntry, LicenseTable, NotADecision
 from gpai_code.text_io.package_data import read_data
+from gpai_code.text_io.strict_json import describe
 
 MAX_MISSPELT_LENGTH = 100
 """Longest unknown name for which a known one is suggested, in characters."""
 
 MIN_MISSPELT_WORD = 4
 """Shortest word in which a slip is looked for: "MRL" is no misspelling of "MPL"."""
+
+SPELLING_CACHE_SIZE = 256
+"""How many unknown names are kept as they are spelled for looking them up."""
 
 _Item = LicenseEntry | NotADecision
 
@@ -51,6 +56,9 @@ def find_license(name: str) -> LicenseEntry | None:
     "agreement" or a "v" before a version, so that the names written as `license_name` beside
     `license: other` are found. A name that may stand for several licences finds none.
 
+    Raises:
+        ArgumentTypeError: If the name is no text.
+
     >>> find_license("llama3.1").outcome
     <LicenseOutcome.DOES_NOT_QUALIFY: 'does-not-qualify'>
     >>> find_license("nvidia_open_model_license_agreement").id
@@ -58,6 +66,8 @@ def find_license(name: str) -> LicenseEntry | None:
     >>> find_license("https://www.apache.org/licenses/LICENSE-2.0").id
     'Apache-2.0'
     """
+    if not isinstance(name, str):
+        raise ArgumentTypeError("name", describe(name), "give text")
     item = look_up(name)
     return item if isinstance(item, LicenseEntry) else None
 
@@ -76,10 +86,8 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
         return index.addresses.get(place) or (
             index.exact.get(by_identifier[1]) if by_identifier else None
         )
-    spelling = _evenly(spelling)
-    if spelling in index.even:
-        return index.even[spelling]
-    return index.loose.get(_loosely(spelling))
+    even, loose = _even_and_loose(spelling)
+    return index.even[even] if even in index.even else index.loose.get(loose)
 
 
 def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
@@ -100,7 +108,7 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
         return ()
     spellings = _spellings()
     candidates = [""]
-    for word in _words(_loosely(_evenly(_exactly(name)))):
+    for word in _words(_even_and_loose(_exactly(name))[1]):
         corrected = [word] if word in spellings.words else sorted(spellings.near(word))
         if len(candidates) * len(corrected) > 8:  # too many possibilities are no suggestion
             return ()
@@ -124,6 +132,13 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
 
 def _exactly(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+@lru_cache(SPELLING_CACHE_SIZE)
+def _even_and_loose(exact: str) -> tuple[str, str]:
+    """Spell a name in the two wider ways, once for looking it up and for finding similar ones."""
+    even = _evenly(exact)
+    return even, _loosely(even)
 
 
 def _evenly(exact: str) -> str:
