@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gpai_code._version import __version__ as __version__
+    from gpai_code.catalog.citations.finder import find as find
     from gpai_code.catalog.code import Code as Code
     from gpai_code.catalog.code import editions as editions
     from gpai_code.catalog.code import load as load
@@ -90,6 +91,7 @@ __all__ = [
     "compare_forms",
     "due_dates",
     "editions",
+    "find",
     "incident_reports",
     "json_schema",
     "load",
@@ -136,6 +138,7 @@ _HOME = {
     "compare_forms": "forms.versions",
     "due_dates": "catalog.deadlines",
     "editions": "catalog.code",
+    "find": "catalog.citations.finder",
     "incident_reports": "catalog.deadlines",
     "json_schema": "schemas.published",
     "load": "catalog.code",

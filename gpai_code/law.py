@@ -49,8 +49,8 @@ _ACT = (
 _PLACE_IN_AN_ACT = (
     # "Article 3(63)" has a paragraph; "Article 3(j)" of some acts has only a point, and amending
     # acts insert paragraphs such as "5(1a)"
-    r"Article (?P<article>[0-9]+[a-z]?)"
-    r"(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?(?:\((?P<point>[a-z]+)\))?"
+    r"Article (?P<article>[0-9]+[a-z]?)(?:\((?P<paragraph>[0-9][0-9a-z]*)\))?"
+    r"(?:\((?P<point>[a-z]+)\)(?:\((?P<subpoint>[ivx]+)\))?)?"
     r"|[Rr]ecital (?P<recital>[0-9]+[a-z]?)"
     r"|Annex (?P<annex>[IVX]+)(?:\((?P<annex_paragraph>[0-9][0-9a-z]*)\))?"
     r"(?:\((?P<annex_point>[a-z]+)\))?(?: Section (?P<section>[0-9]+))?"
@@ -71,6 +71,7 @@ class _Pinpoint(NamedTuple):
     recital: str | None = None
     paragraph: str | None = None
     point: str | None = None
+    subpoint: str | None = None
 
 
 _CACHE_SIZE = 4_096
@@ -90,6 +91,7 @@ def _pinpoint(place: str) -> _Pinpoint | None:
         recital=match["recital"],
         paragraph=match["paragraph"] or match["annex_paragraph"],
         point=match["point"] or match["annex_point"],
+        subpoint=match["subpoint"],
     )
 
 

@@ -1,6 +1,7 @@
 """Any valid form, built from the annotations of its fields; and ways to spoil its document."""
 
 import copy
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
@@ -25,6 +26,7 @@ from gpai_code.forms.documents import FORMS, from_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import DurationRange, Range
+from gpai_code.render.answers import day_in_words, readable_number
 from gpai_code.vocabulary import Audience
 
 F = TypeVar("F", bound=Form)
@@ -198,12 +200,14 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
 
 def _marks_in(answer: Any) -> Iterator[str]:
     """Find what tells an answer from all others; a box that is ticked alone does not."""
-    if isinstance(answer, str):
+    if isinstance(answer, (Range, DurationRange)):
+        yield str(answer.value)
+    elif isinstance(answer, Enum):
+        return  # an option such as "Text" is a word of other rows too
+    elif isinstance(answer, str):
         yield answer
     elif isinstance(answer, date):
         yield answer.isoformat()
-    elif isinstance(answer, (Range, DurationRange)):
-        yield str(answer.value)
     elif isinstance(answer, tuple):
         for item in answer:
             yield from _marks_in(item)
@@ -213,6 +217,13 @@ def _marks_in(answer: Any) -> Iterator[str]:
         for field in attrs.fields(type(answer)):
             if not is_tag(field.type):
                 yield from _marks_in(getattr(answer, field.name))
+
+
+def as_printed(mark: str) -> str:
+    """Return a mark as documents for people show it: days in words, powers of ten raised."""
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", mark):
+        return day_in_words(date.fromisoformat(mark))
+    return readable_number(mark) if re.fullmatch("[0-9.]+e[0-9]+", mark) else mark
 
 
 def documentation_of(document: object) -> ModelDocumentation:

@@ -11,8 +11,8 @@ import pytest
 
 from gpai_code.cli.app import main
 from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR, UNDETERMINED
-from gpai_code.forms.documents import skeleton
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm
+from gpai_code.forms.template import skeleton
 from tests.official import HEADINGS
 
 
@@ -311,7 +311,9 @@ def test_fields_lists_what_a_form_says_of_them(
     told = gpai_code("fields", *words, "--json").json
     assert len(told["fields"]) == count
     lines = gpai_code("fields", *words).out.splitlines()
-    assert len(lines) == 3 * (count + len(told["header"]))
+    choices = [choice for field in told["fields"] for choice in field.get("choices", ())]
+    assert [line for line in lines if line.startswith("    - ")] == [f"    - {c}" for c in choices]
+    assert len(lines) == 3 * (count + len(told["header"])) + len(choices)
     assert lines[3 * len(told["header"])] == first
 
 

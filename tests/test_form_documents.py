@@ -13,13 +13,12 @@ from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.documents import (
     DOCUMENT,
     FORMS,
-    example_of,
     from_document,
     read_form,
-    skeleton,
     to_document,
 )
 from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.template import example_of, skeleton
 from gpai_code.text_io.strict_json import pointer, write_json
 from tests.strategies import any_form, changed, json_values, marked, nodes, whole_forms
 
@@ -254,7 +253,8 @@ def test_a_document_says_of_which_edition_it_is(edition: str, value: object) -> 
 def test_a_form_is_not_read_as_one_of_the_other_edition() -> None:
     faults = faults_in({**COMPLETE["third-draft"], "edition": "final"})
     assert {"/model_family", "/technical_documentation", "/evaluation"} <= set(paths(faults))
-    assert "/parameter_range" in paths(faults)
+    # the ranges are the same, printed with another dash
+    assert "/parameter_range" not in paths(faults)
 
 
 @every_edition

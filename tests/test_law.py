@@ -92,7 +92,8 @@ def test_an_instrument_is_read_alone_and_with_a_place(instrument: str, place: st
         "AI Act Article 53 (1)",
         "AI Act Article 53(1) (a)",
         "AI Act Article 53(1), point (a)",
-        "AI Act Article 53(1)(a)(i)",
+        "AI Act Article 53(1)(a)(1)",
+        "AI Act Article 53(1)(a)(i)(1)",
         "AI Act Article 53(a)(1)",
         "AI Act Article 53 Section 1",
         "AI Act Article XI",
@@ -233,3 +234,11 @@ def test_leaving_a_part_out_makes_a_wider_pinpoint(
 @settings(deadline=None)
 def test_two_pinpoints_within_each_other_are_the_same(one: Citation, other: Citation) -> None:
     assert (one.within(other) and other.within(one)) is (one == other)
+
+
+def test_a_sub_point_lies_inside_its_point_and_in_no_other() -> None:
+    first = Citation.parse("AI Act Article 53(1)(b)(i)")
+    assert str(first) == "AI Act Article 53(1)(b)(i)"
+    assert (first.paragraph, first.point) == ("1", "b")
+    assert first.within(Citation.parse("AI Act Article 53(1)(b)"))
+    assert not first.within(Citation.parse("AI Act Article 53(1)(b)(ii)"))

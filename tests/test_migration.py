@@ -17,6 +17,8 @@ from gpai_code.forms.model_documentation.final import DocumentationForm as Final
 from gpai_code.forms.model_documentation.migration import SYSTEMIC_RISK, Migration, migrate
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
 from gpai_code.forms.values import (
+    DataPart,
+    DataPoints,
     DataProvenance,
     Dependency,
     DistributionChannel,
@@ -24,7 +26,6 @@ from gpai_code.forms.values import (
     DraftDataProvenance,
     DraftParameterRange,
     DraftProvenanceChoice,
-    DurationRange,
     HardwareTime,
     Magnitude,
     ModifiedModel,
@@ -281,8 +282,9 @@ def test_wall_clock_and_hardware_days_come_together() -> None:
     found = migration.form.training_time
     assert found is not None
     assert (found.period, found.value, found.hardware) == ("pre-training", "75", HARDWARE)
-    assert migration.form.training_time_range is not None
-    assert migration.form.training_time_range.range is DurationRange.UP_TO_3_MONTHS
+    # the period in words was written for another audience than that of the range
+    assert migration.form.training_time_range is None
+    assert "training_time_range" in migration.newly_asked
     assert migration.left_over == ()
 
 
@@ -344,12 +346,14 @@ def test_what_does_not_fit_into_one_text_comes_back() -> None:
 
 
 def test_coarser_rows_are_derived_from_what_was_stated() -> None:
-    answers: dict[str, Any] = {"training_compute": Computation("2.4e25")}
+    points = DataPoints(part=DataPart.TRAINING, value="1.5e13", unit="tokens")
+    answers: dict[str, Any] = {
+        "training_compute": Computation("2.4e25"),
+        "data_points": (points,),
+    }
     migrated = migrate(attrs.evolve(marked(DraftForm)[0], **answers)).form
     assert migrated.training_compute_magnitude == Magnitude("1e25")
-    assert migrated.data_points is not None
-    assert migrated.data_points_rounded is not None
-    assert len(migrated.data_points_rounded) == len(migrated.data_points)
+    assert migrated.data_points_rounded == (attrs.evolve(points, value="2e13"),)
 
 
 @pytest.mark.parametrize(

@@ -3,31 +3,48 @@
 import html
 import json
 import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
+from gpai_code.constraints.quantities import Computation
+from gpai_code.forms.definition import Row
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.findings import OPEN
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import NamedModel
 from gpai_code.forms.values import (
     Asset,
     Dependency,
     DistributionChannel,
     DistributionMethod,
+    Energy,
     HardwareTime,
     Modality,
     ModalityChoice,
     ModalitySizes,
     ModifiedModel,
+    ParameterCount,
     TrainingDuration,
     TrainingTime,
 )
-from gpai_code.render.forms import lines_of, to_html, to_markdown
+from gpai_code.render.answers import READABLE, lines_of, readable_number
+from gpai_code.render.forms import (
+    AUDIENCE_NAMES,
+    about,
+    heading_of,
+    legend,
+    title_of,
+    to_html,
+    to_markdown,
+)
+from gpai_code.text_io.escaping import markdown_text, visible
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, changed, copies, documentation_of, marked, nodes
 
@@ -87,6 +104,7 @@ class Page(HTMLParser):
         self.rows: list[str] = []
         self.answers: list[str] = []
         self.others: list[str] = []
+        self.cell = 0
         self.feed(source)
         self.close()
         assert self.open == [], "every tag is closed"
@@ -103,7 +121,9 @@ class Page(HTMLParser):
             self.rows.append("")
             self.answers.append("")
             self.cell = 0
-        if tag == "td":
+        if tag == "td" and ("class", "no") in given:
+            self.cell = 0
+        elif tag == "td":
             self.cell += 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -125,9 +145,12 @@ class Page(HTMLParser):
         self.others.append(data)
 
 
-def shown(answer: Any) -> str:
+def shown(row: Row, answer: Any) -> str:
     """Return an answer's lines as a reader should see them."""
-    visible = re.sub(f"[{BIDI}]", lambda mark: f"U+{ord(mark[0]):04X}", "\n".join(lines_of(answer)))
+    lines = lines_of(answer, READABLE)
+    if row.not_applicable and answer == ():
+        lines = ["N/A"]
+    visible = re.sub(f"[{BIDI}]", lambda mark: f"U+{ord(mark[0]):04X}", "\n".join(lines))
     return re.sub(r"\s+", " ", visible).strip()
 
 
@@ -143,7 +166,7 @@ def check_html(form: ModelDocumentation, source: str) -> Page:
     assert not re.search(f"[{BIDI}]", source)
     rows = list(form.rows())
     assert page.rows == [row.name for row, _ in rows]
-    assert [seen(answer) for answer in page.answers] == [shown(answer) for _, answer in rows]
+    assert [seen(answer) for answer in page.answers] == [shown(row, answer) for row, answer in rows]
     assert all(re.match("https?://", link) for link in page.links)
     return page
 
@@ -160,22 +183,26 @@ def check_markdown(form: ModelDocumentation, source: str) -> None:
     assert not re.search(r"&(?!#[0-9]+;)", text)
     lines = source.splitlines()
     table = [line for line in lines if line.startswith("|")]
-    heads = {"| Row | Answer | For |", "| --- | --- | --- |"}
+    heads = {"| No. | Row | Answer | For |", "| --- | --- | --- | --- |"}
     rows = [cells(line) for line in table if line not in heads]
-    assert all(line.count("|") == 4 for line in table)
+    assert all(line.count("|") == 5 for line in table)
     expected = []
     for row, answer in form.rows():
         marks = ", ".join(audience.value for audience in row.audiences)
-        expected.append([row.name, shown(answer), marks])
-    found = [[html.unescape(name), seen(_read(answer)), marks] for name, answer, marks in rows]
+        expected.append([row.position, row.name, shown(row, answer), marks])
+    found = [
+        [number, html.unescape(name), seen(_read(answer)), marks]
+        for number, name, answer, marks in rows
+    ]
     assert found == expected
     # nothing but our own headings, bullets and tables begins a line
-    titles = [f"## {section.title}" for section in form.definition().sections]
+    titles = [f"## {heading_of(section)}" for section in form.definition().sections]
+    titles += [about(form), str(legend(form))]
     labels = [f"- **{field.label}:** " for field in form.definition().header]
     for line in lines[1:]:
         own = line in titles or line.startswith((*labels, "|"))
         assert own or not line, line
-    for line in lines:
+    for line in lines[1:]:
         bullet = next((label for label in labels if line.startswith(label)), "")
         assert not re.search(r"[\\`*_\[\]~$]", line.removeprefix(bullet)), line
 
@@ -205,11 +232,14 @@ def test_every_row_of_a_form_shows_with_its_answer(form: ModelDocumentation) -> 
 @given(copies)
 def test_a_copy_shows_its_own_rows_and_says_for_whom_it_is(copy: ModelDocumentation) -> None:
     assert copy.audience is not None
-    title = f"Model Documentation Form: copy for {copy.audience.value}"
+    title = title_of(copy)
+    assert title.startswith("Model Documentation Form: ")
+    assert title.endswith(f"copy for {AUDIENCE_NAMES[copy.audience]}")
     page, markdown = to_html(copy), to_markdown(copy)
-    assert f"<title>{title}</title>" in page
-    assert f"<h1>{title}</h1>" in page
-    assert markdown.startswith(f"# {title}\n")
+    escaped = html.escape(visible(title))
+    assert f"<title>{escaped}</title>" in page
+    assert f"<h1>{escaped}</h1>" in page
+    assert markdown.startswith(f"# {markdown_text(title)}\n")
     check_html(copy, page)
     check_markdown(copy, markdown)
 
@@ -221,15 +251,16 @@ def test_a_section_without_a_row_for_the_audience_is_left_out(
 ) -> None:
     copy = FORMS[edition](audience=audience)
     told = {
-        section.title
+        heading_of(section)
         for section in copy.definition().sections
         if any(audience in row.audiences for row in section.rows)
     }
     for section in copy.definition().sections:
-        in_page = f"<h2>{html.escape(section.title)}</h2>" in to_html(copy)
-        in_markdown = f"## {section.title}\n" in to_markdown(copy)
-        in_notebook = f"<summary>{html.escape(section.title)}</summary>" in copy._repr_html_()
-        assert {in_page, in_markdown, in_notebook} == {section.title in told}
+        heading = heading_of(section)
+        in_page = f"<h2>{html.escape(heading)}</h2>" in to_html(copy)
+        in_markdown = f"## {heading}\n" in to_markdown(copy)
+        in_notebook = f"<summary>{html.escape(heading)}</summary>" in copy._repr_html_()
+        assert {in_page, in_markdown, in_notebook} == {heading in told}
 
 
 @every_edition
@@ -240,7 +271,8 @@ def test_crosses_stand_beside_each_row(edition: str) -> None:
         crosses = "".join(
             f"<td class=mark>{'✕' if one in row.audiences else ''}</td>" for one in Audience
         )
-        assert f"{html.escape(row.name)}</th><td class=open>{OPEN}</td>{crosses}</tr>" in page
+        label = f'<td class=no>{row.position}</td><th scope="row">{html.escape(row.name)}</th>'
+        assert f"<tr>{label}<td class=open>{OPEN}</td>{crosses}</tr>" in page
 
 
 def test_the_header_is_shown_too() -> None:
@@ -284,7 +316,7 @@ def test_a_page_stands_alone() -> None:
     assert page.count("<style>") == 1
     for loading in ("<link", "<img", "<iframe", "@import", "url(", "src="):
         assert loading not in page
-    assert "Edition of the Code of Practice: final" in page
+    assert "Form of the Code of Practice for General-Purpose AI Models, 10 July 2025" in page
 
 
 def test_a_notebook_shows_counts_and_folds_sections() -> None:
@@ -292,6 +324,42 @@ def test_a_notebook_shows_counts_and_folds_sections() -> None:
     assert "2 of 45 rows answered" in shown_form
     assert "(1 not applicable, 39 owed, 4 open under a condition)" in shown_form
     assert shown_form.count("<details>") == 8
+
+
+def test_a_document_says_whose_model_which_version_and_for_whom_it_is() -> None:
+    form = FinalForm(model_name="Lantern 7B", document_version="1.2")
+    assert title_of(form) == "Model Documentation Form: Lantern 7B, version 1.2"
+    copy = form.for_audience("DPs")
+    assert title_of(copy).endswith("Lantern 7B, version 1.2, copy for downstream providers")
+    assert title_of(DraftForm(versioned_model_name="L2")) == "Model Documentation Form: L2"
+    summary = TrainingContentSummary(model_names=(NamedModel(name="L2"),), version="2")
+    assert title_of(summary) == "Public Summary of Training Content: L2, version 2"
+    assert title_of(TrainingContentSummary()) == "Public Summary of Training Content"
+    long = title_of(FinalForm(model_name="x y\n" * 1_000))
+    assert "\n" not in long
+    assert len(long) < 200
+
+
+def test_days_and_numbers_are_readable_and_keep_their_figures() -> None:
+    form = FinalForm(
+        release_date=date(2026, 3, 1),
+        total_parameters=ParameterCount("7.0e10"),
+        training_energy=Energy("5300"),
+        inference_compute=Computation("120000000000"),
+        model_dependencies=(),
+    )
+    page = to_html(form)
+    for text in (
+        "1 March 2026",
+        "7.0 × 10¹⁰ parameters",
+        "5300 MWh",
+        "120\u202f000\u202f000\u202f000",
+    ):
+        assert text in page
+    assert "<td>N/A</td>" in page
+    assert [readable_number(text) for text in ("1e24", "9e-3", "0.50", "1e0")] == [
+        *("10²⁴", "9 × 10⁻³", "0.50", "10⁰")
+    ]
 
 
 HARDWARE = HardwareTime(hardware="H100", value="4e5")

@@ -158,7 +158,7 @@ def test_findings_are_named_with_severity_place_and_citation() -> None:
         "severity": "error",
         "message": (
             "2030-01-01 is before the first release through any channel, 2030-01-02; "
-            "mend one of them"
+            "correct one of them"
         ),
         "citation": "Code of Practice transparency-1.1 (final)",
         "line": 11,
@@ -401,11 +401,13 @@ def test_nothing_in_a_message_is_taken_for_a_link_or_a_placeholder() -> None:
 def test_the_other_document_is_a_related_location() -> None:
     named = [("form.json", FORM.read_bytes), ("my summary.json", SUMMARY.read_bytes)]
     files = check_files(named, Given())
-    (against,) = [one for one in results(*files) if "relatedLocations" in one]
-    (place,) = against["locations"]
-    assert place["physicalLocation"]["artifactLocation"]["uri"] == "my%20summary.json"
-    (other,) = against["relatedLocations"]
-    assert other["physicalLocation"]["artifactLocation"]["uri"] == "form.json"
+    against = [one for one in results(*files) if "relatedLocations" in one]
+    assert {one["ruleId"] for one in against} == {"provider-agrees", "publication-places"}
+    for one in against:
+        (place,) = one["locations"]
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == "my%20summary.json"
+        (other,) = one["relatedLocations"]
+        assert other["physicalLocation"]["artifactLocation"]["uri"] == "form.json"
 
 
 # JUnit

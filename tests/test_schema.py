@@ -28,6 +28,7 @@ from gpai_code.errors import (
 from gpai_code.forms.documents import FORMS, read_form, to_document
 from gpai_code.forms.documents import KINDS as KINDS_OF_FORM
 from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.template import choices_of
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.schemas.locations import KINDS
@@ -258,7 +259,7 @@ def test_an_annotation_holds_what_the_form_says_of_a_row(named: Named) -> None:
     assert len(told) == len(set(told)), "one place for one row"
 
 
-AROUND = {"pointer", "heading", "section"}
+AROUND = {"pointer", "heading", "section", "choices"}
 
 
 @pytest.mark.parametrize(
@@ -275,6 +276,8 @@ def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition
         assert field.get("section") == section.number
         rest = {name: item for name, item in field.items() if name not in AROUND}
         assert rest == unstructure(row)
+        offered = [] if row.tick else choices_of(KINDS_OF_FORM[kind][edition].type_of(row))
+        assert field.get("choices", []) == offered
         assert field["pointer"] == "/" + row.id.replace(".", "/")
 
 

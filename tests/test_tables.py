@@ -4,7 +4,9 @@ import builtins
 import csv
 import io
 import json
+import re
 import zipfile
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,11 @@ from gpai_code.forms.documents import FORMS, KINDS, from_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
-from gpai_code.render.tables import to_csv, to_docx
+from gpai_code.forms.values import ModifiedModel
+from gpai_code.render.tables import to_csv
+from gpai_code.render.word import to_docx
 from gpai_code.text_io.escaping import spreadsheet_text, without_controls
-from tests.strategies import any_form, marked, nodes, summaries
+from tests.strategies import any_form, as_printed, marked, nodes, summaries
 
 docx = pytest.importorskip("docx")
 
@@ -47,7 +51,39 @@ def test_every_answer_stands_in_both(kind: Any) -> None:
     for name, found in marks.items():
         for mark in found if name not in ("extensions", "schema") else ():
             assert mark in table, name
-            assert mark in document, name
+            assert as_printed(mark) in document, name
+
+
+def test_a_word_document_has_its_own_properties_and_is_made_for_a4() -> None:
+    form = DocumentationForm(
+        model_name="Lantern", document_version="1.2", last_updated=date(2026, 3, 1)
+    )
+    made = docx.Document(io.BytesIO(to_docx(form)))
+    properties = made.core_properties
+    assert properties.title == "Model Documentation Form: Lantern, version 1.2"
+    assert (properties.version, properties.language) == ("1.2", "en-GB")
+    assert properties.created == properties.modified
+    assert properties.created.date() == date(2026, 3, 1)
+    assert (properties.author, properties.comments) == ("", "")
+    (section,) = made.sections
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert "PAGE" in section.footer.paragraphs[0]._p.xml
+    for table in made.tables:
+        head, *rows = table.rows
+        assert "w:tblHeader" in head._tr.xml
+        assert all("w:cantSplit" in row._tr.xml for row in rows)
+        assert "w:tblHeader" not in rows[0]._tr.xml
+
+
+def test_a_form_without_a_date_was_made_when_it_was_written() -> None:
+    document = to_docx(DocumentationForm())
+    created = docx.Document(io.BytesIO(document)).core_properties.created
+    now = datetime.now(UTC)
+    assert now - created.replace(tzinfo=UTC) < timedelta(minutes=5)
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        program = parts.read("docProps/app.xml").decode()
+    assert "gpai_code" in program
+    assert "Macintosh" not in program
 
 
 def test_the_columns_are_those_of_the_form() -> None:
@@ -69,12 +105,14 @@ def test_every_form_has_a_line_for_each_row(form: ModelDocumentation) -> None:
 @settings(max_examples=10, deadline=None)
 @given(summaries)
 def test_every_summary_becomes_a_document(summary: TrainingContentSummary) -> None:
-    assert text_of(to_docx(summary)).startswith("Template for the Public Summary")
+    assert text_of(to_docx(summary)).startswith("Public Summary of Training Content")
 
 
 FORMULAS = [
     *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", ";=1", ",=1", "|=1"),
     *("\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20A1", "\u00a0=1"),
+    # a soft hyphen, a word joiner, the Mongolian vowel separator
+    *("\u00ad=1", "\u2060=1", "\u180e=1", "\u2060\u00ad +1"),
 ]
 
 
@@ -84,6 +122,26 @@ def test_a_spreadsheet_takes_an_answer_as_text(text: str) -> None:
     form = DocumentationForm(model_architecture=f"{text} x")
     (row,) = [row for row in rows_of(to_csv(form)) if row[1] == "model_architecture"]
     assert row[3].startswith("'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Model a;=1+2;b", "Works;+1;@x", ";=1", "a; \u00ad=1", "a\n=1", "a\t=1", "a|@x"),
+        *('a;"=1+2"', "a;';=1", 'a, "b";"";-1', "a;\uff1d1", "a\r\n;;==1", "b;\u2060+1"),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_no_cell_begins_a_formula_however_a_reader_parts_cells(text: str, delimiter: str) -> None:
+    form = DocumentationForm(
+        model_name=text,
+        provider_legal_name=f"x{text}",
+        model_dependencies=(ModifiedModel(name=text),),
+    )
+    written = to_csv(form)
+    for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter):
+        for cell in row:
+            assert not re.match(r"[\s\u00ad\u2060\u180e]*[=+\-@\uff1d]", cell), cell
 
 
 @pytest.mark.parametrize("text", ["1=1", "a-b", "x@y.example", "7.0e10 parameters", ""])
@@ -108,7 +166,7 @@ def test_a_hostile_answer_is_a_word_of_the_document_and_nothing_else() -> None:
         names = parts.namelist()
         body = parts.read("word/document.xml").decode()
     assert not [name for name in names if "vba" in name.lower() or "embeddings" in name]
-    assert "w:fldSimple" not in body
+    assert "w:fldSimple" not in body  # the number of the page is in the footer
     assert "w:hyperlink" not in body
     assert "w:instrText" not in body
     assert "\u202e" not in body
@@ -136,7 +194,7 @@ def test_the_command_line_writes_both(tmp_path: Path, capfdbinary: Any) -> None:
     form = str(EXAMPLES / "apertus-70b.third-draft.json")
     out = tmp_path / "form.docx"
     assert main(["export", form, "--format", "docx", "--audience", "DPs", "-o", str(out)]) == 0
-    assert "copy for DPs" in text_of(out.read_bytes())
+    assert "copy for downstream providers" in text_of(out.read_bytes())
     assert main(["export", form, "--format", "docx", "-o", str(out)]) == 1
     assert main(["export", form, "--format", "csv"]) == 0
     assert capfdbinary.readouterr().out.startswith(b"section,row,label,answer,AIO,NCAs,DPs\r\n")

@@ -183,7 +183,9 @@ def main() -> None:
             print(f"breaking: {name}: {what}")
         wrong |= bool(found.breaking) and not renamed
     if wrong:
-        sys.exit("count up VERSION in gpai_code/schema.py, and the major version of the library")
+        sys.exit(
+            "count up VERSION in gpai_code/schemas/published.py, and the version of the library"
+        )
 
 
 if __name__ == "__main__":

@@ -27,12 +27,14 @@ from gpai_code.constraints.rules import (
     TextRule,
     or_literal,
     rule_of,
+    spellings,
     tagged,
     without_none,
 )
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS, KINDS, to_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.template import choices_of
 from gpai_code.resolver import facts
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.resolution import resolve
@@ -219,7 +221,9 @@ def _fields(form: type[Form]) -> dict[str, Any]:
             pointer = "/" + row.id.replace(".", "/")
             named = {"id": told.pop("id"), "pointer": pointer, "heading": section.title}
             numbered = {"section": section.number} if section.number else {}
-            fields.append(named | numbered | told)
+            choices = choices_of(form.type_of(row)) if not row.tick else []
+            offered = {"choices": choices} if choices else {}
+            fields.append(named | numbered | told | offered)
     return {
         "document": form.DOCUMENT,
         "edition": form.EDITION,
@@ -342,9 +346,8 @@ def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     if name not in definitions:
         definitions[name] = {}  # so that a type which holds itself ends here
         if issubclass(kind, Enum):
-            # fewest words first: the order of an enum says nothing; classes have the printed one
-            values = sorted((one.value for one in kind), key=lambda text: (text.count(" "), text))
-            body: dict[str, Any] = {"type": "string", "enum": values}
+            # in printed order; then what is typed for a printed sign, which readers take too
+            body: dict[str, Any] = {"type": "string", "enum": list(spellings(kind))}
         else:
             body = _object(kind, definitions)
         definitions[name] = {"title": name, "description": _first_line(kind), **body}

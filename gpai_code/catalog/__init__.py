@@ -4,6 +4,11 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from gpai_code.catalog.citations.finder import find as find
+    from gpai_code.catalog.citations.finder import find_all as find_all
+    from gpai_code.catalog.citations.matching import CitationError as CitationError
+    from gpai_code.catalog.citations.matching import CitationMatch as CitationMatch
+    from gpai_code.catalog.citations.resolution import CitationProblem as CitationProblem
     from gpai_code.catalog.code import Code as Code
     from gpai_code.catalog.code import editions as editions
     from gpai_code.catalog.code import load as load
@@ -34,6 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Appendix",
+    "CitationError",
+    "CitationMatch",
+    "CitationProblem",
     "Code",
     "Commitment",
     "Correspondence",
@@ -55,6 +63,8 @@ __all__ = [
     "compare",
     "due_dates",
     "editions",
+    "find",
+    "find_all",
     "generated_by",
     "incident_reports",
     "load",
@@ -64,6 +74,9 @@ __all__ = [
 
 _HOMES = {
     "Appendix": "records",
+    "CitationError": "citations.matching",
+    "CitationMatch": "citations.matching",
+    "CitationProblem": "citations.resolution",
     "Code": "code",
     "Commitment": "records",
     "Correspondence": "correspondence",
@@ -85,6 +98,8 @@ _HOMES = {
     "compare": "correspondence",
     "due_dates": "deadlines",
     "editions": "code",
+    "find": "citations.finder",
+    "find_all": "citations.finder",
     "generated_by": "provenance",
     "incident_reports": "deadlines",
     "load": "code",

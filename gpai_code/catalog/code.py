@@ -21,7 +21,12 @@ from gpai_code.catalog.records import (
     Rule,
     Term,
 )
-from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
+from gpai_code.errors import (
+    AmbiguousIdError,
+    LegalReferenceError,
+    UnknownEditionError,
+    UnknownIdError,
+)
 from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
@@ -34,6 +39,9 @@ R = TypeVar("R", bound=Rule)
 
 LONGEST_SPECIFIER = 100
 """Longest text that is read as a PEP 440 specifier, in characters."""
+
+MAX_NEAR = 10
+"""Most entries that an error names as perhaps meant."""
 
 DEFAULT_EDITION = "final"
 """What `load` gives when no edition is named."""
@@ -114,7 +122,7 @@ class Code:
         Return the entry with this id, or with this printed label if only one has it.
 
         Raises:
-            UnknownIdError: If there is none; names the nearest.
+            UnknownIdError: If there is none; names what `gpai_code.find` gives, or the nearest.
             AmbiguousIdError: If a label stands in several chapters; names the candidates.
         """
         if wanted in self.entries:
@@ -137,10 +145,17 @@ class Code:
             return self.entries[candidates[0]]
         if candidates:
             raise AmbiguousIdError(wanted, self.edition.slug, candidates)
+        raise UnknownIdError(wanted, self.edition.slug, self._near(wanted, name))
+
+    def _near(self, wanted: str, name: str) -> tuple[str, ...]:
+        """Return what somebody may have meant who asked for an id or label that there is not."""
         import difflib  # noqa: PLC0415 - only for a mistake
 
-        near = difflib.get_close_matches(name, self.entries, 3, 0.75)
-        raise UnknownIdError(wanted, self.edition.slug, tuple(near))
+        from gpai_code.catalog.citations.editions import Library  # noqa: PLC0415
+        from gpai_code.catalog.citations.matching import suggest  # noqa: PLC0415
+
+        meant = suggest(Library(load, _read.SLUGS), wanted, self.edition.slug)
+        return meant[:MAX_NEAR] or tuple(difflib.get_close_matches(name, self.entries, 3, 0.75))
 
     @cached_property
     def _labelled(self) -> dict[str, tuple[str, ...]]:
@@ -264,8 +279,9 @@ class Code:
             kind: `Measure`, `Commitment` or `Provision`.
             addressee: Whom the Commitment speaks to.
             chapter: In which part of the Code.
-            article: A pinpoint such as "AI Act Article 55(1)", or short "55(1)" for the AI Act:
-                found are entries whose legal basis or own text names it or a part of it.
+            article: A place in the AI Act or another act, as people cite it ("Art. 55 (1)", or
+                short "55(1)" for the AI Act): selected are entries whose legal basis or own text
+                names it or a part of it. Of several places one is enough.
             force: Carried by the entry or by a provision below it.
             derogation: Stated in the entry or in a provision below it.
 
@@ -279,7 +295,7 @@ class Code:
         matching = _filter(
             addressee=None if addressee is None else member(Addressee, addressee),
             chapter=None if chapter is None else member(Chapter, chapter),
-            article=_reference(article),
+            article=self._references(article),
             force=None if force is None else member(Force, force),
             derogation=None if derogation is None else member(DerogationKind, derogation),
         )
@@ -288,6 +304,26 @@ class Code:
             for rule, owner in self._owned()
             if isinstance(rule, kind) and matching(rule, owner)
         )
+
+    def _references(self, article: Citation | str | None) -> tuple[Citation, ...] | None:
+        """Read the places in law that a filter names."""
+        if article is None:
+            return None
+        if isinstance(article, Citation):
+            return (article,)
+        try:
+            short = article[:1].isdigit()
+            return (Citation.parse(f"{AI_ACT} Article {article}" if short else article),)
+        except LegalReferenceError:
+            from gpai_code.catalog.citations.editions import Library  # noqa: PLC0415
+            from gpai_code.catalog.citations.matching import references_in  # noqa: PLC0415
+
+            places = references_in(
+                Library(load, _read.SLUGS), f"Article {article}" if short else article
+            )
+            if not places:
+                raise
+            return places
 
     def _owned(self) -> Iterator[tuple[Rule, Commitment | Measure]]:
         """Yield each rule with the Commitment or Measure that it belongs to."""
@@ -333,16 +369,18 @@ def _filter(
     *,
     addressee: Addressee | None,
     chapter: Chapter | None,
-    article: Citation | None,
+    article: tuple[Citation, ...] | None,
     force: Force | None,
     derogation: DerogationKind | None,
 ) -> Callable[[Rule, Commitment | Measure], bool]:
     """Return what says whether a rule of a Commitment or Measure meets every filter given."""
 
-    def names(below: tuple[Rule, ...], owner: Commitment | Measure, wanted: Citation) -> bool:
+    def names(
+        below: tuple[Rule, ...], owner: Commitment | Measure, places: tuple[Citation, ...]
+    ) -> bool:
         named = [reference for one in below for reference in one.references]
         named += owner.legal_basis
-        return any(reference.within(wanted) for reference in named)
+        return any(reference.within(place) for reference in named for place in places)
 
     def matching(rule: Rule, owner: Commitment | Measure) -> bool:
         below = (rule, *rule.walk())
@@ -358,13 +396,6 @@ def _filter(
         )
 
     return matching
-
-
-def _reference(article: Citation | str | None) -> Citation | None:
-    if article is None or isinstance(article, Citation):
-        return article
-    short = article[:1].isdigit()
-    return Citation.parse(f"{AI_ACT} Article {article}" if short else article)
 
 
 def editions() -> tuple[Edition, ...]:

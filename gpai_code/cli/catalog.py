@@ -4,12 +4,14 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from gpai_code.cli.arguments import Command, CommandParser, add_edition, add_json, day, refuse
+from gpai_code.cli.citations import entries_named
 from gpai_code.cli.console import print_json
 from gpai_code.cli.exit_codes import FINE
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from gpai_code.catalog.correspondence import Correspondence
     from gpai_code.catalog.records import Commitment, Measure
 
 DEFAULT_HITS = 10
@@ -53,7 +55,8 @@ def add_list_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--article",
-        help="List what rests on this article of the AI Act, such as '55(1)'.",
+        help="List what rests on this place in the AI Act or another act, such as '55(1)', "
+        "'Art. 53 Abs. 1 lit. c' or 'recital 110'.",
     )
     parser.add_argument(
         "--force",
@@ -153,7 +156,9 @@ def run_search(options: argparse.Namespace) -> int:
 def add_show_options(parser: CommandParser) -> None:
     """Add the options of `show`."""
     parser.add_argument(
-        "id", help="Id or label of the entry, such as copyright-1.4, 'Measure II.4.5' or II.4.5."
+        "id",
+        help="Entry, by its id or as people cite it: copyright-1.4, II.4.5, "
+        "'Measures 7.1 to 7.5' or 'point (2) of Measure 9.3'.",
     )
     add_json(parser)
     add_edition(parser)
@@ -166,11 +171,14 @@ def run_show(options: argparse.Namespace) -> int:
     from gpai_code.render.text import describe_entry  # noqa: PLC0415
 
     code = load(selected_edition(options))
-    entry = code[options.id]
-    if options.json:
-        print_json({"generated_by": provenance(code.edition.slug), **unstructure(entry)})
+    entries = entries_named(options.id, code)
+    if not options.json:
+        print("\n\n".join(describe_entry(entry, code) for entry in entries))
+    elif len(entries) == 1:
+        print_json({"generated_by": provenance(code.edition.slug), **unstructure(entries[0])})
     else:
-        print(describe_entry(entry, code))
+        documents = [unstructure(entry) for entry in entries]
+        print_json({"generated_by": provenance(code.edition.slug), "entries": documents})
     return FINE
 
 
@@ -184,7 +192,7 @@ def add_diff_options(parser: CommandParser) -> None:
     parser.add_argument(
         "id",
         nargs="?",
-        help="Commitment, Measure or Appendix of either edition. "
+        help="Commitment, Measure or Appendix of either edition, by its id or as people cite it. "
         "All of them are compared if this is left out.",
     )
     add_json(parser)
@@ -196,13 +204,32 @@ def run_diff(options: argparse.Namespace) -> int:
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
     from gpai_code.render.text import describe_correspondence  # noqa: PLC0415
 
-    rows = compare(options.older, options.newer, options.id)
+    rows = _compared(options) if options.id else compare(options.older, options.newer)
     if options.json:
         stamps = [provenance(options.older), provenance(options.newer)]
         print_json({"generated_by": stamps, "entries": [unstructure(row) for row in rows]})
     else:
         print("\n\n".join(map(describe_correspondence, rows)))
     return FINE
+
+
+def _compared(options: argparse.Namespace) -> "tuple[Correspondence, ...]":
+    """Compare what the argument names in the older edition, or else in the newer one."""
+    from gpai_code.catalog.code import load  # noqa: PLC0415
+    from gpai_code.catalog.correspondence import compare  # noqa: PLC0415
+    from gpai_code.errors import AmbiguousIdError, UnknownIdError  # noqa: PLC0415
+
+    try:
+        return compare(options.older, options.newer, options.id)
+    except UnknownIdError:
+        try:
+            entries = entries_named(options.id, load(options.older))
+        except (AmbiguousIdError, UnknownIdError):
+            entries = entries_named(options.id, load(options.newer))
+        rows: dict[Correspondence, None] = {}
+        for entry in entries:
+            rows |= dict.fromkeys(compare(options.older, options.newer, entry.id))
+        return tuple(rows)
 
 
 # due
@@ -291,7 +318,11 @@ COMMANDS = {
     "show": Command(
         add_show_options,
         run_show,
-        ("gpai-code show copyright-1.4", "gpai-code show II.4.5 --edition third-draft"),
+        (
+            "gpai-code show copyright-1.4",
+            "gpai-code show 'point (2) of Measure 9.3'",
+            "gpai-code show II.4.5 --edition third-draft",
+        ),
     ),
     "diff": Command(add_diff_options, run_diff, ("gpai-code diff third-draft final II.12.4",)),
     "due": Command(

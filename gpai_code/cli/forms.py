@@ -38,7 +38,8 @@ def _read_form(options: argparse.Namespace) -> "Form":
     from gpai_code.forms.model_documentation.common import ModelDocumentation  # noqa: PLC0415
 
     try:
-        form = read_document(read_input(options.file))
+        # an error must not quote to an audience what its copy will not hold
+        form = read_document(read_input(options.file), audience=getattr(options, "audience", None))
         of_the_code = isinstance(form, ModelDocumentation)
         if options.edition and of_the_code and selected_slug(options) != form.EDITION:
             raise EditionMismatchError(form.EDITION, selected_slug(options))
@@ -66,7 +67,8 @@ def add_init_options(parser: CommandParser) -> None:
 
 def run_init(options: argparse.Namespace) -> int:
     """Write an empty form."""
-    from gpai_code.forms.documents import KINDS, skeleton  # noqa: PLC0415
+    from gpai_code.forms.documents import KINDS  # noqa: PLC0415
+    from gpai_code.forms.template import skeleton  # noqa: PLC0415
     from gpai_code.schemas.locations import SHORT  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
 
@@ -103,13 +105,16 @@ def add_export_options(parser: CommandParser) -> None:
 
 def run_export(options: argparse.Namespace) -> int:
     """Write a form, or an audience's copy, in a format."""
-    from gpai_code.forms.checks import copy_for  # noqa: PLC0415
     from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.forms.template import notes_on_template  # noqa: PLC0415
     from gpai_code.render.forms import to_html, to_markdown  # noqa: PLC0415
-    from gpai_code.render.tables import to_csv, to_docx  # noqa: PLC0415
+    from gpai_code.render.tables import to_csv  # noqa: PLC0415
+    from gpai_code.render.word import to_docx  # noqa: PLC0415
 
     form = _read_form(options)
-    copy = copy_for(form, options.audience) if options.audience else form
+    copy = form.for_audience(options.audience) if options.audience else form
+    for note in notes_on_template(form, copy.audience):
+        print_note(f"{note.row}: {note.message}")
     write: dict[str, Callable[[Form], str | bytes]] = {
         "json": write_form,
         "md": to_markdown,
@@ -187,6 +192,8 @@ def run_fields(options: argparse.Namespace) -> int:
         print(f"{heading} ({audiences})" if audiences else heading)
         part = f" ({field['part']})" if "part" in field else ""
         print(f"    {field['label']}{part}\n    {field['guidance']}")
+        for choice in field.get("choices", ()):
+            print(f"    - {choice}")
     return FINE
 
 

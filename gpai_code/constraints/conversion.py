@@ -29,6 +29,7 @@ from gpai_code.constraints.rules import (
     named,
     or_literal,
     rule_of,
+    spellings,
     tagged,
     tags_of,
     without_none,
@@ -218,7 +219,7 @@ def _first_that_fits(readers: tuple[Reader, ...]) -> Reader:
 
 
 def _member(kind: type[Enum]) -> Reader:
-    members = {member.value: member for member in kind}
+    members = spellings(kind)
 
     def read(value: object) -> Enum:
         if isinstance(value, str) and value in members:

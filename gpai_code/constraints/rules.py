@@ -243,7 +243,7 @@ def accept(annotation: Any, value: object) -> None:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) is tuple:
         if not isinstance(value, tuple):
-            raise ValueRuleError("type", describe(value), "give a tuple")
+            raise ValueRuleError("type", describe(value), "give a list")
         for item in value:
             accept(get_args(annotation)[0], item)
         if isinstance(rule, ItemsRule):
@@ -318,4 +318,44 @@ def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attrib
 
         return validate
 
-    return [field.evolve(validator=validator(field.type)) for field in fields]
+    return [
+        field.evolve(validator=validator(field.type), converter=coercion(field.type))
+        for field in fields
+    ]
+
+
+def coercion(annotation: Any) -> Callable[[Any], Any] | None:
+    """
+    Return what a constructor does to a value before it is checked; None where that is nothing.
+
+    The text of an option becomes the option, and a list becomes the tuple that is kept. What
+    cannot be taken is left as it is, for the check to refuse.
+    """
+    required = without_none(annotation)
+    if get_origin(required) is Annotated:
+        required = get_args(required)[0]
+    if get_origin(required) is tuple:
+        inner = coercion(get_args(required)[0])
+
+        def to_tuple(value: Any) -> Any:
+            if not isinstance(value, (list, tuple)):
+                return value
+            return tuple(value) if inner is None else tuple(map(inner, value))
+
+        return to_tuple
+    if isinstance(required, type) and issubclass(required, Enum):
+
+        def to_member(value: Any) -> Any:
+            if isinstance(value, str) and not isinstance(value, Enum):
+                return spellings(required).get(value, value)
+            return value
+
+        return to_member
+    return None
+
+
+@cache
+def spellings(kind: type[Enum]) -> dict[Any, Enum]:
+    """Return every text that names a member of a closed list: as printed, or as it is typed."""
+    several: Callable[[], dict[Any, Enum]] | None = getattr(kind, "spellings", None)
+    return {member.value: member for member in kind} if several is None else several()

@@ -7,7 +7,6 @@ if TYPE_CHECKING:
     from gpai_code.forms.agreement import compare_with_summary as compare_with_summary
     from gpai_code.forms.base import Form as Form
     from gpai_code.forms.checks import check_form as check_form
-    from gpai_code.forms.checks import copy_for as copy_for
     from gpai_code.forms.checks import progress as progress
     from gpai_code.forms.documents import from_document as from_document
     from gpai_code.forms.documents import read_document as read_document
@@ -26,7 +25,6 @@ __all__ = [
     "check_form",
     "compare_forms",
     "compare_with_summary",
-    "copy_for",
     "from_document",
     "progress",
     "read_document",
@@ -43,7 +41,6 @@ _HOMES = {
     "check_form": "checks",
     "compare_forms": "versions",
     "compare_with_summary": "agreement",
-    "copy_for": "checks",
     "from_document": "documents",
     "progress": "checks",
     "read_document": "documents",

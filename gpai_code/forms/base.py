@@ -1,16 +1,23 @@
-"""What every form shares: rows with answers, whether a row concerns the model, plain rows."""
+"""What every form shares: rows with answers, its document, and what a kind of form can override."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, checked, is_tag, tagged, tags_of, without_none
-from gpai_code.errors import EditionMismatchError
+from gpai_code.errors import DocumentError, EditionMismatchError, Fault, NoAudienceError
 from gpai_code.forms.definition import FormDefinition, Row, read_definition
+from gpai_code.forms.findings import Known, Note
+from gpai_code.text_io.strict_json import describe
+from gpai_code.vocabulary import Audience
+
+if TYPE_CHECKING:
+    from gpai_code.resolver.facts import ModelFacts
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -30,11 +37,20 @@ class Form(Record):
     DOCUMENT: ClassVar[str]
     """The name that every such document gives itself."""
 
+    TITLE: ClassVar[str]
+    """What a filled form is called; the definition has the title of the printed, empty one."""
+
     EDITION: ClassVar[str]
     """Slug of the edition that the form belongs to."""
 
+    EDITIONS: ClassVar[tuple[str, ...]]
+    """Slugs of all editions of this kind of form."""
+
     FOLDER: ClassVar[str]
     """Folder of the data that holds the form's definition."""
+
+    OBLIGATIONS: ClassVar[tuple[str, ...]]
+    """The points of Article 53(1) AI Act that the form serves, as `resolve` names them."""
 
     last_updated: date | None = None
     extensions: dict[str, Any] | None = None
@@ -58,10 +74,10 @@ class Form(Record):
     def answer(self, row: Row) -> Any:
         """Return the answer to a row, None where there is none; a box is ticked or has none."""
         block, _, name = row.id.partition(".")
-        found = getattr(self, block, None)
+        answer = getattr(self, block, None)
         if name:
-            found = getattr(found, name, None)
-        return True if row.tick and found is not None else found
+            answer = getattr(answer, name, None)
+        return True if row.tick and answer is not None else answer
 
     def concerns(self, row: Row) -> bool | None:
         """
@@ -108,27 +124,83 @@ class Form(Record):
         """
         from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
-        sections = {
-            row.id: section.heading
-            for section in self.definition().sections
-            for row in section.rows
-        }
-        return [
-            {
-                "section": sections[row.id],
-                "row": row.id,
-                "label": row.name,
-                "answer": unstructure(answer),
-                **{one.value: one in row.audiences for one in self.definition().audiences},
-            }
-            for row, answer in self.rows()
-        ]
+        answers = dict(self.rows_by_id())
+        audiences = self.definition().audiences
+        plain_rows = []
+        for section in self.definition().sections:
+            for row in section.rows:
+                if row.id not in answers:
+                    continue  # withheld from the audience of a copy
+                plain_row = {
+                    "section": section.heading,
+                    "row": row.id,
+                    "label": row.name,
+                    "answer": unstructure(answers[row.id]),
+                }
+                for audience in audiences:
+                    plain_row[audience.value] = audience in row.audiences
+                plain_rows.append(plain_row)
+        return plain_rows
+
+    def rows_by_id(self) -> dict[str, Any]:
+        """Return the answer to each row that the form or copy has, by the id of the row."""
+        return {row.id: answer for row, answer in self.rows()}
+
+    # what a kind of form says of itself, where it differs from the others
+
+    @property
+    def audience(self) -> Audience | None:
+        """For whom the copy is; None for a whole form, and for a form that is public as a whole."""
+        return None
+
+    def for_audience(self, audience: Audience | str) -> "Form":
+        """
+        Return the copy that one audience is meant to receive.
+
+        Raises:
+            NoAudienceError: If the form is of a kind that is public as a whole.
+        """
+        raise NoAudienceError(self.DOCUMENT)
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return the model's name and the document's version, as far as they are given."""
+        return None, None
+
+    def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
+        """Say of rows that are asked under a condition whether it holds, where that is known."""
+        return {}
+
+    def notes_between_rows(self, known: Known) -> Iterator[Note]:
+        """Yield what rows say against each other, and against what else is known of the model."""
+        yield from ()
+
+    @classmethod
+    def _refuse_withheld(cls, answers: dict[str, Any]) -> list[Fault]:
+        """Take out of a copy what must not be in it; the faults never quote the values."""
+        return []
+
+    # the form as a document
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the form as plain JSON values, with what says which document it is."""
-        from gpai_code.forms.documents import to_document  # noqa: PLC0415
+        """
+        Return the form as plain JSON values.
 
-        return to_document(self)
+        The envelope says what the document is and which library, edition and data revision wrote
+        it; then come the header and the rows in printed order, and last the extensions.
+        """
+        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+        answers: dict[str, Any] = unstructure(self)
+        document: dict[str, Any] = {}
+        if self.schema is not None:
+            document["$schema"] = answers.pop("schema")
+        document |= {"document": self.DOCUMENT, "edition": self.EDITION}
+        if "audience" in answers:
+            document["audience"] = answers.pop("audience")
+        document["generated_by"] = dict(_plain_stamp(self.EDITION, self.definition().revision))
+        extensions = answers.pop("extensions", None)
+        document |= answers
+        return document if extensions is None else {**document, "extensions": extensions}
 
     @classmethod
     def from_dict(cls, values: object) -> Self:
@@ -139,11 +211,60 @@ class Form(Record):
             DocumentError: With every fault and its JSON Pointer.
             EditionMismatchError: If it is of another edition.
         """
-        from gpai_code.forms.documents import from_document  # noqa: PLC0415
+        if not isinstance(values, dict):
+            fault = Fault("", "type", describe(values), "give an object")
+            raise DocumentError(cls.DOCUMENT, (fault,))
+        answers = dict(values)
+        faults = []
+        kind = answers.pop("document", None)
+        if kind != cls.DOCUMENT:
+            given = describe(kind) if "document" in values else "nothing"
+            faults.append(Fault("/document", "document", given, f"write {cls.DOCUMENT!r}"))
+        edition = answers.pop("edition", None)
+        if edition != cls.EDITION:
+            if edition in cls.EDITIONS and not faults:
+                raise EditionMismatchError(edition, cls.EDITION)
+            given = describe(edition) if "edition" in values else "nothing"
+            faults.append(Fault("/edition", "edition", given, f"write {cls.EDITION!r}"))
+        return cls.from_answers(answers, cls.DOCUMENT, faults)
 
-        form = from_document(values, cls.DOCUMENT)
-        if not isinstance(form, cls):
-            raise EditionMismatchError(form.EDITION, cls.EDITION)
+    @classmethod
+    def from_answers(cls, answers: dict[str, Any], name: str, faults: list[Fault]) -> Self:
+        """
+        Make a form from a document whose kind and edition have been taken out.
+
+        Args:
+            answers: What is left of the document; it is used up.
+            name: What to call the document in errors.
+            faults: What has been found wrong with the document so far.
+
+        Raises:
+            DocumentError: With these faults and every further one.
+        """
+        from gpai_code.constraints.conversion import structure  # noqa: PLC0415
+
+        if "schema" in answers:
+            faults.append(
+                Fault("/schema", "unknown-field", "a field unknown here", "write $schema")
+            )
+            del answers["schema"]
+        if "$schema" in answers:
+            answers["schema"] = answers.pop("$schema")
+        if "generated_by" in answers:
+            # the stamp is checked and then left: who writes the form next stamps it again
+            try:
+                structure(answers.pop("generated_by"), GeneratedBy)
+            except DocumentError as error:
+                for fault in error.faults:
+                    faults.append(attrs.evolve(fault, path=f"/generated_by{fault.path}"))
+        faults += cls._refuse_withheld(answers)
+        form = None
+        try:
+            form = structure(answers, cls, name)
+        except DocumentError as error:
+            faults += map(_with_printed_name, error.faults)
+        if form is None or faults:
+            raise DocumentError(name, tuple(faults))
         return form
 
     def __repr__(self) -> str:
@@ -153,3 +274,21 @@ class Form(Record):
 
     def _named(self) -> str:
         return f"{self.EDITION} {type(self).__name__}"
+
+
+@cache
+def _plain_stamp(edition: str, revision: int | None) -> Mapping[str, Any]:
+    """Return the stamp of a kind of form, which is the same as long as the library runs."""
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+    stamp: dict[str, Any] = unstructure(generated_by(edition, revision))
+    return stamp
+
+
+def _with_printed_name(fault: Fault) -> Fault:
+    """Call the field `schema` by its name in documents."""
+    if fault.path == "/schema":
+        return attrs.evolve(fault, path="/$schema")
+    if fault.wanted == "did you mean schema?":
+        return attrs.evolve(fault, wanted="did you mean $schema?")
+    return fault

@@ -7,17 +7,15 @@ from typing import Any
 
 from gpai_code.constraints.quantities import Figured
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
-from gpai_code.errors import NoAudienceError
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
-from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Note, Progress
-from gpai_code.forms.model_documentation.checks import documentation_notes
-from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.training_content.checks import rows_settled, training_notes
-from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.facts import is_owed, notes_on_facts
+from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Known, Note, Progress
+from gpai_code.forms.placeholders import notes_on_placeholders, placeholders_in
+from gpai_code.forms.template import notes_on_template
 from gpai_code.forms.values import ModalitySizes
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.vocabulary import Audience, Severity
+from gpai_code.vocabulary import Audience, Severity, member
 
 
 def check_form(
@@ -36,9 +34,10 @@ def check_form(
         audience: Look only at the rows meant for this audience.
         systemic_risk: Whether the model is classified as one with systemic risk. None for not
             known: rows that only such models owe are then advice, not missing.
-        facts: What else is known: the summary's rules ask for `third_country`, `size_class` and
-            `role`; `systemic_risk` is taken from here if it is not given.
-        as_of: Day to hold the time limits of the summary against.
+        facts: What else is known. Answers that contradict it are findings, a form that is not owed
+            on these facts has no missing rows, and `systemic_risk` is taken from here if it is not
+            given.
+        as_of: Day to compare the time limits of the summary with.
 
     Raises:
         UnknownValueError: If there is no such audience.
@@ -47,36 +46,24 @@ def check_form(
 
     Source:
         Third draft, Measure I.1.1 and the Form; final, Transparency Measure 1.1 and the Form; the
-        template for the summary and its Explanatory Notice.
+        template for the summary and its Explanatory Notice; AI Act Article 53(2).
     """
-    known = facts or ModelFacts()
-    risk = known.systemic_risk if systemic_risk is None else systemic_risk
-    shown = form if audience is None else copy_for(form, audience)
-    return tuple(_finding(shown, note) for note in _notes(shown, risk, known, as_of))
-
-
-def copy_for(form: Form, audience: Audience | str) -> ModelDocumentation:
-    """
-    Return the copy of a form that one audience is meant to receive.
-
-    Raises:
-        NoAudienceError: If the form is of a kind that has no copies.
-        UnknownValueError: If there is no such audience.
-        WithheldRowError: If the form is a copy for another audience.
-    """
-    if not isinstance(form, ModelDocumentation):
-        raise NoAudienceError(form.DOCUMENT)
-    return form.for_audience(audience)
+    if audience is None:
+        reader, shown = form.audience, form
+    else:
+        reader, shown = member(Audience, audience), form.for_audience(audience)
+    known = _known(systemic_risk, facts, as_of)
+    notes = [*_notes(shown, known), *notes_on_template(form, reader)]
+    source = form.definition().source
+    return tuple(note.finding(source, form.EDITION) for note in notes)
 
 
 def progress(
     form: Form, *, systemic_risk: bool | None = None, facts: ModelFacts | None = None
 ) -> Progress:
     """Count the rows of a form or copy: answered, not applicable, owed, open, optional."""
-    known = facts or ModelFacts()
-    risk = known.systemic_risk if systemic_risk is None else systemic_risk
-    settled = _settled(form, known)
-    counts = Counter(_state(form, row, answer, risk, settled) for row, answer in form.rows())
+    rows = _Rows(form, _known(systemic_risk, facts, None))
+    counts = Counter(rows.state(row, answer) for row, answer in form.rows())
     return Progress(
         answered=counts["answered"],
         not_applicable=counts["not applicable"],
@@ -86,67 +73,68 @@ def progress(
     )
 
 
-def _settled(form: Form, facts: ModelFacts) -> Mapping[str, bool]:
-    """Say of rows that are asked under a condition whether it holds, where that is known."""
-    return rows_settled(form, facts) if isinstance(form, TrainingContentSummary) else {}
+def _known(systemic_risk: bool | None, facts: ModelFacts | None, as_of: date | None) -> Known:
+    if systemic_risk is None and facts is not None:
+        systemic_risk = facts.systemic_risk
+    return Known(systemic_risk=systemic_risk, facts=facts, as_of=as_of)
 
 
-def _state(
-    form: Form, row: Row, answer: object, systemic_risk: bool | None, settled: Mapping[str, bool]
-) -> str:
-    if answer == NOT_APPLICABLE or (row.not_applicable and answer == ()):
-        return "not applicable"
-    if answer is not None:
-        return "answered"
-    concerned = form.concerns(row)
-    if concerned is False or row.tick or settled.get(row.id) is False:
-        return "not applicable"
-    if row.systemic_risk_only and not row.not_applicable and systemic_risk is False:
-        return "not applicable"
-    if concerned is None:
-        return "conditional"
-    if row.optional:
-        return "optional"
-    if row.condition and row.id not in settled:
-        return "conditional"
-    return "conditional" if row.systemic_risk_only and systemic_risk is None else "owed"
+class _Rows:
+    """Says of the rows of a form how far each is, on what is known of the model."""
+
+    def __init__(self, form: Form, known: Known) -> None:
+        self.form = form
+        self.systemic_risk = known.systemic_risk
+        self.settled: Mapping[str, bool] = {}
+        self.owed = True
+        if known.facts is not None:
+            self.owed = is_owed(form, known.facts)
+        self.settled = form.settled_rows(known.facts or ModelFacts())
+
+    def state(self, row: Row, answer: object) -> str:
+        """Say whether a row is answered, not applicable, owed, open or optional."""
+        if answer == NOT_APPLICABLE or (row.not_applicable and answer == ()):
+            return "not applicable"
+        if answer is not None:
+            placeholder = next(placeholders_in(answer, row.id), None)
+            return "answered" if placeholder is None else "owed"
+        concerned = self.form.concerns(row)
+        if concerned is False or row.tick or self.settled.get(row.id) is False:
+            return "not applicable"
+        if row.systemic_risk_only and not row.not_applicable and self.systemic_risk is False:
+            return "not applicable"
+        if row.optional or not self.owed:
+            return "optional" if concerned is not None else "conditional"
+        if concerned is None or (row.condition and row.id not in self.settled):
+            return "conditional"
+        return "conditional" if row.systemic_risk_only and self.systemic_risk is None else "owed"
 
 
-def _notes(
-    form: Form, systemic_risk: bool | None, facts: ModelFacts, as_of: date | None
-) -> Iterator[Note]:
+def _notes(form: Form, known: Known) -> Iterator[Note]:
     """Yield what each row lacks, then what holds between rows."""
+    rows = _Rows(form, known)
     for field in form.definition().header:
-        if not field.optional and getattr(form, field.id) is None:
+        answer = getattr(form, field.id)
+        if answer is not None:
+            yield from notes_on_placeholders(answer, field.id, field.label, None)
+        elif not field.optional and rows.owed:
             yield Note(field.id, "missing", Severity.MISSING, f"{field.label}: give an answer")
-    settled = _settled(form, facts)
     for row, answer in form.rows():
-        match _state(form, row, answer, systemic_risk, settled):
-            case "owed":
-                how = _how(row, form.type_of(row))
-                yield Note(row.id, "missing", Severity.MISSING, f"{row.name}: {how}", row.source)
-            case "conditional" if form.concerns(row) is not None:
-                when = _when(row, systemic_risk)
-                message = f"{row.name}: {when}"
-                yield Note(row.id, "conditional", Severity.ADVICE, message, row.source)
-            case "answered":
-                for rule, said in _advice(row, answer):
-                    yield Note(row.id, rule, Severity.ADVICE, f"{row.name}: {said}", row.source)
-    if isinstance(form, ModelDocumentation):
-        yield from documentation_notes(form, systemic_risk)
-    elif isinstance(form, TrainingContentSummary):
-        yield from training_notes(form, facts, as_of)
-
-
-def _finding(form: Form, note: Note) -> Finding:
-    return Finding(
-        path="/" + note.row.replace(".", "/"),
-        rule=note.rule,
-        severity=note.severity,
-        message=note.message,
-        source=note.source or form.definition().source,
-        edition=form.EDITION,
-    )
+        if answer is not None:
+            yield from notes_on_placeholders(answer, row.id, row.name, row.source)
+        state = rows.state(row, answer)
+        if state == "owed" and answer is None:
+            how = _how(row, form.type_of(row))
+            yield Note(row.id, "missing", Severity.MISSING, f"{row.name}: {how}", row.source)
+        elif state == "conditional" and form.concerns(row) is not None and rows.owed:
+            message = f"{row.name}: {_when(row, known.systemic_risk)}"
+            yield Note(row.id, "conditional", Severity.ADVICE, message, row.source)
+        elif state == "answered":
+            for rule, advice in _advice(row, answer):
+                yield Note(row.id, rule, Severity.ADVICE, f"{row.name}: {advice}", row.source)
+    if known.facts is not None:
+        yield from notes_on_facts(form, known.facts)
+    yield from form.notes_between_rows(known)
 
 
 def _how(row: Row, annotation: Any) -> str:
@@ -176,24 +164,27 @@ def _advice(row: Row, answer: Any) -> Iterator[tuple[str, str]]:
                 "recommended-words",
                 f"{words} words; the Form recommends {up_to}{recommended}",
             )
-    for figured in _figured(answer) if row.significant_figures else ():
-        stated, wanted = figured.significant_figures, row.significant_figures or 0
-        if stated < wanted:
+    expected = row.significant_figures
+    if expected is None:
+        return
+    for quantity in _quantities(answer):
+        stated = quantity.significant_figures
+        if stated < expected:
             yield (
                 "significant-figures",
-                f"{figured.value} states {stated}; the Form asks for at least {wanted} "
-                f"significant figures, such as {_example(wanted)}",
+                f"{quantity.value} states {stated}; the Form asks for at least {expected} "
+                f"significant figures, such as {_example(expected)}",
             )
 
 
-def _figured(answer: Any) -> Iterator[Figured]:
-    """Yield every amount in an answer."""
+def _quantities(answer: Any) -> Iterator[Figured]:
+    """Yield every quantity in an answer."""
     if isinstance(answer, Figured):
         yield answer
-        yield from _figured(getattr(answer, "hardware", None))
+        yield from _quantities(getattr(answer, "hardware", None))
     elif isinstance(answer, tuple):
         for item in answer:
-            yield from _figured(item)
+            yield from _quantities(item)
 
 
 def _example(figures: int) -> str:

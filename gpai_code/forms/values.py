@@ -1,7 +1,7 @@
 """Typed answers of the forms: quantities with their figures, choices, lists of things."""
 
 import decimal
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 import attrs
@@ -19,6 +19,7 @@ from gpai_code.constraints.rules import (
     checked,
 )
 from gpai_code.errors import ValueRuleError
+from gpai_code.forms.choices import Choice, PrintedRange
 
 
 class Modality(StrEnum):
@@ -33,7 +34,7 @@ class Modality(StrEnum):
 _EDGES = (1, 500 * 10**6, 5 * 10**9, 15 * 10**9, 50 * 10**9, 10**11, 5 * 10**11, 10**12)
 
 
-class Range(StrEnum):
+class Range(PrintedRange):
     """
     A range of the total number of parameters.
 
@@ -78,7 +79,7 @@ class ParameterRange(Range):
     OVER_1T = ">1T"
 
 
-class DurationRange(StrEnum):
+class DurationRange(PrintedRange):
     """The ranges of training time that the final Form offers, as printed."""
 
     UNDER_1_MONTH = "less than 1 month"
@@ -197,13 +198,8 @@ class Energy(Figured):
     unit: Literal["MWh"] = "MWh"
 
 
-def _some(selected: tuple[Enum, ...] | None, other: str | None) -> None:
-    if selected is None and other is None:
-        raise ValueRuleError("choice", "no choice", "select at least one or say which other")
-
-
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class ModalityChoice:
+class ModalityChoice(Choice):
     """
     Which modalities: one or more of those offered, or another in words, or both.
 
@@ -215,12 +211,9 @@ class ModalityChoice:
     selected: Annotated[tuple[Modality, ...], ItemsRule(1, 4, unique=True)] | None = None
     other: Text | None = None
 
-    def __attrs_post_init__(self) -> None:
-        _some(self.selected, self.other)
-
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class DraftProvenanceChoice:
+class DraftProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
 
@@ -232,12 +225,9 @@ class DraftProvenanceChoice:
     selected: Annotated[tuple[DraftDataProvenance, ...], ItemsRule(1, 7, unique=True)] | None = None
     other: Text | None = None
 
-    def __attrs_post_init__(self) -> None:
-        _some(self.selected, self.other)
-
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class ProvenanceChoice:
+class ProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
 
@@ -248,9 +238,6 @@ class ProvenanceChoice:
 
     selected: Annotated[tuple[DataProvenance, ...], ItemsRule(1, 6, unique=True)] | None = None
     other: Text | None = None
-
-    def __attrs_post_init__(self) -> None:
-        _some(self.selected, self.other)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
@@ -338,7 +325,7 @@ class ModifiedModel:
 @attrs.frozen(kw_only=True, field_transformer=checked)
 class Asset:
     """
-    Something made available beside the model, for example training code.
+    Something made available together with the model, for example training code.
 
     Attributes:
         name: What it is.

@@ -5,9 +5,9 @@ from typing import Any
 
 import attrs
 
+from gpai_code.errors import ComparisonError
 from gpai_code.forms.base import Form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.vocabulary import Audience
 
 RETENTION_YEARS = 10
 
@@ -58,32 +58,36 @@ def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
     Return what changed between two versions of one form, in the order of the Form.
 
     Raises:
-        ValueError: If the two are of different editions or for different audiences.
+        ComparisonError: If the two are of different editions or for different audiences.
     """
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
-    if type(old) is not type(new) or _audience(old) is not _audience(new):
-        raise ValueError("compare two forms of the same edition and for the same audience")
+    if type(old) is not type(new) or old.audience is not new.audience:
+        raise ComparisonError("compare two forms of the same edition and for the same audience")
     labels = {field.id: field.label for field in new.definition().header}
-    before = {name: getattr(old, name) for name in (*labels, "extensions")}
-    after = {name: getattr(new, name) for name in (*labels, "extensions")}
-    labels |= {row.id: row.name for row, _ in new.rows()} | {"extensions": "extensions"}
-    before |= {row.id: answer for row, answer in old.rows()}
-    after |= {row.id: answer for row, answer in new.rows()}
-    return tuple(
-        Change(
-            path="/" + name.replace(".", "/"),
-            label=label,
-            old=unstructure(before[name]),
-            new=unstructure(after[name]),
-        )
-        for name, label in labels.items()
-        if before[name] != after[name]
-    )
+    labels |= {row.id: row.name for row, _ in new.rows()}
+    labels["extensions"] = "extensions"
+    before, after = _answers(old), _answers(new)
+    changes = []
+    for name, label in labels.items():
+        if before[name] != after[name]:
+            change = Change(
+                path="/" + name.replace(".", "/"),
+                label=label,
+                old=unstructure(before[name]),
+                new=unstructure(after[name]),
+            )
+            changes.append(change)
+    return tuple(changes)
 
 
-def _audience(form: Form) -> Audience | None:
-    return form.audience if isinstance(form, ModelDocumentation) else None
+def _answers(form: Form) -> dict[str, Any]:
+    """Return what a form says, in its header, its rows and its extensions."""
+    answers = form.rows_by_id()
+    answers["extensions"] = form.extensions
+    for field in form.definition().header:
+        answers[field.id] = getattr(form, field.id)
+    return answers
 
 
 def retention(form: ModelDocumentation) -> Retention | None:

@@ -32,6 +32,7 @@ from gpai_code.reading.labels import (
     section_of,
 )
 from gpai_code.reading.layout import decoded, resolved, units_of
+from gpai_code.reading.own import without_own_title
 from gpai_code.reading.values import (
     ReadingStatus,
     Understood,
@@ -179,7 +180,8 @@ def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     >>> reading.answers[0].status.value, reading.answers[0].candidates
     ('ambiguous', ('2026-07-08', '2026-08-07'))
     """
-    segments = _Segmenter(decoded(content_of(source), DOCUMENT)).segments()
+    text = without_own_title(decoded(content_of(source), DOCUMENT))
+    segments = _Segmenter(text).segments()
     answers = [
         part for segment in segments if segment.row is not None for part in _answers(segment)
     ]

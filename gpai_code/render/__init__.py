@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from gpai_code.render.by_type import to_markdown as to_markdown
     from gpai_code.render.notebook import to_notebook as to_notebook
     from gpai_code.render.tables import to_csv as to_csv
-    from gpai_code.render.tables import to_docx as to_docx
     from gpai_code.render.text import describe_correspondence as describe_correspondence
     from gpai_code.render.text import describe_decision as describe_decision
     from gpai_code.render.text import describe_entry as describe_entry
     from gpai_code.render.text import explain as explain
+    from gpai_code.render.word import to_docx as to_docx
 
 __all__ = [
     "describe_correspondence",
@@ -32,7 +32,7 @@ _HOMES = {
     "describe_entry": "text",
     "explain": "text",
     "to_csv": "tables",
-    "to_docx": "tables",
+    "to_docx": "word",
     "to_html": "by_type",
     "to_markdown": "by_type",
     "to_notebook": "notebook",

@@ -4,150 +4,121 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 from typing import Any
 
-import attrs
-
-from gpai_code.constraints.quantities import Figured
+from gpai_code.catalog.code import select_edition
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import progress
 from gpai_code.forms.definition import Row, Section
-from gpai_code.forms.findings import OPEN
-from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.training_content.values import (
-    CrawledDomains,
-    ListedDataset,
-    NamedDataset,
-    NamedModel,
-    Placement,
-    SummarisedModel,
-)
-from gpai_code.forms.values import (
-    Asset,
-    DataPoints,
-    Dependency,
-    DistributionChannel,
-    DistributionMethod,
-    HardwareTime,
-    ModalitySizes,
-    ModifiedModel,
-    TrainingDuration,
-    TrainingPeriod,
-    TrainingTime,
-)
+from gpai_code.forms.findings import NOT_APPLICABLE, OPEN
+from gpai_code.render.answers import READABLE, Style, day_in_words, lines_of
 from gpai_code.text_io.escaping import markdown_text, visible
+from gpai_code.vocabulary import Audience
 
 # what ends a sentence does not belong to the address before it
 _LINK = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`.,;:!?]")
 
+AUDIENCE_NAMES = {
+    Audience.AI_OFFICE: "the AI Office",
+    Audience.NATIONAL_COMPETENT_AUTHORITIES: "national competent authorities",
+    Audience.DOWNSTREAM_PROVIDERS: "downstream providers",
+}
+"""What the marks of the Form stand for."""
 
-def lines_of(answer: Any) -> list[str]:
-    """
-    Say an answer in lines of plain text.
+MAX_TITLE_PART = 120
+"""Longest part of a name that goes into a title, in characters."""
 
-    >>> from gpai_code.forms.values import Energy, ModalityChoice, Modality
-    >>> lines_of(Energy("1.0e2")), lines_of(ModalityChoice(selected=(Modality.TEXT,), other="code"))
-    (['1.0e2 MWh'], ['Text', 'other: code'])
-    """
-    if answer is None:
-        return [OPEN]
-    if isinstance(answer, str):
-        return answer.splitlines()
-    if isinstance(answer, Enum):
-        return [str(answer.value)]
-    if isinstance(answer, tuple):
-        return [line for item in answer for line in lines_of(item)] or ["none"]
-    if isinstance(answer, bool):
-        return ["Yes" if answer else "No"]
-    match answer:
-        case date():
-            return [answer.isoformat()]
-        case Dependency():
-            return [f"{answer.name}: documentation {answer.documentation}"]
-        case DistributionChannel():
-            link = f", {answer.link}" if answer.link else ""
-            return [f"{answer.name}: {answer.access_level}{link}"]
-        case DistributionMethod():
-            return [f"{answer.name}, {answer.link}" if answer.link else answer.name]
-        case ModifiedModel():
-            return [f"{answer.name} {answer.version}" if answer.version else answer.name]
-        case Asset():
-            return [f"{answer.name}: {answer.access}; licence: {answer.license}"]
-        case DataPoints():
-            return [f"{answer.part.value}: {answer}"]
-        case TrainingTime():
-            return [f"{answer} ({answer.period})"]
-        case TrainingDuration():
-            return [f"{answer} ({answer.period})", *lines_of(answer.hardware)]
-        case TrainingPeriod():
-            return [f"{answer.range.value} ({answer.period})"]
-        case HardwareTime():
-            return [f"{answer} on {answer.hardware}"]
-        case Figured():
-            return [str(answer)]
-        case NamedModel() | NamedDataset():
-            return [f"{answer.name}, {answer.link}" if answer.link else answer.name]
-        case SummarisedModel():
-            return [f"{answer.name}, {answer.summary}" if answer.summary else answer.name]
-        case Placement():
-            return [f"{answer.version}: {answer.date}" if answer.version else str(answer.date)]
-        case ListedDataset():
-            return _dataset(answer)
-        case CrawledDomains():
-            access = None if answer.access is None else f"access: {answer.access}"
-            held = (*(answer.names or ()), answer.link, access)
-            return [one for one in held if one is not None]
-        case ModalitySizes():
-            sizes = attrs.asdict(answer)
-            return [f"{name}: {size}" for name, size in sizes.items() if size is not None]
-    selected = [str(option.value) for option in answer.selected or ()]
-    return selected + ([f"other: {answer.other}"] if answer.other is not None else [])
+Shown = list[tuple[Row, list[str] | None]]
+"""Rows with the lines of their answers, None where one is open."""
 
 
-def _dataset(dataset: ListedDataset) -> list[str]:
-    name = f"{dataset.name}, {dataset.link}" if dataset.link else dataset.name
-    parts = []
-    if dataset.description is not None:
-        parts.append(f"description: {dataset.description}")
-    if dataset.collected_from or dataset.collected_until:
-        first, last = (one or OPEN for one in (dataset.collected_from, dataset.collected_until))
-        parts.append(f"collected from {first} to {last}")
-    if dataset.selection is not None:
-        parts.append(f"selected: {dataset.selection}")
-    # set in, so that nobody takes what is said of a dataset for the name of another one
-    return [name, *(f"  {line}" for part in parts for line in part.splitlines())]
-
-
-def shown(form: Form) -> Iterator[tuple[Section, list[tuple[Row, list[str] | None]]]]:
+def shown(form: Form, style: Style = READABLE) -> Iterator[tuple[Section, Shown]]:
     """
     Yield each section with its rows and the lines of their answers, None where one is open.
 
     Rows that do not concern the model, and empty ones that the form calls optional, are left out,
     and so are sections without rows.
     """
-    answers = {row.id: answer for row, answer in form.rows()}
+    answers = form.rows_by_id()
     for section in form.definition().sections:
-        rows = [
-            (row, _lines(row, answers[row.id]))
-            for row in section.rows
-            if row.id in answers
-            and (answers[row.id] is not None or (form.concerns(row) is True and not row.optional))
-        ]
+        rows: Shown = []
+        for row in section.rows:
+            if row.id not in answers:
+                continue  # withheld from the audience of a copy
+            answer = answers[row.id]
+            if answer is None and (row.optional or form.concerns(row) is not True):
+                continue
+            rows.append((row, _lines(row, answer, style)))
         if rows:
             yield section, rows
 
 
-def _lines(row: Row, answer: Any) -> list[str] | None:
+def _lines(row: Row, answer: Any, style: Style) -> list[str] | None:
     if row.tick:
         return ["☐" if answer is None else "☒"]
-    return None if answer is None else lines_of(answer)
+    if row.not_applicable and answer == ():
+        return [NOT_APPLICABLE]  # an empty list is how the Form's own words are written in JSON
+    return None if answer is None else lines_of(answer, style)
 
 
 def title_of(form: Form) -> str:
-    """Return the form's title, and for whom a copy is."""
-    audience = form.audience if isinstance(form, ModelDocumentation) else None
-    return form.definition().title + (f": copy for {audience.value}" if audience else "")
+    """Return what kind of document it is, of which model and version, and whose copy."""
+    parts = [form.TITLE]
+    model, version = form.names()
+    about = [_title_part(model)] if model else []
+    if version:
+        about.append(f"version {_title_part(version)}")
+    if form.audience is not None:
+        about.append(f"copy for {AUDIENCE_NAMES[form.audience]}")
+    if about:
+        parts.append(", ".join(about))
+    return ": ".join(parts)
+
+
+def _title_part(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MAX_TITLE_PART else f"{line[:MAX_TITLE_PART]}…"
+
+
+def about(form: Form) -> str:
+    """Say after which printed form the document is."""
+    if form.definition().audiences:
+        edition = select_edition(form.EDITION)
+        return f"Form of the {edition.title}, {day_in_words(edition.date)}"
+    day = date.fromisoformat(form.EDITION)
+    return f"Under Article 53(1)(d) AI Act, after the AI Office's template of {day_in_words(day)}"
+
+
+def legend(form: Form) -> str | None:
+    """Explain the marks and numbers of a form that has them; None for one that has not."""
+    audiences = form.definition().audiences
+    if not audiences:
+        return None
+    marks = "; ".join(f"{audience.value}: {AUDIENCE_NAMES[audience]}" for audience in audiences)
+    return (
+        f"A cross marks for whom the Form means a row. {marks}. Sections and rows are numbered "
+        "here in printed order; the Form itself prints no numbers."
+    )
+
+
+def numbers_rows(form: Form) -> bool:
+    """Say whether rows get a number: the template of the summary numbers its sections itself."""
+    return bool(form.definition().audiences)
+
+
+def heading_of(section: Section) -> str:
+    """Return the heading of a section with its number: as printed, or counted."""
+    if section.number:
+        return section.heading
+    return f"{section.rows[0].position.partition('.')[0]}. {section.title}"
+
+
+def header_of(form: Form, style: Style = READABLE) -> Iterator[tuple[str, list[str]]]:
+    """Yield the labels and answers at the head of a form, without optional ones that are empty."""
+    for field in form.definition().header:
+        answer = getattr(form, field.id)
+        if answer is not None or not field.optional:
+            yield field.label, lines_of(answer, style)
 
 
 def to_markdown(form: Form) -> str:
@@ -156,19 +127,22 @@ def to_markdown(form: Form) -> str:
 
     Markup and text direction marks in answers are made visible instead of taking effect.
     """
-    parts = [f"# {title_of(form)}", ""]
-    for field in form.definition().header:
-        if not field.optional or getattr(form, field.id) is not None:
-            parts.append(f"- **{field.label}:** {_md(lines_of(getattr(form, field.id)))}")
-    for_whom = bool(form.definition().audiences)
-    heads = ["Row", "Answer", "For"] if for_whom else ["Row", "Answer"]
+    parts = [f"# {markdown_text(title_of(form))}", "", about(form), ""]
+    for label, lines in header_of(form):
+        parts.append(f"- **{label}:** {_md(lines)}")
+    explained = legend(form)
+    if explained is not None:
+        parts += ["", explained]
+    numbered = numbers_rows(form)
+    heads = ["No.", "Row", "Answer", "For"] if numbered else ["Row", "Answer"]
     for section, rows in shown(form):
-        parts += ["", f"## {section.heading}", "", f"| {' | '.join(heads)} |"]
+        parts += ["", f"## {heading_of(section)}", "", f"| {' | '.join(heads)} |"]
         parts.append(f"| {' | '.join('---' for _ in heads)} |")
-        for row, lines in rows:
-            cells = [_md([row.name]), _md([OPEN] if lines is None else lines)]
-            if for_whom:
-                cells.append(", ".join(audience.value for audience in row.audiences))
+        for row, answered in rows:
+            cells = [_md([row.name]), _md([OPEN] if answered is None else answered)]
+            if numbered:
+                marks = ", ".join(audience.value for audience in row.audiences)
+                cells = [row.position, *cells, marks]
             parts.append(f"| {' | '.join(cells)} |")
     return "\n".join(parts) + "\n"
 
@@ -181,23 +155,23 @@ def _md(lines: list[str]) -> str:
 
 def to_html(form: Form) -> str:
     """
-    Return the form as one self-contained HTML page without scripts.
+    Return the form as one self-contained HTML page without scripts, for the screen and for A4.
 
     All answers are escaped; only links with http or https are made clickable.
     """
-    header = "".join(
-        f"<dt>{_h(field.label)}</dt><dd>{_cell(lines_of(getattr(form, field.id)))}</dd>"
-        for field in form.definition().header
-        if not field.optional or getattr(form, field.id) is not None
-    )
-    sections = "".join(
-        f"<section><h2>{_h(section.heading)}</h2>{_table(form, rows)}</section>"
-        for section, rows in shown(form)
-    )
+    header = ""
+    for label, lines in header_of(form):
+        header += f"<dt>{_h(label)}</dt><dd>{_cell(lines)}</dd>"
+    sections = ""
+    for section, rows in shown(form):
+        table = _table(form, rows)
+        sections += f"<section><h2>{_h(heading_of(section))}</h2>{table}</section>"
+    explained = legend(form)
     return _PAGE.format(
         title=_h(title_of(form)),
-        about=_h(ABOUT[form.DOCUMENT].format(form.EDITION)),
+        about=_h(about(form)),
         header=header,
+        legend="" if explained is None else f"<p class=legend>{_h(explained)}</p>",
         sections=sections,
     )
 
@@ -205,10 +179,10 @@ def to_html(form: Form) -> str:
 def summary_html(form: Form) -> str:
     """Return a compact, escaped table for notebooks: one foldable block for each section."""
     counts = progress(form)
-    sections = "".join(
-        f"<details><summary>{_h(section.heading)}</summary>{_table(form, rows)}</details>"
-        for section, rows in shown(form)
-    )
+    sections = ""
+    for section, rows in shown(form):
+        summary = f"<summary>{_h(heading_of(section))}</summary>"
+        sections += f"<details>{summary}{_table(form, rows)}</details>"
     return (
         f"<div><strong>{_h(repr(form).strip('<>'))}</strong> "
         f"({counts.not_applicable} not applicable, {counts.owed} owed, "
@@ -216,21 +190,21 @@ def summary_html(form: Form) -> str:
     )
 
 
-def _table(form: Form, rows: list[tuple[Row, list[str] | None]]) -> str:
+def _table(form: Form, rows: Shown) -> str:
     audiences = form.definition().audiences
-    body = "".join(
-        f'<tr><th scope="row">{_h(row.name)}</th>'
-        f"<td{'' if lines is not None else ' class=open'}>"
-        f"{_cell([OPEN] if lines is None else lines)}</td>"
-        + "".join(f"<td class=mark>{'✕' if one in row.audiences else ''}</td>" for one in audiences)
-        + "</tr>"
-        for row, lines in rows
-    )
-    heads = "".join(f'<th scope="col" class=mark>{one.value}</th>' for one in audiences)
-    return (
-        f'<table><thead><tr><th scope="col">Row</th><th scope="col">Answer</th>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
+    body = ""
+    for row, lines in rows:
+        answer = "<td class=open>" if lines is None else "<td>"
+        answer += f"{_cell([OPEN] if lines is None else lines)}</td>"
+        for audience in audiences:
+            answer += f"<td class=mark>{'✕' if audience in row.audiences else ''}</td>"
+        number = f"<td class=no>{row.position}</td>" if numbers_rows(form) else ""
+        body += f'<tr>{number}<th scope="row">{_h(row.name)}</th>{answer}</tr>'
+    heads = '<th scope="col" class=no>No.</th>' if numbers_rows(form) else ""
+    heads += '<th scope="col" class=label>Row</th><th scope="col">Answer</th>'
+    for audience in audiences:
+        heads += f'<th scope="col" class=mark>{audience.value}</th>'
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _h(text: str) -> str:
@@ -253,35 +227,51 @@ def _linked(line: str) -> str:
     return "".join(parts) + html.escape(line[end:])
 
 
-ABOUT = {
-    "model-documentation-form": "Edition of the Code of Practice: {}",
-    "training-content-summary": "Under Article 53(1)(d) AI Act, after the template of {}",
-}
-"""What stands below the title, by the kind of document; the edition goes in."""
-
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; }}
-body {{ padding: 0 1rem; }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
-thead th {{ background: #eee; }}
-tbody th {{ width: 16rem; font-weight: 600; }}
+@page {{ size: A4; margin: 18mm 15mm; }}
+body {{ font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 60rem; }}
+body {{ margin: 2rem auto; padding: 0 1rem; }}
+h1 {{ font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }}
+h2 {{ font-size: 1.15rem; margin: 2rem 0 .5rem; break-after: avoid; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
+th, td {{ border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
+thead {{ display: table-header-group; }}
+thead th {{ background: #e9edf2; }}
+tr {{ break-inside: avoid; }}
+tbody th {{ font-weight: 600; }}
+thead .label {{ width: 30%; }}
 td, dd {{ overflow-wrap: anywhere; }}
 td.open {{ color: #8a1c1c; }}
-.mark, thead .mark {{ width: 2.5rem; text-align: center; }}
+.no, thead .no {{ width: 3.4rem; color: #555; font-weight: 400; overflow-wrap: normal; }}
+.mark, thead .mark {{ width: 3rem; text-align: center; padding-left: 0; padding-right: 0; }}
+.legend {{ color: #444; font-size: .9rem; }}
 dt {{ font-weight: 600; }}
+dd {{ margin: 0 0 .5rem; }}
+@media (max-width: 40rem) {{
+body {{ margin: 1rem auto; }}
+table, tbody, tr, tbody th, tbody td {{ display: block; width: auto; }}
+thead {{ display: none; }}
+tr {{ border: 1px solid #bbb; margin-bottom: .6rem; padding: .3rem .5rem; }}
+tbody th, tbody td {{ border: 0; padding: .1rem 0; }}
+tbody td.no, tbody td.mark {{ display: none; }}
+}}
+@media print {{
+body {{ font-size: 10pt; max-width: none; margin: 0; padding: 0; }}
+a {{ color: inherit; }}
+}}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
 <p>{about}</p>
 <dl>{header}</dl>
+{legend}
 {sections}
 </body>
 </html>

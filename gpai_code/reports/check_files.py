@@ -15,9 +15,9 @@ from gpai_code.errors import (
     GpaiCodeError,
     NoRegularFileError,
 )
-from gpai_code.forms.agreement import compare_with_summary
+from gpai_code.forms.agreement import compare_with_summary, may_concern_one_model
 from gpai_code.forms.base import Form
-from gpai_code.forms.checks import check_form, copy_for, progress
+from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.model_documentation.common import ModelDocumentation
@@ -66,6 +66,24 @@ class CheckedFile(Record):
     progress: Progress | None = None
 
 
+@attrs.frozen(kw_only=True)
+class CheckedDocument:
+    """
+    What a check says of one document, wherever it came from.
+
+    Attributes:
+        form: The form as it was read.
+        shown: What was checked: the form, or an audience's copy of it.
+        findings: What was found, in the order of the form.
+        progress: How far the form is.
+    """
+
+    form: Form
+    shown: Form
+    findings: tuple[Finding, ...]
+    progress: Progress
+
+
 Check = Callable[[TrainingContentSummary], Iterable[Finding]]
 """A further check of a summary."""
 
@@ -98,8 +116,8 @@ def check_files(
     """
     Check forms and summaries; whatever is wrong with one is in its result, never an exception.
 
-    One form and one summary among the files are also held against each other; what they contradict
-    each other in stands with the summary.
+    One form and one summary among the files are also compared with each other, unless they name
+    different providers and models; what they contradict each other in is with the summary.
 
     Args:
         files: Their names, and what gives their bytes.
@@ -110,41 +128,63 @@ def check_files(
     for name, content_of in files:
         try:
             content = content_of()
-            form, result = _check(name, content, given)
+            checked = check_document(content, given)
         except (GpaiCodeError, OSError) as error:
-            result = _failed(name, error, given.audience)
-        else:
-            read.append((len(results), form, content))
-        results.append(result)
+            results.append(_failed(name, error))
+            continue
+        read.append((len(results), checked.form, content))
+        results.append(
+            CheckedFile(
+                name=name,
+                form=checked.shown,
+                findings=_placed(content, checked.findings),
+                progress=checked.progress,
+            )
+        )
     forms = [(at, one) for at, one, _ in read if isinstance(one, ModelDocumentation)]
     summaries = [(at, one, by) for at, one, by in read if isinstance(one, TrainingContentSummary)]
     if len(forms) == len(summaries) == 1:
         ((at_form, form), (at, summary, content)) = forms[0], summaries[0]
-        found = compare_with_summary(form, summary)
-        between = _placed(content, found, against=results[at_form].name)
-        results[at] = attrs.evolve(results[at], findings=results[at].findings + between)
+        if may_concern_one_model(form, summary):
+            found = compare_with_summary(form, summary)
+            between = _placed(content, found, against=results[at_form].name)
+            results[at] = attrs.evolve(results[at], findings=results[at].findings + between)
     return tuple(results)
 
 
-def _check(name: str, content: bytes, given: Given) -> tuple[Form, CheckedFile]:
-    form = read_document(content)
+def check_document(content: bytes, given: Given) -> CheckedDocument:
+    """
+    Check one form or summary.
+
+    Args:
+        content: Its JSON text.
+        given: What is known in addition.
+
+    Raises:
+        GpaiCodeError: If it cannot be read, or is of another edition than asked for.
+    """
+    form = read_document(content, audience=given.audience)
     if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
         raise EditionMismatchError(form.EDITION, given.edition)
-    shown = form if given.audience is None else copy_for(form, given.audience)
-    found = check_form(
-        shown, systemic_risk=given.systemic_risk, facts=given.facts, as_of=given.as_of
+    shown = form if given.audience is None else form.for_audience(given.audience)
+    findings = check_form(
+        form,
+        audience=given.audience,
+        systemic_risk=given.systemic_risk,
+        facts=given.facts,
+        as_of=given.as_of,
     )
     if isinstance(shown, TrainingContentSummary):
-        found += tuple(finding for check in given.further for finding in check(shown))
+        for check in given.further:
+            findings += tuple(check(shown))
     counts = progress(shown, systemic_risk=given.systemic_risk, facts=given.facts)
-    placed = _placed(content, found)
-    return form, CheckedFile(name=name, form=shown, findings=placed, progress=counts)
+    return CheckedDocument(form=form, shown=shown, findings=findings, progress=counts)
 
 
-def _failed(name: str, error: GpaiCodeError | OSError, audience: Audience | None) -> CheckedFile:
+def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:
     """Return the result for a file that cannot be checked."""
     if isinstance(error, DocumentError):
-        faults = tuple(_discreet(fault, audience) for fault in error.faults)
+        faults = error.faults
     elif isinstance(error, NoRegularFileError):
         wanted = "hand it over as standard input (-), or name a file"
         faults = (Fault("", "file", f"a {error.kind} and no file", wanted),)
@@ -157,28 +197,6 @@ def _failed(name: str, error: GpaiCodeError | OSError, audience: Audience | None
         more = f"{len(faults) - MAX_FAULTS} more faults"
         faults = (*faults[:MAX_FAULTS], Fault("", "more-faults", more, "mend the others first"))
     return CheckedFile(name=name, faults=faults)
-
-
-def _discreet(fault: Fault, audience: Audience | None) -> Fault:
-    """
-    Take the value, and keys inside it, out of a fault in a row that an audience may not see.
-
-    A number that cannot be read is refused before it is known whether the document is a copy, and
-    for whom, so that one in a row that is not for all audiences is never quoted.
-    """
-    if audience is None and fault.rule != "number":
-        return fault
-    audiences = tuple(Audience) if audience is None else (audience,)
-    row = fault.path[1:].partition("/")[0]
-    shown = [
-        set(audiences) <= set(one.audiences)
-        for form in FORMS.values()
-        for one in form.definition().rows()
-        if one.id == row
-    ]
-    if row != "extensions" and all(shown):
-        return fault
-    return attrs.evolve(fault, path=f"/{row}", found="a value that is not quoted here")
 
 
 def _placed(

@@ -180,6 +180,36 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "Answer the row if it does.",
     ),
     (
+        "placeholder",
+        _MISSING,
+        "Placeholder instead of an answer",
+        "Words that only keep a place free, such as TODO or three dots, are no answer.",
+        "Give the answer.",
+    ),
+    (
+        "answer-in-template",
+        _ERROR,
+        "Answer left in the template",
+        "An answer is read where the row is, not where the template asks for it.",
+        "Move it to the top level under the row's name, and delete it from the template.",
+    ),
+    (
+        "not-owed",
+        _ADVICE,
+        "Document not owed",
+        "On the facts given, the provider does not owe the document, for example since Article "
+        "53(2) AI Act exempts the model.",
+        "Fill it of free will, or leave it.",
+    ),
+    (
+        "facts-agree",
+        _ERROR,
+        "Contradicts the facts",
+        "Licence, public weights, dates of placing on the market and amounts of computation are "
+        "the same in the document and in the facts that were given.",
+        "Correct the document or the facts.",
+    ),
+    (
         "recommended-words",
         _ADVICE,
         "Longer than recommended",
@@ -272,6 +302,14 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "A summary is public no later than the model's placing on the Union market; for models "
         "placed there before 2 August 2025, by 2 August 2027.",
         "Publish it, and state and justify gaps where the older models have any.",
+    ),
+    (
+        "publication-places",
+        _ADVICE,
+        "Where to publish the summary",
+        "A summary is public on the provider's official website and, with the model, on all its "
+        "public channels of distribution.",
+        "Publish it in all these places.",
     ),
     (
         "update-due",

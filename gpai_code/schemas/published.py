@@ -16,7 +16,7 @@ DIALECTS = {
 }
 """The dialects of JSON Schema that a schema can be had in, with their names."""
 
-VERSION = "1"
+VERSION = "2"
 """Version of the schemas; a change that refuses a document accepted before counts it up."""
 
 _ANNOTATED = (

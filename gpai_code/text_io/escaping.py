@@ -6,6 +6,18 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@]|:(?=//)|(?<=www)[.]", re.IGNORECASE)
+"""What Markdown reads as its own; last come the signs by which some turn bare text into a link."""
+
+_SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
+"""What begins a formula; full-width signs count too."""
+
+_SKIPPED = r"\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""What a spreadsheet skips before such a sign: blanks, and characters that nobody sees."""
+
+_NEW_CELL = re.compile(rf"""([;\t|\r\n][{_SKIPPED},;|"']*)(?=[{_SIGNS}])""")
+"""Where a reader that parts cells by another sign than the comma would begin a formula."""
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -27,21 +39,22 @@ def markdown_text(text: str) -> str:
     a&#124;b &#60;i&#62;
     """
     # character references do not take part in Markdown's own syntax
-    return re.sub(r"[\\`*_\[\]<>|~&$]", lambda mark: f"&#{ord(mark[0])};", visible(text))
+    return _MARKDOWN.sub(lambda mark: f"&#{ord(mark[0])};", visible(text))
 
 
 def spreadsheet_text(text: str) -> str:
     r"""
     Return text that a spreadsheet takes as text, never as a formula.
 
-    >>> spreadsheet_text("=1+1"), spreadsheet_text("one")
-    ("'=1+1", 'one')
+    It holds for readers that part cells by semicolons, tabs or bars too: a text that would begin
+    a formula there gets an apostrophe inside.
+
+    >>> spreadsheet_text("=1+1"), spreadsheet_text("one"), spreadsheet_text("a;=1")
+    ("'=1+1", 'one', "a;'=1")
     """
-    # full-width signs count too, and programs skip blanks and separators before a sign
-    formula = re.match(r"[\s\u200b-\u200d\ufeff,;|]*[=+\-@\uff1d\uff0b\uff0d\uff20]", text) or text[
-        :1
-    ] in ("\t", "\r")
-    return f"'{visible(text)}" if formula else visible(text)
+    formula = re.match(rf"[{_SKIPPED},;|]*[{_SIGNS}]", text) or text[:1] in ("\t", "\r")
+    guarded = visible(_NEW_CELL.sub(r"\1'", text))
+    return f"'{guarded}" if formula and not guarded.startswith("'") else guarded
 
 
 def without_controls(text: str) -> str:

@@ -28,8 +28,9 @@ from gpai_code.licenses.assessment import assess_license
 from gpai_code.model_card.card import read_model_card
 from gpai_code.reading.summary import read_summary
 from gpai_code.render.by_type import to_html, to_markdown
-from gpai_code.render.tables import to_csv, to_docx
+from gpai_code.render.tables import to_csv
 from gpai_code.render.text import explain
+from gpai_code.render.word import to_docx
 from gpai_code.resolver.facts import ModelFacts, read_facts
 from gpai_code.resolver.resolution import resolve
 from gpai_code.text_io.strict_json import read_json, write_json

@@ -1,28 +1,31 @@
 """Rules across the rows of a Model Documentation Form."""
 
 from collections.abc import Iterator
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from gpai_code.forms.findings import NOT_APPLICABLE, Note
-from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.model_documentation.rounding import agree
-from gpai_code.forms.values import Modality, ModalityChoice, ModalitySizes
+from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, listed, shortened
+from gpai_code.forms.model_documentation.rounding import acceptable_roundings
+from gpai_code.forms.values import DataPoints, Modality, ModalityChoice, ModalitySizes
 from gpai_code.vocabulary import Severity
 
+if TYPE_CHECKING:
+    from gpai_code.forms.model_documentation.common import ModelDocumentation
 
-def documentation_notes(form: ModelDocumentation, systemic_risk: bool | None) -> Iterator[Note]:
-    """Hold rows against each other and against what is known of the model."""
+
+def documentation_notes(form: "ModelDocumentation", known: Known) -> Iterator[Note]:
+    """Compare rows with each other and with what is known of the model."""
     yield from _sizes(form, "input")
     yield from _sizes(form, "output")
     yield from _coarser(form)
     yield from _dates(form)
-    yield from _systemic_risk(form, systemic_risk)
+    yield from _systemic_risk(form, known.systemic_risk)
 
 
-def _sizes(form: ModelDocumentation, side: str) -> Iterator[Note]:
-    """Hold the maximum sizes against the modalities that are selected."""
+def _sizes(form: "ModelDocumentation", side: str) -> Iterator[Note]:
+    """Compare the maximum sizes with the modalities that are selected."""
     row_id = f"{side}_maximum_sizes"
     choice = getattr(form, f"{side}_modalities")
     sizes = getattr(form, row_id)
@@ -59,36 +62,50 @@ def _printed(name: str) -> str:
     return "the other modality" if name == "other" else Modality[name.upper()].value
 
 
-def _coarser(form: ModelDocumentation) -> Iterator[Note]:
-    """Hold each coarser row against the precise one that another audience is told."""
-
-    def told(row_id: str) -> Any:
-        return getattr(form, row_id, None)
-
-    def contradiction(row_id: str, coarse: object, precise: object) -> Note:
-        message = f"{coarse} contradicts {precise}; mend one of them"
-        return Note(row_id, "coarser-agrees", Severity.ERROR, message)
-
-    size, span = told("total_parameters"), told("parameter_range")
+def _coarser(form: "ModelDocumentation") -> Iterator[Note]:
+    """Compare each coarser row with the precise one that another audience is told."""
+    size = getattr(form, "total_parameters", None)
+    span = getattr(form, "parameter_range", None)
     if size is not None and span is not None and not span.fits(size.decimal):
-        yield contradiction("parameter_range", span.value, size)
-    if form.EDITION == "third-draft":
-        return
-    compute, magnitude = told("training_compute"), told("training_compute_magnitude")
+        yield _contradiction("parameter_range", span.value, size)
+    compute = getattr(form, "training_compute", None)
+    magnitude = getattr(form, "training_compute_magnitude", None)
     if compute is not None and magnitude is not None and not magnitude.fits(compute):
-        yield contradiction("training_compute_magnitude", magnitude, compute)
-    time, period = told("training_time"), told("training_time_range")
+        yield _contradiction("training_compute_magnitude", magnitude, compute)
+    time = getattr(form, "training_time", None)
+    period = getattr(form, "training_time_range", None)
     if time is not None and period is not None and not period.range.fits(time.decimal):
-        yield contradiction("training_time_range", period.range.value, time)
-    for index, coarse in enumerate(told("data_points_rounded") or ()):
-        meant = (coarse.part, coarse.unit)
-        precise = [one for one in told("data_points") or () if (one.part, one.unit) == meant]
-        if precise and not any(agree(coarse, one) for one in precise):
-            which = ", ".join(map(str, precise))
-            yield contradiction(f"data_points_rounded/{index}", coarse, which)
+        yield _contradiction("training_time_range", period.range.value, time)
+    yield from _rounded_points(form)
 
 
-def _dates(form: ModelDocumentation) -> Iterator[Note]:
+def _rounded_points(form: "ModelDocumentation") -> Iterator[Note]:
+    """Compare each rounded number of data points with the precise ones of its part and unit."""
+    precise: dict[tuple[Any, str], list[DataPoints]] = {}
+    for points in getattr(form, "data_points", None) or ():
+        precise.setdefault((points.part, points.unit), []).append(points)
+    # worked out once for each number of figures, so that two long lists take no square of the time
+    roundings: dict[tuple[Any, str, int], set[Decimal]] = {}
+    for index, coarse in enumerate(getattr(form, "data_points_rounded", None) or ()):
+        counted = precise.get((coarse.part, coarse.unit))
+        if counted is None:
+            continue
+        figures = coarse.significant_figures
+        key = (coarse.part, coarse.unit, figures)
+        if key not in roundings:
+            roundings[key] = set()
+            for points in counted:
+                roundings[key] |= acceptable_roundings(points, figures)
+        if coarse.decimal not in roundings[key]:
+            yield _contradiction(f"data_points_rounded/{index}", coarse, listed(counted))
+
+
+def _contradiction(row_id: str, coarse: object, precise: object) -> Note:
+    message = f"{shortened(coarse)} contradicts {precise}; correct one of them"
+    return Note(row_id, "coarser-agrees", Severity.ERROR, message)
+
+
+def _dates(form: "ModelDocumentation") -> Iterator[Note]:
     """A model cannot reach the Union market before it is released anywhere."""
     release = getattr(form, "release_date", None)
     union = getattr(form, "union_market_release_date", None)
@@ -99,13 +116,13 @@ def _dates(form: ModelDocumentation) -> Iterator[Note]:
             Severity.ERROR,
             (
                 f"{union} is before the first release through any channel, {release}; "
-                "mend one of them"
+                "correct one of them"
             ),
         )
 
 
-def _systemic_risk(form: ModelDocumentation, systemic_risk: bool | None) -> Iterator[Note]:
-    """Hold the rows for systemic risk against what is known of the model."""
+def _systemic_risk(form: "ModelDocumentation", systemic_risk: bool | None) -> Iterator[Note]:
+    """Compare the rows for systemic risk with what is known of the model."""
     if systemic_risk is None:
         return
     for row, answer in form.rows():

@@ -6,9 +6,11 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from gpai_code.constraints.rules import Text, checked
-from gpai_code.errors import WithheldRowError
+from gpai_code.errors import Fault, WithheldRowError
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
+from gpai_code.forms.findings import Known, Note
+from gpai_code.text_io.strict_json import pointer
 from gpai_code.vocabulary import Audience, member
 
 
@@ -25,6 +27,10 @@ class ModelDocumentation(Form):
     """
 
     DOCUMENT: ClassVar[str] = "model-documentation-form"
+    TITLE: ClassVar[str] = "Model Documentation Form"
+    EDITIONS: ClassVar[tuple[str, ...]] = ("third-draft", "final")
+    # the AI Office and national authorities get it under point (a), downstream providers under (b)
+    OBLIGATIONS: ClassVar[tuple[str, ...]] = ("53(1)(a)", "53(1)(b)")
 
     document_version: Text | None = None
     audience: Audience | None = None
@@ -79,6 +85,35 @@ class ModelDocumentation(Form):
             row.id: None for row in self.definition().rows() if audience not in row.audiences
         }
         return attrs.evolve(self, audience=audience, extensions=None, schema=None, **withheld)
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return the model's name and the document's version, as far as they are given."""
+        # the row has another name in each edition, and is for every audience in both
+        named = self.rows_by_id()
+        model = named.get("model_name") or named.get("versioned_model_name")
+        return model, self.document_version
+
+    def notes_between_rows(self, known: Known) -> Iterator[Note]:
+        """Compare rows with each other and with what else is known of the model."""
+        from gpai_code.forms.model_documentation.checks import documentation_notes  # noqa: PLC0415
+
+        return documentation_notes(self, known)
+
+    @classmethod
+    def _refuse_withheld(cls, answers: dict[str, Any]) -> list[Fault]:
+        """Take out of a copy what must not be in it; the faults never quote the values."""
+        stated = answers.get("audience")
+        if not isinstance(stated, str) or stated not in [one.value for one in Audience]:
+            return []  # no copy, or a fault that the reader finds
+        audience = Audience(stated)
+        withheld = [row.id for row in cls.definition().rows() if audience not in row.audiences]
+        wanted = f"take it out of a copy for {audience.value}"
+        faults = []
+        for name in (*withheld, "extensions"):
+            if name in answers:
+                del answers[name]
+                faults.append(Fault(pointer([name]), "withheld-row", "a withheld row", wanted))
+        return faults
 
     def _named(self) -> str:
         copy = f", copy for {self.audience.value}" if self.audience else ""

@@ -114,13 +114,16 @@ class DocumentationForm(ModelDocumentation):
 
     def with_derived(self) -> Self:
         """
-        Fill every coarser row that is empty from the precise value beside it.
+        Fill every coarser row that is empty from the precise value next to it.
 
-        These are the range of parameters, the rounded numbers of data points, the range of
-        training time (with months of average length) and the order of magnitude of training
-        computation. Rows that are filled stay; `check_form` says if they contradict.
+        These are the range of parameters, the rounded numbers of data points, where their unit is
+        a plain word such as "tokens", and the order of magnitude of training computation. No words
+        of one audience's row go into another's, so that the range of training time, which states
+        the measured period, is not derived. Rows that are filled stay; `check_form` says if they
+        contradict.
         """
-        empty = {
-            name: value for name, value in derived(self).items() if getattr(self, name) is None
-        }
-        return attrs.evolve(self, **empty)
+        empty_rows = {}
+        for name, value in derived(self).items():
+            if getattr(self, name) is None:
+                empty_rows[name] = value
+        return attrs.evolve(self, **empty_rows)

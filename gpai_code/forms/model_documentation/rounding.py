@@ -10,39 +10,56 @@ from gpai_code.forms.base import Form
 from gpai_code.forms.values import (
     DataPoints,
     DraftParameterRange,
-    DurationRange,
     Magnitude,
     ParameterCount,
     ParameterRange,
-    TrainingDuration,
-    TrainingPeriod,
 )
 
 RANGES = {"third-draft": DraftParameterRange, "final": ParameterRange}
 """The ranges of parameters that each edition prints."""
 
 
+COUNTED_THINGS = frozenset(
+    {
+        *("token", "tokens", "text tokens", "document", "documents", "word", "words"),
+        *("character", "characters", "image", "images", "frame", "frames", "pixel", "pixels"),
+        *("hour", "hours", "minute", "minutes", "second", "seconds", "video", "videos"),
+        *("hours of video", "hours of audio", "minutes of video", "minutes of audio"),
+        *("sample", "samples", "example", "examples", "pair", "pairs", "image-text pairs"),
+    }
+)
+"""Units in plain words, which say nothing of the data that another audience is not told."""
+
+
 def derived(form: Form) -> dict[str, Any]:
-    """Return the coarser rows that follow from the precise ones, by row id."""
-    found: dict[str, Any] = {}
+    """
+    Return the coarser rows that follow from the precise ones, by row id.
+
+    Another audience sees the coarser row. So nothing goes into it that was written in words for
+    the audience of the precise one: data points are rounded where their unit is one of
+    `COUNTED_THINGS`, and the range of training time, which needs the measured period in words, is
+    left to whoever fills the form.
+    """
+    rows: dict[str, Any] = {}
     parameters = getattr(form, "total_parameters", None)
     if isinstance(parameters, ParameterCount):
         span = RANGES[form.EDITION].of(parameters.decimal)
         if span is not None:
-            found["parameter_range"] = span
+            rows["parameter_range"] = span
+    # the third draft has no other row that says the same in less detail
     if form.EDITION == "third-draft":
-        return found
+        return rows
     points = getattr(form, "data_points", None)
-    if points is not None and all(map(_writable, points)):
-        found["data_points_rounded"] = tuple(map(rounded, points))
-    time = getattr(form, "training_time", None)
-    if isinstance(time, TrainingDuration):
-        duration = DurationRange.of(time.decimal)
-        found["training_time_range"] = TrainingPeriod(period=time.period, range=duration)
+    if points is not None and all(_can_be_derived(one) for one in points):
+        rows["data_points_rounded"] = tuple(rounded(one) for one in points)
     compute = getattr(form, "training_compute", None)
     if isinstance(compute, Computation) and compute.decimal >= 1 and _writable(compute):
-        found["training_compute_magnitude"] = Magnitude.of(compute)
-    return found
+        rows["training_compute_magnitude"] = Magnitude.of(compute)
+    return rows
+
+
+def _can_be_derived(points: DataPoints) -> bool:
+    return _writable(points) and points.unit.casefold() in COUNTED_THINGS
 
 
 def _writable(amount: Figured) -> bool:
@@ -75,9 +92,13 @@ def _to_figures(number: decimal.Decimal, figures: int) -> str:
 
 
 def agree(coarse: DataPoints, precise: DataPoints) -> bool:
-    """Say whether a rounded number of data points can stand for the precise one."""
-    figures = coarse.significant_figures
+    """Say whether a rounded number of data points can be that of the precise one."""
+    return coarse.decimal in acceptable_roundings(precise, coarse.significant_figures)
+
+
+def acceptable_roundings(precise: DataPoints, figures: int) -> set[decimal.Decimal]:
+    """Return the number to fewer figures, cut off and rounded."""
     with decimal.localcontext(prec=100, rounding=decimal.ROUND_DOWN):
         step = decimal.Decimal(1).scaleb(precise.decimal.adjusted() - figures + 1)
         cut_off = precise.decimal.quantize(step)
-    return coarse.decimal in (cut_off, decimal.Decimal(_to_figures(precise.decimal, figures)))
+    return {cut_off, decimal.Decimal(_to_figures(precise.decimal, figures))}

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gpai_code.catalog.deadlines import add_length
-from gpai_code.forms.findings import NOT_APPLICABLE, Note
-from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, shortened
 from gpai_code.forms.training_content.values import (
     CrawledData,
     ListedDataset,
@@ -20,6 +20,9 @@ from gpai_code.forms.training_content.values import (
 from gpai_code.law import CHAPTER_V, GRANDFATHERED
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import Role, Severity, TimeUnit
+
+if TYPE_CHECKING:
+    from gpai_code.forms.training_content.summary import TrainingContentSummary
 
 NOT_KNOWN = "not known"
 
@@ -41,7 +44,7 @@ SOURCES = (
 """The blocks of Section 2, by the name of their field."""
 
 
-def rows_settled(summary: TrainingContentSummary, facts: ModelFacts) -> Mapping[str, bool]:
+def rows_settled(summary: "TrainingContentSummary", facts: ModelFacts) -> Mapping[str, bool]:
     """Say of rows that are asked under a condition whether it holds, as far as that is known."""
     settled: dict[str, bool] = {}
     if facts.third_country is not None:
@@ -49,27 +52,26 @@ def rows_settled(summary: TrainingContentSummary, facts: ModelFacts) -> Mapping[
     if facts.role is Role.MODIFIER:
         settled["model_dependencies"] = True
     if isinstance(summary.text, TextData) and summary.text.other_size is not None:
-        settled["text.size"] = False  # the alternative unit stands for the range
+        settled["text.size"] = False  # the other unit takes the place of the range
     return settled
 
 
-def training_notes(
-    summary: TrainingContentSummary, facts: ModelFacts, as_of: date | None
-) -> Iterator[Note]:
+def training_notes(summary: "TrainingContentSummary", known: Known) -> Iterator[Note]:
     """Yield what the Notice and the template ask beyond the single row."""
+    facts = known.facts or ModelFacts()
     yield from _versions(summary)
     yield from _representative(summary, facts)
     yield from _modifier(summary, facts)
-    yield from _placements(summary, as_of)
+    yield from _placements(summary, known.as_of)
     yield from _boxes(summary)
     yield from _modalities(summary)
     yield from _sources(summary)
     yield from _datasets(summary)
     yield from _periods(summary)
-    yield from _rhythm(summary, as_of)
+    yield from _rhythm(summary, known.as_of)
 
 
-def _versions(summary: TrainingContentSummary) -> Iterator[Note]:
+def _versions(summary: "TrainingContentSummary") -> Iterator[Note]:
     """From the second version on, earlier ones are linked."""
     number = re.search(r"[0-9]+(?:\.[0-9]+)*", summary.version or "")
     if not number or summary.previous_versions:
@@ -81,7 +83,7 @@ def _versions(summary: TrainingContentSummary) -> Iterator[Note]:
         yield Note("previous_versions", "previous-versions", Severity.MISSING, message, "Header")
 
 
-def _representative(summary: TrainingContentSummary, facts: ModelFacts) -> Iterator[Note]:
+def _representative(summary: "TrainingContentSummary", facts: ModelFacts) -> Iterator[Note]:
     named = summary.authorised_representative
     if facts.third_country is False and named not in (None, NOT_APPLICABLE):
         message = "a provider established in the Union needs no authorised representative"
@@ -106,14 +108,14 @@ def _representative(summary: TrainingContentSummary, facts: ModelFacts) -> Itera
         )
 
 
-def _modifier(summary: TrainingContentSummary, facts: ModelFacts) -> Iterator[Note]:
+def _modifier(summary: "TrainingContentSummary", facts: ModelFacts) -> Iterator[Note]:
     """A modifier names the base model, and describes the data of the modification alone."""
     if facts.role is Role.MODIFIER and summary.model_dependencies == ():
         message = "a modifier names the model that it modified; the list says that there is none"
         yield Note("model_dependencies", "base-named", Severity.ERROR, message, "Notice point 28")
     for place, base in enumerate(summary.model_dependencies or ()):
         if base.summary is None:
-            message = f"{base.name}: link to its summary where one is available"
+            message = f"{shortened(base.name)}: link to its summary where one is available"
             yield Note(
                 f"model_dependencies/{place}",
                 "base-linked",
@@ -135,27 +137,50 @@ def _modifier(summary: TrainingContentSummary, facts: ModelFacts) -> Iterator[No
         )
 
 
-def _placements(summary: TrainingContentSummary, as_of: date | None) -> Iterator[Note]:
+def _placements(summary: "TrainingContentSummary", as_of: date | None) -> Iterator[Note]:
     placements, names = summary.placements or (), summary.model_names or ()
     if placements and len(placements) < len(names) and any(p.version for p in placements):
         message = f"{len(placements)} dates for {len(names)} versions; give one for each"
         yield Note("placements", "date-per-version", Severity.MISSING, message, "Section 1.2")
-    for place, one in enumerate(placements):
-        due = due_date(one.date)
-        if one.date < CHAPTER_V:
-            message = (
-                f"placed on {one.date}, before 2 August 2025: the summary is due by {due}; state "
-                "and justify gaps where information is not available or would be "
-                "disproportionate to retrieve"
-            )
-            yield Note(
-                f"placements/{place}", "due-date", Severity.ADVICE, message, "Notice point 33"
-            )
-        elif as_of is not None and summary.last_updated is None and as_of >= due:
-            message = f"placed on {one.date}: the summary has been due since that day"
-            yield Note(
-                f"placements/{place}", "due-date", Severity.MISSING, message, "Notice point 32"
-            )
+    for index, placement in enumerate(placements):
+        yield from _due(f"placements/{index}", placement.date, summary.last_updated, as_of)
+    if placements:
+        yield _publication(min(due_date(placement.date) for placement in placements))
+
+
+def _due(row: str, placed: date, published: date | None, as_of: date | None) -> Iterator[Note]:
+    """Say by when the summary of a model is due, or since when it has been."""
+    due = due_date(placed)
+    if placed < CHAPTER_V:
+        # point 33: a day by which, so that it is late only from the day after
+        late = as_of is not None and as_of > due
+        gaps = (
+            "state and justify gaps where information is not available or would be "
+            "disproportionate to retrieve"
+        )
+        message = f"placed on {placed}, before 2 August 2025: "
+        if published is not None:
+            message += gaps
+        elif late:
+            message += f"the summary has been due since {due}; {gaps}"
+        else:
+            message += f"the summary is due by {due}; {gaps}"
+        severity = Severity.MISSING if late and published is None else Severity.ADVICE
+        yield Note(row, "due-date", severity, message, "Notice point 33")
+    elif as_of is not None and published is None and as_of >= due:
+        # point 32: at the latest when the model is placed
+        message = f"placed on {placed}: the summary has been due since that day"
+        yield Note(row, "due-date", Severity.MISSING, message, "Notice point 32")
+
+
+def _publication(due: date) -> Note:
+    """Name the places where the summary must be public; no row of the template asks for them."""
+    message = (
+        f"by {due} at the latest the summary must be public in two places: on the provider's "
+        "official website, where it is easy to see and to reach, and with the model on every "
+        "public channel through which it is distributed, online platforms among them"
+    )
+    return Note("placements", "publication-places", Severity.ADVICE, message, "Notice point 32")
 
 
 def due_date(placed: date) -> date:
@@ -174,8 +199,8 @@ def due_date(placed: date) -> date:
     return GRANDFATHERED if placed < CHAPTER_V else placed
 
 
-def _boxes(summary: TrainingContentSummary) -> Iterator[Note]:
-    """At least one modality is ticked; a range and another unit do not stand side by side."""
+def _boxes(summary: "TrainingContentSummary") -> Iterator[Note]:
+    """At least one modality is ticked; a range and another unit are alternatives."""
     if all(getattr(summary, name) is None for name in MODALITIES):
         message = "no modality is ticked; tick at least one"
         yield Note("text", "modality", Severity.MISSING, message, "Section 1.3")
@@ -192,13 +217,13 @@ def _ticked(choice: TrainingModalities | None) -> set[str]:
     """Name the boxes of Section 1.3 that a choice of Section 2 stands for."""
     if choice is None:
         return set()
-    names = {one.name.lower() for one in choice.selected or ()}
+    names = {modality.name.lower() for modality in choice.selected or ()}
     return names | {"other"} if choice.other is not None else names
 
 
-def _modalities(summary: TrainingContentSummary) -> Iterator[Note]:
+def _modalities(summary: "TrainingContentSummary") -> Iterator[Note]:
     """
-    Hold the modalities of Section 2 against those of Section 1.3, both ways.
+    Compare the modalities of Section 2 with those of Section 1.3, both ways.
 
     The template does not say so; that the two must agree is our reading.
     """
@@ -210,7 +235,7 @@ def _modalities(summary: TrainingContentSummary) -> Iterator[Note]:
         covered |= ticked
         for modality in sorted(ticked - overall) if overall else ():
             message = (
-                f"{modality} is ticked here and not in Section 1.3; mend one of them (that they "
+                f"{modality} is ticked here and not in Section 1.3; correct one of them (that they "
                 "must agree is our reading, the template does not say so)"
             )
             yield Note(
@@ -226,20 +251,20 @@ def _modalities(summary: TrainingContentSummary) -> Iterator[Note]:
         return
     for modality in sorted(overall - covered):
         message = (
-            f"{modality} is ticked, and no source of Section 2 covers it; mend one of them (that "
-            "they must agree is our reading, the template does not say so)"
+            f"{modality} is ticked, and no source of Section 2 covers it; correct one of them "
+            "(that they must agree is our reading, the template does not say so)"
         )
         yield Note(modality, "modalities-agree", Severity.ERROR, message, "Section 1.3")
 
 
-def _sources(summary: TrainingContentSummary) -> Iterator[Note]:
+def _sources(summary: "TrainingContentSummary") -> Iterator[Note]:
     blocks = [getattr(summary, name) for name in SOURCES]
     if all(isinstance(block, (NotUsed, NoUserData)) for block in blocks):
         message = "every source of data is answered with no; a model is trained on something"
         yield Note("other_sources.used", "some-source", Severity.ERROR, message, "Section 2")
 
 
-def _datasets(summary: TrainingContentSummary) -> Iterator[Note]:
+def _datasets(summary: "TrainingContentSummary") -> Iterator[Note]:
     """A large dataset without a link is described, with the period of its collection."""
     block = summary.public_datasets
     if not isinstance(block, PublicDatasets):
@@ -248,10 +273,13 @@ def _datasets(summary: TrainingContentSummary) -> Iterator[Note]:
         at = f"public_datasets/large/{place}"
         lacking = _lacking(dataset) if dataset.link is None else []
         if lacking:
-            message = f"{dataset.name} has no link; give {', '.join(lacking)}"
+            message = f"{shortened(dataset.name)} has no link; give {', '.join(lacking)}"
             yield Note(at, "dataset-described", Severity.MISSING, message, "Section 2.1")
         if _after(dataset.collected_from, dataset.collected_until):
-            message = f"{dataset.name}: {dataset.collected_from} is after {dataset.collected_until}"
+            message = (
+                f"{shortened(dataset.name)}: {dataset.collected_from} is after "
+                f"{dataset.collected_until}"
+            )
             yield Note(at, "dates-in-order", Severity.ERROR, message, "Section 2.1")
 
 
@@ -271,7 +299,7 @@ def _after(first: str | None, last: str | None) -> bool:
     return first > last
 
 
-def _periods(summary: TrainingContentSummary) -> Iterator[Note]:
+def _periods(summary: "TrainingContentSummary") -> Iterator[Note]:
     latest, crawled = summary.latest_acquisition, summary.crawled_data
     if isinstance(crawled, CrawledData):
         if _after(crawled.collected_from, crawled.collected_until):
@@ -298,7 +326,7 @@ def _periods(summary: TrainingContentSummary) -> Iterator[Note]:
         yield Note("latest_acquisition", "dates-in-order", Severity.ERROR, message, "Section 1.3")
 
 
-def _rhythm(summary: TrainingContentSummary, as_of: date | None) -> Iterator[Note]:
+def _rhythm(summary: "TrainingContentSummary", as_of: date | None) -> Iterator[Note]:
     """While training on new data goes on, the summary is updated every six months."""
     due = next_update(summary)
     if due is not None and as_of is not None and as_of > due:
@@ -309,7 +337,7 @@ def _rhythm(summary: TrainingContentSummary, as_of: date | None) -> Iterator[Not
         yield Note("last_updated", "update-due", Severity.MISSING, message, "Notice point 29")
 
 
-def next_update(summary: TrainingContentSummary) -> date | None:
+def next_update(summary: "TrainingContentSummary") -> date | None:
     """
     Return the latest day of the next update, or None if none is known to be due.
 
@@ -322,6 +350,7 @@ def next_update(summary: TrainingContentSummary) -> date | None:
     Source:
         Explanatory Notice, point 29.
 
+    >>> from gpai_code.forms.training_content.summary import TrainingContentSummary
     >>> summary = TrainingContentSummary(last_updated=date(2026, 8, 31), continuous_training=True)
     >>> next_update(summary)
     datetime.date(2027, 2, 28)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 import attrs
 
 from gpai_code.domains.ranking import names_owed
-from gpai_code.errors import AmountError, DocumentError, Fault
-from gpai_code.forms.findings import Finding
+from gpai_code.errors import MAX_FAULTS, AmountError, DocumentError, Fault
+from gpai_code.forms.findings import Finding, Note, listed, shortened
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import CrawledData, PublicDatasets
 from gpai_code.text_io.strict_json import describe, pointer, read_json, with_places
@@ -17,6 +18,10 @@ from gpai_code.vocabulary import Severity
 
 LARGE_SHARE = Fraction(3, 100)
 """Share of a modality above which a publicly available dataset is large (template, 2.1)."""
+
+MAX_EXPONENT, MIN_EXPONENT = 100, -100
+MAX_SIZE = 10**MAX_EXPONENT
+"""Sizes beyond all measure are refused: their digits alone would take the time of thousands."""
 
 Sizes = Mapping[str, Mapping[str, int | Decimal]]
 """Sizes after pre-processing, by dataset and by modality; one unit for each modality."""
@@ -54,36 +59,40 @@ def large_datasets(sizes: Sizes) -> tuple[LargeDataset, ...]:
     Source:
         Template of 5 December 2025, Section 2.1.
 
-    >>> found = large_datasets({"a": {"Text": 97}, "b": {"Text": 3}, "c": {"Image": 1}})
-    >>> [one.name for one in found]
+    >>> large = large_datasets({"a": {"Text": 97}, "b": {"Text": 3}, "c": {"Image": 1}})
+    >>> [dataset.name for dataset in large]
     ['a', 'c']
     """
+    exact: dict[str, dict[str, Fraction]] = {}
     totals: dict[str, Fraction] = {}
-    exact = {
-        name: {modality: _exact(name, modality, size) for modality, size in of_dataset.items()}
-        for name, of_dataset in sizes.items()
-    }
-    for of_dataset in exact.values():
+    for name, of_dataset in sizes.items():
+        exact[name] = {}
         for modality, size in of_dataset.items():
-            totals[modality] = totals.get(modality, Fraction(0)) + size
-    found = []
-    for name, of_dataset in exact.items():
-        shares = {
-            modality: size / totals[modality]
-            for modality, size in of_dataset.items()
-            if size > LARGE_SHARE * totals[modality]
-        }
+            exact_size = _exact(name, modality, size)
+            exact[name][modality] = exact_size
+            totals[modality] = totals.get(modality, Fraction(0)) + exact_size
+    large = []
+    for name, of_modality in exact.items():
+        shares = {}
+        for modality, exact_size in of_modality.items():
+            if exact_size > LARGE_SHARE * totals[modality]:
+                shares[modality] = exact_size / totals[modality]
         if shares:
-            found.append(LargeDataset(name=name, shares=shares))
-    return tuple(found)
+            large.append(LargeDataset(name=name, shares=shares))
+    return tuple(large)
 
 
 def _exact(name: str, modality: str, size: object) -> Fraction:
-    if isinstance(size, int) and not isinstance(size, bool) and size >= 0:
+    if isinstance(size, int) and not isinstance(size, bool) and 0 <= size < MAX_SIZE:
         return Fraction(size)
     if isinstance(size, Decimal) and size.is_finite() and size >= 0:
-        return Fraction(size)
-    raise AmountError(f"{name}, {modality}", describe(size), "give a size of zero or more")
+        # a fraction of 1e-9999 would have ten thousand digits
+        if size == 0:
+            return Fraction(0)
+        if MIN_EXPONENT <= size.adjusted() < MAX_EXPONENT:
+            return Fraction(size)
+    wanted = f"give a size of zero or more, below 1e{MAX_EXPONENT}"
+    raise AmountError(f"{shortened(name)}, {shortened(modality)}", describe(size), wanted)
 
 
 def read_sizes(source: bytes) -> Sizes:
@@ -97,12 +106,12 @@ def read_sizes(source: bytes) -> Sizes:
     {'Example Web': {'Text': Decimal('2.5E+9')}}
     """
     name = "sizes of datasets"
-    found: Any = read_json(source, document=name)
-    faults = tuple(_faults(found))
+    sizes: Any = read_json(source, document=name)
+    faults = tuple(islice(_faults(sizes), MAX_FAULTS))
     if faults:
         raise DocumentError(name, with_places(source.decode("utf-8-sig"), faults))
-    sizes: Sizes = found
-    return sizes
+    checked_sizes: Sizes = sizes
+    return checked_sizes
 
 
 def _faults(document: object) -> Iterator[Fault]:
@@ -124,7 +133,7 @@ def _faults(document: object) -> Iterator[Fault]:
 
 def check_datasets(summary: TrainingContentSummary, sizes: Sizes) -> tuple[Finding, ...]:
     """
-    Hold the list of large datasets against the sizes of all publicly available ones.
+    Compare the list of large datasets with the sizes of all publicly available ones.
 
     Datasets are matched by name. A dataset that is listed without being large is no mistake: the
     template asks for the large ones and forbids no other.
@@ -136,33 +145,52 @@ def check_datasets(summary: TrainingContentSummary, sizes: Sizes) -> tuple[Findi
         Template of 5 December 2025, Section 2.1.
     """
     block = summary.public_datasets
-    listed = {
-        " ".join(one.name.casefold().split())
-        for one in (block.large or () if isinstance(block, PublicDatasets) else ())
-    }
-    return tuple(
-        Finding(
-            path="/public_datasets/large",
-            rule="large-datasets",
-            severity=Severity.MISSING,
-            message=(
-                f"{one.name} makes up "
-                + ", ".join(f"{float(share):.1%} of {name}" for name, share in one.shares.items())
-                + ", which is more than 3 %; list it"
-            ),
-            source="Section 2.1",
-            edition=summary.EDITION,
+    listed_names = set()
+    if isinstance(block, PublicDatasets):
+        listed_names = {_plain(dataset.name) for dataset in block.large or ()}
+    findings = []
+    for dataset in large_datasets(sizes):
+        if _plain(dataset.name) in listed_names:
+            continue
+        shares = [f"{percent(share)} of {name}" for name, share in dataset.shares.items()]
+        note = Note(
+            "public_datasets.large",
+            "large-datasets",
+            Severity.MISSING,
+            f"{shortened(dataset.name)} makes up {listed(shares)}, which is more than 3 %; list it",
         )
-        for one in large_datasets(sizes)
-        if " ".join(one.name.casefold().split()) not in listed
-    )
+        findings.append(note.finding("Section 2.1", summary.EDITION))
+    return tuple(findings)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def percent(share: Fraction) -> str:
+    """
+    Write a share above that of a large dataset with as many digits as tell it from 3 %.
+
+    >>> percent(Fraction(30001, 10**6)), percent(Fraction(1, 2))
+    ('3.0001%', '50.0%')
+    """
+    for digits in range(1, MAX_DIGITS):
+        scaled = share * 100 * 10**digits
+        rounded = Fraction(round(scaled), 10**digits)
+        if rounded > LARGE_SHARE * 100:
+            return f"{Decimal(round(scaled)).scaleb(-digits)}%"
+    return "slightly more than 3%"
+
+
+MAX_DIGITS = 10
+"""Most digits behind the point of a share; one that is closer to 3 % is put in words."""
 
 
 def check_domain_names(
     summary: TrainingContentSummary, crawled: int, *, sme: bool | None = None
 ) -> tuple[Finding, ...]:
     """
-    Hold the number of domain names that are listed against the number owed.
+    Compare the number of domain names that are listed with the number owed.
 
     Args:
         summary: The summary; one that links to a list or tells how to get it owes no names itself.

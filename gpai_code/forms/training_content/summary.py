@@ -1,11 +1,13 @@
 """The public summary of training content under Article 53(1)(d), after the AI Office's template."""
 
-from typing import Annotated, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
 from gpai_code.constraints.rules import ItemsRule, Link, Month, Text, TextOrNotApplicable, checked
 from gpai_code.forms.base import Form
+from gpai_code.forms.findings import Known, Note, listed
 from gpai_code.forms.training_content.values import (
     AudioData,
     CrawledData,
@@ -26,6 +28,9 @@ from gpai_code.forms.training_content.values import (
     UserData,
     VideoData,
 )
+
+if TYPE_CHECKING:
+    from gpai_code.resolver.facts import ModelFacts
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -52,8 +57,11 @@ class TrainingContentSummary(Form):
     """
 
     DOCUMENT: ClassVar[str] = "training-content-summary"
+    TITLE: ClassVar[str] = "Public Summary of Training Content"
     EDITION: ClassVar[str] = "2025-12-05"
+    EDITIONS: ClassVar[tuple[str, ...]] = ("2025-12-05",)
     FOLDER: ClassVar[str] = "training-content-summary"
+    OBLIGATIONS: ClassVar[tuple[str, ...]] = ("53(1)(d)",)
 
     # Header
     version: Text | None = None
@@ -90,3 +98,20 @@ class TrainingContentSummary(Form):
     reservation_comments: Text | None = None
     illegal_content_measures: Text | None = None
     other_information: Text | None = None
+
+    def names(self) -> tuple[str | None, str | None]:
+        """Return the models' names and the summary's version, as far as they are given."""
+        models = listed(model.name for model in self.model_names or ())
+        return models or None, self.version
+
+    def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
+        """Say of rows that are asked under a condition whether it holds, where that is known."""
+        from gpai_code.forms.training_content.checks import rows_settled  # noqa: PLC0415
+
+        return rows_settled(self, facts)
+
+    def notes_between_rows(self, known: Known) -> Iterator[Note]:
+        """Yield what the Notice and the template ask beyond the single row."""
+        from gpai_code.forms.training_content.checks import training_notes  # noqa: PLC0415
+
+        return training_notes(self, known)

@@ -17,6 +17,7 @@ from gpai_code.constraints.rules import (
     checked,
 )
 from gpai_code.errors import ValueRuleError
+from gpai_code.forms.choices import Choice
 
 DOMAIN_NAMES = 1_000_000
 """Most domain names that one summary lists itself; a longer list goes into a file."""
@@ -98,7 +99,7 @@ class TrainingModality(StrEnum):
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)
-class TrainingModalities:
+class TrainingModalities(Choice):
     """
     Which modalities a source of data covers: those offered, or another in words, or both.
 
@@ -109,11 +110,6 @@ class TrainingModalities:
 
     selected: Annotated[tuple[TrainingModality, ...], ItemsRule(1, 4, unique=True)] | None = None
     other: Text | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.selected is None and self.other is None:
-            wanted = "select at least one or say which other"
-            raise ValueRuleError("choice", "no choice", wanted)
 
 
 @attrs.frozen(kw_only=True, field_transformer=checked)

@@ -1,0 +1,238 @@
+"""What an edition has, arranged for citations: numbers, paragraphs, lists, titles, terms, rows."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gpai_code.catalog.citations.grammar import Names, noun_of_id, title_words
+from gpai_code.catalog.citations.words import RECITAL_TITLES, Noun, Phrase
+from gpai_code.catalog.records import Appendix, Commitment, Measure, Rule
+from gpai_code.schemas.published import form_fields
+from gpai_code.vocabulary import Chapter
+
+if TYPE_CHECKING:
+    from gpai_code.catalog.code import Code
+
+FINAL, THIRD_DRAFT = "final", "third-draft"
+
+_PARAGRAPH = re.compile(r"-p([0-9]+)$")
+
+
+class EditionIndex:
+    """
+    One edition, looked up by what citations say.
+
+    Attributes:
+        code: The edition.
+        names: Its printed names.
+    """
+
+    def __init__(self, code: "Code", elsewhere: "dict[str, frozenset[Phrase]]") -> None:
+        self.code = code
+        self._elsewhere = elsewhere
+        self.slug = code.edition.slug
+        self.ids = code.entries
+        self.named: tuple[Commitment | Measure | Appendix, ...] = (
+            *code.commitments,
+            *code.measures,
+            *code.appendices,
+        )
+        self._order = {rule.id: place for place, rule in enumerate(self.named)}
+        self.chapters = {rule.id: rule.chapter for rule in self.named}
+        self.names = self._names()
+
+    def _names(self) -> Names:
+        titles: dict[Phrase, tuple[str, ...]] = {}
+        title_of: dict[str, Phrase] = {}
+        recitals: dict[Phrase, tuple[str, ...]] = {}
+        for rule in self.named:
+            title_of[rule.id] = title_words(rule.title)
+        for entry, printed in RECITAL_TITLES.items():
+            if entry in self.ids:
+                title_of[entry] = title_words(printed[0])
+                for name in printed:
+                    recitals[title_words(name)] = (entry,)
+        for entry, phrase in title_of.items():
+            titles[phrase] = (*titles.get(phrase, ()), entry)
+        terms: dict[Phrase, tuple[str, ...]] = {}
+        for term in self.code.glossary:
+            for written in (term.term, re.sub(r"\([^)]*\)", "", term.term), *term.aliases):
+                phrase = title_words(written)
+                if term.id not in terms.get(phrase, ()):
+                    terms[phrase] = (*terms.get(phrase, ()), term.id)
+        rows = form_fields("form", self.slug)["fields"]
+        row_labels = {title_words(row["label"]): row["position"] for row in rows}
+        elsewhere = self._elsewhere
+        others = frozenset().union(*elsewhere.values())
+        phrases = (*titles, *recitals, *terms, *row_labels, *others)
+        form = "transparency-appendix" if self.slug == FINAL else "model-documentation-form"
+        return Names(
+            titles=titles,
+            terms=terms,
+            numbered=self.numbered,
+            title_of=title_of,
+            other_titles=elsewhere,
+            form=form,
+            rows={row["position"]: row["id"] for row in rows},
+            recitals=recitals,
+            row_labels=row_labels,
+            all_titles=titles | recitals,
+            first_words=frozenset(phrase[0] for phrase in phrases),
+        )
+
+    def bases(self, noun: Noun | None, number: str) -> dict[Chapter, tuple[str, ...]]:
+        """
+        Return the ids that a noun with a number can mean in each chapter, existing or not.
+
+        Recitals have no entry of their own below which their letters are; theirs is a prefix.
+        """
+        nouns = (noun,) if noun is not None else (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
+        bases: dict[Chapter, tuple[str, ...]] = {}
+        for chapter in Chapter:
+            ids: list[str] = []
+            for kind in nouns:
+                ids += self._ids(kind, number, chapter)
+            bases[chapter] = tuple(ids)
+        return bases
+
+    def _ids(self, noun: Noun, number: str, chapter: Chapter) -> Iterator[str]:
+        if noun is Noun.RECITAL:
+            prefix = f"{chapter}-recital" if self.slug == FINAL else f"recital-{chapter}"
+            yield prefix
+        elif noun is Noun.PREAMBLE:
+            yield "preamble"
+        elif noun is Noun.OBJECTIVE:
+            suffix = f"-{number}" if number else ""
+            objective = (
+                f"{chapter}-objective{suffix}" if self.slug == FINAL else f"objective{suffix}"
+            )
+            if objective in self.ids:
+                yield objective
+        else:
+            if noun is Noun.APPENDIX:
+                entry = f"safety-security-appendix-{number}"
+                entry = entry if self.slug == FINAL else f"appendix-{number}"
+            else:
+                entry = f"{chapter}-{number}" if self.slug == FINAL else number
+            if self.chapters.get(entry) is chapter and noun_of_id(entry) is noun:
+                yield entry
+
+    def numbered(self, noun: Noun | None, number: str) -> tuple[str, ...]:
+        """Return the ids that a noun with a number can mean, in every chapter."""
+        if noun in (Noun.ARTICLE, Noun.RECITAL):
+            return ()
+        if noun is Noun.ANNEX:
+            noun = Noun.APPENDIX
+        return tuple(entry for ids in self.bases(noun, number).values() for entry in ids)
+
+    def between(self, first: str, last: str) -> tuple[str, ...] | None:
+        """Return the entries of the same kind from one to another, in the order of the text."""
+        if first not in self._order or last not in self._order:
+            return None
+        start, end = self._order[first], self._order[last]
+        if start >= end or _numeral(first) != _numeral(last):
+            return None
+        noun, depth = noun_of_id(first), first.count(".")
+        return tuple(
+            rule.id
+            for rule in self.named[start : end + 1]
+            if (rule.chapter is self.chapters[first] or self.slug == THIRD_DRAFT)
+            and noun_of_id(rule.id) is noun
+            and rule.id.count(".") == depth
+        )
+
+    def lists(self, entry: str) -> dict[int | None, str]:
+        """
+        Return where the lists of an entry hang: below itself, and below its paragraphs.
+
+        The key is the paragraph's position; None is the list whose points have plain numbers.
+        """
+        hooks: dict[int | None, str] = {None: entry}
+        rule = self.ids.get(entry)
+        if isinstance(rule, Rule):
+            for provision in rule.provisions:
+                match = _PARAGRAPH.search(provision.id)
+                if match:
+                    hooks[int(match[1])] = provision.id
+        return hooks
+
+    def plain_list_paragraph(self, entry: str) -> int:
+        """Return the position of the paragraph that introduces the list with plain numbers."""
+        position = 1
+        rule = self.ids.get(entry)
+        if isinstance(rule, Rule):
+            for provision in rule.provisions:
+                match = _PARAGRAPH.search(provision.id)
+                if not match:
+                    break
+                position = int(match[1])
+                if any(point.id.startswith(f"{entry}(") for point in provision.provisions):
+                    break
+        return position
+
+
+def _numeral(entry: str) -> str:
+    """Return the numeral that parts the third draft's Commitments: I or II, or nothing."""
+    numeral = entry.partition(".")[0]
+    return numeral if numeral in ("I", "II") else ""
+
+
+class Library:
+    """
+    The editions that citations are looked up in.
+
+    The catalogue's own look-up uses it for its error messages, so it is handed the functions that
+    load editions and compare them, and imports neither.
+
+    Args:
+        load: Returns an edition by its slug.
+        slugs: The editions that there are.
+        counterparts: Returns the ids that became of an entry of the third draft, or that an entry
+            of the final text came from; the slug is that of the entry's edition.
+    """
+
+    def __init__(
+        self,
+        load: "Callable[[str], Code]",
+        slugs: Iterable[str],
+        counterparts: Callable[[str, str], tuple[str, ...]] | None = None,
+    ) -> None:
+        self.load = load
+        self.slugs = tuple(slugs)
+        self._counterparts = counterparts
+        self._indexes: dict[str, EditionIndex] = {}
+
+    def index(self, slug: str) -> EditionIndex:
+        """Return the index of an edition, made at its first use."""
+        if slug not in self._indexes:
+            elsewhere: dict[str, frozenset[Phrase]] = {}
+            for other, titles in self._titles_by_digits.items():
+                if other != slug:
+                    elsewhere |= titles
+            self._indexes[slug] = EditionIndex(self.load(slug), elsewhere)
+        return self._indexes[slug]
+
+    def counterparts(self, entry: str, slug: str) -> tuple[str, ...]:
+        """Return what became of an entry, or what it came from; nothing if nobody can say."""
+        return () if self._counterparts is None else self._counterparts(entry, slug)
+
+    @cached_property
+    def _titles_by_digits(self) -> dict[str, dict[str, frozenset[Phrase]]]:
+        """Return for each edition the titles that it prints next to the same digits."""
+        by_edition: dict[str, dict[str, frozenset[Phrase]]] = {}
+        for slug in self.slugs:
+            code = self.load(slug)
+            titles: dict[str, frozenset[Phrase]] = {}
+            named: tuple[Commitment | Measure | Appendix, ...] = (
+                *code.commitments,
+                *code.measures,
+                *code.appendices,
+            )
+            for rule in named:
+                digits = re.search(r"[0-9]+(?:\.[0-9]+)*$", rule.id)
+                if digits:
+                    known = titles.get(digits[0], frozenset())
+                    titles[digits[0]] = known | {title_words(rule.title)}
+            by_edition[slug] = titles
+        return by_edition

@@ -1,0 +1,141 @@
+"""Places in the AI Act and other acts, from the way people write them to `Citation`."""
+
+from gpai_code.catalog.citations import words
+from gpai_code.catalog.citations.expansion import Path, expand
+from gpai_code.catalog.citations.grammar import Places, Target
+from gpai_code.catalog.citations.words import Noun
+from gpai_code.law import AI_ACT, Citation
+
+ROMAN = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+)
+
+
+def references_of(places: Places, instrument: str) -> tuple[Citation, ...] | None:
+    """
+    Return the references that a list of places in an act names, or None if one does not exist.
+
+    Args:
+        places: Articles, annexes or recitals.
+        instrument: The act, as `Citation` names it.
+    """
+    references: list[Citation] = []
+    for target in places.targets:
+        numbers = _numbers(places.noun, target, instrument)
+        if numbers is None:
+            return None
+        for number in numbers:
+            several = _references(places.noun, number, target, instrument)
+            if several is None:
+                return None
+            references += several
+    return tuple(references)
+
+
+def annex_number(number: str) -> str | None:
+    """
+    Return the number of an annex as acts print it.
+
+    >>> annex_number("11"), annex_number("XI"), annex_number("0")
+    ('XI', 'XI', None)
+    """
+    if number in ROMAN:
+        return number
+    if number.isdigit() and 1 <= int(number) <= len(ROMAN):
+        return ROMAN[int(number) - 1]
+    return None
+
+
+def _numbers(noun: Noun | None, target: Target, instrument: str) -> list[str] | None:
+    """Return the numbers of a range, or the only one; None if the act does not have them."""
+    if noun is Noun.ANNEX:
+        first, last = annex_number(target.number), annex_number(target.until or target.number)
+        if first is None or last is None:
+            return None
+        numbers = list(ROMAN[ROMAN.index(first) : ROMAN.index(last) + 1])
+        if instrument == AI_ACT and ROMAN.index(last) >= words.AI_ACT_ANNEXES:
+            return None
+        return numbers or None
+    limit = words.AI_ACT_ARTICLES if noun is Noun.ARTICLE else words.AI_ACT_RECITALS
+    digits = target.number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if not digits.isdigit() or (target.until is not None and not target.until.isdigit()):
+        return None
+    last_number = int(target.until or digits)
+    if int(digits) < 1 or (instrument == AI_ACT and last_number > limit):
+        return None
+    if target.until is None:
+        known_article = instrument == AI_ACT and noun is Noun.ARTICLE
+        if known_article and digits in words.AI_ACT_POINTS and target.number != digits:
+            return None
+        return [target.number]
+    if not 0 < last_number - int(digits) < 100:
+        return None
+    return [str(number) for number in range(int(digits), last_number + 1)]
+
+
+def _references(
+    noun: Noun | None, number: str, target: Target, instrument: str
+) -> list[Citation] | None:
+    if noun is Noun.RECITAL:
+        return [Citation(instrument=instrument, place=f"recital {number}")]
+    if noun is Noun.ARTICLE:
+        is_known = instrument == AI_ACT and number in words.AI_ACT_POINTS
+        points = words.AI_ACT_POINTS[number] if is_known else None
+        paths = expand(target.steps, lambda path: _exists(path, points, number))
+        if paths is None:
+            return None
+        return [
+            Citation(instrument=instrument, place=f"Article {number}{_points(path)}")
+            for path in paths
+        ]
+    sections = words.AI_ACT_ANNEX_POINTS.get(number) if instrument == AI_ACT else None
+    section = target.section
+    known: dict[str, str] | None = None
+    if sections is not None:
+        if section is not None and section not in sections:
+            return None
+        # the Act itself writes "Annex XI, point 2", of the first section
+        known = sections[section] if section else next(iter(sections.values()))
+    paths = expand(target.steps, lambda path: _exists(path, known, None))
+    if paths is None:
+        return None
+    in_section = f" Section {section}" if section else ""
+    return [
+        Citation(instrument=instrument, place=f"Annex {number}{_points(path)}{in_section}")
+        for path in paths
+    ]
+
+
+def _exists(path: Path, known: dict[str, str] | None, article: str | None) -> bool:
+    """Say whether an act can have a place: paragraph, point, sub-point, in this order."""
+    if known is not None:
+        if path[0] not in known:
+            return False
+        if len(path) > 1 and (len(path[1]) != 1 or path[1] not in known[path[0]]):
+            return False
+        # sub-points are not in the table; those of an existing point are believed
+        return len(path) < 3 or (len(path) == 3 and set(path[2]) <= set("ivx"))
+    if len(path) == 1:
+        return True
+    if len(path) == 2:
+        return path[1].isalpha() and path[0].isdigit() and len(path[1]) <= 2
+    return len(path) == 3 and path[1].isalpha() and set(path[2]) <= set("ivx")
+
+
+def _points(path: Path) -> str:
+    return "".join(f"({label})" for label in path)

@@ -1,0 +1,409 @@
+"""What one text cites, or every citation of a document: the answer, or why there is none."""
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+
+import attrs
+
+from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
+from gpai_code.catalog.citations.grammar import Parser, Places, Sentence, title_words
+from gpai_code.catalog.citations.lexer import tokenize
+from gpai_code.catalog.citations.resolution import (
+    CitationProblem,
+    Context,
+    Resolved,
+    resolve_sentence,
+)
+from gpai_code.catalog.citations.words import Noun
+from gpai_code.catalog.records import AnyEntry
+from gpai_code.constraints.record import Record
+from gpai_code.errors import AmbiguousIdError, UnknownIdError
+from gpai_code.law import Citation
+from gpai_code.vocabulary import Chapter
+
+MAX_CITATION = 1_000
+"""Longest text that is read as one citation, in characters."""
+
+MAX_DOCUMENT = 20_000_000
+"""Longest document that citations are looked for in, in characters."""
+
+MAX_SENTENCE = 2_000
+"""Longest stretch of a document that is read as one sentence, in characters."""
+
+
+class CitationError(UnknownIdError):
+    """
+    A text that leads to no entry, with the reason.
+
+    Attributes:
+        problem: The kind of reason.
+        why: The reason in words.
+
+    >>> raise CitationError("Measure 7.9", "final", CitationProblem.NO_SUCH_ENTRY, "it ends at 7.7")
+    Traceback (most recent call last):
+    gpai_code.catalog.citations.matching.CitationError: 'Measure 7.9': it ends at 7.7
+    """
+
+    def __init__(
+        self,
+        wanted: str,
+        edition: str,
+        problem: CitationProblem,
+        why: str,
+        near: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(wanted, edition, near)
+        self.args = (wanted, edition, problem, why, near)
+        self.problem, self.why = problem, why
+
+    def __str__(self) -> str:
+        quoted = self.wanted if len(self.wanted) <= 100 else f"{self.wanted[:100]}..."
+        return f"{quoted!r}: {self.why}"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CitationMatch(Record):
+    """
+    A citation, and what it means.
+
+    Attributes:
+        text: The citation as it was written.
+        edition: Slug of the edition in which it was looked up.
+        entries: The entries that it names, in its order.
+        references: The places in the AI Act and other acts that it names, in its order.
+        rows: Ids of the rows of the Model Documentation Form that it names.
+        notes: What a reader should know of the answer.
+        start: Where it begins in the text that was searched.
+        end: Where it ends there.
+        problem: In a document: why it leads to nothing; None if it leads to something.
+        why: The same in words.
+        candidates: In a document: ids that an ambiguous citation can mean.
+    """
+
+    text: str
+    edition: str
+    entries: tuple[AnyEntry, ...] = ()
+    references: tuple[Citation, ...] = ()
+    rows: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    problem: CitationProblem | None = None
+    why: str = ""
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the entries."""
+        return tuple(entry.id for entry in self.entries)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Permanent addresses of the entries and rows; see `gpai_code.catalog.addresses`."""
+        from gpai_code.catalog.addresses import address, row_address  # noqa: PLC0415
+
+        rows = [row_address(row, self.edition) for row in self.rows]
+        return (*(address(entry.id, self.edition) for entry in self.entries), *rows)
+
+    def __repr__(self) -> str:
+        places = ", ".join((*self.ids, *map(str, self.references))) or str(self.problem)
+        short = f"<CitationMatch {self.text[:60]!r}: {places}"
+        return f"{short[:195]}...>" if len(short) > 195 else f"{short}>"
+
+
+def match_citation(
+    library: Library, text: str, edition: str | None = None, chapter: Chapter | None = None
+) -> CitationMatch:
+    """
+    Return what one text cites; see `gpai_code.find`.
+
+    Args:
+        library: The editions to look in.
+        text: The citation.
+        edition: Slug of the edition.
+        chapter: The chapter that the surroundings give.
+
+    Raises:
+        AmbiguousIdError: If it can mean several entries.
+        CitationError: If it leads to nothing.
+    """
+    if len(text) > MAX_CITATION:
+        raise CitationError(
+            text[:MAX_CITATION],
+            edition or FINAL,
+            CitationProblem.TOO_LONG,
+            f"a citation has at most {MAX_CITATION} characters; use find_all for a document",
+        )
+    exact = _exact(library, text, edition)
+    if exact is not None:
+        return exact
+    named, rest = _take_out_ids(library, text, edition, _NAMED_ID)
+    sentence, index = _parse(library, rest, edition or (named[0].edition if named else None))
+    context = Context(
+        library=library, index=index, chapter=chapter, edition_given=edition is not None
+    )
+    resolved = resolve_sentence(sentence, context)
+    if not resolved and not named:
+        resolved = [_by_name(text, sentence, context)]
+    starts = [sentence.tokens[item.first].start for item in resolved] if sentence.tokens else [0]
+    items = [*zip(starts, resolved, strict=True)]
+    for match in named:
+        items.append((match.start, Resolved(first=0, after=0, ids=match.ids)))
+    return _combine(text, index, [item for _, item in sorted(items, key=itemgetter(0))])
+
+
+def _take_out_ids(
+    library: Library, text: str, edition: str | None, pattern: re.Pattern[str]
+) -> tuple[list[CitationMatch], str]:
+    """Return the ids of the library in a text, and the text with blanks in their places."""
+    matches: list[CitationMatch] = []
+    for exact in pattern.finditer(text):
+        match = _exact(library, exact[0].rstrip(".-"), edition)
+        if match is not None:
+            end = exact.start() + len(match.text)
+            matches.append(attrs.evolve(match, start=exact.start(), end=end))
+            text = f"{text[: exact.start()]}{' ' * (end - exact.start())}{text[end:]}"
+    return matches, text
+
+
+def suggest(library: Library, text: str, edition: str) -> tuple[str, ...]:
+    """Return the ids that a text may mean, for the message that no entry has it as its id."""
+    try:
+        return match_citation(library, text, edition).ids
+    except AmbiguousIdError as error:
+        return error.candidates
+    except UnknownIdError as error:
+        return error.near
+
+
+def references_in(library: Library, text: str) -> tuple[Citation, ...]:
+    """Return the places in acts that a text cites, if it cites nothing else; or none."""
+    try:
+        match = match_citation(library, text)
+    except (AmbiguousIdError, UnknownIdError):
+        return ()
+    return () if match.entries else match.references
+
+
+def _exact(library: Library, text: str, slug: str | None) -> CitationMatch | None:
+    """Return the entry whose id a text is."""
+    wanted = text.strip()
+    for edition in (slug,) if slug else (FINAL, THIRD_DRAFT):
+        entry = library.index(edition).ids.get(wanted)
+        if entry is not None:
+            return CitationMatch(text=text, edition=edition, entries=(entry,), end=len(text))
+    return None
+
+
+def _parse(
+    library: Library, text: str, slug: str | None, *, running: bool = False
+) -> tuple[Sentence, EditionIndex]:
+    tokens = tokenize(text)
+    index = library.index(slug or FINAL)
+    sentence = Parser(tokens, index.names, running=running).parse()
+    if slug is None and (sentence.third_draft or _has_draft_numbers(sentence)):
+        index = library.index(THIRD_DRAFT)
+        sentence = Parser(tokens, index.names, running=running).parse()
+    return sentence, index
+
+
+def _has_draft_numbers(sentence: Sentence) -> bool:
+    """Say whether all numbers of the Code in a text are written as the third draft prints them."""
+    numbers = [
+        target.number
+        for item in sentence.items
+        if isinstance(item, Places) and item.noun is not Noun.ARTICLE
+        for target in item.targets
+        if "." in target.number
+    ]
+    return bool(numbers) and all(number.startswith(("I.", "II.")) for number in numbers)
+
+
+def _by_name(text: str, sentence: Sentence, context: Context) -> Resolved:
+    """Look a whole text up among printed titles and terms, or say why it is no citation."""
+    phrase = title_words(text.strip().removesuffix("."))
+    names = context.index.names
+    ids: tuple[str, ...] = ()
+    if len(phrase) > 1:  # a single word, as "documentation" or "model", says too little
+        ids = (*names.titles.get(phrase, ()), *names.terms.get(phrase, ()))
+    if context.chapter and len(ids) > 1:
+        chapters = context.index.chapters
+        ids = tuple(entry for entry in ids if chapters.get(entry) is context.chapter) or ids
+    end = len(sentence.tokens)
+    if len(ids) == 1:
+        return Resolved(first=0, after=end, ids=ids)
+    if ids:
+        return Resolved(
+            first=0,
+            after=end,
+            problem=CitationProblem.AMBIGUOUS,
+            why="several entries have this name",
+            candidates=ids,
+        )
+    if sentence.whole_chapter or sentence.items:
+        return Resolved(
+            first=0,
+            after=end,
+            problem=CitationProblem.WHOLE_CHAPTER,
+            why="it names a code, a chapter or an act, but no place in it",
+        )
+    return Resolved(
+        first=0,
+        after=end,
+        problem=CitationProblem.NOT_A_CITATION,
+        why="this is no citation of the Code or of an act; search finds entries by words",
+    )
+
+
+def _combine(text: str, index: EditionIndex, resolved: list[Resolved]) -> CitationMatch:
+    """Put the items of one text together; one that fails fails the whole."""
+    for item in resolved:
+        if item.problem is CitationProblem.AMBIGUOUS:
+            raise AmbiguousIdError(text, index.slug, item.candidates)
+        if item.problem is not None:
+            raise CitationError(text, index.slug, item.problem, item.why, item.candidates)
+    ids = dict.fromkeys(entry for item in resolved for entry in item.ids)
+    references = dict.fromkeys(place for item in resolved for place in item.references)
+    return CitationMatch(
+        text=text,
+        edition=index.slug,
+        entries=tuple(index.ids[entry] for entry in ids),
+        references=tuple(references),
+        rows=tuple(row for item in resolved for row in item.rows),
+        notes=tuple(note for item in resolved for note in item.notes),
+        end=len(text),
+    )
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z)\]][.!?])\s+(?=[A-Z])|\n\s*\n")
+_NAMED_ID = re.compile(
+    r"(?<![\w.(-])(?:term-[\w-]{1,80}|preamble\([a-z]\)|model-documentation-form"
+    r"|transparency-appendix|(?:recital|objective)-[\w()-]{1,40}"
+    r"|[\w.-]{1,40}-(?:recital|objective)[\w()-]{0,20})"
+)
+"""Ids whose parts are words, not numbers."""
+
+_ID = re.compile(
+    r"(?<![\w.(-])(?:(?:transparency|copyright|safety-security|appendix|term|recital|preamble|"
+    r"objective|model)[-(][\w.()-]{1,80}|I{1,2}\.[0-9][\w.()-]{0,40})"
+)
+
+
+def match_document(
+    library: Library, document: str, edition: str | None = None, chapter: Chapter | None = None
+) -> tuple[CitationMatch, ...]:
+    """
+    Return the citations in a running text; see `gpai_code.catalog.find_all`.
+
+    Args:
+        library: The editions to look in.
+        document: The text.
+        edition: Slug of the edition.
+        chapter: The chapter that the document is about.
+
+    Raises:
+        CitationError: If the document is too long.
+    """
+    if len(document) > MAX_DOCUMENT:
+        raise CitationError(
+            document[:100],
+            edition or FINAL,
+            CitationProblem.TOO_LONG,
+            f"a document has at most {MAX_DOCUMENT} characters",
+        )
+    matches: list[CitationMatch] = []
+    mentions = _mentions_code(document)
+    for start, stretch in _sentences(document):
+        matches += _match_sentence(library, stretch, start, edition, chapter, mentions)
+    return tuple(matches)
+
+
+def _mentions_code(document: str) -> bool:
+    """Say whether a document speaks of a code of practice, so that its Appendices may be ours."""
+    pattern = (
+        r"code of practice|\bcop\b|gpai|general-purpose ai|safety-security"
+        r"|commitments? [0-9I]|measures? (?:II?\.)?[0-9]{1,2}\.[0-9]"
+    )
+    return re.search(pattern, document, re.IGNORECASE) is not None
+
+
+def _sentences(document: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a document, at most `MAX_SENTENCE` long, with their places."""
+    start = 0
+    for match in _SENTENCE_END.finditer(document):
+        yield from _pieces(document, start, match.start())
+        start = match.end()
+    yield from _pieces(document, start, len(document))
+
+
+def _pieces(document: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    while end - start > MAX_SENTENCE:
+        # at a space, so that no number is cut in two
+        cut = document.rfind(" ", start, start + MAX_SENTENCE)
+        cut = start + MAX_SENTENCE if cut <= start else cut
+        yield start, document[start:cut]
+        start = cut
+    if start < end:
+        yield start, document[start:end]
+
+
+_URL = re.compile(r"https?://[^\s)>\]]+")
+
+
+def _match_sentence(
+    library: Library,
+    text: str,
+    offset: int,
+    edition: str | None,
+    chapter: Chapter | None,
+    mentions: bool,
+) -> list[CitationMatch]:
+    if not re.search(r"[0-9(IVX]|recital|form|term|gloss", text, re.IGNORECASE):
+        return []
+    text = _URL.sub(lambda match: " " * len(match[0]), text)  # "…/oj#art_3" cites nothing
+    named, text = _take_out_ids(library, text, edition, _ID)
+    matches = [
+        attrs.evolve(match, start=offset + match.start, end=offset + match.end) for match in named
+    ]
+    sentence, index = _parse(library, text, edition, running=True)
+    tokens = sentence.tokens
+    context = Context(
+        library=library,
+        index=index,
+        chapter=chapter,
+        edition_given=edition is not None,
+        running=True,
+    )
+    sentence.items = [item for item in sentence.items if _counts(item, sentence, mentions)]
+    for item in resolve_sentence(sentence, context):
+        start, end = tokens[item.first].start, tokens[item.after - 1].end
+        matches.append(
+            CitationMatch(
+                text=text[start:end],
+                edition=index.slug,
+                entries=tuple(index.ids[entry] for entry in item.ids),
+                references=item.references,
+                rows=item.rows,
+                notes=item.notes,
+                start=offset + start,
+                end=offset + end,
+                problem=item.problem,
+                why=item.why,
+                candidates=item.candidates,
+            )
+        )
+    return sorted(matches, key=lambda match: match.start)
+
+
+def _counts(item: object, sentence: Sentence, mentions: bool) -> bool:
+    """Say whether something in prose is a citation, not "measure 3 things" or "see Appendix 2"."""
+    if not isinstance(item, Places):
+        return True
+    if item.coded:
+        return sentence.names_code
+    if item.noun is Noun.MEASURE:
+        return all("." in target.number for target in item.targets)
+    if item.noun is Noun.APPENDIX:
+        return mentions
+    return True

@@ -1,0 +1,266 @@
+"""
+Entries and Form rows as JSON-LD, with a small vocabulary.
+
+Terms of the Data Privacy Vocabulary's extension for the AI Act are used where they exist; it has
+none for Commitments, Measures or the Form (https://w3id.org/dpv/legal/eu/aiact, version 2.3). The
+context stands in every document, so that nothing has to be fetched to read one.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from gpai_code.base_address import BASE_ADDRESS
+from gpai_code.catalog.addresses import (
+    TEMPLATE,
+    address,
+    entry_at,
+    is_row,
+    row_at,
+    url,
+)
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.provenance import generated_by
+from gpai_code.catalog.records import (
+    AnyEntry,
+    Appendix,
+    Commitment,
+    Entry,
+    Measure,
+    Recital,
+    Rule,
+    Term,
+)
+from gpai_code.vocabulary import Addressee, Audience
+
+AI_ACT_VOCABULARY = "https://w3id.org/dpv/legal/eu/aiact#"
+
+OWN_WORDS = "The summary is in this project's own words; the official text prevails."
+
+CLASSES = {
+    "Commitment": "A Commitment of the Code of Practice.",
+    "Measure": "A Measure, which details a Commitment.",
+    "Provision": "A paragraph, point or sub-point of a Commitment, Measure or Appendix.",
+    "Appendix": "An Appendix of the Code, or a part of one with a heading of its own.",
+    "Recital": "A recital of the Code.",
+    "Objective": "One of the objectives that the Code opens with.",
+    "Term": "A term that the Code's glossary defines.",
+    "FormRow": "A row of the Model Documentation Form, or of the template for the summary.",
+    "SystemicRiskModel": "A general-purpose AI model with systemic risk (Article 51 AI Act).",
+    "NationalCompetentAuthority": "A national competent authority (Article 3(48) AI Act).",
+}
+"""Classes of the vocabulary that no other has."""
+
+PROPERTIES = {
+    "force": "How strongly an entry binds those who signed the Code: must, best-efforts, may, ...",
+    "legalBasis": "Provision of law that a Commitment implements, as the Code names it.",
+    "refersTo": "Provision of law that the text of an entry names.",
+    "addressee": "Whom an entry speaks to.",
+    "concerns": "Kind of model that an entry is about.",
+    "condition": "What limits a rule.",
+    "exception": "Where a rule does not hold.",
+    "deadline": "A limit of time that an entry states, with the figure as printed.",
+    "derogation": "A relief or differing rule that an entry states.",
+    "standard": "A standard or framework that an entry names.",
+    "audience": "Who is meant to receive what a row asks for.",
+    "guidance": "What the Form says of a row, in this project's own words.",
+    "position": "Place of a row in its form, which this project counts.",
+    "dataRevision": "Version of this project's data for the edition.",
+    "libraryVersion": "Version of the library that wrote a document.",
+}
+"""Properties of the vocabulary that no other has."""
+
+_ADDRESSEES = {
+    Addressee.PROVIDERS: "eu-aiact:AIProvider",
+    Addressee.PROVIDERS_SYSTEMIC_RISK: "eu-aiact:AIProvider",
+}
+_MODELS = {
+    Addressee.PROVIDERS: "eu-aiact:GPAIModel",
+    # DPV has a term for models with high-impact capabilities, which is one way of two to the risk
+    Addressee.PROVIDERS_SYSTEMIC_RISK: "gpai:SystemicRiskModel",
+}
+_AUDIENCES = {
+    Audience.AI_OFFICE: "eu-aiact:AIOffice",
+    Audience.NATIONAL_COMPETENT_AUTHORITIES: "gpai:NationalCompetentAuthority",
+    Audience.DOWNSTREAM_PROVIDERS: "eu-aiact:DownstreamAIProvider",
+}
+
+
+def context(base: str = BASE_ADDRESS) -> dict[str, Any]:
+    """
+    Return the context of every document.
+
+    Args:
+        base: The address that the Code is published below.
+    """
+    reference = {"@type": "@id"}
+    properties = {name: f"gpai:{name}" for name in PROPERTIES}
+    return {
+        "@version": 1.1,
+        "gpai": url("/vocabulary#", base),
+        "dcterms": "http://purl.org/dc/terms/",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "eu-aiact": AI_ACT_VOCABULARY,
+        "id": "@id",
+        "type": "@type",
+        "identifier": "dcterms:identifier",
+        "label": "skos:notation",
+        "title": "dcterms:title",
+        "summary": "dcterms:abstract",
+        "note": "skos:note",
+        "term": "skos:prefLabel",
+        "alias": "skos:altLabel",
+        "rights": "dcterms:rights",
+        "issued": {"@id": "dcterms:issued", "@type": "xsd:date"},
+        "isPartOf": {"@id": "dcterms:isPartOf", **reference},
+        "hasPart": {"@id": "dcterms:hasPart", **reference},
+        "see": {"@id": "dcterms:references", **reference},
+        **properties,
+        "addressee": {"@id": "gpai:addressee", **reference},
+        "concerns": {"@id": "gpai:concerns", **reference},
+        "audience": {"@id": "gpai:audience", **reference},
+    }
+
+
+def to_jsonld(path: str, base: str = BASE_ADDRESS) -> dict[str, Any]:
+    """
+    Return what has an address as a JSON-LD document.
+
+    Args:
+        path: Address of an entry or row, such as `/final/copyright-1.4`.
+        base: The address that the Code is published below.
+
+    Raises:
+        UnknownIdError: If nothing has the address.
+        UnknownEditionError: If there is no such edition.
+
+    >>> document = to_jsonld("/final/safety-security-9.4")
+    >>> document["type"], document["title"]
+    ('gpai:Measure', 'Retention period')
+    """
+    if is_row(path):
+        body = _row(path, base)
+    else:
+        entry = entry_at(path)
+        body = _entry(entry, load(path.split("/")[1]), base)
+    present = {name: value for name, value in body.items() if value not in (None, [], "")}
+    return {"@context": context(base), "id": url(path, base), **present}
+
+
+def vocabulary(base: str = BASE_ADDRESS) -> dict[str, Any]:
+    """
+    Return the vocabulary itself as JSON-LD: its classes and properties with what they mean.
+
+    Args:
+        base: The address that the Code is published below.
+    """
+    kinds = (("rdfs:Class", CLASSES), ("rdf:Property", PROPERTIES))
+    graph: list[dict[str, str]] = []
+    for kind, terms in kinds:
+        for name, meaning in terms.items():
+            graph.append(
+                {"@id": f"gpai:{name}", "@type": kind, "rdfs:label": name, "rdfs:comment": meaning}
+            )
+    return {
+        "@context": {
+            "gpai": url("/vocabulary#", base),
+            "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        },
+        "@graph": graph,
+    }
+
+
+def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
+    slug = code.edition.slug
+
+    def links(ids: tuple[str, ...]) -> list[str]:
+        return [url(address(other, slug), base) for other in ids if other in code.entries]
+
+    stamp = generated_by(slug)
+    parent = _parents(code).get(entry.id)
+    body: dict[str, Any] = {
+        "type": f"gpai:{type(entry).__name__}",
+        "identifier": entry.id,
+        "summary": entry.summary,
+        "note": entry.note,
+        "see": links(entry.see),
+        "refersTo": [str(place) for place in entry.references],
+        "isPartOf": url(address(parent, slug), base) if parent else url(f"/{slug}", base),
+        "hasPart": links(_parts(code).get(entry.id, ())),
+        "issued": code.edition.date.isoformat(),
+        "rights": OWN_WORDS,
+        "libraryVersion": stamp.version,
+        "dataRevision": stamp.revision,
+    }
+    if isinstance(entry, Term):
+        body |= {"term": entry.term, "alias": list(entry.aliases)}
+    if isinstance(entry, Entry):
+        body["label"] = entry.label
+    if isinstance(entry, Rule):
+        body |= {
+            "title": entry.title,
+            "force": entry.force.value,
+            "condition": list(entry.conditions),
+            "exception": list(entry.exceptions),
+            "deadline": [f"{limit.what}: {limit.as_printed}" for limit in entry.deadlines],
+            "derogation": [relief.summary for relief in entry.derogations],
+            "standard": [standard.name for standard in entry.standards],
+        }
+    if isinstance(entry, (Commitment, Measure)):
+        body |= {
+            "legalBasis": [str(place) for place in entry.legal_basis],
+            "addressee": sorted({_ADDRESSEES[addressee] for addressee in entry.addressees}),
+            "concerns": sorted({_MODELS[addressee] for addressee in entry.addressees}),
+        }
+    return body
+
+
+@lru_cache(maxsize=8)
+def _parents(code: Code) -> Mapping[str, str]:
+    """Return for each entry the one that it is a part of; none for parts of the edition itself."""
+    parents: dict[str, str] = {}
+    for entry in code.entries.values():
+        if isinstance(entry, Rule):
+            for provision in entry.provisions:
+                parents[provision.id] = entry.id
+        if isinstance(entry, Measure):
+            parents[entry.id] = entry.commitment
+        elif isinstance(entry, Recital) and entry.attached_to is not None:
+            parents[entry.id] = entry.attached_to
+        elif isinstance(entry, Appendix) and "." in entry.id:
+            parents[entry.id] = entry.id.rpartition(".")[0]
+    return parents
+
+
+@lru_cache(maxsize=8)
+def _parts(code: Code) -> Mapping[str, tuple[str, ...]]:
+    """Return for each entry its immediate parts, in the order of the text."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for part in code.entries:
+        whole = _parents(code).get(part)
+        if whole is not None:
+            parts[whole] = (*parts.get(whole, ()), part)
+    return parts
+
+
+def _row(path: str, base: str) -> dict[str, Any]:
+    row = row_at(path)
+    edition = path.split("/")[1]
+    audiences = [_AUDIENCES[Audience(name)] for name in row.get("audiences", ())]
+    form = f"/{edition}"
+    if edition != TEMPLATE:
+        form_id = "transparency-appendix" if edition == "final" else "model-documentation-form"
+        form = address(form_id, edition)
+    return {
+        "type": "gpai:FormRow",
+        "identifier": row["id"],
+        "title": row["label"],
+        "guidance": row["guidance"],
+        "position": row.get("position"),
+        "audience": audiences,
+        "note": row.get("note"),
+        "isPartOf": url(form, base),
+        "rights": OWN_WORDS,
+    }

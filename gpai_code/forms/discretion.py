@@ -1,0 +1,60 @@
+"""The one way of saying what is wrong with a document without quoting what is withheld."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from gpai_code.errors import Fault
+from gpai_code.forms.base import Form
+from gpai_code.vocabulary import Audience
+
+NOT_QUOTED = "a value that is not quoted here"
+
+_ENVELOPE = {"", "document", "edition", "audience", "generated_by"}
+"""What every copy holds beside its header and rows; empty for the whole document."""
+
+
+def discreet(
+    faults: Iterable[Fault], forms: Iterable[type[Form]], readers: Iterable[Audience]
+) -> tuple[Fault, ...]:
+    """
+    Return faults that quote nothing which one of the readers must not see.
+
+    A fault in a row that is not meant for all of them keeps the name of the row, its rule and its
+    line, and loses the value and every key below the row. A name that no form knows may be a
+    withheld row mistyped, so that what is below it is never quoted either.
+
+    Args:
+        faults: What is wrong with a document.
+        forms: What the document may be; where that is not known yet, every form.
+        readers: Who may read the message.
+    """
+    visible = _visible_names(tuple(forms), frozenset(readers))
+    told = []
+    for fault in faults:
+        name, _, below = fault.path[1:].partition("/")
+        only_a_name = fault.rule in ("unknown-field", "withheld-row") and not below
+        if name in visible or only_a_name:
+            told.append(fault)
+        else:
+            told.append(attrs.evolve(fault, path=f"/{name}", found=NOT_QUOTED))
+    return tuple(told)
+
+
+def _visible_names(forms: tuple[type[Form], ...], readers: frozenset[Audience]) -> set[str]:
+    """Name the fields that every form which has them shows to all readers."""
+    shown: set[str] = set(_ENVELOPE)
+    hidden: set[str] = set()
+    for form in forms:
+        definition = form.definition()
+        shown |= {field.id for field in definition.header}
+        if not definition.audiences:
+            # public as a whole, with whatever is added to it
+            shown |= {row.id.partition(".")[0] for row in definition.rows()}
+            continue
+        hidden |= {"extensions", "$schema", "schema"}
+        for row in definition.rows():
+            (shown if readers <= set(row.audiences) else hidden).add(row.id)
+    if not hidden:
+        shown |= {"extensions", "$schema", "schema"}
+    return shown - hidden

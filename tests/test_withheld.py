@@ -1,0 +1,182 @@
+"""What an audience must not see is quoted to it on no path: not in findings, faults or errors."""
+
+import io
+import json
+import re
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from gpai_code.cli.app import main
+from gpai_code.cli.jsonl import answer_lines, check_answer
+from gpai_code.constraints.quantities import Computation
+from gpai_code.errors import DocumentError
+from gpai_code.forms.definition import Row, read_definition
+from gpai_code.forms.documents import FORMS, read_document
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.values import (
+    DataPart,
+    DataPoints,
+    HardwareTime,
+    ParameterCount,
+    TrainingDuration,
+)
+from gpai_code.vocabulary import Audience
+from tests.strategies import changed, marked, nodes
+
+SECRET = "mark99999"
+NUMBER = "9" * 70
+"""A number that JSON refuses before anybody knows for whom the document is."""
+
+every_edition = pytest.mark.parametrize("edition", FORMS)
+every_audience = pytest.mark.parametrize("audience", Audience)
+
+
+def withheld(edition: str, audience: Audience) -> list[Row]:
+    return [row for row in read_definition(edition).rows() if audience not in row.audiences]
+
+
+def texts_of_error(error: BaseException) -> str:
+    """Return what a program would print or log of an error."""
+    lines = "".join(traceback.format_exception(error))
+    faults = "".join(map(str, getattr(error, "faults", ())))
+    return f"{error} {error!r} {error.args} {faults} {lines}"
+
+
+def spoiled(document: dict[str, Any], name: str) -> Iterator[str]:
+    """Yield documents with a fault at each level of a row, every one with a secret in it."""
+    for path, _ in nodes(document[name], (name,)):
+        for wrong in (SECRET * 3_000, [SECRET], {SECRET: SECRET}, {"value": SECRET}):
+            yield json.dumps(changed(document, path, wrong))
+        text = json.dumps(changed(document, path, SECRET))
+        # faults of the text itself
+        yield text.replace(f'"{SECRET}"', NUMBER)
+        yield text.replace(f'"{SECRET}"', f"-1.{NUMBER}")
+        yield text.replace(f'"{SECRET}"', f'{{"{SECRET}": 1, "{SECRET}": 2}}')
+        yield text.replace(f'"{SECRET}"', f'["{SECRET}\\ud800"]')
+    # the row mistyped
+    rest = {key: value for key, value in document.items() if key != name}
+    yield json.dumps({**rest, f"{name}_": {SECRET: SECRET}})
+    yield json.dumps({**rest, f"{name}_": SECRET}).replace(f'"{SECRET}"', NUMBER)
+
+
+def leaked(text: str) -> bool:
+    return SECRET in text or "9" * 10 in text or bool(re.search("mark[0-9]{5}", text))
+
+
+@every_edition
+@every_audience
+def test_no_fault_at_any_level_of_a_withheld_row_is_quoted(
+    edition: str, audience: Audience
+) -> None:
+    document = json.loads(marked(FORMS[edition])[0].to_json())
+    seen = 0
+    for row in withheld(edition, audience):
+        for text in spoiled(document, row.id):
+            try:
+                read_document(text, audience=audience)
+            except DocumentError as error:
+                seen += 1
+                assert not leaked(texts_of_error(error)), (row.id, text[:200])
+                assert all(fault.line for fault in error.faults), row.id
+    assert seen > 100
+
+
+def test_a_fault_in_a_row_that_the_audience_sees_is_quoted() -> None:
+    document = {
+        "document": "model-documentation-form",
+        "edition": "final",
+        "total_parameters": SECRET,
+    }
+    with pytest.raises(DocumentError, match=SECRET):
+        read_document(json.dumps(document), audience="AIO")
+    with pytest.raises(DocumentError, match="not quoted"):
+        read_document(json.dumps(document), audience="DPs")
+    with pytest.raises(DocumentError, match=SECRET):
+        read_document(json.dumps(document))
+
+
+COMMANDS = [
+    ["export", "{file}", "--audience", "{audience}"],
+    ["export", "{file}", "--audience", "{audience}", "--format", "md"],
+    ["check", "{file}", "--audience", "{audience}"],
+    ["check", "{file}", "--audience", "{audience}", "--json"],
+    ["check", "{file}", "--audience", "{audience}", "--format", "sarif"],
+    ["check", "{file}", "--audience", "{audience}", "--format", "junit"],
+    ["check", "{lines}", "--audience", "{audience}", "--jsonl", "--workers", "1"],
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+@every_audience
+def test_no_command_for_an_audience_prints_what_is_withheld_from_it(
+    words: list[str], audience: Audience, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = json.loads(marked(FORMS["final"])[0].to_json())
+    for name in [row.id for row in withheld("final", audience)][::4]:
+        texts = list(spoiled(document, name))
+        file, lines = tmp_path / "form.json", tmp_path / "forms.jsonl"
+        lines.write_text("".join(f"{text}\n" for text in texts), "utf-8")
+        for text in texts[:: len(texts) if "--jsonl" in words else 5]:
+            file.write_text(text, "utf-8")
+            places = {"file": file, "lines": lines, "audience": audience.value}
+            main([word.format(**places) for word in words])
+            printed = capsys.readouterr()
+            told = printed.out + printed.err
+            assert SECRET not in told
+            assert "9" * 10 not in told
+            # rows that the audience sees are printed by an export that works
+            hidden = json.dumps(document[name])
+            for mark in re.findall("mark[0-9]{5}", hidden):
+                assert mark not in told
+
+
+@every_edition
+@every_audience
+def test_answers_to_lines_quote_nothing_of_a_withheld_row(edition: str, audience: Audience) -> None:
+    form, marks = marked(FORMS[edition])
+    hidden = [row.id for row in withheld(edition, audience)]
+    document = json.loads(form.to_json())
+    wrong = json.dumps({**document, **dict.fromkeys(hidden, SECRET)})
+    # contradictions and answers left in the template are findings, and quote as little
+    left = {name: {"answer": SECRET} for name in document if name in hidden}
+    contradicting = attrs.evolve(form, extensions={"rows_to_fill": left})
+    lines = [wrong.encode(), json.dumps(contradicting.to_dict()).encode()]
+    stream = io.BytesIO(b"\n".join(lines))
+    answers = list(answer_lines(stream, check_answer(audience=audience)))
+    told = json.dumps(answers)
+    assert "error" in answers[0]
+    assert "findings" in answers[1]
+    assert SECRET not in told
+    for name in hidden:
+        for mark in marks[name]:
+            assert not mark.startswith("mark") or mark not in told, name
+
+
+def test_no_words_of_one_audience_s_row_are_derived_into_another_s() -> None:
+    """The AI Office is told of a period and of units in words; national authorities are not."""
+    form = DocumentationForm(
+        total_parameters=ParameterCount("7.2e10"),
+        data_points=(
+            DataPoints(part=DataPart.TRAINING, value="1.5e13", unit=f"tokens of {SECRET}"),
+        ),
+        training_time=TrainingDuration(
+            period=SECRET, value="75", hardware=(HardwareTime(hardware=SECRET, value="4e5"),)
+        ),
+        training_compute=Computation("2.4e25"),
+    ).with_derived()
+    for audience in (Audience.NATIONAL_COMPETENT_AUTHORITIES, Audience.DOWNSTREAM_PROVIDERS):
+        assert SECRET not in form.for_audience(audience).to_json()
+    assert form.parameter_range is not None
+    assert form.training_compute_magnitude is not None
+
+
+def test_the_unit_of_a_rounded_number_is_a_plain_word() -> None:
+    for unit, derived in (("tokens", True), ("Images", True), ("tokens of our archive", False)):
+        points = DataPoints(part=DataPart.TRAINING, value="1.5e13", unit=unit)
+        form = DocumentationForm(data_points=(points,)).with_derived()
+        assert (form.data_points_rounded is not None) is derived, unit
