@@ -21,7 +21,6 @@ from gpai_code.licenses.reasons import (
 )
 from gpai_code.licenses.records import LicenseAssessment, LicenseEntry, NotADecision
 from gpai_code.licenses.table import find_license, look_up, similar_licenses
-from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 COMMERCIAL = "LicenseRef-commercial"
@@ -81,7 +80,7 @@ def assess_license(
     'undetermined'
     """
     if not isinstance(license, str):
-        raise ArgumentTypeError("license", describe(license), "give text")
+        raise ArgumentTypeError("license", f"a value of type {type(license).__name__}", "give text")
     assessment = _assess_text(license)
     return _with_base_terms(assessment, base_models) if base_models else assessment
 

@@ -10,7 +10,6 @@ from gpai_code.constraints.record import Record
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.records import BaseModelRule, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table
-from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 MAX_MODEL_LENGTH = 300
@@ -24,7 +23,7 @@ _RELATION = re.compile(r"base_model:(?:(?:finetune|quantized|adapter|merge):)?")
 _INSIDE = re.compile(r"/(?:tree|blob|resolve|raw|commit|discussions|summary)(?:/|$)")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class BaseModelTerms(Record):
     """
     The licence that a base model came under.
@@ -80,7 +79,7 @@ def find_base_terms(model: str) -> BaseModelTerms | None:
     True
     """
     if not isinstance(model, str):
-        raise ArgumentTypeError("model", describe(model), "give text")
+        raise ArgumentTypeError("model", f"a value of type {type(model).__name__}", "give text")
     rule = _rule(model[:MAX_MODEL_LENGTH])
     if rule is None or not rule.licenses:
         return None

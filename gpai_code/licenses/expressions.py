@@ -27,7 +27,7 @@ _ONLY_ALONE = ("NONE", "NOASSERTION")
 _EMPTY_REFERENCE = re.compile(r"(?i)(?:DocumentRef-[^:]*:)?LicenseRef-[-.]*|DocumentRef-[^:]*:?")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class License(Record):
     """
     One licence of an expression.
@@ -43,7 +43,7 @@ class License(Record):
     known: bool = True
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Compound(Record):
     """Licences joined by "OR" (the recipient chooses) or "AND" (all apply)."""
 

@@ -11,7 +11,6 @@ from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.expressions import MAX_LENGTH
 from gpai_code.licenses.records import LicenseEntry, LicenseTable, NotADecision
 from gpai_code.text_io.package_data import read_data
-from gpai_code.text_io.strict_json import describe
 
 MAX_MISSPELT_LENGTH = 100
 """Longest unknown name for which a known one is suggested, in characters."""
@@ -67,7 +66,7 @@ def find_license(name: str) -> LicenseEntry | None:
     'Apache-2.0'
     """
     if not isinstance(name, str):
-        raise ArgumentTypeError("name", describe(name), "give text")
+        raise ArgumentTypeError("name", f"a value of type {type(name).__name__}", "give text")
     item = look_up(name)
     return item if isinstance(item, LicenseEntry) else None
 
@@ -162,7 +161,7 @@ def _place(address: str) -> str:
     return _FILE_ENDING.sub("", match["place"]).rstrip("/") if match else address
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Index:
     """What each name stands for in each spelling; None where it stands for several licences."""
 
@@ -227,7 +226,7 @@ def _is_one_slip(one: str, other: str) -> bool:
     return len(differing) == 1
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Spellings:
     """Names by their words, and words by what is left of them without one letter."""
 
