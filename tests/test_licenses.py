@@ -200,7 +200,14 @@ def test_a_misspelt_name_stays_open_and_gets_a_hint(name: str, meant: str) -> No
     assert f"Did you mean {meant}?" in reason
 
 
-@pytest.mark.parametrize("name", ["Our Own Model Terms", "xyzzy", "n" * MAX_LENGTH])
+def test_small_words_do_not_make_a_name_an_expression() -> None:
+    assert assess_license("terms of use and or with conditions").outcome is OPEN
+    assert assess_license("gnu gpl v3 or later").outcome is not NO
+
+
+@pytest.mark.parametrize(
+    "name", ["Our Own Model Terms", "xyzzy", "Apach Licens 2.0 of Gemna", "n" * MAX_LENGTH]
+)
 def test_an_unknown_name_stays_open_without_a_guess(name: str) -> None:
     found = assess_license(name)
     assert found.outcome is OPEN
@@ -459,7 +466,13 @@ def test_a_reference_without_a_name_is_refused(text: str) -> None:
         assess_license(text)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "MIT OR", "MIT WITH", "(MIT", "x" * (MAX_LENGTH + 1)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "  ", "MIT OR", "MIT WITH", "(MIT", "x" * (MAX_LENGTH + 1)),
+        *("WITH MIT", "(" * (MAX_NESTING + 1) + "MIT", "MIT (ISC)", "MIT)", "MIT ISC OR Zlib"),
+    ],
+)
 def test_an_expression_that_cannot_be_read_is_an_error_not_an_answer(text: str) -> None:
     with pytest.raises(LicenseExpressionError):
         assess_license(text)

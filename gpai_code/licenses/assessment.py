@@ -167,10 +167,8 @@ def _assess_entry(name: str, entry: LicenseEntry) -> LicenseAssessment:
 
 def _contested(entry: LicenseEntry) -> tuple[str, ...]:
     if entry.outcome is LicenseOutcome.UNDETERMINED:
-        whether = f"Whether {entry.id} meets the licence condition"
-        if not entry.readings:
-            return (f"{whether} has not been weighed here.",)
-        return (open_question(whether, entry.lean), *both_readings(entry.id, entry.readings))
+        question = open_question(f"Whether {entry.id} meets the licence condition", entry.lean)
+        return (question, *both_readings(entry.id, entry.readings))
     if entry.confidence is Confidence.TITLE:
         return (f"{entry.id} was assessed by its title alone; its text was not read.",)
     if entry.confidence in _UNSURE:

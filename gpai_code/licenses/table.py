@@ -93,7 +93,7 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
     """
     Return the licences of which a name that finds none may be a misspelling.
 
-    A slip is one letter too many, too few or wrong, or two in the wrong order, in any of the longer
+    A slip is one letter too many, too few or wrong, or two in the wrong order, in one of the longer
     words. Numbers and the count of words have to agree: "Gemma 5" is no slip for "Gemma 3", nor is
     "Apache-2.0-NC" one for "Apache-2.0". Nothing is returned where the candidates differ in
     outcome, so that no suggestion turns the meaning of a name round.
@@ -106,19 +106,20 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
     if len(name) > MAX_MISSPELT_LENGTH:
         return ()
     spellings = _spellings()
-    candidates = [""]
-    for word in _words(_even_and_loose(_exactly(name))[1]):
-        corrected = [word] if word in spellings.words else sorted(spellings.near(word))
-        if len(candidates) * len(corrected) > 8:  # too many possibilities are no suggestion
-            return ()
-        candidates = [
-            f"{start} {right}" if right not in _FILLERS else start
-            for start in candidates
-            for right in corrected
-        ]
+    words = _words(_even_and_loose(_exactly(name))[1])
+    unknown = [at for at, word in enumerate(words) if word not in spellings.words]
     items: dict[str, _Item] = {}
+    if not unknown:
+        candidates = [words]
+    elif len(unknown) == 1:
+        at = unknown[0]
+        near = sorted(spellings.near(words[at]))
+        candidates = [[*words[:at], known, *words[at + 1 :]] for known in near]
+    else:
+        candidates = []
     for candidate in candidates:
-        for item in spellings.items.get(candidate.strip(), ()):
+        key = " ".join(word for word in candidate if word not in _FILLERS)
+        for item in spellings.items.get(key, ()):
             items[item.id] = item
     entries = tuple(item for item in items.values() if isinstance(item, LicenseEntry))
     if len(entries) < len(items) or len({entry.outcome for entry in entries}) > 1:
