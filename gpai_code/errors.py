@@ -34,7 +34,7 @@ class UnknownEditionError(GpaiCodeError, LookupError):
         return f"no edition {_quoted(self.wanted)}; there are: {', '.join(self.known)}"
 
 
-class UnknownIdError(GpaiCodeError, LookupError):
+class UnknownIdError(GpaiCodeError, KeyError):
     """
     The edition has no entry with this id or label.
 

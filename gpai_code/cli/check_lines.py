@@ -5,8 +5,8 @@ from typing import Any
 
 from gpai_code.cli.jsonl import Answer, one_document, plain_error
 from gpai_code.constraints.conversion import unstructure
-from gpai_code.errors import DocumentError, GpaiCodeError
-from gpai_code.reports.check_files import Given, check_document, discreet_faults
+from gpai_code.errors import GpaiCodeError
+from gpai_code.reports.check_files import Given, check_document
 from gpai_code.vocabulary import Severity
 
 
@@ -25,9 +25,6 @@ def check_answer(given: Given | None = None) -> Answer:
 def _check(number: int, line: bytes, *, given: Given) -> dict[str, Any]:
     try:
         checked = check_document(one_document(line), given)
-    except DocumentError as error:
-        faults = discreet_faults(error, given.audience)
-        return {"error": plain_error(DocumentError(error.document, faults), number)}
     except GpaiCodeError as error:
         return {"error": plain_error(error, number)}
     return {
