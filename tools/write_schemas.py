@@ -39,7 +39,7 @@ from gpai_code.resolver import facts
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.resolution import resolve
 from gpai_code.schemas.locations import EVERY_EDITION
-from gpai_code.schemas.published import DIALECTS, VERSION, places_of
+from gpai_code.schemas.published import DIALECTS, places_of, schema_address
 from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience
 
@@ -89,7 +89,7 @@ def _record_schema(kind: str) -> dict[str, Any]:
         }
     about = _first_line(record)
     examples = [unstructure(example)]
-    return _document(f"{kind}:{VERSION}", record.__name__, about, body, definitions, examples)
+    return _document(f"{EVERY_EDITION}/{kind}", record.__name__, about, body, definitions, examples)
 
 
 def _schema_link() -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _document(
 ) -> dict[str, Any]:
     document = {
         "$schema": DIALECTS["2020-12"],
-        "$id": f"urn:gpai-code:{name}",
+        "$id": schema_address(name),
         "title": title,
         "description": about,
         **body,
@@ -152,14 +152,14 @@ def _documentation_schema(
     whose = f"{audience.value}'s copy of the" if audience else "The"
     about = f"{whose} Model Documentation Form of the Code's edition {form.EDITION}."
     title = "ModelDocumentationForm" + (f"For{audience.value}" if audience else "")
-    name = f"{form.EDITION}:{form.DOCUMENT}" + (f":{audience.value}" if audience else "")
+    name = f"{form.EDITION}/{form.DOCUMENT}" + (f"-{audience.value.lower()}" if audience else "")
     example = form(audience=audience, document_version="1")
     return _form_schema(example, name, title, about, audience)
 
 
 def _summary_schema(form: type[Form]) -> dict[str, Any]:
     about = f"The public summary of training content, after the template of {form.EDITION}."
-    name = f"{form.EDITION}:{form.DOCUMENT}"
+    name = f"{form.EDITION}/{form.DOCUMENT}"
     return _form_schema(form(), name, form.__name__, about)
 
 
@@ -208,7 +208,7 @@ def _form_schema(
         properties["extensions"] = _said(said, {"type": "object"})
     shown = to_document(example)
     del shown["generated_by"]  # may be left out, and would change with every version
-    return _document(f"{name}:{VERSION}", title, about, body, definitions, [shown])
+    return _document(name, title, about, body, definitions, [shown])
 
 
 def _fields(form: type[Form]) -> dict[str, Any]:

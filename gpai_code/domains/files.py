@@ -65,10 +65,16 @@ def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[
     if isinstance(fields, str):
         _refuse(fields, "name the columns in the first line")
     header = [field.strip() for field in fields]
+    if names.domain not in header or names.size not in header:
+        header = _in_our_case(header, names)
     for name in (names.domain, names.size, names.modality):
         if header.count(name) > 1 or (name not in header and name != names.modality):
             found = f"{header.count(name)} columns {describe(name)} in {describe(head.decode())}"
-            _refuse(found, f"name one column {describe(name)} in the first line")
+            wanted = f"name one column {describe(name)} in the first line"
+            for separator, called in (("\t", "tabs"), (";", "semicolons")):
+                if len(header) == 1 and separator in header[0]:
+                    wanted += f", and use commas as separator, not {called}"
+            _refuse(found, wanted)
     domain, size = header.index(names.domain), header.index(names.size)
     modality = header.index(names.modality) if names.modality in header else None
     width = len(header)
@@ -83,6 +89,12 @@ def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[
             yield BadRow(number, f"{count} instead of {width}: {describe(line.decode())}")
         else:
             yield row[domain], row[size], None if modality is None else row[modality], number
+
+
+def _in_our_case(header: list[str], names: Columns) -> list[str]:
+    """Return column names spelt as asked for where only capitals tell them apart."""
+    asked = {name.casefold(): name for name in (names.domain, names.size, names.modality)}
+    return [asked.get(field.casefold(), field) for field in header]
 
 
 def _fields(line: bytes) -> list[str] | str:

@@ -29,6 +29,10 @@ _LEVELS = {
 _PLAIN_IN_URI = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
 
+MAX_RESULTS = 25_000
+"""Most results that code scanning of GitHub takes in one run."""
+
+
 def sarif_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
     """
     Return a report in SARIF 2.1.0, as code scanning services read it.
@@ -40,11 +44,27 @@ def sarif_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, An
     named = {entry.rule for file in files for entry in entries(file)}
     rules = [rule for name, rule in RULES.items() if name in named]
     index = {rule.id: number for number, rule in enumerate(rules)}
+    results: list[dict[str, Any]] = []
+    left_out = 0
+    for file in files:
+        for result in _results(file, folder, index):
+            if len(results) < MAX_RESULTS:
+                results.append(result)
+            else:
+                left_out += 1
+    invocation: dict[str, Any] = {"executionSuccessful": True}
+    if left_out:
+        text = (
+            f"Only the first {MAX_RESULTS:,} results are listed, which is what code scanning takes "
+            f"in a run; {left_out:,} more are left out. Check fewer files at a time."
+        )
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [
             {
+                "invocations": [invocation],
                 "tool": {
                     "driver": {
                         "name": "gpai-code",
@@ -54,7 +74,7 @@ def sarif_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, An
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [result for file in files for result in _results(file, folder, index)],
+                "results": results,
             }
         ],
     }

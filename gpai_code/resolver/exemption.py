@@ -218,7 +218,7 @@ def _unreadable(facts: ModelFacts, error: LicenseExpressionError) -> Condition:
     return Condition(
         id=_LICENSE,
         fact="license_qualifies",
-        because=(f"The licence cannot be weighed: {error}.",),
+        because=(f"The licence {error.text[:100]!r} cannot be weighed: {error.why}.",),
         citations=_ON_LICENCES,
         missing=("license_qualifies",),
         unreadable=True,

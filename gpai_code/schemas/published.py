@@ -127,6 +127,22 @@ def places_of(schema: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
     return found or [whole]
 
 
+def schema_address(path: str) -> str:
+    """
+    Return the `$id` of a schema: an address that nobody fetches, with the version of the schemas.
+
+    Some validators join every reference to it, which a URN does not bear.
+
+    Args:
+        path: Its folder and name.
+
+    >>> schema_address("final/model-documentation-form")
+    'https://gpai-code.invalid/schemas/2/final/model-documentation-form.schema.json'
+    """
+    ending = ".schema.json" if path and not path.endswith("/") else ""
+    return f"{BASE_ADDRESS}schemas/{VERSION}/{path}{ending}"
+
+
 def _annotate(schema: dict[str, Any], told: Mapping[str, Any]) -> None:
     """Add what the form says of each field that the schema has."""
     for field in (*told["header"], *told["fields"]):
@@ -140,7 +156,7 @@ def _draft_07(schema: Mapping[str, Any]) -> dict[str, Any]:
     """Say the same in draft-07: of what the schemas use, only definitions stand elsewhere."""
     found: dict[str, Any] = _older(schema)
     found["$schema"] = DIALECTS["draft-07"]
-    found["$id"] = f"{schema['$id']}:draft-07"
+    found["$id"] = schema["$id"].replace(schema_address(""), schema_address("draft-07/"))
     return found
 
 
