@@ -33,12 +33,14 @@ from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.schemas.locations import KINDS
 from gpai_code.schemas.published import (
+    VERSION,
     form_fields,
     json_schema,
     places_of,
     schema_path,
 )
 from gpai_code.schemas.validation import is_valid
+from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Audience
 from tests.from_schema import documents_of
 from tests.schema_documents import (

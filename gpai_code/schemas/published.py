@@ -7,6 +7,7 @@ from typing import Any
 
 from gpai_code.errors import UnknownSchemaError, UnknownValueError
 from gpai_code.schemas.locations import FORM, SHORT, SUMMARY, location
+from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.text_io.package_data import read_package_file
 from gpai_code.vocabulary import Audience
 
