@@ -31,10 +31,12 @@ from gpai_code.forms.training_content.values import (
     TrainingModality,
 )
 from gpai_code.reading.dates import read_day, read_month
-from gpai_code.reading.labels import entries
+from gpai_code.reading.findings import check_reading
 from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
-from gpai_code.reading.summary import ReadAnswer, SummaryReading, read_summary
-from gpai_code.reading.values import ReadingStatus
+from gpai_code.reading.records import ReadAnswer, SummaryReading
+from gpai_code.reading.summary import read_summary
+from gpai_code.reading.template import entries
+from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.by_type import to_markdown
 from tests.published_summaries import FILLED, NUMBERED, PDF, TABLE, clear_summaries
 
@@ -56,7 +58,7 @@ def words_of(text: str) -> Counter[str]:
 def words_in(reading: SummaryReading) -> Counter[str]:
     """Count the words of all places of a report."""
     held = [part for one in reading.answers for part in (one.label, one.published)]
-    held += [one.text for one in (*reading.headings, *reading.unread)]
+    held += [one.text for one in (*reading.headings, *reading.furniture, *reading.unread)]
     return words_of("\n".join(held))
 
 
@@ -126,7 +128,7 @@ def test_no_word_is_lost_whatever_the_text(pieces: list[str], between: str) -> N
 def test_any_text_is_read_and_reported(text: str) -> None:
     reading = read_summary(text)
     assert isinstance(to_markdown(reading), str)
-    assert reading.check() is not None
+    assert check_reading(reading) is not None
 
 
 def test_a_row_that_is_left_out_is_reported_missing_and_nothing_else_moves() -> None:
@@ -383,11 +385,9 @@ def test_words_that_are_no_size_are_not_taken_for_one() -> None:
 
 
 def test_words_before_and_after_the_ranges_are_types_of_content() -> None:
-    text = "Modality: Text ☒ Text (☒ both) Less than 1 billion tokens sea charts\n"
+    text = "Modality: Text ☒ Text (both) Less than 1 billion tokens sea charts\n"
     reading = read_summary(OVERALL + text)
-    assert reading.summary.text == TextData(
-        size=TextBand.LOWER, content_types="(☒ both)\nsea charts"
-    )
+    assert reading.summary.text == TextData(size=TextBand.LOWER, content_types="(both)\nsea charts")
     other = "Alternatively, specify the approximate size in a different measurement unit: 3 TB"
     reading = read_summary(f"{OVERALL}| ☒ Text | sea charts {other} |\n")
     assert reading.summary.text == TextData(content_types="sea charts", other_size="3 TB")
@@ -579,7 +579,7 @@ def test_words_for_not_applicable_give_no_answer(printed: str) -> None:
         ("A https:// s.example/a", None, "kept as published"),
         ("A, https://s.example/a- b", None, "kept as published"),
         ("A, https://s.example/a/ b, https://s.example/b", None, "kept as published"),
-        ("A, https://s.example/a-\nb", None, "kept as published"),
+        ("A, https://s.example/a-\nb", None, "ambiguous"),
     ],
 )
 def test_lists_of_models(printed: str, models: Any, status: str) -> None:
@@ -858,7 +858,9 @@ def test_the_report_says_what_was_not_understood() -> None:
 
 def test_the_checks_of_the_form_can_be_reached() -> None:
     reading = read_summary(TABLE)
-    assert reading.check(as_of=date(2026, 8, 1)) == check_form(FILLED, as_of=date(2026, 8, 1))
+    assert check_reading(reading, as_of=date(2026, 8, 1)) == check_form(
+        FILLED, as_of=date(2026, 8, 1)
+    )
 
 
 @pytest.fixture
