@@ -120,16 +120,12 @@ class EditionIndex:
 
     def numbered(self, noun: Noun | None, number: str) -> tuple[str, ...]:
         """Return the ids that a noun with a number can mean, in every chapter."""
-        if noun in (Noun.ARTICLE, Noun.RECITAL):
-            return ()
         if noun is Noun.ANNEX:
             noun = Noun.APPENDIX
         return tuple(entry for ids in self.bases(noun, number).values() for entry in ids)
 
     def between(self, first: str, last: str) -> tuple[str, ...] | None:
         """Return the entries of the same kind from one to another, in the order of the text."""
-        if first not in self._order or last not in self._order:
-            return None
         start, end = self._order[first], self._order[last]
         if start >= end or _numeral(first) != _numeral(last):
             return None
