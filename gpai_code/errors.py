@@ -34,7 +34,7 @@ class UnknownEditionError(GpaiCodeError, LookupError):
         return f"no edition {_quoted(self.wanted)}; there are: {', '.join(self.known)}"
 
 
-class UnknownIdError(GpaiCodeError, LookupError):
+class UnknownIdError(GpaiCodeError, KeyError):
     """
     The edition has no entry with this id or label.
 
@@ -285,12 +285,12 @@ class AmountError(GpaiCodeError, ValueError):
 
 class ResumeError(GpaiCodeError, ValueError):
     """
-    A file that should be gone on with does not hold one result after another.
+    A file to which a run should append does not hold the answers of an earlier run.
 
-    >>> raise ResumeError("results.jsonl", 3)
+    >>> raise ResumeError("answers.jsonl", 3)
     Traceback (most recent call last):
-    gpai_code.errors.ResumeError: results.jsonl: line 3 is not the result of line 3;
-    name another file, or use --force to begin anew
+    gpai_code.errors.ResumeError: answers.jsonl: line 3 is not an answer of this command with these
+    options and this version; name another file, or use --force to start again
     """
 
     def __init__(self, path: str, line: int) -> None:
@@ -299,8 +299,8 @@ class ResumeError(GpaiCodeError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.path}: line {self.line} is not the result of line {self.line}; "
-            "name another file, or use --force to begin anew"
+            f"{self.path}: line {self.line} is not an answer of this command with these options "
+            "and this version; name another file, or use --force to start again"
         )
 
 

@@ -119,7 +119,7 @@ class Citation(Record):
     True
     """
 
-    instrument: str
+    instrument: str = attrs.field(converter=str)  # plain text, whatever an enum's member is
     place: str = ""
     also: str | None = None
     as_printed: str | None = None
@@ -132,7 +132,7 @@ class Citation(Record):
         Raises:
             LegalReferenceError: If the text is not in that form.
         """
-        if not isinstance(text, str) or len(text) > MAX_LENGTH:
+        if not isinstance(text, str) or len(text) > MAX_LENGTH:  # type: ignore[redundant-expr]
             raise LegalReferenceError(text)
         if match := re.fullmatch(_OTHER, text):
             if match["entry"]:

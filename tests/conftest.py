@@ -23,7 +23,7 @@ PROGRAMS = {
 }
 """Events of starting a process."""
 
-SIDE_BY_SIDE = str(Path(PACKAGE) / "cli" / "jsonl.py")
+SIDE_BY_SIDE = str(Path(PACKAGE) / "cli" / "workers.py")
 """The only module that may: its pool of processes runs the library itself, when asked to."""
 
 

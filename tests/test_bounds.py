@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from gpai_code import assess_license, load
-from gpai_code.catalog.code import LONGEST_SPECIFIER, select_edition
+from gpai_code.catalog.code import MAX_SPECIFIER_LENGTH, select_edition
 from gpai_code.catalog.deadlines import add_length, due_dates
-from gpai_code.catalog.ids import LONGEST, normalize
+from gpai_code.catalog.ids import MAX_LENGTH, normalize
 from gpai_code.errors import (
     QUOTED,
     DeadlineError,
@@ -58,17 +58,17 @@ def test_a_long_text_is_refused_in_few_words(look_up: Callable[[str], object], t
 def test_a_label_is_looked_for_up_to_a_length() -> None:
     label = " Measure  II.4.5 "
     draft = load("third-draft")
-    assert draft[label.ljust(LONGEST)].id == "II.4.5"
+    assert draft[label.ljust(MAX_LENGTH)].id == "II.4.5"
     with pytest.raises(UnknownIdError):
-        draft[label.ljust(LONGEST + 1)]
-    assert max(map(len, draft.entries)) < LONGEST
+        draft[label.ljust(MAX_LENGTH + 1)]
+    assert max(map(len, draft.entries)) < MAX_LENGTH
     assert normalize(GAP) == GAP
 
 
 def test_a_specifier_is_read_up_to_a_length() -> None:
-    assert select_edition(">=0.3,<1".ljust(LONGEST_SPECIFIER)).slug == "third-draft"
+    assert select_edition(">=0.3,<1".ljust(MAX_SPECIFIER_LENGTH)).slug == "third-draft"
     with pytest.raises(UnknownEditionError):
-        select_edition(">=0.3,<1".ljust(LONGEST_SPECIFIER + 1))
+        select_edition(">=0.3,<1".ljust(MAX_SPECIFIER_LENGTH + 1))
 
 
 def test_a_pinpoint_is_read_up_to_a_length() -> None:

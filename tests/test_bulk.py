@@ -16,14 +16,11 @@ from hypothesis import strategies as st
 
 from gpai_code.cli import console
 from gpai_code.cli.app import main
+from gpai_code.cli.check_lines import check_answer
 from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, UNDETERMINED
-from gpai_code.cli.jsonl import (
-    AHEAD,
-    CHUNK_LINES,
-    answer_lines,
-    check_answer,
-)
-from gpai_code.cli.resumable_output import open_results
+from gpai_code.cli.jsonl import CHUNK_LINES, answer_lines
+from gpai_code.cli.resumable_output import Answers, beginning_of, open_answers
+from gpai_code.cli.workers import AHEAD
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import (
     MAX_FAULTS,
@@ -35,6 +32,7 @@ from gpai_code.errors import (
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.reports.check_files import Given
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.many import summarise
@@ -64,7 +62,7 @@ def stream(*lines: str) -> io.BytesIO:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_each_line_gets_the_answer_that_its_document_gets_alone(workers: int) -> None:
     given_lines = [FORM, BAD, "", EMPTY, "{", "\ufeff{}", *[FORM] * 3]
-    answer = check_answer(systemic_risk=False)
+    answer = check_answer(Given(systemic_risk=False))
     found = list(answer_lines(stream(*given_lines), answer, workers=workers))
     assert [one["line"] for one in found] == list(range(1, len(given_lines) + 1))
     form = read_document(FORM)
@@ -110,7 +108,7 @@ def test_lines_are_read_only_as_far_as_answers_are_asked_for(workers: int) -> No
     found = answer_lines(lines, length, workers=workers)
     assert next(found) == {"line": 1, "length": 1}
     assert lines.taken <= CHUNK_LINES * AHEAD * workers
-    found.close()  # type: ignore[attr-defined]
+    found.close()
 
 
 def test_a_worker_that_ends_early_is_reported() -> None:
@@ -166,7 +164,10 @@ def test_a_stopped_run_goes_on_behind_its_last_whole_line(file: Path, tmp_path: 
     main(words)
     whole = out.read_bytes()
     assert len(whole.splitlines()) == 3
-    for stop in (0, 1, len(whole.splitlines()[0]), len(whole.splitlines()[0]) + 1, len(whole)):
+    first = json.loads(whole.splitlines()[0])
+    assert first["generated_by"]["command"] == "check"
+    assert first["generated_by"]["library"] == "gpai_code"
+    for stop in (0, 1, 30, len(whole.splitlines()[0]), len(whole.splitlines()[0]) + 1, len(whole)):
         out.write_bytes(whole[:stop])
         main([*words, "--resume"])
         assert out.read_bytes() == whole
@@ -200,27 +201,40 @@ def test_options_that_do_not_go_together_are_refused(
     assert said in capfd.readouterr().err
 
 
+STAMP = {"command": "check"}
+OURS = beginning_of(STAMP) + b"}\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        b"{}\n",
-        b"[1]\n",
-        b'{"line": 2}\n',
-        b"\xff\n",
-        b"\n",
-        b"[" * 100_000 + b"\n",
-        b"x" * MAX_BYTES,
+        *(b"{}\n", b"[1]\n", b'{"line": 1}\n', b'{"line": 2}\n', b"\xff\n", b"\n"),
+        *(b"a novel without a line break", b'{"line": 1, "generated_by": {"command": "res'),
+        beginning_of({"command": "resolve"}) + b"}\n",
+        OURS + b'{"line": 3}\n',
+        OURS + b"[" * 100_000 + b"\n",
+        OURS + b"\xff\n",
+        OURS + b"x" * (MAX_BYTES + 1),
     ],
-    ids=["an object", "an array", "another line", "no UTF-8", "nothing", "nested", "endless"],
 )
-def test_what_is_no_file_of_results_is_left_alone(tmp_path: Path, text: bytes) -> None:
-    path = tmp_path / "results.jsonl"
+def test_a_file_that_does_not_hold_our_answers_is_left_alone(tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "answers.jsonl"
     path.write_bytes(text)
-    with pytest.raises(ResumeError), open_results(path, resume=True):
+    with pytest.raises(ResumeError), open_answers(path, STAMP, resume=True):
         pass
     assert path.read_bytes() == text
-    with pytest.raises(FileExistsAlreadyError), open_results(path):
+    with pytest.raises(FileExistsAlreadyError), open_answers(path, STAMP):
         pass
+
+
+def test_a_line_that_could_not_be_read_again_is_never_written() -> None:
+    file = io.BytesIO()
+    answers = Answers(file, STAMP)
+    assert answers.write({"line": 1, "blank": True}) == {"line": 1, "blank": True}
+    replaced = answers.write({"line": 2, "findings": ["x" * MAX_BYTES]})
+    assert replaced["error"]["message"].startswith("the answer is longer than")
+    assert [json.loads(line)["line"] for line in file.getvalue().splitlines()] == [1, 2]
+    assert len(file.getvalue()) < 1_000
 
 
 def test_every_edition_can_stand_in_one_file() -> None:
@@ -279,7 +293,7 @@ def test_whole_decisions_can_be_read_back(resolve_lines: Run) -> None:
     )
     assert (code, err) == (FINE, "")
     expected = resolve(MIT, presume_scope=False, as_of=date(2026, 9, 1))
-    assert [list(one) for one in each] == [["line", "decision"]]
+    assert [list(one) for one in each] == [["line", "generated_by", "decision"]]
     assert Decision.from_json(json.dumps(each[0]["decision"])) == expected
 
 

@@ -1,9 +1,14 @@
 """Editions, look-up, filters and search."""
 
+import pickle
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
 import pytest
 
 from gpai_code.catalog.code import Code, editions, load, select_edition
-from gpai_code.catalog.records import Commitment, Measure, Provision, Term
+from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Term
 from gpai_code.errors import (
     AmbiguousIdError,
     LegalReferenceError,
@@ -11,7 +16,7 @@ from gpai_code.errors import (
     UnknownIdError,
     UnknownValueError,
 )
-from gpai_code.vocabulary import Addressee, Chapter, Force
+from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +194,150 @@ def test_an_edition_shows_itself_in_a_line(draft: Code) -> None:
     assert repr(draft) == "<Code third-draft: 18 Commitments, 71 Measures>"
     assert "II.4.5" in draft
     assert "II.4.55" not in draft
+
+
+# What a filter rolls up
+
+
+@pytest.mark.parametrize(
+    ("edition", "derogation", "measures"),
+    [
+        # stated at the Commitment, for the Measures that it names
+        ("third-draft", "open-source", ["I.1.1", "I.1.2", "I.1.3", "I.2.5", "II.4.2", "II.11.1"]),
+        (
+            "final",
+            "open-source",
+            ["transparency-1.1", "transparency-1.2", "transparency-1.3", "copyright-1.4"],
+        ),
+        # Commitment 7: less detail in the Model Report; 3.5 offers help, 8.1 lighter arrangements
+        (
+            "final",
+            "sme",
+            [
+                "safety-security-3.5",
+                *(f"safety-security-7.{n}" for n in range(1, 6)),
+                "safety-security-8.1",
+            ],
+        ),
+        ("final", "downloadable-parameters", ["safety-security-6.1", "safety-security-6.2"]),
+    ],
+)
+def test_a_measure_answers_for_the_derogations_that_apply_to_it(
+    edition: str, derogation: str, measures: list[str]
+) -> None:
+    assert [measure.id for measure in load(edition).select(derogation=derogation)] == measures
+
+
+@pytest.mark.parametrize("edition", ["third-draft", "final"])
+def test_the_filter_and_the_accessor_of_derogations_agree(edition: str) -> None:
+    code = load(edition)
+    for kind in DerogationKind:
+        selected = {measure.id for measure in code.select(derogation=kind)}
+        for measure in code.measures:
+            kinds = {derogation.kind for derogation in code.derogations(measure.id)}
+            assert (kind in kinds) == (measure.id in selected), (measure.id, kind)
+
+
+@pytest.mark.parametrize("edition", ["third-draft", "final"])
+def test_a_commitment_answers_for_its_measures(edition: str) -> None:
+    code = load(edition)
+    for commitment in code.commitments:
+        below = [entry for measure in commitment.measures for entry in measure.rules()]
+        assert [rule.id for rule in commitment.rules()][-len(below) or len(code) :] == [
+            rule.id for rule in below
+        ]
+        for measure in commitment.measures:
+            assert measure.forces() <= commitment.forces()
+            assert set(measure.all_deadlines()) <= set(commitment.all_deadlines())
+
+
+def test_a_duty_of_best_efforts_in_one_sentence_is_found() -> None:
+    measures = load("final").select(force="best-efforts")
+    assert [measure.id for measure in measures] == ["safety-security-3.5"]
+    assert Force.MUST in measures[0].forces()
+
+
+def test_all_deadlines_come_with_the_provision_that_states_them() -> None:
+    stated = load("final").measure("safety-security-9.3").all_deadlines()
+    assert [(rule.id, deadline.length) for rule, deadline in stated] == [
+        ("safety-security-9.3(1)", 2),
+        ("safety-security-9.3(2)", 5),
+        ("safety-security-9.3(3)", 10),
+        ("safety-security-9.3(4)", 15),
+        ("safety-security-9.3-p2", 4),
+        ("safety-security-9.3-p3", 60),
+    ]
+
+
+def test_appendices_and_their_provisions_are_selected_too(final: Code) -> None:
+    appendices = final.select(Appendix, derogation="similarly-safe")
+    assert "safety-security-appendix-3.5" in {appendix.id for appendix in appendices}
+    assert final.select(Appendix, addressee="providers") == ()
+
+
+@pytest.mark.parametrize("kind", [str, "Measure", Term])
+def test_a_kind_that_has_no_force_cannot_be_selected(final: Code, kind: Any) -> None:
+    with pytest.raises(UnknownValueError, match="Measure, Commitment, Provision, Appendix"):
+        final.select(kind)
+
+
+# A mapping that nobody can change
+
+
+@pytest.mark.parametrize("edition", ["third-draft", "final"])
+def test_an_edition_is_a_mapping_of_ids(edition: str) -> None:
+    code = load(edition)
+    assert isinstance(code, Mapping)
+    assert list(code) == list(code.keys()) == [entry.id for entry in code.values()]
+    assert len(code) == len(list(code))
+    assert all(entry in code for entry in code)
+    assert code.get("nothing") is None
+    assert 7 not in code  # type: ignore[comparison-overlap]
+
+
+def test_an_unknown_id_is_a_key_error_that_names_the_nearest_of_its_kind(final: Code) -> None:
+    with pytest.raises(KeyError, match="did you mean"):
+        final["copyright-1.44"]
+    with pytest.raises(UnknownIdError) as caught:
+        final.measure("copyright-1")
+    assert all(final.measure(near) for near in caught.value.near)
+    assert caught.value.near
+    with pytest.raises(UnknownIdError):
+        final.provision("copyright-1.4")
+    with pytest.raises(UnknownIdError):
+        final[7]  # type: ignore[index]
+    with pytest.raises(UnknownIdError):
+        final.derogations("term-model")
+    with pytest.raises(LegalReferenceError):
+        final.select(article=7)  # type: ignore[call-overload]
+
+
+def test_what_an_edition_hands_out_cannot_be_changed(final: Code) -> None:
+    with pytest.raises(TypeError):
+        del final.entries["copyright-1"]  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        final.entries.pop("copyright-1")  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError):
+        final.edition.revision = 0  # type: ignore[misc]
+    for entry in final.values():
+        for field in attrs.fields(type(entry)):
+            assert not isinstance(getattr(entry, field.name), (dict, list, set)), entry.id
+
+
+@pytest.mark.parametrize("edition", ["third-draft", "final"])
+def test_an_edition_survives_pickle_and_json(edition: str) -> None:
+    code = load(edition)
+    for copy in (pickle.loads(pickle.dumps(code)), Code.from_json(code.to_json())):
+        assert copy == code
+        assert hash(copy) == hash(code)
+        assert copy is not code
+    assert code != load("final" if edition == "third-draft" else "third-draft")
+
+
+@pytest.mark.parametrize("edition", ["third-draft", "final"])
+def test_every_kind_of_entry_has_a_label_and_says_whether_it_has_a_title(edition: str) -> None:
+    for entry in load(edition).values():
+        assert entry.label
+        assert entry.title is None or entry.title.strip()
+        if isinstance(entry, (Commitment, Measure, Appendix, Term)):
+            assert entry.title

@@ -70,7 +70,7 @@ def test_an_entry_of_the_third_draft_finds_its_successor(wanted: str, successor:
 
 
 def test_an_entry_of_the_final_text_finds_what_it_came_from() -> None:
-    rows = OLD.compare(NEW, "safety-security-9.4")
+    rows = compare(OLD.edition.slug, NEW.edition.slug, "safety-security-9.4")
     assert [row.old for row in rows] == [("II.12.4",)]
 
 

@@ -172,11 +172,50 @@ def test_every_deadline_has_what_its_kind_needs(code: Code) -> None:
     for rule in rules(code):
         for deadline in rule.deadlines:
             assert (deadline.date is not None) == (deadline.kind in fixed), rule.id
-            assert (deadline.length is None) == (deadline.kind in fixed), rule.id
-            assert (deadline.unit is None) == (deadline.kind in fixed), rule.id
+            without_length = {*fixed, DeadlineKind.PROMPTLY}
+            assert (deadline.length is None) == (deadline.kind in without_length), rule.id
+            assert (deadline.unit is None) == (deadline.kind in without_length), rule.id
             assert (deadline.choose in {"later", "sooner"}) == (len(deadline.trigger) > 1), rule.id
             if deadline.kind in {DeadlineKind.LATEST, DeadlineKind.KEEP, DeadlineKind.AHEAD}:
                 assert deadline.trigger, rule.id
+
+
+@every_edition
+def test_a_limit_is_strict_exactly_where_the_text_says_before(code: Code) -> None:
+    for rule in rules(code):
+        for deadline in rule.deadlines:
+            at_the_event = deadline.kind is DeadlineKind.LATEST and deadline.length == 0
+            says_before = deadline.as_printed.startswith(("before", "prior to"))
+            assert deadline.strict == (at_the_event and says_before), rule.id
+
+
+STRENGTH = (
+    Force.MUST,
+    Force.BEST_EFFORTS,
+    Force.REASONABLE_EFFORTS,
+    Force.ENCOURAGED,
+    Force.MAY,
+    Force.STATEMENT,
+)
+
+
+@every_edition
+def test_sentences_with_forces_of_their_own_are_the_summary(code: Code) -> None:
+    with_sentences = [rule for rule in rules(code) if rule.sentences]
+    assert len(with_sentences) == {"third-draft": 27, "final": 103}[code.edition.slug]
+    for rule in with_sentences:
+        assert " ".join(part.summary for part in rule.sentences) == rule.summary, rule.id
+
+
+@every_edition
+def test_the_force_of_an_entry_is_the_strongest_of_its_sentences(code: Code) -> None:
+    def strength(force: Force) -> int:
+        return STRENGTH.index(Force.MUST if force is Force.MUST_NOT else force)
+
+    for rule in rules(code):
+        forces = [part.force for part in rule.sentences if not (part.owed_by or rule.owed_by)]
+        if forces:
+            assert strength(rule.force) == min(map(strength, forces)), rule.id
 
 
 @every_edition

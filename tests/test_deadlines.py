@@ -19,11 +19,15 @@ from gpai_code.catalog.deadlines import (
     IncidentKind,
     add_length,
     due_dates,
+    events,
     incident_reports,
+    open_limits,
     triggers,
 )
 from gpai_code.catalog.records import Deadline, Rule
+from gpai_code.catalog.storage import read_event_summaries
 from gpai_code.errors import DeadlineError, UnknownEditionError
+from gpai_code.render.entries import describe_due, describe_open_limit
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
 
 code_of = cache(load)
@@ -154,6 +158,14 @@ LATER_OF = {
 }
 # Windows that look back from an event: no date follows from them.
 LOOKING_BACK = {"third-draft": {("II.9.2-p3(3)", "milestone-reached")}, "final": set()}
+WITHOUT_A_FIGURE = {
+    "third-draft": [],
+    "final": [
+        ("copyright-1.5(2)", "complaint-received"),
+        ("safety-security-1.3-p1", "framework-assessment-completed"),
+        ("safety-security-7.6-p2", "aware-of-update-grounds"),
+    ],
+}
 
 every_edition = pytest.mark.parametrize("edition", ROWS)
 
@@ -183,7 +195,7 @@ def test_the_table_has_every_limit_that_runs_from_an_event(edition: str) -> None
     table = [(entry, event) for entry, _, event, _, _ in ROWS[edition]]
     entry, *events = LATER_OF[edition]
     table += [(entry, event) for event in events]
-    table += LOOKING_BACK[edition]
+    table += [*LOOKING_BACK[edition], *WITHOUT_A_FIGURE[edition]]
     in_the_text = [
         (rule.id, event)
         for rule in rules(code_of(edition))
@@ -196,6 +208,7 @@ def test_the_table_has_every_limit_that_runs_from_an_event(edition: str) -> None
 @every_edition
 def test_the_events_that_limits_run_from_are_listed(edition: str) -> None:
     expected = {row[2] for row in ROWS[edition]} | set(LATER_OF[edition][1:])
+    expected |= {event for _, event in WITHOUT_A_FIGURE[edition]}
     assert triggers(edition) == tuple(sorted(expected))
 
 
@@ -673,3 +686,123 @@ def test_a_date_is_on_the_right_side_of_its_event(happened: date, edition: str) 
         assert isinstance(due.deadline, Deadline)
         assert due.due < happened if due.kind is AHEAD else due.due >= happened
         assert (due.due == happened) == (due.deadline.length == 0)
+
+
+# Limits without a date, strict limits, and what decides whether a limit holds
+
+
+@every_edition
+def test_every_event_has_a_sentence_and_the_limits_that_run_from_it(edition: str) -> None:
+    for event in events(edition):
+        assert event.summary.endswith(".")
+        assert event.summary.count(".") == 1
+        for entry in event.entries:
+            rule = code_of(edition)[entry]
+            assert isinstance(rule, Rule)
+            assert any(event.slug in deadline.trigger for deadline in rule.deadlines)
+
+
+def test_no_event_has_a_sentence_and_no_limit() -> None:
+    slugs = {event.slug for edition in ROWS for event in events(edition)}
+    assert slugs == set(read_event_summaries())
+
+
+@pytest.mark.parametrize(
+    ("edition", "entry", "event"),
+    [
+        # each is printed with "before" or "prior to"
+        ("final", "copyright-1(2)", "copyright-relevant-act"),
+        ("final", "safety-security-1.2-p4", "placed-on-market"),
+        ("final", "safety-security-4.2-p2", "proceeding-with-model"),
+        ("final", "safety-security-7-p1", "placed-on-market"),
+        ("final", "safety-security-7.6-p2", "change-made-available-on-market"),
+        ("third-draft", "II.2.2(1)", "training-run-started"),
+        ("third-draft", "II.2.2(3)", "tier-reached"),
+        ("third-draft", "II.5.1", "proceeding-with-model"),
+        ("third-draft", "II.5.2-p3", "proceeding-with-model"),
+        ("third-draft", "II.11.1-p1", "first-made-available-on-market"),
+        ("third-draft", "II.14.1-p1", "training-run-started"),
+    ],
+)
+def test_where_the_text_says_before_the_day_itself_is_too_late(
+    edition: str, entry: str, event: str
+) -> None:
+    happened = date(2026, 3, 2)
+    due = next(due for due in due_dates({event: happened}, edition) if due.entry == entry)
+    assert (due.due, due.strict) == (happened, True)
+    assert describe_due(due).startswith("before 2026-03-02  ")
+
+
+@pytest.mark.parametrize(("edition", "entry"), [("final", "safety-security-7.7-p1")])
+def test_by_the_time_is_not_before(edition: str, entry: str) -> None:
+    limits = due_dates({"placed-on-market": date(2026, 3, 2)}, edition)
+    due = next(due for due in limits if due.entry == entry)
+    assert not due.strict
+
+
+def test_the_delay_of_measure_7_7_names_its_three_conditions() -> None:
+    limits = due_dates({"placed-on-market": date(2026, 3, 2)})
+    (due,) = [due for due in limits if due.entry == "safety-security-7.7-p2"]
+    assert [condition.split()[0] for condition in due.conditions] == ["The", "In", "The"]
+    shown = " ".join(describe_due(due).split())
+    for condition in due.conditions:
+        assert condition in shown
+
+
+def test_a_recurring_limit_says_so_and_that_its_date_is_the_first() -> None:
+    (due,) = due_dates({"initial-report-submitted": date(2026, 3, 2)})
+    shown = " ".join(describe_due(due).split())
+    assert (
+        "every 4 weeks from initial-report-submitted (2026-03-02); the date is the first" in shown
+    )
+
+
+def test_a_qualifier_is_shown_with_the_date() -> None:
+    (due,) = due_dates({"request-received": date(2026, 3, 2)})
+    assert "within a reasonable timeframe" in " ".join(describe_due(due).split())
+
+
+@pytest.mark.parametrize(
+    ("edition", "given", "awaited", "entry"),
+    [
+        ("final", "document-date", "incident-date", "safety-security-9.4"),
+        ("final", "incident-date", "document-date", "safety-security-9.4"),
+        ("third-draft", "document-date", "incident-date", "II.12.4"),
+    ],
+)
+def test_a_limit_that_waits_for_another_event_names_it(
+    edition: str, given: str, awaited: str, entry: str
+) -> None:
+    happened = {given: date(2026, 1, 1)}
+    assert due_dates(happened, edition) == ()
+    (limit,) = open_limits(happened, edition)
+    assert (limit.entry, limit.awaited) == (entry, (awaited,))
+    assert f"Give {awaited} too." in " ".join(describe_open_limit(limit).split())
+    both = {given: date(2026, 1, 1), awaited: date(2026, 2, 1)}
+    assert open_limits(both, edition) == ()
+    assert [due.entry for due in due_dates(both, edition)] == [entry]
+
+
+@pytest.mark.parametrize(("entry", "event"), WITHOUT_A_FIGURE["final"])
+def test_a_limit_without_a_figure_is_named_without_a_date(entry: str, event: str) -> None:
+    assert due_dates({event: date(2026, 3, 2)}) == ()
+    (limit,) = open_limits({event: date(2026, 3, 2)})
+    assert (limit.entry, limit.awaited) == (entry, ())
+    shown = " ".join(describe_open_limit(limit).split())
+    assert "no figure" in shown
+    for exception in limit.deadline.exceptions:
+        assert exception in shown
+
+
+def test_a_duty_that_starts_later_says_from_when() -> None:
+    limits = open_limits({"first-made-available-on-market": date(2025, 6, 1)}, "third-draft")
+    assert [(limit.entry, limit.why) for limit in limits] == [
+        ("II.11.1-p1", "The duty applies only from 2025-11-02 on.")
+    ]
+
+
+def test_an_event_that_is_misspelt_or_has_no_date_is_refused() -> None:
+    with pytest.raises(DeadlineError, match="did you mean placed-on-market"):
+        due_dates({"placed-on-the-market": date(2026, 1, 1)})
+    with pytest.raises(DeadlineError, match="give a date"):
+        due_dates({"placed-on-market": "2026-01-01"})  # type: ignore[dict-item]

@@ -159,7 +159,8 @@ def test_every_pinpoint_is_read_back_as_it_was_written(reference: Citation) -> N
 
 NEARLY = matching(
     r"(AI Act|TFEU|Regulation \(EU\) 2024/1689|Act)?"
-    r"( ?(Article|[Rr]ecital|Annex|Section) ?([0-9a-z]{1,3}|[IVX]{1,3})(\([0-9a-z]{0,2}\)){0,3}){0,2}"
+    r"( ?(Article|[Rr]ecital|Annex|Section) ?([0-9a-z]{1,3}|[IVX]{1,3})"
+    r"(\([0-9a-z]{0,2}\)){0,3}){0,2}"
 )
 
 

@@ -15,9 +15,9 @@ from gpai_code.vocabulary import Generates, Role
 def test_a_measure_shows_its_heading_summary_and_provisions() -> None:
     measure = load("third-draft").measure("II.12.3")
     shown = measure._repr_html_()
-    for wanted in (measure.title, measure.id, "provisions</summary>", "[must]"):
-        assert wanted in shown
-    assert shown.count("<li>") == sum(1 for _ in measure.walk())
+    for part in (measure.title, measure.id, "provisions</summary>", "Force: must"):
+        assert part in shown
+    assert shown.count("<li><em>") == sum(1 for _ in measure.walk())
 
 
 def test_a_commitment_lists_its_measures() -> None:

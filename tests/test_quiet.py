@@ -24,7 +24,7 @@ PROGRAMS = {"subprocess", "_posixsubprocess", "multiprocessing", "concurrent", "
 CODE = {"pickle", "_pickle", "marshal", "shelve", "dbm", "code", "codeop", "runpy"}
 FORBIDDEN = NETWORK | PROGRAMS | CODE
 
-ALLOWED = {"jsonl.py": ("concurrent.futures",)}
+ALLOWED = {"workers.py": ("multiprocessing",)}
 """`check --jsonl` and `resolve --jsonl` share lines out among processes of the library itself."""
 
 CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
@@ -190,4 +190,4 @@ def test_the_library_is_refused_a_program(code: str) -> None:
 
 def test_tests_and_the_pool_may_start_one() -> None:
     subprocess.run([sys.executable, "-c", ""], check=True)
-    as_if_in("cli/jsonl.py", STARTS[0])
+    as_if_in("cli/workers.py", STARTS[0])

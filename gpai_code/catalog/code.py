@@ -1,18 +1,20 @@
 """One edition of the Code as an immutable, indexed whole: look up, filter, search."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeVar, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
 
-from gpai_code.catalog import storage as _read
-from gpai_code.catalog.ids import LONGEST, normalize
+from gpai_code.catalog import storage
+from gpai_code.catalog.ids import MAX_LENGTH, normalize
 from gpai_code.catalog.records import (
     AnyEntry,
     Appendix,
     ChapterContents,
     Commitment,
+    Derogation,
     Edition,
     Measure,
     Objective,
@@ -26,18 +28,19 @@ from gpai_code.errors import (
     LegalReferenceError,
     UnknownEditionError,
     UnknownIdError,
+    UnknownValueError,
 )
 from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
 
 if TYPE_CHECKING:
-    from gpai_code.catalog.correspondence import Correspondence
     from gpai_code.catalog.document import CodeDocument
     from gpai_code.catalog.search import Hit, Index
 
 R = TypeVar("R", bound=Rule)
+Owner = Commitment | Measure | Appendix
 
-LONGEST_SPECIFIER = 100
+MAX_SPECIFIER_LENGTH = 100
 """Longest text that is read as a PEP 440 specifier, in characters."""
 
 MAX_NEAR = 10
@@ -48,9 +51,9 @@ DEFAULT_EDITION = "final"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Code:
+class Code(Mapping[str, AnyEntry]):
     """
-    The content of one edition.
+    The content of one edition: a mapping of ids to entries, in the order of the text.
 
     Attributes:
         edition: Which text this is, and from which documents it was read.
@@ -61,8 +64,8 @@ class Code:
     >>> code = load("third-draft")
     >>> len(code.commitments), len(code.measures)
     (18, 71)
-    >>> code["II.4.5"].title
-    'Rigorous model evaluations'
+    >>> code["II.4.5"].title, code["Measure II.4.5"].id, "II.4.5" in code
+    ('Rigorous model evaluations', 'II.4.5', True)
     """
 
     edition: Edition
@@ -82,24 +85,24 @@ class Code:
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """Every point, sub-point and paragraph of Commitments, Measures and Appendices."""
-        found: list[Provision] = []
+        provisions: list[Provision] = []
         for commitment in self.commitments:
-            found += commitment.walk()
+            provisions += commitment.walk()
             for measure in commitment.measures:
-                found += measure.walk()
+                provisions += measure.walk()
         for appendix in self.appendices:
-            found += appendix.walk()
-        return tuple(found)
+            provisions += appendix.walk()
+        return tuple(provisions)
 
     @cached_property
-    def entries(self) -> dict[str, AnyEntry]:
-        """Every entry by its id, in the order of the text."""
-        found: dict[str, AnyEntry] = {}
+    def entries(self) -> Mapping[str, AnyEntry]:
+        """Every entry by its id, in the order of the text; nobody can change it."""
+        entries: dict[str, AnyEntry] = {}
         for entry in self._walk():
-            if entry.id in found:  # a slip in our data, caught by the tests
+            if entry.id in entries:  # a slip in our data, caught by the tests
                 raise AmbiguousIdError(entry.id, self.edition.slug, (entry.id,))
-            found[entry.id] = entry
-        return found
+            entries[entry.id] = entry
+        return MappingProxyType(entries)
 
     def _walk(self) -> Iterator[AnyEntry]:
         yield from self.objectives
@@ -117,7 +120,7 @@ class Code:
             yield from appendix.recitals
         yield from self.glossary
 
-    def __getitem__(self, wanted: str) -> AnyEntry:
+    def __getitem__(self, entry: str) -> AnyEntry:
         """
         Return the entry with this id, or with this printed label if only one has it.
 
@@ -125,27 +128,21 @@ class Code:
             UnknownIdError: If there is none; names what `gpai_code.find` gives, or the nearest.
             AmbiguousIdError: If a label stands in several chapters; names the candidates.
         """
-        if wanted in self.entries:
-            return self.entries[wanted]
-        if len(wanted) > LONGEST:
-            raise UnknownIdError(wanted, self.edition.slug)
-        name = normalize(wanted)
+        if not isinstance(entry, str):
+            raise UnknownIdError(str(entry), self.edition.slug)
+        if entry in self.entries:
+            return self.entries[entry]
+        if len(entry) > MAX_LENGTH:
+            raise UnknownIdError(entry, self.edition.slug)
+        name = normalize(entry)
         if name in self.entries:
             return self.entries[name]
-        typed = wanted.strip().casefold()
-        candidates = self._labelled.get(typed, ())
-        if not candidates and typed == name.casefold():  # a bare number, of no stated kind
-            candidates = tuple(
-                key
-                for label, keys in self._labelled.items()
-                if label.endswith(f" {typed}")
-                for key in keys
-            )
+        candidates = self._labelled_like(entry.strip().casefold(), name)
         if len(candidates) == 1:
             return self.entries[candidates[0]]
         if candidates:
-            raise AmbiguousIdError(wanted, self.edition.slug, candidates)
-        raise UnknownIdError(wanted, self.edition.slug, self._near(wanted, name))
+            raise AmbiguousIdError(entry, self.edition.slug, candidates)
+        raise UnknownIdError(entry, self.edition.slug, self._near(entry, name))
 
     def _near(self, wanted: str, name: str) -> tuple[str, ...]:
         """Return what somebody may have meant who asked for an id or label that there is not."""
@@ -154,36 +151,52 @@ class Code:
         from gpai_code.catalog.citations.editions import Library  # noqa: PLC0415
         from gpai_code.catalog.citations.matching import suggest  # noqa: PLC0415
 
-        meant = suggest(Library(load, _read.SLUGS), wanted, self.edition.slug)
+        meant = suggest(Library(load, storage.SLUGS), wanted, self.edition.slug)
         return meant[:MAX_NEAR] or tuple(difflib.get_close_matches(name, self.entries, 3, 0.75))
+
+    def _labelled_like(self, label: str, name: str) -> tuple[str, ...]:
+        """Return the ids of the entries with a printed label, or with a bare number."""
+        if label in self._labelled:
+            return self._labelled[label]
+        ids: list[str] = []
+        if label == name.casefold():  # a bare number, of no stated kind
+            for known, keys in self._labelled.items():
+                if known.endswith(f" {label}"):
+                    ids += keys
+        return tuple(ids)
 
     @cached_property
     def _labelled(self) -> dict[str, tuple[str, ...]]:
         """Return the ids of the entries that have each printed label, in lower case."""
-        found: dict[str, tuple[str, ...]] = {}
+        labelled: dict[str, tuple[str, ...]] = {}
         for entry in (*self.commitments, *self.measures, *self.appendices):
             label = entry.label.casefold()
-            found[label] = (*found.get(label, ()), entry.id)
-        return found
+            labelled[label] = (*labelled.get(label, ()), entry.id)
+        return labelled
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what is worked out on demand, which needs no copy."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Code)}
 
     def __repr__(self) -> str:
         counts = f"{len(self.commitments)} Commitments, {len(self.measures)} Measures"
         return f"<Code {self.edition.slug}: {counts}>"
 
-    def __contains__(self, wanted: str) -> bool:
-        return wanted in self.entries
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
 
-    def compare(self, newer: "Code", entry: str | None = None) -> "tuple[Correspondence, ...]":
-        """
-        Return what became of this edition's entries in a newer one; see `correspondence.compare`.
+    def __len__(self) -> int:
+        return len(self.entries)
 
-        Raises:
-            UnknownEditionError: If there is no table between the two.
-            UnknownIdError: If neither edition has the entry.
-        """
-        from gpai_code.catalog.correspondence import compare  # noqa: PLC0415
+    def __contains__(self, entry: object) -> bool:
+        """Say whether this is the id of an entry; labels are looked up by `[]` alone."""
+        return entry in self.entries
 
-        return compare(self.edition.slug, newer.edition.slug, entry)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Code) and self.__getstate__() == other.__getstate__()
+
+    def __hash__(self) -> int:
+        return hash(self.edition)
 
     def to_record(self) -> "CodeDocument":
         """Return the edition as a document record, stamped by this library."""
@@ -215,29 +228,45 @@ class Code:
         record = structure(read_json(source, document="code"), CodeDocument, "code")
         return cls(**{field.name: getattr(record, field.name) for field in attrs.fields(cls)})
 
-    def measure(self, wanted: str) -> Measure:
+    def measure(self, entry: str) -> Measure:
         """
         Return a Measure, with its type known to editors.
 
         Raises:
-            UnknownIdError: If there is no such entry, or it is no Measure.
+            UnknownIdError: If there is no such entry, or it is no Measure; names the nearest.
+            AmbiguousIdError: If a label stands in several chapters; names the candidates.
         """
-        found = self[wanted]
-        if not isinstance(found, Measure):
-            raise UnknownIdError(wanted, self.edition.slug)
-        return found
+        return self._of_kind(entry, Measure)
 
-    def commitment(self, wanted: str) -> Commitment:
+    def commitment(self, entry: str) -> Commitment:
         """
         Return a Commitment, with its type known to editors.
 
         Raises:
-            UnknownIdError: If there is no such entry, or it is no Commitment.
+            UnknownIdError: If there is no such entry, or it is no Commitment; names the nearest.
+            AmbiguousIdError: If a label stands in several chapters; names the candidates.
         """
-        found = self[wanted]
-        if not isinstance(found, Commitment):
-            raise UnknownIdError(wanted, self.edition.slug)
-        return found
+        return self._of_kind(entry, Commitment)
+
+    def provision(self, entry: str) -> Provision:
+        """
+        Return a paragraph, point or sub-point, with its type known to editors.
+
+        Raises:
+            UnknownIdError: If there is no such entry, or it is no provision; names the nearest.
+            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+        """
+        return self._of_kind(entry, Provision)
+
+    def _of_kind(self, entry: str, kind: type[R]) -> R:
+        found = self[entry]
+        if isinstance(found, kind):
+            return found
+        ids = [key for key, other in self.entries.items() if isinstance(other, kind)]
+        import difflib  # noqa: PLC0415 - only for a mistake
+
+        near = tuple(difflib.get_close_matches(found.id, ids, 3, 0.6))
+        raise UnknownIdError(entry, self.edition.slug, near)
 
     @overload
     def select(
@@ -276,14 +305,14 @@ class Code:
         Return the Measures, Commitments or provisions that meet every filter given.
 
         Args:
-            kind: `Measure`, `Commitment` or `Provision`.
+            kind: `Measure`, `Commitment`, `Provision` or `Appendix`.
             addressee: Whom the Commitment speaks to.
             chapter: In which part of the Code.
             article: A place in the AI Act or another act, as people cite it ("Art. 55 (1)", or
                 short "55(1)" for the AI Act): selected are entries whose legal basis or own text
                 names it or a part of it. Of several places one is enough.
-            force: Carried by the entry or by a provision below it.
-            derogation: Stated in the entry or in a provision below it.
+            force: Carried by the entry, by a sentence of it or by something below it.
+            derogation: Stated in the entry or below it, or stated elsewhere and applying to either.
 
         Raises:
             UnknownValueError: If a text is not one of the closed list.
@@ -292,17 +321,21 @@ class Code:
         >>> [measure.id for measure in load("third-draft").select(derogation="safely-derived")]
         ['II.4.2', 'II.9.2', 'II.11.1']
         """
-        matching = _filter(
+        kind_of_derogation = None if derogation is None else member(DerogationKind, derogation)
+        wanted = _Filter(
             addressee=None if addressee is None else member(Addressee, addressee),
             chapter=None if chapter is None else member(Chapter, chapter),
             article=self._references(article),
             force=None if force is None else member(Force, force),
-            derogation=None if derogation is None else member(DerogationKind, derogation),
+            derogated=None if kind_of_derogation is None else self._derogated[kind_of_derogation],
         )
+        if not (isinstance(kind, type) and issubclass(kind, Rule)):  # type: ignore[redundant-expr]
+            known = ("Measure", "Commitment", "Provision", "Appendix")  # type: ignore[unreachable]
+            raise UnknownValueError("kind of entry", getattr(kind, "__name__", str(kind)), known)
         return tuple(
             rule
             for rule, owner in self._owned()
-            if isinstance(rule, kind) and matching(rule, owner)
+            if isinstance(rule, kind) and wanted.fits(rule, owner)
         )
 
     def _references(self, article: Citation | str | None) -> tuple[Citation, ...] | None:
@@ -319,20 +352,59 @@ class Code:
             from gpai_code.catalog.citations.matching import references_in  # noqa: PLC0415
 
             places = references_in(
-                Library(load, _read.SLUGS), f"Article {article}" if short else article
+                Library(load, storage.SLUGS), f"Article {article}" if short else article
             )
             if not places:
                 raise
             return places
 
-    def _owned(self) -> Iterator[tuple[Rule, Commitment | Measure]]:
-        """Yield each rule with the Commitment or Measure that it belongs to."""
+    def _owned(self) -> Iterator[tuple[Rule, Owner]]:
+        """Yield each rule with the Commitment, Measure or Appendix that it belongs to."""
         for commitment in self.commitments:
             yield commitment, commitment
-            yield from ((provision, commitment) for provision in commitment.walk())
+            for provision in commitment.walk():
+                yield provision, commitment
             for measure in commitment.measures:
                 yield measure, measure
-                yield from ((provision, measure) for provision in measure.walk())
+                for provision in measure.walk():
+                    yield provision, measure
+        for appendix in self.appendices:
+            yield appendix, appendix
+            for provision in appendix.walk():
+                yield provision, appendix
+
+    @cached_property
+    def _derogated(self) -> dict[DerogationKind, frozenset[str]]:
+        """Return the entries that state derogations of each kind, or that these reach."""
+        reached: dict[DerogationKind, set[str]] = {kind: set() for kind in DerogationKind}
+        for rule, _ in self._owned():
+            for derogation in rule.derogations:
+                # what stands at a Commitment and names a Measure reaches that Measure alone
+                reached[derogation.kind].update((rule.id, *derogation.applies_to))
+        return {kind: frozenset(ids) for kind, ids in reached.items()}
+
+    def derogations(self, entry: str) -> "tuple[Derogation, ...]":
+        """
+        Return every derogation that an entry states, or that reaches it or anything below it.
+
+        Args:
+            entry: Id or label of a Commitment, Measure, Appendix or provision.
+
+        Raises:
+            UnknownIdError: If there is no such entry, or it can have no derogations.
+            AmbiguousIdError: If a label stands in several chapters.
+
+        >>> [derogation.kind.value for derogation in load().derogations("transparency-1.1")]
+        ['open-source']
+        """
+        rule = self._of_kind(entry, Rule)
+        ids = {below.id for below in rule.rules()}
+        stated: dict[Derogation, None] = {}
+        for stating, _ in self._owned():
+            for derogation in stating.derogations:
+                if stating.id in ids or not ids.isdisjoint(derogation.applies_to):
+                    stated[derogation] = None
+        return tuple(stated)
 
     def search(self, query: str, limit: int = 10) -> "tuple[Hit, ...]":
         """
@@ -347,8 +419,8 @@ class Code:
         """
         from gpai_code.catalog.search import Hit  # noqa: PLC0415
 
-        found = self._index.rank(query)[:limit]
-        return tuple(Hit(entry=self.entries[key], score=score) for key, score in found)
+        ranked = self._index.rank(query)[:limit]
+        return tuple(Hit(entry=self.entries[key], score=score) for key, score in ranked)
 
     @cached_property
     def _index(self) -> "Index":
@@ -357,7 +429,7 @@ class Code:
         return Index(
             {
                 key: (
-                    str(getattr(entry, "title", None) or getattr(entry, "term", "")),
+                    entry.title or "",
                     entry.summary,
                 )
                 for key, entry in self.entries.items()
@@ -365,42 +437,46 @@ class Code:
         )
 
 
-def _filter(
-    *,
-    addressee: Addressee | None,
-    chapter: Chapter | None,
-    article: tuple[Citation, ...] | None,
-    force: Force | None,
-    derogation: DerogationKind | None,
-) -> Callable[[Rule, Commitment | Measure], bool]:
-    """Return what says whether a rule of a Commitment or Measure meets every filter given."""
+@attrs.frozen(kw_only=True)
+class _Filter:
+    """What `Code.select` was asked for; an empty part fits everything."""
 
-    def names(
-        below: tuple[Rule, ...], owner: Commitment | Measure, places: tuple[Citation, ...]
-    ) -> bool:
-        named = [reference for one in below for reference in one.references]
-        named += owner.legal_basis
-        return any(reference.within(place) for reference in named for place in places)
+    addressee: Addressee | None
+    chapter: Chapter | None
+    article: tuple[Citation, ...] | None
+    force: Force | None
+    derogated: frozenset[str] | None
+    """The entries that a derogation of the kind asked for states or reaches."""
 
-    def matching(rule: Rule, owner: Commitment | Measure) -> bool:
-        below = (rule, *rule.walk())
-        return (
-            (addressee is None or addressee in owner.addressees)
-            and (chapter is None or chapter is owner.chapter)
-            and (force is None or any(force is one.force for one in below))
-            and (
-                derogation is None
-                or any(derogation is d.kind for one in below for d in one.derogations)
-            )
-            and (article is None or names(below, owner, article))
-        )
+    def fits(self, rule: Rule, owner: Owner) -> bool:
+        """Say whether a rule of a Commitment, Measure or Appendix meets every part."""
+        below = tuple(rule.rules())
+        if self.addressee is not None and self.addressee not in _addressees(owner):
+            return False
+        if self.chapter is not None and self.chapter is not owner.chapter:
+            return False
+        if self.force is not None and self.force not in rule.forces():
+            return False
+        if self.derogated is not None and self.derogated.isdisjoint(entry.id for entry in below):
+            return False
+        return self.article is None or self._cited(below, owner)
 
-    return matching
+    def _cited(self, below: tuple[Rule, ...], owner: Owner) -> bool:
+        places = self.article or ()
+        citations = list(getattr(owner, "legal_basis", ()))
+        for entry in below:
+            citations += entry.references
+        return any(citation.within(place) for citation in citations for place in places)
+
+
+def _addressees(owner: Owner) -> tuple[Addressee, ...]:
+    """Return whom an owner speaks to; an Appendix says it where Measures refer to it."""
+    return () if isinstance(owner, Appendix) else owner.addressees
 
 
 def editions() -> tuple[Edition, ...]:
     """Return what is known of each edition, oldest first."""
-    return tuple(_read.read_edition(slug).edition for slug in _read.SLUGS)
+    return tuple(storage.read_edition(slug).edition for slug in storage.SLUGS)
 
 
 def select_edition(wanted: str) -> Edition:
@@ -413,20 +489,20 @@ def select_edition(wanted: str) -> Edition:
     >>> select_edition("third-draft").version, select_edition(">=0.3,<1").slug
     ('0.3', 'third-draft')
     """
-    if wanted in _read.SLUGS:
-        return _read.read_edition(wanted).edition
-    if len(wanted) > LONGEST_SPECIFIER:
-        raise UnknownEditionError(wanted, _read.SLUGS)
+    if wanted in storage.SLUGS:
+        return storage.read_edition(wanted).edition
+    if len(wanted) > MAX_SPECIFIER_LENGTH:
+        raise UnknownEditionError(wanted, storage.SLUGS)
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
     from packaging.version import Version  # noqa: PLC0415
 
     try:
         specifier = SpecifierSet(wanted)
     except InvalidSpecifier:
-        raise UnknownEditionError(wanted, _read.SLUGS) from None
+        raise UnknownEditionError(wanted, storage.SLUGS) from None
     meeting = [edition for edition in editions() if specifier.contains(edition.version)]
     if not meeting or not wanted.strip():
-        raise UnknownEditionError(wanted, _read.SLUGS)
+        raise UnknownEditionError(wanted, storage.SLUGS)
     return max(meeting, key=lambda edition: Version(edition.version))
 
 
@@ -446,14 +522,14 @@ def load(edition: str = DEFAULT_EDITION) -> Code:
 @cache
 def _load(slug: str) -> Code:
     """Read an edition once; it is frozen, so everyone can have the same."""
-    about = _read.read_edition(slug)
+    about = storage.read_edition(slug)
     # the largest file first: while little is held, its parsed form does not call the collector
-    appendices = _read.read_appendices(slug).appendices
-    front, glossary = _read.read_front(slug), _read.read_glossary(slug)
+    appendices = storage.read_appendices(slug).appendices
+    front, glossary = storage.read_front(slug), storage.read_glossary(slug)
     return Code(
         edition=about.edition,
         chapters=about.chapters,
-        commitments=_read.read_commitments(
+        commitments=storage.read_commitments(
             slug, (one for chapter in about.chapters for one in chapter.commitments)
         ),
         appendices=appendices,

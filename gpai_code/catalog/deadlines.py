@@ -1,7 +1,7 @@
 """Time limits of the Code as dates: given what happened and when, what is due by when."""
 
 import calendar
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
 from gpai_code.catalog.records import Deadline, Rule
+from gpai_code.catalog.storage import read_event_summaries
 from gpai_code.constraints.record import Record
 from gpai_code.errors import DeadlineError
 from gpai_code.text_io.strict_json import describe
@@ -34,12 +35,14 @@ class DueDate(Record):
         what: What is due, or what must be kept.
         kind: What the date does: the last day (`LATEST`, `AT_MOST`, `AHEAD`), the first of a
             recurring duty (`EVERY`), the last day of keeping (`KEEP`).
-        due: The date.
+        due: The date; where `strict` is true, the day itself is too late.
         from_event: Slug of the event that it runs from.
         from_date: Day of that event.
+        strict: True where it must be done before that day: the text says "before" or "prior to".
+        conditions: When the limit holds, or may be used.
         exceptions: When the limit does not hold.
         notes: How days were counted, and doubts about the limit.
-        deadline: The rule as data.
+        deadline: The rule as data, with its qualifier ("within a reasonable timeframe").
     """
 
     entry: str
@@ -48,9 +51,48 @@ class DueDate(Record):
     due: date
     from_event: str
     from_date: date
-    exceptions: tuple[str, ...]
-    notes: tuple[str, ...]
+    strict: bool = False
+    conditions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     deadline: Deadline
+
+
+@attrs.frozen(kw_only=True)
+class OpenLimit:
+    """
+    A limit that the given events concern and that still has no date.
+
+    Attributes:
+        entry: Id of the provision that sets it.
+        what: What is due, or what must be kept.
+        why: Why there is no date, in a sentence.
+        awaited: Slugs of the events without which it cannot be worked out; none where the text
+            prints no figure, or where the limit does not concern an event so early.
+        deadline: The rule as data, with its conditions and exceptions.
+    """
+
+    entry: str
+    what: str
+    why: str
+    awaited: tuple[str, ...] = ()
+    deadline: Deadline
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """
+    Something from which time limits run.
+
+    Attributes:
+        slug: Its name, as `due_dates` takes it.
+        summary: What happens, in a sentence.
+        entries: Ids of the provisions whose limits run from it.
+    """
+
+    slug: str
+    summary: str
+    entries: tuple[str, ...]
 
 
 class IncidentKind(StrEnum):
@@ -87,9 +129,31 @@ def triggers(edition: str = DEFAULT_EDITION) -> tuple[str, ...]:
     Raises:
         UnknownEditionError: If there is no such edition.
     """
-    limits = (one for rule in _rules(load(edition)) for one in rule.deadlines)
-    ahead = (one for one in limits if one.kind not in BACKWARD)
-    return tuple(sorted({slug for one in ahead for slug in one.trigger}))
+    return tuple(event.slug for event in events(edition))
+
+
+def events(edition: str = DEFAULT_EDITION) -> tuple[Event, ...]:
+    """
+    Return all events that a limit of the edition runs from, by their slugs in order.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+
+    >>> next(event.summary for event in events() if event.slug == "request-received")
+    'The Signatory receives a request for information from a downstream provider.'
+    """
+    entries: dict[str, list[str]] = {}
+    for rule in _rules(load(edition)):
+        for deadline in rule.deadlines:
+            if deadline.kind in BACKWARD:
+                continue
+            for slug in deadline.trigger:
+                entries.setdefault(slug, []).append(rule.id)
+    summaries = read_event_summaries()
+    return tuple(
+        Event(slug=slug, summary=summaries[slug], entries=tuple(dict.fromkeys(entries[slug])))
+        for slug in sorted(entries)
+    )
 
 
 def due_dates(
@@ -108,7 +172,7 @@ def due_dates(
     Args:
         events: The day of each event, by its slug; `triggers` lists them.
         edition: Slug or PEP 440 specifier of the edition.
-        holidays: Days that are no business days beside Saturdays and Sundays.
+        holidays: Days that are no business days, besides Saturdays and Sundays.
 
     Raises:
         UnknownEditionError: If there is no such edition.
@@ -119,20 +183,58 @@ def due_dates(
     >>> [(due.entry, str(due.due)) for due in due_dates(events, "third-draft")]
     [('II.14.2', '2026-04-09')]
     """
+    limits = _limits(events, edition, frozenset(holidays))
+    return tuple(limit for limit in limits if isinstance(limit, DueDate))
+
+
+def open_limits(
+    events: Mapping[str, date], edition: str = DEFAULT_EDITION
+) -> tuple[OpenLimit, ...]:
+    """
+    Return the limits that the events concern and that have no date, each with the reason.
+
+    Args:
+        events: The day of each event, by its slug; `events` lists them.
+        edition: Slug or PEP 440 specifier of the edition.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+        DeadlineError: If an event is not known to the edition, or a date lies outside the calendar.
+
+    >>> from datetime import date
+    >>> [(limit.entry, limit.awaited) for limit in open_limits({"document-date": date(2026, 1, 1)})]
+    [('safety-security-9.4', ('incident-date',))]
+    """
+    limits = _limits(events, edition, frozenset())
+    return tuple(limit for limit in limits if isinstance(limit, OpenLimit))
+
+
+def _limits(
+    events: Mapping[str, date], edition: str, holidays: frozenset[date]
+) -> Iterator[DueDate | OpenLimit]:
+    """Yield every limit that runs from the events, in the order of the text."""
     code = load(edition)
-    known = triggers(edition)
-    for slug in events:
-        if slug not in known:
-            raise DeadlineError(
-                f"no limit of edition {code.edition.slug} runs from {describe(slug)}"
-            )
-    found = []
+    _refuse_unknown(events, code)
     for rule in _rules(code):
         for deadline in rule.deadlines:
-            due = _worked_out(rule, deadline, events, frozenset(holidays))
-            if due:
-                found.append(due)
-    return tuple(found)
+            limit = _work_out(rule, deadline, events, holidays)
+            if limit is not None:
+                yield limit
+
+
+def _refuse_unknown(events: Mapping[str, date], code: Code) -> None:
+    known = triggers(code.edition.slug)
+    for slug, day in events.items():
+        if slug not in known:
+            import difflib  # noqa: PLC0415 - only for a mistake
+
+            near = difflib.get_close_matches(str(slug), known, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise DeadlineError(
+                f"no limit of edition {code.edition.slug} runs from {describe(slug)}{hint}"
+            )
+        if not isinstance(day, date):
+            raise DeadlineError(f"the day of {slug} is {describe(day)}; give a date")
 
 
 def incident_reports(
@@ -169,8 +271,8 @@ def incident_reports(
     slug = load(edition).edition.slug
     measure, initial = _REPORTING[slug], _INITIAL_REPORT[slug][kind]
     aware_of = {"aware-of-involvement": aware, "aware-of-incident": aware}
-    events = {event: day for event, day in aware_of.items() if event in triggers(slug)}
-    first = next(due for due in due_dates(events, slug) if due.entry == initial)
+    became_aware = {event: day for event, day in aware_of.items() if event in triggers(slug)}
+    first = next(due for due in due_dates(became_aware, slug) if due.entry == initial)
     later = {"initial-report-submitted": initial_report or first.due}
     if resolved is not None:
         later["incident-resolved"] = resolved
@@ -212,8 +314,10 @@ def add_length(
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(start.day, last))
     except (OverflowError, ValueError, calendar.IllegalMonthError) as error:
-        said = describe(length).removeprefix("the number ")
-        raise DeadlineError(f"{said} {unit.value}s from {start} is outside the calendar") from error
+        number = describe(length).removeprefix("the number ")
+        raise DeadlineError(
+            f"{number} {unit.value}s from {start} is outside the calendar"
+        ) from error
 
 
 def _business_days(start: date, length: int, holidays: frozenset[date]) -> date:
@@ -233,25 +337,33 @@ def _rules(code: Code) -> tuple[Rule, ...]:
     return tuple(rule for owner in owners for rule in (owner, *owner.walk()))
 
 
-def _worked_out(
+def _work_out(
     rule: Rule, deadline: Deadline, events: Mapping[str, date], holidays: frozenset[date]
-) -> DueDate | None:
+) -> DueDate | OpenLimit | None:
+    """Work one limit out, say why it has no date, or None if no event concerns it."""
     given = {slug: events[slug] for slug in deadline.trigger if slug in events}
-    waiting = len(given) < len(deadline.trigger) and deadline.choose != "sooner"
-    if not given or waiting or deadline.kind in BACKWARD:
+    if not given or deadline.kind in BACKWARD:
         return None
+    awaited = tuple(slug for slug in deadline.trigger if slug not in given)
+    if awaited and deadline.choose != "sooner":
+        why = f"It runs from the {deadline.choose} of {' and '.join(deadline.trigger)}."
+        return _open(rule, deadline, why, awaited)
     if deadline.length is None or deadline.unit is None:
-        return None
+        return _open(rule, deadline, f"The text prints no figure: {deadline.as_printed}.")
     pick = max if deadline.choose == "later" else min
     slug, start = pick(given.items(), key=lambda item: item[1])
-    begins = (one.date for one in rule.deadlines if one.kind is DeadlineKind.FROM_DATE)
-    if any(day is not None and start < day for day in begins):
-        return None
+    for limit in rule.deadlines:
+        begins = limit.date if limit.kind is DeadlineKind.FROM_DATE else None
+        if begins is not None and start < begins:
+            return _open(rule, deadline, f"The duty applies only from {begins} on.")
     length = -deadline.length if deadline.kind is DeadlineKind.AHEAD else deadline.length
-    counted = [COUNTING] if deadline.length and deadline.unit is not TimeUnit.YEAR else []
+    notes = []
     if deadline.unit is TimeUnit.BUSINESS_DAY:
-        counted = [BUSINESS_DAYS]
-    notes = (*counted, *([deadline.note] if deadline.note else []))
+        notes.append(BUSINESS_DAYS)
+    elif deadline.length and deadline.unit is not TimeUnit.YEAR:
+        notes.append(COUNTING)
+    if deadline.note:
+        notes.append(deadline.note)
     return DueDate(
         entry=rule.id,
         what=deadline.what,
@@ -259,7 +371,13 @@ def _worked_out(
         due=add_length(start, length, deadline.unit, holidays),
         from_event=slug,
         from_date=start,
+        strict=deadline.strict,
+        conditions=deadline.conditions,
         exceptions=deadline.exceptions,
-        notes=notes,
+        notes=tuple(notes),
         deadline=deadline,
     )
+
+
+def _open(rule: Rule, deadline: Deadline, why: str, awaited: tuple[str, ...] = ()) -> OpenLimit:
+    return OpenLimit(entry=rule.id, what=deadline.what, why=why, awaited=awaited, deadline=deadline)

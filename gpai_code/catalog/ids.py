@@ -2,8 +2,8 @@
 
 import re
 
-LONGEST = 200
-"""Longest text that is looked at as an id or label, in characters; the longest one has 40."""
+MAX_LENGTH = 200
+"""Longest text that is read as an id or label, in characters; the longest one has 40."""
 
 _ID = (
     r"(?P<chapter>transparency-|copyright-|safety-security-)?"
@@ -19,7 +19,7 @@ def normalize(text: str) -> str:
     >>> normalize("Measure II.4.5"), normalize(" II.4.11 (2) (a) "), normalize("Appendix 1.4")
     ('II.4.5', 'II.4.11(2)(a)', 'appendix-1.4')
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_LENGTH:
         return text
     text = re.sub(r"\s+\(", "(", text.strip())
     text = re.sub(r"(?i)^(?:measure|commitment)\s+", "", text)

@@ -209,6 +209,11 @@ class Entry(Record):
     note: str | None = None
     page: int | None = None
 
+    @property
+    def title(self) -> str | None:
+        """The printed heading, where the entry has one."""
+        return None
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rule(Entry):
@@ -247,6 +252,22 @@ class Rule(Entry):
         for provision in self.provisions:
             yield provision
             yield from provision.walk()
+
+    def rules(self) -> "Iterator[Rule]":
+        """Yield this entry and all that is below it; a Commitment's Measures are below it."""
+        yield self
+        yield from self.walk()
+
+    def forces(self) -> frozenset[Force]:
+        """Return every force that the entry, a sentence of it or something below it carries."""
+        forces = {rule.force for rule in self.rules()}
+        for rule in self.rules():
+            forces.update(part.force for part in rule.sentences)
+        return frozenset(forces)
+
+    def all_deadlines(self) -> "tuple[tuple[Rule, Deadline], ...]":
+        """Return every limit of time of the entry and of what is below it, with its provision."""
+        return tuple((rule, deadline) for rule in self.rules() for deadline in rule.deadlines)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -321,6 +342,13 @@ class Commitment(Rule):
     recitals: tuple[Recital, ...] = ()
     terms: tuple[str, ...] = ()
 
+    def rules(self) -> Iterator[Rule]:
+        """Yield this Commitment, its provisions, its Measures and theirs, in that order."""
+        yield self
+        yield from self.walk()
+        for measure in self.measures:
+            yield from measure.rules()
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Appendix(Rule):
@@ -386,6 +414,16 @@ class Term(Record):
     figures: tuple[Figure, ...] = ()
     note: str | None = None
     page: int | None = None
+
+    @property
+    def label(self) -> str:
+        """The term as printed, which is how the glossary names its entries."""
+        return self.term
+
+    @property
+    def title(self) -> str:
+        """The term as printed."""
+        return self.term
 
 
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term

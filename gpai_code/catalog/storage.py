@@ -66,6 +66,13 @@ def read_glossary(slug: str) -> "GlossaryFile":
     return _read(GlossaryFile, slug, "glossary")
 
 
+@cache
+def read_event_summaries() -> dict[str, str]:
+    """Read what the events are from which limits of time run, each in a sentence."""
+    summaries: dict[str, str] = read_data("events.json")
+    return summaries
+
+
 def _read(kind: type[T], slug: str, name: str) -> T:
     from gpai_code.constraints.stored_records import read_stored  # noqa: PLC0415
 

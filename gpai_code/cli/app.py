@@ -52,7 +52,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    as_program = arguments is None
+    try:
+        code = _guarded(list(sys.argv[1:] if arguments is None else arguments))
+        if as_program:
+            _ignore_interruptions()  # Python ends now, and would print a traceback
+    except KeyboardInterrupt:
+        if as_program:
+            _ignore_interruptions()
+        _fail("interrupted")
+        return INTERRUPTED
+    return code
+
+
+def _ignore_interruptions() -> None:
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _guarded(words: list[str]) -> int:
+    """Run the command line; whatever fails is one message."""
     _prepare_streams()
     if sys.stdout is None:
         return _fail("standard output is closed")
@@ -62,9 +82,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()  # the reader went away; nobody is left to tell
         return FINE
-    except KeyboardInterrupt:
-        _fail("interrupted")
-        return INTERRUPTED
     except OSError as error:
         name = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
         return _fail(f"{name}{error.strerror or error}")

@@ -7,6 +7,7 @@ from gpai_code.cli.arguments import Command, CommandParser, add_edition, add_jso
 from gpai_code.cli.citations import entries_named
 from gpai_code.cli.console import print_json
 from gpai_code.cli.exit_codes import FINE
+from gpai_code.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -145,8 +146,7 @@ def run_search(options: argparse.Namespace) -> int:
         print_json({"generated_by": provenance(code.edition.slug), "hits": rows})
         return FINE
     for hit in hits:
-        title = getattr(hit.entry, "title", None) or getattr(hit.entry, "term", None)
-        print(f"{hit.entry.id:<20} {title or hit.entry.summary[:70]}")
+        print(f"{hit.entry.id:<20} {hit.entry.title or hit.entry.summary[:70]}")
     return FINE
 
 
@@ -168,7 +168,7 @@ def run_show(options: argparse.Namespace) -> int:
     """Print one entry with its provisions."""
     from gpai_code.catalog.code import load  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.render.text import describe_entry  # noqa: PLC0415
+    from gpai_code.render.entries import describe_entry  # noqa: PLC0415
 
     code = load(selected_edition(options))
     entries = entries_named(options.id, code)
@@ -202,7 +202,7 @@ def run_diff(options: argparse.Namespace) -> int:
     """Print what became of an entry, or of all."""
     from gpai_code.catalog.correspondence import compare  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.render.text import describe_correspondence  # noqa: PLC0415
+    from gpai_code.render.entries import describe_correspondence  # noqa: PLC0415
 
     rows = _compared(options) if options.id else compare(options.older, options.newer)
     if options.json:
@@ -242,7 +242,7 @@ def add_due_options(parser: CommandParser) -> None:
         nargs="*",
         metavar="EVENT=YYYY-MM-DD",
         help="Event and the day on which it happened. "
-        "The names of the events are listed if this is left out.",
+        "The events are listed, with a sentence each, if this is left out.",
     )
     parser.add_argument(
         "--holiday",
@@ -257,31 +257,54 @@ def add_due_options(parser: CommandParser) -> None:
 
 def run_due(options: argparse.Namespace) -> int:
     """Print what is due by when, or the events that deadlines run from."""
-    from gpai_code.catalog.deadlines import due_dates, triggers  # noqa: PLC0415
+    from gpai_code.catalog.deadlines import due_dates, open_limits  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.render.entries import describe_due, describe_open_limit  # noqa: PLC0415
 
     slug = selected_slug(options)
     if not options.event:
         refuse(options, ["holiday"], "has no effect without an event")
-        print_json(list(triggers(slug))) if options.json else print("\n".join(triggers(slug)))
-        return FINE
-    events = dict(_event(word) for word in options.event)
+        return _list_events(slug, options)
+    events = _read_events(options.event)
     holidays = [day(word) for word in options.holiday]
-    rows = due_dates(events, slug, holidays=holidays)
+    dated = due_dates(events, slug, holidays=holidays)
+    undated = open_limits(events, slug)
     if options.json:
-        due = [unstructure(row) for row in rows]
-        print_json({"generated_by": provenance(slug), "due": due})
+        answer = {
+            "generated_by": provenance(slug),
+            "due": [unstructure(row) for row in dated],
+            "open": [unstructure(row) for row in undated],
+        }
+        print_json(answer)
         return FINE
-    for row in rows:
-        print(f"{row.due}  {row.entry}  {row.what}")
-        for note in (*row.exceptions, *row.notes):
-            print(f"            {note}")
+    for due in dated:
+        print(describe_due(due))
+    for limit in undated:
+        print(describe_open_limit(limit))
     return FINE
 
 
-def _event(word: str) -> "tuple[str, date]":
-    name, _, text = word.partition("=")
-    return name, day(text)
+def _list_events(slug: str, options: argparse.Namespace) -> int:
+    from gpai_code.catalog.deadlines import events  # noqa: PLC0415
+
+    listed = events(slug)
+    if options.json:
+        print_json([event.slug for event in listed])
+        return FINE
+    width = max(len(event.slug) for event in listed)
+    for event in listed:
+        print(f"{event.slug:<{width}}  {event.summary}")
+    return FINE
+
+
+def _read_events(words: list[str]) -> "dict[str, date]":
+    events: dict[str, date] = {}
+    for word in words:
+        name, _, text = word.partition("=")
+        if name in events:
+            raise UsageError(f"event {name} is given twice; give one date for each event")
+        events[name] = day(text)
+    return events
 
 
 # editions

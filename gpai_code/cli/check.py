@@ -106,21 +106,28 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def _check_lines(options: argparse.Namespace, given: "Given") -> int:
-    from gpai_code.cli.jsonl import check_answer, worst_of, write_answers  # noqa: PLC0415
+    from gpai_code.cli.check_lines import check_answer, worst_of  # noqa: PLC0415
+    from gpai_code.cli.jsonl import run_stamp, write_answers  # noqa: PLC0415
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
     from gpai_code.reports.check_files import counts  # noqa: PLC0415
     from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
-    answer = check_answer(
-        audience=given.audience,
-        systemic_risk=given.systemic_risk,
-        facts=given.facts,
-        as_of=given.as_of,
-    )
+    answer = check_answer(given)
     if len(options.file) != 1:
         raise UsageError("--jsonl takes one file")
+    stamp = run_stamp(
+        "check",
+        {
+            "edition": given.edition,
+            "audience": options.audience,
+            "systemic_risk": options.systemic_risk,
+            "facts": None if given.facts is None else unstructure(given.facts),
+            "as_of": options.as_of,
+        },
+    )
     workers = options.workers or os.cpu_count() or 1
     code = FINE
-    for row in write_answers(options, options.file[0], answer, workers=workers):
+    for row in write_answers(options, options.file[0], answer, workers=workers, stamp=stamp):
         if "error" in row:
             code = INPUT_ERROR
         elif code == FINE and (worst := worst_of(row)) is not None:

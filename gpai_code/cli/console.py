@@ -4,7 +4,7 @@ import argparse
 import io
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import Any, BinaryIO
 
 from gpai_code.cli.exit_codes import INPUT_ERROR
@@ -22,7 +22,9 @@ def print_text(text: str) -> None:
 
 def print_note(text: str) -> None:
     """Print a remark on standard error, so that it is never part of an answer."""
-    print(printable(text), file=sys.stderr)
+    # if nobody reads remarks any more, that is no reason to lose the answer or its exit code
+    with suppress(BrokenPipeError):
+        print(printable(text), file=sys.stderr, flush=True)
 
 
 def fail(message: str) -> int:
@@ -38,14 +40,24 @@ def write_output(content: str | bytes) -> None:
     Raises:
         UsageError: If it is not text and what stands in for standard output takes only text.
     """
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is not None:
-        sys.stdout.flush()
-        buffer.write(content.encode() if isinstance(content, str) else content)
-    elif isinstance(content, str):
+    if isinstance(content, str) and not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(content)
     else:
+        output_stream().write(content.encode() if isinstance(content, str) else content)
+
+
+def output_stream() -> BinaryIO:
+    """
+    Return standard output as bytes.
+
+    Raises:
+        UsageError: If what a caller put in its place takes only text.
+    """
+    buffer: BinaryIO | None = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
         raise UsageError("standard output takes only text; name a file with --output")
+    sys.stdout.flush()
+    return buffer
 
 
 def print_json(value: Any) -> None:

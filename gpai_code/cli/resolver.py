@@ -17,7 +17,7 @@ from gpai_code.cli.arguments import (
     option_name,
     refuse,
 )
-from gpai_code.cli.catalog import selected_edition
+from gpai_code.cli.catalog import selected_edition, selected_slug
 from gpai_code.cli.console import (
     fail,
     print_json,
@@ -147,19 +147,27 @@ def _given_facts(options: argparse.Namespace) -> "ModelFacts":
 
 
 def _resolve_lines(options: argparse.Namespace) -> int:
-    from gpai_code.cli.jsonl import resolve_answer, write_answers  # noqa: PLC0415
+    from gpai_code.cli.jsonl import run_stamp, write_answers  # noqa: PLC0415
+    from gpai_code.cli.resolve_lines import resolve_answer  # noqa: PLC0415
 
     refuse(options, FOR_ONE_MODEL, "does not go with --jsonl")
+    edition = selected_slug(options)
     answer = resolve_answer(
-        selected_edition(options),
+        edition,
         presume_scope=not options.presume_nothing,
         as_of=None if options.as_of is None else day(options.as_of),
         full=options.full,
     )
+    stamp = run_stamp(
+        "resolve",
+        {name: getattr(options, name) for name in ("as_of", "presume_nothing", "full")},
+        edition,
+    )
+    workers = options.workers or 1
     count = refused = 0
     undetermined = False
     # one worker remembers all decisions, which more than makes up for the second core
-    for row in write_answers(options, options.facts, answer, workers=options.workers or 1):
+    for row in write_answers(options, options.facts, answer, workers=workers, stamp=stamp):
         count += 1
         refused += "error" in row
         undetermined = undetermined or row.get("undetermined", False)

@@ -9,14 +9,14 @@ _TITLE = re.compile(
 
 
 def without_own_title(text: str) -> str:
-    """
+    r"""
     Blank the title and the line below it of a summary that `to_markdown` wrote.
 
     Both only repeat the answers below them. Lines keep their numbers, and a text that begins in
     another way keeps every word.
 
-    >>> without_own_title("# Public Summary of Training Content: X\\n\\nProvider: Y")
-    '# Public Summary of Training Content: X\\n\\nProvider: Y'
+    >>> without_own_title("# Public Summary of Training Content: X\n\nProvider: Y")
+    '# Public Summary of Training Content: X\n\nProvider: Y'
     """
     own = _TITLE.match(text)
     return text if own is None else "\n\n\n" + text[own.end() :]

@@ -6,18 +6,22 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 if TYPE_CHECKING:
     from gpai_code.render.by_type import to_html as to_html
     from gpai_code.render.by_type import to_markdown as to_markdown
+    from gpai_code.render.entries import describe_correspondence as describe_correspondence
+    from gpai_code.render.entries import describe_due as describe_due
+    from gpai_code.render.entries import describe_entry as describe_entry
+    from gpai_code.render.entries import describe_open_limit as describe_open_limit
     from gpai_code.render.notebook import to_notebook as to_notebook
     from gpai_code.render.tables import to_csv as to_csv
-    from gpai_code.render.text import describe_correspondence as describe_correspondence
     from gpai_code.render.text import describe_decision as describe_decision
-    from gpai_code.render.text import describe_entry as describe_entry
     from gpai_code.render.text import explain as explain
     from gpai_code.render.word import to_docx as to_docx
 
 __all__ = [
     "describe_correspondence",
     "describe_decision",
+    "describe_due",
     "describe_entry",
+    "describe_open_limit",
     "explain",
     "to_csv",
     "to_docx",
@@ -27,9 +31,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "describe_correspondence": "text",
+    "describe_correspondence": "entries",
     "describe_decision": "text",
-    "describe_entry": "text",
+    "describe_due": "entries",
+    "describe_entry": "entries",
+    "describe_open_limit": "entries",
     "explain": "text",
     "to_csv": "tables",
     "to_docx": "word",

@@ -2,9 +2,11 @@
 
 from functools import singledispatch
 
+from gpai_code.catalog.records import Entry, Term
 from gpai_code.forms.base import Form
 from gpai_code.reading.summary import SummaryReading
 from gpai_code.render import forms
+from gpai_code.render.entries import entry_markdown
 from gpai_code.render.reading import reading_markdown
 from gpai_code.render.text import decision_markdown
 from gpai_code.resolver.decision import Decision
@@ -13,7 +15,7 @@ from gpai_code.resolver.decision import Decision
 @singledispatch
 def to_markdown(value: object) -> str:
     """
-    Return a form, a decision or the report on a published summary as Markdown.
+    Return a form, a decision, an entry of the Code or a reading report as Markdown.
 
     Raises:
         TypeError: If the library has no Markdown for a value of this type.
@@ -33,6 +35,8 @@ def to_html(value: object) -> str:
 
 
 to_markdown.register(Form, forms.to_markdown)
+to_markdown.register(Entry, entry_markdown)
+to_markdown.register(Term, entry_markdown)
 to_markdown.register(Decision, decision_markdown)
 to_markdown.register(SummaryReading, reading_markdown)
 to_html.register(Form, forms.to_html)

@@ -1,14 +1,14 @@
 """Entries and decisions as escaped HTML for notebooks."""
 
 import html
-from collections.abc import Iterable
 from functools import singledispatch
 
 import attrs
 
-from gpai_code.catalog.records import Commitment, Measure, Provision, Rule
+from gpai_code.catalog.records import Entry, Term
 from gpai_code.constraints.record import Record, brief
 from gpai_code.forms.base import Form
+from gpai_code.render.entries import entry_html
 from gpai_code.render.forms import summary_html
 from gpai_code.render.text import asides
 from gpai_code.resolver.decision import Decision
@@ -20,35 +20,6 @@ from gpai_code.vocabulary import Outcome
 def escape(text: str) -> str:
     """Return text that HTML shows as it is."""
     return html.escape(visible(text))
-
-
-def entry_html(entry: Rule) -> str:
-    """Return a Commitment, Measure, Appendix or provision as a foldable outline."""
-    title = " ".join(part for part in (entry.label, entry.title) if part)
-    parts = [f"<strong>{escape(title)}</strong> <small>{escape(entry.id)}</small>"]
-    parts.append(f"<p>{escape(entry.summary)}</p>")
-    if isinstance(entry, (Commitment, Measure)):
-        basis = "".join(one.as_printed or str(one) for one in entry.legal_basis)
-        who = ", ".join(one.value for one in entry.addressees)
-        parts.append(f"<p><small>{escape(basis)}; {escape(who)}</small></p>")
-    if entry.provisions:
-        parts.append(
-            f"<details><summary>{sum(1 for _ in entry.walk())} provisions</summary>"
-            f"{_list(entry.provisions)}</details>"
-        )
-    if isinstance(entry, Commitment) and entry.measures:
-        items = "".join(f"<li>{escape(one.id)} {escape(one.title)}</li>" for one in entry.measures)
-        parts.append(f"<ul>{items}</ul>")
-    return f"<div>{''.join(parts)}</div>"
-
-
-def _list(provisions: Iterable[Provision]) -> str:
-    items = "".join(
-        f"<li><em>{escape(one.label)}</em> {escape(one.summary)} "
-        f"<small>[{one.force.value}]</small>{_list(one.provisions) if one.provisions else ''}</li>"
-        for one in provisions
-    )
-    return f'<ul style="list-style: none">{items}</ul>'
 
 
 def decision_html(decision: Decision) -> str:
@@ -103,6 +74,7 @@ def to_notebook(value: object) -> str:
 
 
 to_notebook.register(Record, record_html)
-to_notebook.register(Rule, entry_html)
+to_notebook.register(Entry, entry_html)
+to_notebook.register(Term, entry_html)
 to_notebook.register(Decision, decision_html)
 to_notebook.register(Form, summary_html)

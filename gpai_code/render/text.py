@@ -1,4 +1,4 @@
-"""Entries and decisions as plain text for people."""
+"""Decisions as plain text for people."""
 
 import textwrap
 from collections import Counter
@@ -7,9 +7,8 @@ from enum import Enum
 
 import attrs
 
-from gpai_code.catalog.code import Code, load
-from gpai_code.catalog.correspondence import Correspondence
-from gpai_code.catalog.records import AnyEntry, Commitment, Deadline, Measure, Provision, Rule
+from gpai_code.catalog.code import load
+from gpai_code.catalog.records import Rule
 from gpai_code.law import Citation, Instrument
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
@@ -22,11 +21,6 @@ from gpai_code.vocabulary import Outcome
 WIDTH = 88
 
 
-def describe_entry(entry: AnyEntry, code: Code) -> str:
-    """Return one entry with everything below it as plain text."""
-    return "\n".join(_entry(entry, code))
-
-
 def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     return textwrap.fill(
         text,
@@ -36,68 +30,6 @@ def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _entry(entry: AnyEntry, code: Code) -> Iterator[str]:
-    title = getattr(entry, "title", None) or getattr(entry, "term", "")
-    label = getattr(entry, "label", "")
-    yield " ".join(part for part in (label, title) if part)
-    yield f"{entry.id}, {code.edition.title}, {code.edition.date}"
-    yield ""
-    yield _wrapped(entry.summary)
-    if isinstance(entry, (Commitment, Measure)):
-        yield ""
-        yield f"Addressees: {', '.join(one.value for one in entry.addressees)}"
-        yield f"Legal basis: {''.join(basis.as_printed or str(basis) for basis in entry.legal_basis)}"
-    if isinstance(entry, Rule):
-        yield f"Force: {entry.force.value}"
-        yield from _details(entry, "")
-        if entry.provisions:
-            yield ""
-        for provision in entry.provisions:
-            yield from _provision(provision, "")
-    if isinstance(entry, Commitment):
-        yield ""
-        if not entry.measures:
-            yield "No Measures: the Commitment's own text is the criterion."
-        for measure in entry.measures:
-            yield f"  {measure.id}  {measure.title}"
-    if entry.note:
-        yield ""
-        yield _wrapped(f"Note: {entry.note}")
-
-
-def _provision(provision: Provision, indent: str) -> Iterator[str]:
-    title = f" {provision.title}:" if provision.title else ""
-    deeper = f"{indent}    "
-    head = f"{indent}{provision.label}{title} "
-    yield _wrapped(f"{provision.summary} [{provision.force.value}]", deeper, head)
-    yield from _details(provision, deeper)
-    if provision.note:
-        yield _wrapped(f"Note: {provision.note}", f"{deeper}  ", deeper)
-    for below in provision.provisions:
-        yield from _provision(below, deeper)
-
-
-def _details(rule: Rule, indent: str) -> Iterator[str]:
-    for deadline in rule.deadlines:
-        yield _wrapped(f"Time: {_deadline(deadline)}", f"{indent}  ", indent)
-    for derogation in rule.derogations:
-        what = f"Derogation ({derogation.kind.value}, {derogation.effect.value})"
-        yield _wrapped(f"{what}: {derogation.summary}", f"{indent}  ", indent)
-    for figure in rule.figures:
-        yield _wrapped(f"Figure: {figure.as_printed}: {figure.what}", f"{indent}  ", indent)
-    for standard in rule.standards:
-        clause = f", {standard.clause}" if standard.clause else ""
-        yield _wrapped(f"Standard: {standard.name}{clause} ({standard.role.value})", indent)
-    if rule.see:
-        yield _wrapped(f"See: {', '.join(rule.see)}", f"{indent}  ", indent)
-
-
-def _deadline(deadline: Deadline) -> str:
-    until = f" ({deadline.trigger_text})" if deadline.trigger_text else ""
-    at_once = f", {deadline.qualifier}" if deadline.qualifier else ""
-    return f"{deadline.as_printed}{at_once}: {deadline.what.rstrip('.')}{until}"
 
 
 def describe_decision(decision: Decision) -> str:
@@ -221,16 +153,6 @@ def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
         numbers = [(one.also or "").partition("November 2025: ")[2] for one in read]
         also = f"; November 2025: {', '.join(filter(None, numbers))}" if any(numbers) else ""
         yield f"Guidelines {places} (July 2025{also}), the Commission's reading"
-
-
-def describe_correspondence(row: Correspondence) -> str:
-    """Return one row of the table between two editions as plain text."""
-    old, new = ", ".join(row.old) or "(nothing)", ", ".join(row.new) or "(nothing)"
-    lines = [f"{old} -> {new}  [{row.relation.value}]", _wrapped(row.what_changed, "  ")]
-    lines.append(_wrapped(f"Why: {row.why}", "  "))
-    if row.note:
-        lines.append(_wrapped(f"Note: {row.note}", "  "))
-    return "\n".join(lines)
 
 
 def explain(decision: Decision) -> str:

@@ -66,6 +66,24 @@ class CheckedFile(Record):
     progress: Progress | None = None
 
 
+@attrs.frozen(kw_only=True)
+class CheckedDocument:
+    """
+    What a check says of one document, wherever it came from.
+
+    Attributes:
+        form: The form as it was read.
+        shown: What was checked: the form, or an audience's copy of it.
+        findings: What was found, in the order of the form.
+        progress: How far the form is.
+    """
+
+    form: Form
+    shown: Form
+    findings: tuple[Finding, ...]
+    progress: Progress
+
+
 Check = Callable[[TrainingContentSummary], Iterable[Finding]]
 """A further check of a summary."""
 
@@ -110,12 +128,19 @@ def check_files(
     for name, content_of in files:
         try:
             content = content_of()
-            form, result = _check(name, content, given)
+            checked = check_document(content, given)
         except (GpaiCodeError, OSError) as error:
-            result = _failed(name, error)
-        else:
-            read.append((len(results), form, content))
-        results.append(result)
+            results.append(_failed(name, error))
+            continue
+        read.append((len(results), checked.form, content))
+        results.append(
+            CheckedFile(
+                name=name,
+                form=checked.shown,
+                findings=_placed(content, checked.findings),
+                progress=checked.progress,
+            )
+        )
     forms = [(at, one) for at, one, _ in read if isinstance(one, ModelDocumentation)]
     summaries = [(at, one, by) for at, one, by in read if isinstance(one, TrainingContentSummary)]
     if len(forms) == len(summaries) == 1:
@@ -127,12 +152,22 @@ def check_files(
     return tuple(results)
 
 
-def _check(name: str, content: bytes, given: Given) -> tuple[Form, CheckedFile]:
+def check_document(content: bytes, given: Given) -> CheckedDocument:
+    """
+    Check one form or summary.
+
+    Args:
+        content: Its JSON text.
+        given: What is known in addition.
+
+    Raises:
+        GpaiCodeError: If it cannot be read, or is of another edition than asked for.
+    """
     form = read_document(content, audience=given.audience)
     if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
         raise EditionMismatchError(form.EDITION, given.edition)
     shown = form if given.audience is None else form.for_audience(given.audience)
-    found = check_form(
+    findings = check_form(
         form,
         audience=given.audience,
         systemic_risk=given.systemic_risk,
@@ -140,10 +175,10 @@ def _check(name: str, content: bytes, given: Given) -> tuple[Form, CheckedFile]:
         as_of=given.as_of,
     )
     if isinstance(shown, TrainingContentSummary):
-        found += tuple(finding for check in given.further for finding in check(shown))
+        for check in given.further:
+            findings += tuple(check(shown))
     counts = progress(shown, systemic_risk=given.systemic_risk, facts=given.facts)
-    placed = _placed(content, found)
-    return form, CheckedFile(name=name, form=shown, findings=placed, progress=counts)
+    return CheckedDocument(form=form, shown=shown, findings=findings, progress=counts)
 
 
 def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:

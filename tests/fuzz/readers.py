@@ -12,8 +12,10 @@ import attrs
 
 from gpai_code.catalog.code import Code, load, select_edition
 from gpai_code.catalog.deadlines import due_dates
-from gpai_code.cli.jsonl import answer_lines, check_answer, resolve_answer
-from gpai_code.cli.resumable_output import open_results
+from gpai_code.cli.check_lines import check_answer
+from gpai_code.cli.jsonl import answer_lines
+from gpai_code.cli.resolve_lines import resolve_answer
+from gpai_code.cli.resumable_output import beginning_of, open_answers
 from gpai_code.compute import estimates as compute
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import DATE_RULE, Decimal, Link, Month, PowerOfTen, Text, accept
@@ -34,6 +36,7 @@ from gpai_code.reading.summary import read_summary
 from gpai_code.render.by_type import to_html, to_markdown
 from gpai_code.render.tables import to_csv
 from gpai_code.render.text import explain
+from gpai_code.reports.check_files import Given
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts, facts_of, read_facts
 from gpai_code.resolver.many import read_json_lines
@@ -107,11 +110,14 @@ def _verdict(data: bytes) -> None:
     assert accepted
 
 
+GIVEN = Given(audience=Audience.DOWNSTREAM_PROVIDERS)
+
+
 def _lines(data: bytes) -> None:
     data = b"\n".join(data.split(b"\n", 2_000)[:2_000])  # each line costs the same
     for _ in read_json_lines(io.BytesIO(data)):
         pass
-    for answer in (check_answer(audience=Audience.DOWNSTREAM_PROVIDERS), resolve_answer()):
+    for answer in (check_answer(GIVEN), resolve_answer()):
         for found in answer_lines(io.BytesIO(data), answer, max_line_bytes=2**16):
             json.dumps(found)
 
@@ -177,6 +183,9 @@ def _log(read: Callable[[io.BytesIO], object]) -> Callable[[bytes], object]:
     return listed
 
 
+STAMP = {"command": "check"}
+
+
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
@@ -185,7 +194,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 def _results(data: bytes) -> None:
     path = Path(_folder().name) / "results.jsonl"
     path.write_bytes(data)
-    with open_results(path, resume=True):
+    with open_answers(path, STAMP, resume=True):
         pass
 
 
@@ -274,7 +283,11 @@ READERS: dict[str, Reader] = {
     "decision": Reader(Decision.from_json, _decisions),
     "code": Reader(Code.from_json, _codes),
     "json-lines": Reader(_lines, lambda: [*FACTS, b"\n".join(FACTS)], (b"\n", b"\r\n")),
-    "results": Reader(_results, lambda: [b'{"line": 1}\n{"line": 2}\n'], (b'{"line": 3}\n',)),
+    "results": Reader(
+        _results,
+        lambda: [beginning_of(STAMP) + b'}\n{"line": 2}\n'],
+        (beginning_of(STAMP), b'{"line": 3}\n'),
+    ),
     "model-card": Reader(_card, lambda: [CARD], (b"---\n", b"? ", b"- ", b": ", b"|\n ", b"\n  ")),
     "spdx": Reader(
         lambda data: parse_license(_text(data)), lambda: LICENSES, (b" OR ", b" AND ", b" WITH ")

@@ -1,0 +1,66 @@
+"""The answer to a line that holds the facts of one model."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any
+
+from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.cli.jsonl import Answer, one_document, plain_error
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.errors import GpaiCodeError
+from gpai_code.resolver.facts import read_facts
+from gpai_code.resolver.many import LONGEST_REMEMBERED, REMEMBERED, decider, summarise
+
+
+def resolve_answer(
+    edition: str = DEFAULT_EDITION,
+    *,
+    presume_scope: bool = True,
+    as_of: date | None = None,
+    full: bool = False,
+) -> Answer:
+    """
+    Return what resolves the facts on a line, as `resolve` does.
+
+    Each answer has `license`, the outcome of each obligation, the facts that are `open`, and
+    whether anything is `undetermined`; or the whole `decision`; or else `error`. Lines that come
+    again are answered from memory.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+    """
+    slug = select_edition(edition).slug
+    return partial(_resolve, edition=slug, presume_scope=presume_scope, as_of=as_of, full=full)
+
+
+def _resolve(
+    number: int, line: bytes, *, edition: str, presume_scope: bool, as_of: date | None, full: bool
+) -> dict[str, Any]:
+    answer = _resolver(edition, presume_scope, as_of, full)
+    try:
+        return answer(one_document(line))
+    except GpaiCodeError as error:
+        return {"error": plain_error(error, number)}
+
+
+@lru_cache(maxsize=1)
+def _resolver(
+    edition: str, presume_scope: bool, as_of: date | None, full: bool
+) -> Callable[[bytes], dict[str, Any]]:
+    """Make what answers a line; a worker has one for all its pieces of work."""
+    decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
+
+    def answer(line: bytes) -> dict[str, Any]:
+        decision = decide(read_facts(line))
+        if full:
+            return {"decision": unstructure(decision)}
+        return {
+            **summarise(decision),
+            "license": decision.facts.license,
+            "open": [question.fact for question in decision.questions],
+            "undetermined": decision.undetermined,
+        }
+
+    remembered = lru_cache(REMEMBERED)(answer)
+    return lambda line: (answer if len(line) > LONGEST_REMEMBERED else remembered)(line)
