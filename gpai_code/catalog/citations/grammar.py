@@ -870,8 +870,7 @@ class Parser:
         candidates = self.names.numbered(noun, number)
         titles: dict[Phrase, set[str]] = {}
         for entry in candidates:
-            if entry in self.names.title_of:
-                titles.setdefault(self.names.title_of[entry], set()).add(entry)
+            titles.setdefault(self.names.title_of[entry], set()).add(entry)
         phrase, after = self._longest(at, titles)
         if phrase is not None:
             return frozenset(titles[phrase]), False, after
@@ -1236,13 +1235,13 @@ class _ListReader:
             is_dotted = bool(dotted)
             steps += [Step(Move.INTO, label) for label in (*dotted, *token.letters)]
         if noun is Noun.ARTICLE and parser._is(at, Kind.WORD) and parser._glued(at):
+            # one letter, or there would be no number: "53.1a" is a point, "14a" an article
             letter = parser._key(at)
-            if len(letter) == 1:  # "53.1a" is a point, "14a" an article
-                if steps:
-                    steps.append(Step(Move.INTO, letter))
-                else:
-                    number += letter
-                at += 1
+            at += 1
+            if steps:
+                steps.append(Step(Move.INTO, letter))
+            else:
+                number += letter
         target, at = self._qualified(number, steps, at)
         self.targets.append(attrs.evolve(target, dotted=is_dotted))
         return at
