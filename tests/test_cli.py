@@ -343,7 +343,7 @@ def test_migrate_hands_back_what_has_no_place(gpai_code: Run, tmp_path: Path) ->
     assert json.loads(ran.out)["edition"] == "final"
     assert "safety-security-10.1" in ran.err
     assert "in words" in ran.err
-    assert gpai_code("migrate", path, "--json").json["left_over"][0]["row"] == "evaluation"
+    assert gpai_code("migrate", path, "--json").json["unmapped"][0]["row"] == "evaluation"
 
 
 def test_due_works_out_dates_and_lists_events(gpai_code: Run) -> None:

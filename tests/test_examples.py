@@ -100,7 +100,7 @@ def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(
         ("missing", "/training_time_range"),
     ]
     assert read_form(moved.form.to_json()) == moved.form
-    assert [left.row for left in moved.left_over] == [
+    assert [left.row for left in moved.unmapped] == [
         "model_architecture_detailed",
         "technical_documentation",
     ]

@@ -58,7 +58,7 @@ def texts(value: Any) -> set[str]:
 @given(whole_forms["third-draft"])
 def test_no_text_figure_or_date_of_an_answer_is_lost(form: DraftForm) -> None:
     migration = migrate(form)
-    left = [one.answer for one in migration.left_over]
+    left = [one.answer for one in migration.unmapped]
     found = "\x00".join(texts([to_document(migration.form), left]))
     document = to_document(form)
     for name in ("$schema", "document", "edition", "generated_by"):
@@ -74,7 +74,7 @@ def test_no_text_figure_or_date_of_an_answer_is_lost(form: DraftForm) -> None:
 def test_every_mark_of_a_filled_form_is_found_again_once_migrated() -> None:
     form, marks = marked(DraftForm)
     migration = migrate(form)
-    new, left = migration.form.to_json(), {one.row: one.answer for one in migration.left_over}
+    new, left = migration.form.to_json(), {one.row: one.answer for one in migration.unmapped}
     for field, found in marks.items():
         for mark in found:
             if field == "schema":  # it names the schema of the old edition
@@ -89,7 +89,7 @@ def test_every_mark_of_a_filled_form_is_found_again_once_migrated() -> None:
 @given(whole_forms["third-draft"])
 def test_every_answered_row_has_a_home_or_comes_back(form: DraftForm) -> None:
     migration = migrate(form)
-    back = {one.row for one in migration.left_over}
+    back = {one.row for one in migration.unmapped}
     elsewhere = {
         "versioned_model_name": "model_name",
         "model_family": "model_name",
@@ -104,7 +104,7 @@ def test_every_answered_row_has_a_home_or_comes_back(form: DraftForm) -> None:
         elif row.id not in back:
             home = elsewhere.get(row.id, row.id)
             assert getattr(migration.form, home) is not None, row.id
-    for one in migration.left_over:
+    for one in migration.unmapped:
         assert one.label == DraftForm.definition().row(one.row).name
         assert one.answer is not None
         assert one.why.endswith(".")
@@ -119,7 +119,7 @@ def test_the_new_form_is_a_valid_document(form: DraftForm) -> None:
     assert list(SCHEMA.iter_errors(json.loads(migration.form.to_json()))) == []
     assert (migration.form.audience, migration.form.schema) == (None, None)
     open_rows = [row.id for row, answer in migration.form.rows() if answer is None]
-    assert list(migration.newly_asked) == open_rows
+    assert list(migration.new_rows) == open_rows
     assert migrate(form) == migration
 
 
@@ -150,19 +150,19 @@ def test_rows_for_systemic_risk_come_back_with_the_measure_that_took_them_over()
     assert load("final").measure(SYSTEMIC_RISK).id == SYSTEMIC_RISK
     answers: dict[str, Any] = {row: f"details of {row}" for row in SYSTEMIC_RISK_ROWS}
     migration = migrate(DraftForm(**answers))
-    assert [(one.row, one.answer, one.see) for one in migration.left_over] == [
+    assert [(one.row, one.answer, one.see) for one in migration.unmapped] == [
         (row, f"details of {row}", SYSTEMIC_RISK) for row in SYSTEMIC_RISK_ROWS
     ]
     assert migration.form == FinalForm()
 
 
 def test_even_the_row_that_did_not_apply_comes_back() -> None:
-    (left,) = migrate(DraftForm(model_architecture_detailed="N/A")).left_over
+    (left,) = migrate(DraftForm(model_architecture_detailed="N/A")).unmapped
     assert (left.row, left.answer) == ("model_architecture_detailed", "N/A")
 
 
 def test_the_link_to_technical_documentation_has_no_row_any_more() -> None:
-    (one,) = migrate(DraftForm(technical_documentation="https://a.example")).left_over
+    (one,) = migrate(DraftForm(technical_documentation="https://a.example")).unmapped
     assert (one.row, one.answer, one.see) == ("technical_documentation", "https://a.example", None)
 
 
@@ -180,14 +180,14 @@ def test_the_family_is_part_of_the_name(
 ) -> None:
     migration = migrate(DraftForm(model_family=family, versioned_model_name=name))
     assert migration.form.model_name == expected
-    assert migration.left_over == ()
-    assert bool(migration.to_check) is (name is not None)
+    assert migration.unmapped == ()
+    assert bool(migration.needs_review) is (name is not None)
 
 
 def test_a_family_without_a_name_comes_back() -> None:
     migration = migrate(DraftForm(model_family="Family"))
     assert migration.form.model_name is None
-    assert [(one.row, one.answer) for one in migration.left_over] == [("model_family", "Family")]
+    assert [(one.row, one.answer) for one in migration.unmapped] == [("model_family", "Family")]
 
 
 def test_dependencies_keep_their_names_and_their_documentation_comes_back() -> None:
@@ -200,7 +200,7 @@ def test_dependencies_keep_their_names_and_their_documentation_comes_back() -> N
         ModifiedModel(name="Base"),
         ModifiedModel(name="Other"),
     )
-    (one,) = migration.left_over
+    (one,) = migration.unmapped
     assert one.row == "model_dependencies"
     assert [dependency["documentation"] for dependency in one.answer] == [
         "https://a.example",
@@ -212,12 +212,12 @@ def test_dependencies_keep_their_names_and_their_documentation_comes_back() -> N
 def test_no_dependencies_stay_no_dependencies() -> None:
     migration = migrate(DraftForm(model_dependencies=()))
     assert migration.form == FinalForm(model_dependencies=())
-    assert (migration.left_over, migration.to_check) == ((), ())
+    assert (migration.unmapped, migration.needs_review) == ((), ())
 
 
 def checked(migration: Migration) -> list[str]:
     """Return the rows that a migration asks to look at."""
-    return [message.partition(":")[0] for message in migration.to_check]
+    return [message.partition(":")[0] for message in migration.needs_review]
 
 
 @pytest.mark.parametrize("option", DraftDataProvenance, ids=lambda option: option.name)
@@ -232,7 +232,7 @@ def test_every_option_of_provenance_is_carried_over(option: DraftDataProvenance)
     narrower = {DraftDataProvenance.PRIVATE, DraftDataProvenance.SYNTHETIC}
     doubtful = option in narrower or option is DraftDataProvenance.ANNOTATION
     assert checked(migration) == (["data_provenance"] if doubtful else [])
-    assert migration.left_over == ()
+    assert migration.unmapped == ()
 
 
 def test_another_source_stands_beside_the_option_that_is_gone() -> None:
@@ -284,8 +284,8 @@ def test_wall_clock_and_hardware_days_come_together() -> None:
     assert (found.period, found.value, found.hardware) == ("pre-training", "75", HARDWARE)
     # the period in words was written for another audience than that of the range
     assert migration.form.training_time_range is None
-    assert "training_time_range" in migration.newly_asked
-    assert migration.left_over == ()
+    assert "training_time_range" in migration.new_rows
+    assert migration.unmapped == ()
 
 
 @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ def test_wall_clock_and_hardware_days_come_together() -> None:
 def test_one_of_two_times_comes_back(form: DraftForm, row: str) -> None:
     migration = migrate(form)
     assert migration.form == FinalForm()
-    assert [one.row for one in migration.left_over] == [row]
+    assert [one.row for one in migration.unmapped] == [row]
 
 
 @pytest.mark.parametrize(
@@ -316,7 +316,7 @@ def test_one_of_two_times_comes_back(form: DraftForm, row: str) -> None:
 def test_two_texts_that_became_one_row_are_joined(first: str, second: str, into: str) -> None:
     def joined(**answers: Any) -> tuple[str | None, list[str]]:
         migration = migrate(DraftForm(**answers))
-        return getattr(migration.form, into), [one.row for one in migration.left_over]
+        return getattr(migration.form, into), [one.row for one in migration.unmapped]
 
     assert joined(**{first: "one", second: "two"}) == ("one\n\ntwo", [])
     assert joined(**{first: "one"}) == ("one", [])
@@ -339,7 +339,7 @@ def test_what_does_not_fit_into_one_text_comes_back() -> None:
     )
     assert migration.form.model_name == longest
     assert migration.form.data_provenance == ProvenanceChoice(other=longest)
-    assert [(one.row, one.answer) for one in migration.left_over] == [
+    assert [(one.row, one.answer) for one in migration.unmapped] == [
         ("model_family", "Family"),
         ("data_provenance", DraftDataProvenance.ANNOTATION.value),
     ]
@@ -372,8 +372,8 @@ def test_rows_that_others_may_see_now_are_to_be_checked(row: str) -> None:
 def test_nothing_in_an_empty_form_is_to_be_checked() -> None:
     migration = migrate(DraftForm())
     assert migration.form == FinalForm()
-    assert (migration.left_over, migration.to_check) == ((), ())
-    assert len(migration.newly_asked) == 45
+    assert (migration.unmapped, migration.needs_review) == ((), ())
+    assert len(migration.new_rows) == 45
 
 
 @pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)

@@ -152,13 +152,13 @@ def run_migrate(options: argparse.Namespace) -> int:
         print_json({**unstructure(result), "form": to_document(result.form)})
         return FINE
     write_result(write_form(result.form), options, options.output)
-    for left in result.left_over:
+    for left in result.unmapped:
         see = f"; see {left.see}" if left.see else ""
         print_note(f"left over: {left.row} ({left.label}): {left.why}{see}")
         print_note(f"  {json.dumps(left.answer, ensure_ascii=False)}")
-    for message in result.to_check:
+    for message in result.needs_review:
         print_note(f"to check: {message}")
-    for row in result.newly_asked:
+    for row in result.new_rows:
         print_note(f"newly asked: {row}")
     return FINE
 

@@ -26,7 +26,7 @@ class Form(Record):
     A filled form.
 
     Every row is optional while a form is being filled; `check_form` says what is still owed. A row
-    whose id has a dot stands inside a block, such as the answers that are asked only after "Yes".
+    whose id has a dot is inside a block, such as the answers that are asked only after "Yes".
 
     Attributes:
         last_updated: Day of the last change to the document.

@@ -9,7 +9,7 @@ from gpai_code.constraints.quantities import Figured
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
-from gpai_code.forms.facts import is_owed, notes_on_facts
+from gpai_code.forms.facts import NOTHING_KNOWN, is_owed, notes_on_facts
 from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Known, Note, Progress
 from gpai_code.forms.placeholders import notes_on_placeholders, placeholders_in
 from gpai_code.forms.template import notes_on_template
@@ -63,7 +63,10 @@ def progress(
 ) -> Progress:
     """Count the rows of a form or copy: answered, not applicable, owed, open, optional."""
     rows = _Rows(form, _known(systemic_risk, facts, None))
-    counts = Counter(rows.state(row, answer) for row, answer in form.rows())
+    counts: Counter[str] = Counter()
+    for row, answer in form.rows():
+        is_filled = not placeholders_in(answer, row.id)
+        counts[rows.state(row, answer, is_filled=is_filled)] += 1
     return Progress(
         answered=counts["answered"],
         not_applicable=counts["not applicable"],
@@ -89,15 +92,14 @@ class _Rows:
         self.owed = True
         if known.facts is not None:
             self.owed = is_owed(form, known.facts)
-        self.settled = form.settled_rows(known.facts or ModelFacts())
+        self.settled = form.settled_rows(known.facts or NOTHING_KNOWN)
 
-    def state(self, row: Row, answer: object) -> str:
+    def state(self, row: Row, answer: object, *, is_filled: bool) -> str:
         """Say whether a row is answered, not applicable, owed, open or optional."""
         if answer == NOT_APPLICABLE or (row.not_applicable and answer == ()):
             return "not applicable"
         if answer is not None:
-            placeholder = next(placeholders_in(answer, row.id), None)
-            return "answered" if placeholder is None else "owed"
+            return "answered" if is_filled else "owed"
         concerned = self.form.concerns(row)
         if concerned is False or row.tick or self.settled.get(row.id) is False:
             return "not applicable"
@@ -120,9 +122,9 @@ def _notes(form: Form, known: Known) -> Iterator[Note]:
         elif not field.optional and rows.owed:
             yield Note(field.id, "missing", Severity.MISSING, f"{field.label}: give an answer")
     for row, answer in form.rows():
-        if answer is not None:
-            yield from notes_on_placeholders(answer, row.id, row.name, row.source)
-        state = rows.state(row, answer)
+        placeholders = notes_on_placeholders(answer, row.id, row.name, row.source)
+        yield from placeholders
+        state = rows.state(row, answer, is_filled=not placeholders)
         if state == "owed" and answer is None:
             how = _how(row, form.type_of(row))
             yield Note(row.id, "missing", Severity.MISSING, f"{row.name}: {how}", row.source)

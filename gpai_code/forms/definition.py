@@ -120,7 +120,8 @@ class FormDefinition:
     @property
     def audiences(self) -> tuple[Audience, ...]:
         """The audiences that the form knows, in printed order."""
-        return tuple(one for one in Audience if any(one in row.audiences for row in self.rows()))
+        named = {audience for row in self.rows() for audience in row.audiences}
+        return tuple(audience for audience in Audience if audience in named)
 
     def has_box(self, block: str) -> bool:
         """Say whether a block is opened by a box that is ticked."""

@@ -11,7 +11,7 @@ from gpai_code.vocabulary import Audience
 NOT_QUOTED = "a value that is not quoted here"
 
 _ENVELOPE = {"", "document", "edition", "audience", "generated_by"}
-"""What every copy holds beside its header and rows; empty for the whole document."""
+"""What every copy holds besides its header and rows; empty for the whole document."""
 
 
 def discreet(
@@ -30,15 +30,15 @@ def discreet(
         readers: Who may read the message.
     """
     visible = _visible_names(tuple(forms), frozenset(readers))
-    told = []
+    quotable = []
     for fault in faults:
         name, _, below = fault.path[1:].partition("/")
         only_a_name = fault.rule in ("unknown-field", "withheld-row") and not below
         if name in visible or only_a_name:
-            told.append(fault)
+            quotable.append(fault)
         else:
-            told.append(attrs.evolve(fault, path=f"/{name}", found=NOT_QUOTED))
-    return tuple(told)
+            quotable.append(attrs.evolve(fault, path=f"/{name}", found=NOT_QUOTED))
+    return tuple(quotable)
 
 
 def _visible_names(forms: tuple[type[Form], ...], readers: frozenset[Audience]) -> set[str]:

@@ -16,6 +16,9 @@ from gpai_code.vocabulary import Outcome, Severity
 NO_LICENSE = "NONE"
 """What facts say where there is no licence."""
 
+NOTHING_KNOWN = ModelFacts()
+"""The facts where none are given."""
+
 _FACTS_CACHE_SIZE = 128
 
 _OPENS_WEIGHTS = re.compile(r"\b(weights?|parameters|checkpoints?|download\w*)\b", re.IGNORECASE)
@@ -39,7 +42,8 @@ def _reason_not_owed(obligations: tuple[str, ...], facts: ModelFacts) -> tuple[b
 
     decision = resolve(facts)
     rulings = [decision.obligations[obligation] for obligation in obligations]
-    if not all(one.outcome in (Outcome.EXEMPT, Outcome.NOT_APPLICABLE) for one in rulings):
+    lifted = (Outcome.EXEMPT, Outcome.NOT_APPLICABLE)
+    if not all(ruling.outcome in lifted for ruling in rulings):
         return None
     exempt = any(ruling.outcome is Outcome.EXEMPT for ruling in rulings)
     return exempt, " ".join(rulings[0].because)

@@ -29,7 +29,7 @@ class Note(NamedTuple):
         rule: Stable name of the rule.
         severity: Error, missing or advice.
         message: What was found and what would do.
-        source: Where the rule stands, if not where the form as a whole does.
+        source: Where the rule is from, if not from where the form as a whole is.
     """
 
     row: str
@@ -52,10 +52,10 @@ class Note(NamedTuple):
 
 class Known(NamedTuple):
     """
-    What is known beside the form that is checked.
+    What is known besides the form that is checked.
 
     Attributes:
-        systemic_risk: Whether the model is one with systemic risk; None if nobody said.
+        systemic_risk: Whether the model is one with systemic risk; None if not known.
         facts: What else is known of the model and its provider; None if nothing was given.
         as_of: Day to compare time limits with.
     """

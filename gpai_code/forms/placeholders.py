@@ -1,11 +1,12 @@
 """Texts that keep a place free for an answer, and are none."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import attrs
 
+from gpai_code.constraints.rules import ItemsRule, TextRule, rule_of, without_none
 from gpai_code.forms.findings import Note, shortened
 from gpai_code.vocabulary import Severity
 
@@ -38,6 +39,13 @@ _KEPT_FREE = re.compile(
 )
 
 
+_MAX_WORDS_LENGTH = 60
+"""Longer than any of these words with the signs around them."""
+
+_BEGINNINGS = ("TODO", "FIXME", "TBD", "TBC", "lorem", "Lorem", "LOREM")
+"""How a long text begins that keeps a place free, apart from signs."""
+
+
 def is_placeholder(text: str) -> bool:
     """
     Say whether a text keeps the place of an answer and is none.
@@ -45,22 +53,47 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("TODO"), is_placeholder("[...]"), is_placeholder("A decoder-only model")
     (True, True, False)
     """
+    # most answers are longer than any such words, and begin with a letter
+    if len(text) > _MAX_WORDS_LENGTH and text[0].isalnum() and not text.startswith(_BEGINNINGS):
+        return False
     return _KEPT_FREE.fullmatch(text) is not None
 
 
-def placeholders_in(answer: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the placeholders inside an answer, each with its place."""
-    if isinstance(answer, str):
-        if is_placeholder(answer):
-            yield path, answer
-    elif isinstance(answer, tuple):
+def placeholders_in(answer: Any, path: str) -> list[tuple[str, str]]:
+    """Return the placeholders inside an answer, each with its place."""
+    if type(answer) is str:
+        return [(path, answer)] if is_placeholder(answer) else []
+    placeholders = []
+    if isinstance(answer, tuple):
         # lists of plain texts are domain names, which have a rule of their own, and options
         if answer and not isinstance(answer[0], str):
             for index, item in enumerate(answer):
-                yield from placeholders_in(item, f"{path}/{index}")
-    elif attrs.has(type(answer)):
-        for field in attrs.fields(type(answer)):
-            yield from placeholders_in(getattr(answer, field.name), f"{path}/{field.name}")
+                placeholders += placeholders_in(item, f"{path}/{index}")
+    else:
+        kind: Any = type(answer)
+        for name in _names_of_texts(kind):
+            inner = getattr(answer, name)
+            if inner is not None:
+                placeholders += placeholders_in(inner, f"{path}/{name}")
+    return placeholders
+
+
+@cache
+def _names_of_texts(kind: type) -> tuple[str, ...]:
+    """Name the fields of an object's class that can hold words; a number or a date has none."""
+    if not attrs.has(kind):
+        return ()
+    names = []
+    for field in attrs.fields(kind):
+        annotation = without_none(field.type)
+        rule = rule_of(annotation)
+        if isinstance(rule, TextRule):
+            # numbers, links and the like have rules that no placeholder meets
+            if rule.name == "text":
+                names.append(field.name)
+        elif isinstance(rule, ItemsRule) or attrs.has(annotation):
+            names.append(field.name)
+    return tuple(names)
 
 
 def notes_on_placeholders(answer: Any, row_id: str, label: str, source: str | None) -> list[Note]:

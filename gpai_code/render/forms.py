@@ -25,8 +25,8 @@ AUDIENCE_NAMES = {
 }
 """What the marks of the Form stand for."""
 
-MAX_TITLE_PART = 120
-"""Longest part of a name that goes into a title, in characters."""
+MAX_NAME, MAX_VERSION = 80, 30
+"""How much of a model's name and of a document's version goes into a title, in characters."""
 
 Shown = list[tuple[Row, list[str] | None]]
 """Rows with the lines of their answers, None where one is open."""
@@ -65,19 +65,22 @@ def title_of(form: Form) -> str:
     """Return what kind of document it is, of which model and version, and whose copy."""
     parts = [form.TITLE]
     model, version = form.names()
-    about = [_title_part(model)] if model else []
+    names = [_title_part(model, MAX_NAME)] if model else []
     if version:
-        about.append(f"version {_title_part(version)}")
+        names.append(f"version {_title_part(version, MAX_VERSION)}")
     if form.audience is not None:
-        about.append(f"copy for {AUDIENCE_NAMES[form.audience]}")
-    if about:
-        parts.append(", ".join(about))
+        names.append(f"copy for {AUDIENCE_NAMES[form.audience]}")
+    if names:
+        parts.append(", ".join(names))
     return ": ".join(parts)
 
 
-def _title_part(text: str) -> str:
+def _title_part(text: str, most: int) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= MAX_TITLE_PART else f"{line[:MAX_TITLE_PART]}…"
+    if len(line) <= most:
+        return line
+    whole_words, blank, _ = line[:most].rpartition(" ")
+    return f"{whole_words}…" if blank else f"{line[:most]}…"
 
 
 def about(form: Form) -> str:
@@ -192,15 +195,16 @@ def summary_html(form: Form) -> str:
 
 def _table(form: Form, rows: Shown) -> str:
     audiences = form.definition().audiences
+    numbered = bool(audiences)
     body = ""
     for row, lines in rows:
         answer = "<td class=open>" if lines is None else "<td>"
         answer += f"{_cell([OPEN] if lines is None else lines)}</td>"
         for audience in audiences:
             answer += f"<td class=mark>{'✕' if audience in row.audiences else ''}</td>"
-        number = f"<td class=no>{row.position}</td>" if numbers_rows(form) else ""
+        number = f"<td class=no>{row.position}</td>" if numbered else ""
         body += f'<tr>{number}<th scope="row">{_h(row.name)}</th>{answer}</tr>'
-    heads = '<th scope="col" class=no>No.</th>' if numbers_rows(form) else ""
+    heads = '<th scope="col" class=no>No.</th>' if numbered else ""
     heads += '<th scope="col" class=label>Row</th><th scope="col">Answer</th>'
     for audience in audiences:
         heads += f'<th scope="col" class=mark>{audience.value}</th>'
@@ -218,12 +222,15 @@ def _cell(lines: list[str]) -> str:
 def _linked(line: str) -> str:
     parts, end = [], 0
     for match in _LINK.finditer(line):
-        url = html.escape(match[0])
+        address = match[0]
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(".,;:!?")  # the bracket closes one before the address
+        url = html.escape(address)
         parts += [
             html.escape(line[end : match.start()]),
             f'<a rel="noreferrer" href="{url}">{url}</a>',
         ]
-        end = match.end()
+        end = match.start() + len(address)
     return "".join(parts) + html.escape(line[end:])
 
 
@@ -245,7 +252,7 @@ thead {{ display: table-header-group; }}
 thead th {{ background: #e9edf2; }}
 tr {{ break-inside: avoid; }}
 tbody th {{ font-weight: 600; }}
-thead .label {{ width: 30%; }}
+thead .label {{ width: 24%; }}
 td, dd {{ overflow-wrap: anywhere; }}
 td.open {{ color: #8a1c1c; }}
 .no, thead .no {{ width: 3.4rem; color: #555; font-weight: 400; overflow-wrap: normal; }}
@@ -259,10 +266,15 @@ table, tbody, tr, tbody th, tbody td {{ display: block; width: auto; }}
 thead {{ display: none; }}
 tr {{ border: 1px solid #bbb; margin-bottom: .6rem; padding: .3rem .5rem; }}
 tbody th, tbody td {{ border: 0; padding: .1rem 0; }}
-tbody td.no, tbody td.mark {{ display: none; }}
+tbody td.no {{ width: auto; }}
+tbody td.mark {{ display: inline-block; width: auto; margin-right: .8rem; color: #555; }}
+tbody td.mark:empty {{ display: none; }}
+td.mark:nth-last-child(3)::after {{ content: " AIO"; }}
+td.mark:nth-last-child(2)::after {{ content: " NCAs"; }}
+td.mark:nth-last-child(1)::after {{ content: " DPs"; }}
 }}
 @media print {{
-body {{ font-size: 10pt; max-width: none; margin: 0; padding: 0; }}
+body {{ font-size: 10pt; max-width: none; margin: 0; padding: 0 1px; }}
 a {{ color: inherit; }}
 }}
 </style>

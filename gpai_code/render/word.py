@@ -29,7 +29,10 @@ LANGUAGE = "en-GB"
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = 21.0, 29.7, 2.0
 """A4, in centimetres."""
 
-_NUMBER_WIDTH, _LABEL_WIDTH, _MARK_WIDTH = 1.5, 4.3, 1.4
+_NUMBER_WIDTH, _LABEL_WIDTH, _MARK_WIDTH = 1.4, 4.2, 1.5
+
+_FONT = "Calibri"
+_CENTRED = 1
 
 _APPLICATION = "docProps/app.xml"
 
@@ -39,7 +42,7 @@ def to_docx(form: Form) -> bytes:
     Return the form as a Word document: a heading and a table for each section, on A4.
 
     Answers go in as plain text: no fields, links or macros come into being. The number of the page
-    is the only field, and stands in the footer.
+    is the only field, in the footer.
 
     Raises:
         MissingExtraError: If python-docx is not installed.
@@ -100,12 +103,15 @@ def _set_page(document: Any) -> None:
         section.left_margin = section.right_margin = Cm(_MARGIN)
         section.top_margin = section.bottom_margin = Cm(_MARGIN)
         footer = section.footer.paragraphs[0]
-        footer.alignment = 1  # centred
+        footer.alignment = _CENTRED
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), "PAGE")
         footer._p.append(field)
     normal = document.styles["Normal"]
+    normal.font.name = _FONT
     normal.font.size = Pt(10)
+    normal.paragraph_format.space_after = Pt(6)
+    document.styles["Title"].font.size = Pt(20)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), LANGUAGE)
     run_properties = normal.element.get_or_add_rPr()
@@ -116,7 +122,7 @@ def _set_page(document: Any) -> None:
 
 def _add_table(document: Any, form: Form, rows: Shown) -> None:
     """Add the table of a section: its head is repeated on each page, and no row is split."""
-    from docx.shared import Cm  # noqa: PLC0415
+    from docx.shared import Cm, Pt  # noqa: PLC0415
 
     audiences = form.definition().audiences
     numbered = numbers_rows(form)
@@ -129,7 +135,7 @@ def _add_table(document: Any, form: Form, rows: Shown) -> None:
     table = document.add_table(rows=1, cols=len(widths), style="Table Grid")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
         cell.paragraphs[0].add_run(head).bold = True
-    _mark_row(table.rows[0], "w:tblHeader", "w:cantSplit")
+    _mark_row(table.rows[0], "w:cantSplit", "w:tblHeader")
     for row, lines in rows:
         added = table.add_row()
         texts = [row.name, _text([OPEN] if lines is None else lines)]
@@ -141,9 +147,15 @@ def _add_table(document: Any, form: Form, rows: Shown) -> None:
             cell.text = text
         _mark_row(added, "w:cantSplit")
     table.autofit = False
+    first_mark = len(widths) - len(audiences)
     for line in table.rows:  # Word takes the width from each cell, others from the columns
-        for cell, width in zip(line.cells, widths, strict=True):
+        for place, (cell, width) in enumerate(zip(line.cells, widths, strict=True)):
             cell.width = Cm(width)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = Pt(2)
+            paragraph.paragraph_format.space_after = Pt(2)
+            if place >= first_mark:
+                paragraph.alignment = _CENTRED
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
 
@@ -161,10 +173,10 @@ def _text(lines: Iterable[str]) -> str:
 
 def _with_own_application(document: bytes) -> bytes:
     """Name this library as the program, where the template of python-docx names one of 2013."""
-    made = BytesIO()
+    rewritten = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(document)) as old,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as new,
     ):
         for part in old.infolist():
             content = old.read(part)
@@ -173,7 +185,7 @@ def _with_own_application(document: bytes) -> bytes:
                 text = re.sub(r"<AppVersion>.*?</AppVersion>", "", text)
                 content = text.encode()
             new.writestr(part, content)
-    return made.getvalue()
+    return rewritten.getvalue()
 
 
 _PROGRAM = f"<Application>{LIBRARY} {__version__}</Application>"

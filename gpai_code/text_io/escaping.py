@@ -6,8 +6,10 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@]|:(?=//)|(?<=www)[.]", re.IGNORECASE)
-"""What Markdown reads as its own; last come the signs by which some turn bare text into a link."""
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@]")
+"""What Markdown reads as its own; readers that know addresses of people make links of them too."""
+
+_BARE_HOST = re.compile(r"([wW]{3})[.]")
 
 _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 """What begins a formula; full-width signs count too."""
@@ -39,7 +41,10 @@ def markdown_text(text: str) -> str:
     a&#124;b &#60;i&#62;
     """
     # character references do not take part in Markdown's own syntax
-    return _MARKDOWN.sub(lambda mark: f"&#{ord(mark[0])};", visible(text))
+    escaped = _MARKDOWN.sub(lambda mark: f"&#{ord(mark[0])};", visible(text))
+    # some readers make links of bare addresses
+    escaped = escaped.replace("://", "&#58;//")
+    return _BARE_HOST.sub(r"\1&#46;", escaped)
 
 
 def spreadsheet_text(text: str) -> str:

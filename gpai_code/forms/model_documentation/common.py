@@ -89,8 +89,7 @@ class ModelDocumentation(Form):
     def names(self) -> tuple[str | None, str | None]:
         """Return the model's name and the document's version, as far as they are given."""
         # the row has another name in each edition, and is for every audience in both
-        named = self.rows_by_id()
-        model = named.get("model_name") or named.get("versioned_model_name")
+        model = getattr(self, "model_name", None) or getattr(self, "versioned_model_name", None)
         return model, self.document_version
 
     def notes_between_rows(self, known: Known) -> Iterator[Note]:
@@ -103,7 +102,7 @@ class ModelDocumentation(Form):
     def _refuse_withheld(cls, answers: dict[str, Any]) -> list[Fault]:
         """Take out of a copy what must not be in it; the faults never quote the values."""
         stated = answers.get("audience")
-        if not isinstance(stated, str) or stated not in [one.value for one in Audience]:
+        if not isinstance(stated, str) or stated not in set(Audience):
             return []  # no copy, or a fault that the reader finds
         audience = Audience(stated)
         withheld = [row.id for row in cls.definition().rows() if audience not in row.audiences]

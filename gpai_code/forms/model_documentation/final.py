@@ -38,7 +38,7 @@ class DocumentationForm(ModelDocumentation):
     """
     A filled Model Documentation Form of the final Code, or one audience's copy of it.
 
-    The fields stand in printed order; what each asks for, and for whom it is meant, is in
+    The fields are in printed order; what each asks for, and for whom it is meant, is in
     `DocumentationForm.definition()`. Where the Form asks the same in different detail for
     different audiences, `with_derived` fills the coarser row from the precise one.
 

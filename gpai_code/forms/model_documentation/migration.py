@@ -24,7 +24,7 @@ SYSTEMIC_RISK = "safety-security-10.1"
 
 
 @attrs.frozen(kw_only=True)
-class LeftOver:
+class UnmappedAnswer:
     """
     An answer, or a part of one, for which the new form has no place.
 
@@ -50,15 +50,15 @@ class Migration:
 
     Attributes:
         form: The new form.
-        left_over: Every answer that has no place in it.
-        newly_asked: Ids of rows that the new form asks and the old one did not answer.
-        to_check: What was carried over into a row that asks something slightly different.
+        unmapped: Every answer that has no place in it.
+        new_rows: Ids of rows that the new form asks and the old one did not answer.
+        needs_review: What was carried over into a row that asks something slightly different.
     """
 
     form: final.DocumentationForm
-    left_over: tuple[LeftOver, ...]
-    newly_asked: tuple[str, ...]
-    to_check: tuple[str, ...]
+    unmapped: tuple[UnmappedAnswer, ...]
+    new_rows: tuple[str, ...]
+    needs_review: tuple[str, ...]
 
 
 _SAME = (
@@ -102,7 +102,7 @@ _SAME = (
 )
 """Fields that mean the same in both forms."""
 
-_TO_CHECK = {
+_NEEDS_REVIEW = {
     "distribution_channels": (
         "distribution_channels: the final Form asks only for methods by which the model was made "
         "available on the Union market."
@@ -152,12 +152,12 @@ def migrate(form: Form, to: str = "final") -> Migration:
         raise MigrationError(
             f"a copy for {form.audience.value} holds only part of the form; migrate the whole form"
         )
-    carried = _Carried(form)
+    carried = _Carrier(form)
     for name in _SAME:
         carried.answers[name] = getattr(form, name)
-    for name, message in _TO_CHECK.items():
+    for name, message in _NEEDS_REVIEW.items():
         if getattr(form, name) is not None:
-            carried.to_check.append(message)
+            carried.needs_review.append(message)
     for name, (why, see) in _NO_PLACE.items():
         if getattr(form, name) is not None:
             carried.hand_back(name, getattr(form, name), why, see)
@@ -176,32 +176,32 @@ def migrate(form: Form, to: str = "final") -> Migration:
             DistributionMethod(name=channel.name, link=channel.link)
             for channel in form.distribution_channels
         )
-        carried.to_check.append(
+        carried.needs_review.append(
             "downstream_distribution_channels: filled from the one list of the third draft; keep "
             "the methods by which downstream providers can get the model."
         )
-    made = final.DocumentationForm(**carried.answers).with_derived()
+    migrated = final.DocumentationForm(**carried.answers).with_derived()
     return Migration(
-        form=made,
-        left_over=tuple(carried.left_over),
-        newly_asked=tuple(row.id for row, answer in made.rows() if answer is None),
-        to_check=tuple(carried.to_check),
+        form=migrated,
+        unmapped=tuple(carried.unmapped),
+        new_rows=tuple(row.id for row, answer in migrated.rows() if answer is None),
+        needs_review=tuple(carried.needs_review),
     )
 
 
-class _Carried:
+class _Carrier:
     """What a migration has gathered so far."""
 
     def __init__(self, form: third_draft.DocumentationForm) -> None:
         self.form = form
         self.answers: dict[str, Any] = {}
-        self.left_over: list[LeftOver] = []
-        self.to_check: list[str] = []
+        self.unmapped: list[UnmappedAnswer] = []
+        self.needs_review: list[str] = []
 
     def hand_back(self, row: str, answer: Any, why: str, see: str | None = None) -> None:
         label = self.form.definition().row(row).name
         plain = unstructure(answer)
-        self.left_over.append(LeftOver(row=row, label=label, answer=plain, why=why, see=see))
+        self.unmapped.append(UnmappedAnswer(row=row, label=label, answer=plain, why=why, see=see))
 
     def join(self, into: str, second: str, first: str | None = None) -> None:
         """Put two texts into one row, the second handed back if both do not fit."""
@@ -214,7 +214,7 @@ class _Carried:
             self.answers[into] = joined
 
 
-def _name(form: third_draft.DocumentationForm, carried: _Carried) -> None:
+def _name(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
     """The family is now part of the model name, which also lists the versions covered."""
     family, name = form.model_family, form.versioned_model_name
     if name is None:
@@ -230,20 +230,20 @@ def _name(form: third_draft.DocumentationForm, carried: _Carried) -> None:
         else:
             name = both
     carried.answers["model_name"] = name
-    carried.to_check.append(
+    carried.needs_review.append(
         "model_name: the final Form also asks for the names of the publicly available versions "
         "that the documentation covers."
     )
 
 
-def _dependencies(form: third_draft.DocumentationForm, carried: _Carried) -> None:
+def _dependencies(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
     """The new row asks for modified models and no longer for their documentation."""
     if form.model_dependencies is None:
         return
-    found = tuple(ModifiedModel(name=dependency.name) for dependency in form.model_dependencies)
-    carried.answers["model_dependencies"] = found
-    if found:
-        carried.to_check.append(
+    models = tuple(ModifiedModel(name=dependency.name) for dependency in form.model_dependencies)
+    carried.answers["model_dependencies"] = models
+    if models:
+        carried.needs_review.append(
             "model_dependencies: the final Form asks only for models, already on the market, of "
             "which this one is a modification."
         )
@@ -254,7 +254,7 @@ def _dependencies(form: third_draft.DocumentationForm, carried: _Carried) -> Non
         )
 
 
-def _provenance(form: third_draft.DocumentationForm, carried: _Carried) -> None:
+def _provenance(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
     """One option is gone, and two are worded differently."""
     choice = form.data_provenance
     if choice is None:
@@ -263,18 +263,18 @@ def _provenance(form: third_draft.DocumentationForm, carried: _Carried) -> None:
     for option in choice.selected or ():
         if option is DraftDataProvenance.ANNOTATION:
             if len("; ".join([*other, option.value])) > TEXT_LENGTH:
-                why = "The option is gone, and its label does not fit beside the other source."
+                why = "The option is gone, and its label does not fit next to the other source."
                 carried.hand_back("data_provenance", option, why)
                 continue
             other.append(option.value)
-            carried.to_check.append(
+            carried.needs_review.append(
                 "data_provenance: the option for data annotation or creation is gone; its label "
-                "now stands as another source."
+                "is now given as another source."
             )
         else:
             kept.append(DataProvenance[option.name])
         if option in (DraftDataProvenance.PRIVATE, DraftDataProvenance.SYNTHETIC):
-            carried.to_check.append(
+            carried.needs_review.append(
                 f"data_provenance: the final Form words {option.name.lower()} data more narrowly, "
                 "as not publicly available or accessible."
             )
@@ -283,8 +283,8 @@ def _provenance(form: third_draft.DocumentationForm, carried: _Carried) -> None:
     )
 
 
-def _training_time(form: third_draft.DocumentationForm, carried: _Carried) -> None:
-    """Wall clock and hardware days now stand in one row, which needs both."""
+def _training_time(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
+    """Wall clock and hardware days are now one row, which needs both."""
     time, hardware = form.training_time, form.training_hardware_time
     if time is not None and hardware is not None:
         carried.answers["training_time"] = TrainingDuration(

@@ -38,7 +38,7 @@ def derived(form: Form) -> dict[str, Any]:
     Another audience sees the coarser row. So nothing goes into it that was written in words for
     the audience of the precise one: data points are rounded where their unit is one of
     `COUNTED_THINGS`, and the range of training time, which needs the measured period in words, is
-    left to whoever fills the form.
+    left to the provider.
     """
     rows: dict[str, Any] = {}
     parameters = getattr(form, "total_parameters", None)
@@ -50,8 +50,8 @@ def derived(form: Form) -> dict[str, Any]:
     if form.EDITION == "third-draft":
         return rows
     points = getattr(form, "data_points", None)
-    if points is not None and all(_can_be_derived(one) for one in points):
-        rows["data_points_rounded"] = tuple(rounded(one) for one in points)
+    if points is not None and all(map(_can_be_derived, points)):
+        rows["data_points_rounded"] = tuple(map(rounded, points))
     compute = getattr(form, "training_compute", None)
     if isinstance(compute, Computation) and compute.decimal >= 1 and _writable(compute):
         rows["training_compute_magnitude"] = Magnitude.of(compute)

@@ -35,7 +35,7 @@ class DocumentationForm(ModelDocumentation):
     """
     A filled Model Documentation Form of the third draft, or one audience's copy of it.
 
-    The fields stand in printed order; what each asks for, and for whom it is meant, is in
+    The fields are in printed order; what each asks for, and for whom it is meant, is in
     `DocumentationForm.definition()`. An empty tuple in a list says that there are none.
 
     Source:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gpai_code.catalog.deadlines import add_length
+from gpai_code.forms.facts import NOTHING_KNOWN
 from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, shortened
 from gpai_code.forms.training_content.values import (
     CrawledData,
@@ -18,11 +19,11 @@ from gpai_code.forms.training_content.values import (
     TrainingModalities,
 )
 from gpai_code.law import CHAPTER_V, GRANDFATHERED
-from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import Role, Severity, TimeUnit
 
 if TYPE_CHECKING:
     from gpai_code.forms.training_content.summary import TrainingContentSummary
+    from gpai_code.resolver.facts import ModelFacts
 
 NOT_KNOWN = "not known"
 
@@ -44,7 +45,7 @@ SOURCES = (
 """The blocks of Section 2, by the name of their field."""
 
 
-def rows_settled(summary: "TrainingContentSummary", facts: ModelFacts) -> Mapping[str, bool]:
+def rows_settled(summary: "TrainingContentSummary", facts: "ModelFacts") -> Mapping[str, bool]:
     """Say of rows that are asked under a condition whether it holds, as far as that is known."""
     settled: dict[str, bool] = {}
     if facts.third_country is not None:
@@ -58,7 +59,7 @@ def rows_settled(summary: "TrainingContentSummary", facts: ModelFacts) -> Mappin
 
 def training_notes(summary: "TrainingContentSummary", known: Known) -> Iterator[Note]:
     """Yield what the Notice and the template ask beyond the single row."""
-    facts = known.facts or ModelFacts()
+    facts = known.facts or NOTHING_KNOWN
     yield from _versions(summary)
     yield from _representative(summary, facts)
     yield from _modifier(summary, facts)
@@ -83,7 +84,7 @@ def _versions(summary: "TrainingContentSummary") -> Iterator[Note]:
         yield Note("previous_versions", "previous-versions", Severity.MISSING, message, "Header")
 
 
-def _representative(summary: "TrainingContentSummary", facts: ModelFacts) -> Iterator[Note]:
+def _representative(summary: "TrainingContentSummary", facts: "ModelFacts") -> Iterator[Note]:
     named = summary.authorised_representative
     if facts.third_country is False and named not in (None, NOT_APPLICABLE):
         message = "a provider established in the Union needs no authorised representative"
@@ -108,7 +109,7 @@ def _representative(summary: "TrainingContentSummary", facts: ModelFacts) -> Ite
         )
 
 
-def _modifier(summary: "TrainingContentSummary", facts: ModelFacts) -> Iterator[Note]:
+def _modifier(summary: "TrainingContentSummary", facts: "ModelFacts") -> Iterator[Note]:
     """A modifier names the base model, and describes the data of the modification alone."""
     if facts.role is Role.MODIFIER and summary.model_dependencies == ():
         message = "a modifier names the model that it modified; the list says that there is none"

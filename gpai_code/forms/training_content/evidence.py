@@ -1,4 +1,4 @@
-"""What figures beside the summary say of it: which datasets are large, how many names are owed."""
+"""What figures besides the summary say of it: which datasets are large, how many names are owed."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

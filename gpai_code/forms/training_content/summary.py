@@ -38,7 +38,7 @@ class TrainingContentSummary(Form):
     """
     A filled public summary of the content used to train a general-purpose AI model.
 
-    Every provider owes it, of open-source models too. The fields stand in printed order; what each
+    Every provider owes it, of open-source models too. The fields are in printed order; what each
     asks for is in `TrainingContentSummary.definition()`. A modality is ticked by giving its object,
     and a source of data is answered by an object that says yes or no: only one that says yes holds
     what is asked of the source.

@@ -119,7 +119,7 @@ class TextData:
 
     Attributes:
         size: The range of its size.
-        other_size: Its approximate size in another unit, which may stand instead of a range.
+        other_size: Its approximate size in another unit, which may be given instead of a range.
         content_types: The types of content.
     """
 
