@@ -101,7 +101,7 @@ class CitationMatch(Record):
     @property
     def addresses(self) -> tuple[str, ...]:
         """Permanent addresses of the entries and rows; see `gpai_code.catalog.addresses`."""
-        from gpai_code.catalog.addresses import address, row_address  # noqa: PLC0415
+        from gpai_code.catalog.paths import address, row_address  # noqa: PLC0415
 
         rows = [row_address(row, self.edition) for row in self.rows]
         return (*(address(entry.id, self.edition) for entry in self.entries), *rows)
