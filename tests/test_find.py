@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 import gpai_code
 from gpai_code.catalog import CitationError, CitationProblem, find, find_all
+from gpai_code.catalog.citations.expansion import expand
+from gpai_code.catalog.citations.grammar import Move, Step
 from gpai_code.catalog.citations.matching import MAX_CITATION, MAX_DOCUMENT, CitationMatch
 from gpai_code.catalog.code import load
 from gpai_code.errors import (
@@ -447,3 +449,18 @@ def test_any_text_gives_matches_with_places_inside_it(text: str) -> None:
     for match in find_all(text):
         assert 0 <= match.start < match.end <= len(text)
         assert match.text == text[match.start : match.end]
+
+
+def test_a_range_of_labels_of_two_kinds_is_none() -> None:
+    steps = [Step(Move.INTO, "a"), Step(Move.UP_TO, "ii")]
+    assert expand(steps, lambda path: len(path) == 1) is None
+
+
+def test_a_name_of_several_entries_is_told_by_the_chapter() -> None:
+    with pytest.raises(AmbiguousIdError):
+        find("Serious incident reporting")
+    with pytest.raises(AmbiguousIdError):
+        find("Model evaluations", chapter="safety-security")
+    assert find("Serious incident reporting", chapter="safety-security").ids == (
+        "safety-security-9",
+    )

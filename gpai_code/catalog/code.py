@@ -344,6 +344,8 @@ class Code(Mapping[str, AnyEntry]):
             return None
         if isinstance(article, Citation):
             return (article,)
+        if not isinstance(article, str):
+            raise LegalReferenceError(article)
         try:
             short = article[:1].isdigit()
             return (Citation.parse(f"{AI_ACT} Article {article}" if short else article),)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gpai_code.catalog.citations.grammar import Names, noun_of_id, title_words
 from gpai_code.catalog.citations.words import RECITAL_TITLES, Noun, Phrase
-from gpai_code.catalog.records import Appendix, Commitment, Measure, Rule
+from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Rule
 from gpai_code.schemas.published import form_fields
 from gpai_code.vocabulary import Chapter
 
@@ -120,16 +120,12 @@ class EditionIndex:
 
     def numbered(self, noun: Noun | None, number: str) -> tuple[str, ...]:
         """Return the ids that a noun with a number can mean, in every chapter."""
-        if noun in (Noun.ARTICLE, Noun.RECITAL):
-            return ()
         if noun is Noun.ANNEX:
             noun = Noun.APPENDIX
         return tuple(entry for ids in self.bases(noun, number).values() for entry in ids)
 
     def between(self, first: str, last: str) -> tuple[str, ...] | None:
         """Return the entries of the same kind from one to another, in the order of the text."""
-        if first not in self._order or last not in self._order:
-            return None
         start, end = self._order[first], self._order[last]
         if start >= end or _numeral(first) != _numeral(last):
             return None
@@ -149,26 +145,26 @@ class EditionIndex:
         The key is the paragraph's position; None is the list whose points have plain numbers.
         """
         hooks: dict[int | None, str] = {None: entry}
-        rule = self.ids.get(entry)
-        if isinstance(rule, Rule):
-            for provision in rule.provisions:
-                match = _PARAGRAPH.search(provision.id)
-                if match:
-                    hooks[int(match[1])] = provision.id
+        for provision in self._provisions(entry):
+            match = _PARAGRAPH.search(provision.id)
+            if match:
+                hooks[int(match[1])] = provision.id
         return hooks
+
+    def _provisions(self, entry: str) -> tuple[Provision, ...]:
+        rule = self.ids.get(entry)
+        return rule.provisions if isinstance(rule, Rule) else ()
 
     def plain_list_paragraph(self, entry: str) -> int:
         """Return the position of the paragraph that introduces the list with plain numbers."""
         position = 1
-        rule = self.ids.get(entry)
-        if isinstance(rule, Rule):
-            for provision in rule.provisions:
-                match = _PARAGRAPH.search(provision.id)
-                if not match:
-                    break
-                position = int(match[1])
-                if any(point.id.startswith(f"{entry}(") for point in provision.provisions):
-                    break
+        for provision in self._provisions(entry):
+            match = _PARAGRAPH.search(provision.id)
+            if not match:
+                break
+            position = int(match[1])
+            if any(point.id.startswith(f"{entry}(") for point in provision.provisions):
+                break
         return position
 
 

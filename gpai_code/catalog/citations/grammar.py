@@ -1,6 +1,6 @@
 """From tokens to what a text cites: numbers with points, chapters, names of codes and acts."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 
 import attrs
@@ -114,6 +114,7 @@ class Places:
         first: The first token of the citation.
         after: The token behind it.
         chapters: The chapters that the text names for it.
+        inherited: Whether its chapter is only that of the citation before it.
         coded: Whether the noun is a single letter.
     """
 
@@ -122,6 +123,7 @@ class Places:
     first: int
     after: int
     chapters: set[Chapter] = attrs.field(factory=set)
+    inherited: bool = False
     coded: bool = False
 
 
@@ -184,6 +186,7 @@ class Sentence:
         sections: Whether it numbers sections, which the Code does not have.
         ai_act: Whether it names the AI Act.
         whole_chapter: Whether it names a chapter as such.
+        left_over: A number that seems to be one of a list, and was read with none.
     """
 
     tokens: tuple[Token, ...]
@@ -197,6 +200,7 @@ class Sentence:
     sections: bool = False
     ai_act: bool = False
     whole_chapter: bool = False
+    left_over: str | None = None
 
     @property
     def names_code(self) -> bool:
@@ -300,8 +304,17 @@ class Parser:
         """Read everything."""
         place = 0
         while place < len(self.tokens):
-            place = max(place + 1, self._item(place))
+            after = self._item(place)
+            if after == place and self._is_left_over(place):
+                self.sentence.left_over = self.tokens[place].text
+            place = max(place + 1, after)
         return self.sentence
+
+    def _is_left_over(self, place: int) -> bool:
+        """Say whether a number goes on with a list, but was read with none."""
+        key, before = self._key(place), self._key(place - 1)
+        joined = before in _LISTED or before in words.AND
+        return self._is(place, Kind.NUMBER) and "." in key and joined and self._is_plausible(key)
 
     # --- what a token is ------------------------------------------------------------------------
 
@@ -857,8 +870,7 @@ class Parser:
         candidates = self.names.numbered(noun, number)
         titles: dict[Phrase, set[str]] = {}
         for entry in candidates:
-            if entry in self.names.title_of:
-                titles.setdefault(self.names.title_of[entry], set()).add(entry)
+            titles.setdefault(self.names.title_of[entry], set()).add(entry)
         phrase, after = self._longest(at, titles)
         if phrase is not None:
             return frozenset(titles[phrase]), False, after
@@ -881,21 +893,15 @@ _STRONG_CHAPTERS = frozenset(
 
 def noun_of_id(entry: str) -> Noun:
     """
-    Return the noun of an entry's id.
+    Return the noun of the id of a Commitment, Measure, Appendix or recital.
 
     >>> noun_of_id("safety-security-appendix-1.4").value, noun_of_id("II.4.5").value
     ('appendix', 'measure')
     """
-    if entry.startswith("term-"):
-        return Noun.GLOSSARY
     if "appendix" in entry or entry == "model-documentation-form":
         return Noun.APPENDIX
     if "recital" in entry:
         return Noun.RECITAL
-    if "objective" in entry:
-        return Noun.OBJECTIVE
-    if "preamble" in entry:
-        return Noun.PREAMBLE
     number = entry.rsplit("-", 1)[-1].removeprefix("II.").removeprefix("I.")
     return Noun.MEASURE if "." in number else Noun.COMMITMENT
 
@@ -1171,8 +1177,6 @@ class _ListReader:
         if number is None or own_steps or last.paragraph or last.until or last.titled:
             return place
         if "." in last.number and "." not in number and number.isdigit():
-            if self.noun is Noun.APPENDIX and last.number.count(".") == 0:
-                return place
             number = f"{last.number.rpartition('.')[0]}.{number}"  # "7.1-5"
         if parser._is_quantity(at):
             return place
@@ -1187,7 +1191,7 @@ class _ListReader:
         for at in range(place + 1, min(place + MAX_GLOSS_TOKENS, len(parser.tokens))):
             if parser._key(at) == ")":
                 return at + 1
-            if not parser._is(at, Kind.WORD) and parser._key(at) not in (",", "-", "&", "'"):
+            if parser._key(at) == "(" or any(noun in _NUMBERED for noun in parser._nouns(at)):
                 return place
         return place
 
@@ -1231,13 +1235,13 @@ class _ListReader:
             is_dotted = bool(dotted)
             steps += [Step(Move.INTO, label) for label in (*dotted, *token.letters)]
         if noun is Noun.ARTICLE and parser._is(at, Kind.WORD) and parser._glued(at):
+            # one letter, or there would be no number: "53.1a" is a point, "14a" an article
             letter = parser._key(at)
-            if len(letter) == 1:  # "53.1a" is a point, "14a" an article
-                if steps:
-                    steps.append(Step(Move.INTO, letter))
-                else:
-                    number += letter
-                at += 1
+            at += 1
+            if steps:
+                steps.append(Step(Move.INTO, letter))
+            else:
+                number += letter
         target, at = self._qualified(number, steps, at)
         self.targets.append(attrs.evolve(target, dotted=is_dotted))
         return at
@@ -1354,10 +1358,3 @@ class _ListReader:
         ends = at + 1 >= len(parser.tokens) or parser._kind(at + 1) is Kind.MARK
         glued = parser._glued(at) and parser._is(at - 1, Kind.POINTS)
         return bool(reader.steps) and (ends or glued) and parser._key(at + 1) not in ("'", "-")
-
-
-def iter_places(sentence: Sentence) -> Iterator[Places | Named]:
-    """Yield what a text cites, without the names around it."""
-    for item in sentence.items:
-        if isinstance(item, (Places, Named)):
-            yield item

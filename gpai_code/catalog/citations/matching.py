@@ -146,11 +146,18 @@ def match_citation(
     resolved = resolve_sentence(sentence, context)
     if not resolved and not named:
         resolved = [_by_name(text, sentence, context)]
-    starts = [sentence.tokens[item.first].start for item in resolved] if sentence.tokens else [0]
-    items = [*zip(starts, resolved, strict=True)]
+    starts = [token.start for token in sentence.tokens] or [0]
+    items = [(starts[item.first], item) for item in resolved]
     for match in named:
         edition = match.edition
         items.append((match.start, Resolved(first=0, after=0, ids=match.ids, edition=edition)))
+    if sentence.left_over is not None and resolved:
+        raise CitationError(
+            text,
+            index.slug,
+            CitationProblem.NOT_UNDERSTOOD,
+            f"{sentence.left_over} in it was not understood; look the parts up one by one",
+        )
     ordered = [item for _, item in sorted(items, key=itemgetter(0))]
     return _combine(library, text, index.slug, ordered)
 

@@ -37,6 +37,7 @@ class CitationProblem(StrEnum):
     OTHER_CODE = "other-code"
     WHOLE_CHAPTER = "whole-chapter"
     CONTRADICTORY = "contradictory"
+    NOT_UNDERSTOOD = "not-understood"
     NO_SUCH_LAW = "no-such-law"
     AMBIGUOUS = "ambiguous"
     TOO_LONG = "too-long"
@@ -175,7 +176,7 @@ def _bind_chapters(sentence: Sentence, *, running: bool) -> None:
         joined_after = bool(after) and _adjoins(sentence, item.after, after[0].first)
         part_of = joined_before and _says_of(sentence, before[0].after, item.first)
         if part_of:
-            _assign(before, item.chapter)
+            _assign_directly(before, item.chapter)
             if joined_after and _explains(sentence, item.after, after[0].first):
                 _assign(after[:1], item.chapter)
         elif joined_before and _in_brackets(sentence, item):
@@ -215,9 +216,21 @@ def _neighbours(items: list[Item], place: int, step: int) -> list[Places]:
 
 
 def _assign(neighbours: list[Places], chapter: Chapter) -> None:
-    for places in neighbours:
+    """Give a chapter to citations that have none, the nearest first."""
+    for position, places in enumerate(neighbours):
         if not places.chapters:
             places.chapters.add(chapter)
+            places.inherited = position > 0
+
+
+def _assign_directly(neighbours: list[Places], chapter: Chapter) -> None:
+    """Give a chapter to the citation that is said to be a part of it; two may contradict."""
+    nearest = neighbours[0]
+    if nearest.inherited:
+        nearest.chapters.clear()
+    nearest.chapters.add(chapter)
+    nearest.inherited = False
+    _assign(neighbours[1:], chapter)
 
 
 def _adjoins(sentence: Sentence, after: int, first: int) -> bool:
@@ -452,7 +465,7 @@ class _PlacesResolver:
             )
         by_chapter = self._by_chapter(self._chapters())
         if not by_chapter:
-            return self._missing()
+            return self._one_by_one() or self._missing()
         if len(by_chapter) > 1:
             candidates = tuple(
                 entry
@@ -470,6 +483,19 @@ class _PlacesResolver:
             ids=alternatives[0],
             notes=tuple(dict.fromkeys(self.notes)),
         )
+
+    def _one_by_one(self) -> Resolved | None:
+        """Resolve a list whose items lie in several chapters, if each has only one meaning."""
+        ids: tuple[str, ...] = ()
+        for target in self.places.targets:
+            single = attrs.evolve(self.places, targets=[target])
+            resolver = _PlacesResolver(single, self.sentence, self.context)
+            by_chapter = resolver._by_chapter(resolver._chapters())
+            alternatives = [several for lists in by_chapter.values() for several in lists]
+            if len(alternatives) != 1:
+                return None
+            ids += alternatives[0]
+        return Resolved(first=self.places.first, after=self.places.after, ids=ids)
 
     def _problem(
         self, problem: CitationProblem, why: str, candidates: tuple[str, ...] = ()
@@ -696,16 +722,14 @@ class _PlacesResolver:
         return label.replace("  ", " ")
 
     def _first_missing(self) -> Target:
-        for target in self.places.targets:
-            for group in self._groups(self._chapters()):
-                try:
-                    self._alternatives(target, group)
-                except _Conflict:
-                    continue
-                break
-            else:
+        """Return the first target that no chapter has; the last if only their list is nowhere."""
+        *others, last = self.places.targets
+        for target in others:
+            single = attrs.evolve(self.places, targets=[target])
+            resolver = _PlacesResolver(single, self.sentence, self.context)
+            if not resolver._by_chapter(self._chapters()):
                 return target
-        return self.places.targets[0]
+        return last
 
     def _near(self, target: Target) -> tuple[str, ...]:
         """Return what the edition has in the place of a number: siblings, or points."""
