@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from gpai_code.licenses.assessment import assess_license as assess_license
     from gpai_code.licenses.records import LicenseAssessment as LicenseAssessment
     from gpai_code.model_card.card import read_model_card as read_model_card
-    from gpai_code.reading.summary import SummaryReading as SummaryReading
+    from gpai_code.reading.records import SummaryReading as SummaryReading
     from gpai_code.reading.summary import read_summary as read_summary
     from gpai_code.render.by_type import to_html as to_html
     from gpai_code.render.by_type import to_markdown as to_markdown
@@ -129,7 +129,7 @@ _HOME = {
     "Provision": "catalog.records",
     "Ruling": "resolver.exemption",
     "Severity": "vocabulary",
-    "SummaryReading": "reading.summary",
+    "SummaryReading": "reading.records",
     "TrainingContentSummary": "forms.training_content.summary",
     "__version__": "_version",
     "assess_license": "licenses.assessment",

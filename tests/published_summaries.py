@@ -207,7 +207,7 @@ TABLE = _printed("""\
 | | |
 |---|---|
 | Have data sources other than those described in Sections 2.1 to 2.5 been used to train the model? | ☒ Yes ☐ No |
-| If yes, provide a narrative description of these data sources and data: | Charts that were scanned. |
+| If yes, provide a narrative description of these data sources and the data: | Charts that were scanned. |
 | Additional comments (optional): | From our own archive. |
 
 ## 3. @processing
@@ -342,7 +342,7 @@ Additional comments (optional): One part in a hundred.
 2.6. Other sources of data
 Have data sources other than those described in Sections 2.1 to 2.5 been used
 to train the model? ☒ Yes ☐ No
-If yes, provide a narrative description of these data sources and data:
+If yes, provide a narrative description of these data sources and the data:
 Charts that were scanned.
 Additional comments (optional): From our own archive.
 3. @processing

@@ -33,7 +33,8 @@ from gpai_code.forms.training_content.values import (
 from gpai_code.reading.dates import read_day, read_month
 from gpai_code.reading.labels import entries
 from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
-from gpai_code.reading.summary import ReadAnswer, SummaryReading, read_summary
+from gpai_code.reading.records import ReadAnswer, SummaryReading
+from gpai_code.reading.summary import read_summary
 from gpai_code.reading.values import ReadingStatus
 from gpai_code.render.by_type import to_markdown
 from tests.published_summaries import FILLED, NUMBERED, PDF, TABLE, clear_summaries
@@ -56,7 +57,7 @@ def words_of(text: str) -> Counter[str]:
 def words_in(reading: SummaryReading) -> Counter[str]:
     """Count the words of all places of a report."""
     held = [part for one in reading.answers for part in (one.label, one.published)]
-    held += [one.text for one in (*reading.headings, *reading.unread)]
+    held += [one.text for one in (*reading.headings, *reading.furniture, *reading.unread)]
     return words_of("\n".join(held))
 
 
@@ -383,11 +384,9 @@ def test_words_that_are_no_size_are_not_taken_for_one() -> None:
 
 
 def test_words_before_and_after_the_ranges_are_types_of_content() -> None:
-    text = "Modality: Text ☒ Text (☒ both) Less than 1 billion tokens sea charts\n"
+    text = "Modality: Text ☒ Text (both) Less than 1 billion tokens sea charts\n"
     reading = read_summary(OVERALL + text)
-    assert reading.summary.text == TextData(
-        size=TextBand.LOWER, content_types="(☒ both)\nsea charts"
-    )
+    assert reading.summary.text == TextData(size=TextBand.LOWER, content_types="(both)\nsea charts")
     other = "Alternatively, specify the approximate size in a different measurement unit: 3 TB"
     reading = read_summary(f"{OVERALL}| ☒ Text | sea charts {other} |\n")
     assert reading.summary.text == TextData(content_types="sea charts", other_size="3 TB")
@@ -579,7 +578,7 @@ def test_words_for_not_applicable_give_no_answer(printed: str) -> None:
         ("A https:// s.example/a", None, "kept as published"),
         ("A, https://s.example/a- b", None, "kept as published"),
         ("A, https://s.example/a/ b, https://s.example/b", None, "kept as published"),
-        ("A, https://s.example/a-\nb", None, "kept as published"),
+        ("A, https://s.example/a-\nb", None, "ambiguous"),
     ],
 )
 def test_lists_of_models(printed: str, models: Any, status: str) -> None:

@@ -4,7 +4,7 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
-    from gpai_code.reading.summary import SummaryReading as SummaryReading
+    from gpai_code.reading.records import SummaryReading as SummaryReading
     from gpai_code.reading.summary import read_summary as read_summary
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "SummaryReading": "summary",
+    "SummaryReading": "records",
     "read_summary": "summary",
 }
 

@@ -11,7 +11,7 @@ LONGEST = 80
 
 
 @attrs.frozen
-class Reading:
+class Meanings:
     """
     The days or months that a text can mean.
 
@@ -47,7 +47,7 @@ _NUMERIC = re.compile(r"([0-9]{1,4})[ ]?([-./])[ ]?([0-9]{1,4})(?:[ ]?\2[ ]?([0-
 _WORDS = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th|er|o|º)?(?![a-z0-9])|([a-z]+)|[\s,.\-/']+")
 
 
-def read_day(text: str) -> Reading | None:
+def read_day(text: str) -> Meanings | None:
     """
     Return the days that a text can mean, None where it is no day and nothing but a day.
 
@@ -75,7 +75,7 @@ def read_day(text: str) -> Reading | None:
         else:
             return None
         days = {day.isoformat() for order in orders if (day := _day(*order))}
-        return Reading(tuple(sorted(days))) if days else None
+        return Meanings(tuple(sorted(days))) if days else None
     parts = _parts(plain)
     if parts is None:
         return None
@@ -83,10 +83,10 @@ def read_day(text: str) -> Reading | None:
     if len(numbers) != 2:
         return None
     found = _ordered(numbers, month, after)
-    return Reading((found.isoformat(),)) if found else None
+    return Meanings((found.isoformat(),)) if found else None
 
 
-def read_month(text: str) -> Reading | None:
+def read_month(text: str) -> Meanings | None:
     """
     Return the months that a text can mean, as YYYY-MM; that of a day where it names one.
 
@@ -102,16 +102,16 @@ def read_month(text: str) -> Reading | None:
         first, second = figures[1], figures[3]
         year, month = (first, second) if len(first) == 4 else (second, first)
         if len(year) == 4 and len(month) <= 2 and _day(year, month, "1"):
-            return Reading((f"{year}-{int(month):02}",))
+            return Meanings((f"{year}-{int(month):02}",))
         return None
     parts = _parts(plain)
     if parts is not None and len(parts[0]) == 1 and len(parts[0][0]) == 4:
         year, month_number = parts[0][0], parts[1]
-        return Reading((f"{year}-{month_number:02}",)) if _day(year, month_number, 1) else None
+        return Meanings((f"{year}-{month_number:02}",)) if _day(year, month_number, 1) else None
     day = read_day(text)
     if day is None:
         return None
-    return Reading(tuple(dict.fromkeys(one[:7] for one in day.candidates)))
+    return Meanings(tuple(dict.fromkeys(one[:7] for one in day.candidates)))
 
 
 _FROM = re.compile(r"(?:from|since|between|von|du|de|dal|od):?\s+", re.IGNORECASE)

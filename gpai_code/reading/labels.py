@@ -3,87 +3,28 @@
 import difflib
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from functools import cache
 
 import attrs
 
-from gpai_code.forms.training_content.checks import MODALITIES
-from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.reading.boxes import BOX
 from gpai_code.reading.layout import Flow, Unit, key_of
-
-THRESHOLD = 0.85
-"""
-How much of a label must be alike, from 0 to 1, as `difflib.SequenceMatcher.ratio` counts it.
-
-Letters and figures are compared, without case. "Last updated" has 0.95; two labels of the template
-that ask for different things are below it, but for the boxes of the modalities, which must also
-lead by `LEAD`.
-"""
-
-LEAD = 0.05
-"""By how much the best label must lead over the next one if it is not found exactly."""
-
-SHORTEST_ALIKE = 8
-"""Labels with fewer letters are only found exactly."""
+from gpai_code.reading.template import (
+    FIRST,
+    LONGEST,
+    Entry,
+    by_beginning,
+    closest,
+    entries,
+    printed_label,
+    ratio_of,
+    section_of,
+)
 
 SURE = 20
 """Labels with fewer letters count only with a colon, or alone on their line."""
 
-LONGEST = 420
-"""Longest piece of text that is held against the labels, in characters."""
-
 MOST_LINES = 7
 """Most lines over which a label that is not found exactly may run."""
-
-HEADER = "header"
-"""What the head of the template is called among the sections."""
-
-OVERALL = "overall_data"
-
-# the chapters of the template, and what it calls itself; the definition holds only the sections
-_TITLES = (
-    "Template for the Public Summary of Training Content for general-purpose AI models",
-    "Public Summary of Training Content for general-purpose AI models",
-    "Public Summary of Training Content",
-    "General information",
-    "List of data sources",
-    "Private non-publicly available datasets obtained from third parties",
-    "Data processing aspects",
-)
-
-# what published summaries print instead; always reported as not exact
-_OTHERWISE = {
-    "last_updated": ("Last updated", "Date of last update"),
-    "provider": ("Model developer name and contact details",),
-    "placements": ("Date of placement on the Union market",),
-    "continuous_training": ("Continuous training of the model",),
-    **{f"{name}.size": (f"{name.capitalize()} training data size",) for name in MODALITIES},
-    **{
-        f"{name}.content_types": (f"{name.capitalize()} training data content",)
-        for name in MODALITIES
-    },
-}
-
-
-@attrs.frozen
-class Entry:
-    """
-    Words of the template that are looked for.
-
-    Attributes:
-        printed: The words.
-        rows: The rows that share them; none for a heading.
-        section: The section that a heading opens, None for a title.
-        exact: False for words that published summaries print instead of a label.
-        closed: Whether the words must end with a bracket, as a row's part does.
-    """
-
-    printed: str
-    rows: tuple[str, ...] = ()
-    section: str | None = None
-    exact: bool = True
-    closed: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -97,6 +38,9 @@ class Found:
         end: Where it ends.
         after: Where the answer can start.
         alike: How much of the label is alike, None if all is.
+        closes: Whether a label or heading of another form closes the section that is open.
+        asked: Whether a "Q:" is before the label, so that an "A:" is before the answer.
+        doubt: Why the label may be none, None if nothing speaks against it.
     """
 
     entry: Entry | None
@@ -104,43 +48,17 @@ class Found:
     end: int
     after: int
     alike: float | None = None
+    closes: bool = False
+    asked: bool = False
+    doubt: str | None = None
 
 
-@cache
-def entries() -> dict[str, Entry]:
-    """Return what is looked for, by its letters and figures."""
-    definition = TrainingContentSummary.definition()
-    shared: dict[str, tuple[str, list[str]]] = {}
-    found: dict[str, Entry] = {}
-    for field in definition.header:
-        shared[key_of(field.label)] = (field.label, [field.id])
-    for row in definition.rows():
-        shared.setdefault(key_of(row.label), (row.label, []))[1].append(row.id)
-        if row.part:
-            found[key_of(row.name)] = Entry(row.name, (row.id,), closed=True)
-    found |= {key: Entry(label, tuple(rows)) for key, (label, rows) in shared.items()}
-    for row_id, labels in _OTHERWISE.items():
-        for label in labels:
-            found.setdefault(key_of(label), Entry(label, (row_id,), exact=False))
-    for section in definition.sections:
-        found.setdefault(key_of(section.title), Entry(section.title, section=section.id))
-    for title in _TITLES:
-        found.setdefault(key_of(title), Entry(title))
-    return found
-
-
-@cache
-def section_of() -> dict[str, str]:
-    """Return the section of each row, by the ids of both."""
-    definition = TrainingContentSummary.definition()
-    sections = {row.id: one.id for one in definition.sections for row in one.rows}
-    return {field.id: HEADER for field in definition.header} | sections
-
-
-_FIRST = 4
-_OPENING = re.compile(
-    r"[\s>]{0,40}(?:#{1,6}[ ]{1,4})?(?:[-*+•▪◦‣·][ ]{1,4})?(?P<mark>\*\*|__|[*_])?"
+OPENING = re.compile(
+    r"[\s>]{0,40}(?:#{1,6}[ ]{1,4})?(?:[-*+•▪◦‣·●○][ ]{1,4})?(?P<mark>\*\*|__|[*_])?"
+    r"(?P<asked>Q(?:uestion)?[ ]?[0-9]{0,2}[:.)](?:\*\*|__)?[ ]{0,4}(?:\*\*|__)?)?"
 )
+"""What may be before a label: blanks, a heading's signs, a bullet, bold type, "Q:"."""
+
 _NUMBER = re.compile(
     r"(?:Section[ ]{1,3})?"
     r"(?:(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){0,5}(?:\.[A-Z](?![^\W_]))?)[.):]?"
@@ -154,35 +72,39 @@ _ANSWER_FOLLOWS = re.compile(
     r"[ \t\u00a0]{0,4}(?:[☒☐☑✓✔□✅⬜]|\[[ xX]\]|[xX][ ](?=[A-Z0-9])|[0-9])"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
+# the template prints notes at its foot, and their marks behind words
+_FOOTNOTE = re.compile(
+    r"(?:[0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\[[0-9]{1,2}\]|\(?\^[0-9]{1,2}\)?|\*(?!\*))(?=[\s:：?)*_]|$)"
+)
 _BOX = re.compile(
-    r"(?:(?P<tick>[☒☐☑✓✔□✅⬜xX]|\\?\[[ xX]?\\?\])[\s\u00a0]{0,4})?"
-    r"(?P<name>Text|Image|Audio|Video|Other)s?(?![^\W_])(?:[ ]?\([^()\n]{0,60}\))?[ ]?:?",
+    r"(?:(?P<tick>[☒☐☑✓✔□✅⬜xX]|\\?\[[ xX]?\\?\])[\s\u00a0]{0,4}"
+    r"(?:[☒☐☑✓✔□✅⬜][\s\u00a0]{0,4})?)?"
+    r"(?P<name>Text|Image|Audio|Video|Other)s?(?:[0-9]{1,2}|\[[0-9]{1,2}\]|\*)?(?![^\W_])"
+    r"(?:[ ]?\([^()\n]{0,60}\))?[ ]?:?",
     re.IGNORECASE,
 )
+_LONE_ANSWER = re.compile(r"\W*(?:yes|no|none|n ?[./]? ?a|not applicable)\W*", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"(?:^|[\s(])(?:a|an|and|any|article|annex|as|at|by|chapter|for|from|in|including|into|is|are|its|of"
+    r"|on|or|other|our|point|section|sections|see|such|than|that|the|their|these|to|under|version"
+    r"|versions|via|which|with)$",
+    re.IGNORECASE,
+)
+"""The end of a line that goes on below."""
 
+_SENTENCE_END = re.compile(r"[.!?]\s")
 
-@cache
-def _by_beginning() -> dict[str, tuple[str, ...]]:
-    """Return the keys by their first letters, the longest first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(entries(), key=len, reverse=True):
-        found[key[:_FIRST]].append(key)
-    return {beginning: tuple(keys) for beginning, keys in found.items()}
+CERTAIN = 35
+"""From how many letters on a label counts without a colon, whatever follows."""
 
+NAMED = 10
+"""From how many letters on a label counts without a colon before a capital or a figure."""
 
-@cache
-def _by_word() -> dict[str, tuple[str, ...]]:
-    """Return the keys that have a word."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, entry in entries().items():
-        if len(key) >= SHORTEST_ALIKE:
-            for word in _words(entry.printed):
-                found[word].append(key)
-    return {word: tuple(keys) for word, keys in found.items()}
+LEADING = 6
+"""How many letters may be before a label that is not found exactly; more are another answer."""
 
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W_]{3,}", text.casefold()))
+OWN_LABEL = 200
+"""Longest label of a provider's own row, in characters."""
 
 
 class Labels:
@@ -208,20 +130,27 @@ class Labels:
 
     def at_start(self, at: int, begin: int) -> Found | None:
         """Return the label that a unit starts with, exactly or nearly, or a foreign one."""
-        unit, text = self.units[at], self.flow.text
-        end = self.flow.starts[at] + len(unit.text)
-        opening = _OPENING.match(text, begin, end)
+        text = self.flow.text
+        end = self.flow.starts[at] + len(self.units[at].text)
+        opening = OPENING.match(text, begin, end)
         start = opening.end() if opening else begin
         number = _NUMBER.match(text, start, end)
         mark = opening["mark"] if opening else None
         limit = self._limits[at]
         for bare in (number.end(), start) if number else (start,):
             if found := self._exact(bare, limit, at, start, mark):
-                return found
+                return self._asked(found, opening)
         bare = number.end() if number else start
         if found := self._alike(bare, limit, at, start, mark):
-            return found
+            return self._asked(found, opening)
         return self._foreign(at, start, number, end)
+
+    @staticmethod
+    def _asked(found: Found, opening: "re.Match[str] | None") -> Found:
+        """Let the label begin with the "Q:" before it."""
+        if opening is None or not opening["asked"]:
+            return found
+        return attrs.evolve(found, asked=True, start=opening.start("asked"))
 
     def inside(self, at: int, begin: int) -> Found | None:
         """Return the first label further on in a unit: a long one, exactly, with its colon."""
@@ -246,18 +175,23 @@ class Labels:
     ) -> Found | None:
         flow = self.flow
         letter = bisect_left(flow.places, bare)
-        beginning = flow.letters[letter : letter + _FIRST]
-        for key in _by_beginning().get(beginning, ()):
+        beginning = flow.letters[letter : letter + FIRST]
+        for key in by_beginning().get(beginning, ()):
             if not flow.letters.startswith(key, letter):
                 continue
             last = letter + len(key) - 1
             end = flow.ends[last]
-            if end > limit or (
+            if end > limit:
+                continue
+            if footnote := _FOOTNOTE.match(flow.text, end):
+                if "*" not in footnote[0] or not mark:
+                    end = footnote.end()
+            elif (
                 last + 1 < len(flow.places)
                 and flow.places[last + 1] == end
                 and flow.text[end] != "&"
             ):
-                continue
+                continue  # the last word goes on
             entry = entries()[key]
             found = self._ended(entry, key, bare if start is None else start, end, mark, at)
             if found and (start is not None or self._sure_inside(found, key)):
@@ -273,7 +207,15 @@ class Labels:
         )
 
     def _ended(
-        self, entry: Entry, key: str, start: int, end: int, mark: str | None, at: int
+        self,
+        entry: Entry,
+        key: str,
+        start: int,
+        end: int,
+        mark: str | None,
+        at: int,
+        *,
+        exact: bool = True,
     ) -> Found | None:
         """Take the punctuation after a label with it; None where the words are no label there."""
         text = self.flow.text
@@ -294,18 +236,91 @@ class Labels:
         blank = _BLANK.match(text, after, unit_end)
         alone = blank is not None and blank.end() == unit_end
         if not entry.rows:
-            heading = mark or _HEADING.match(self.units[at].text) or len(key) >= SURE
-            numbered = text[start : start + 1].isdigit()
-            if not alone or not (heading or numbered):
+            if not alone or not self._is_heading(entry, start, unit_end, mark, at, last):
                 return None
             return Found(entry=entry, start=start, end=unit_end, after=unit_end)
         asks = text[start:end].endswith(("?", ")")) and len(key) >= SURE
+        doubt = None
         if not (colon or alone or asks or closed or _ANSWER_FOLLOWS.match(text, after, unit_end)):
-            return None
+            if not exact or not self._names(key, start, after, unit_end):
+                return None
+            if text[blank.end() if blank else after].islower():
+                doubt = "the label has no colon and its line goes on like a sentence"
         if alone:
             after = unit_end
-        alike = None if entry.exact else _ratio(key, key_of(_printed(entry)))
-        return Found(entry=entry, start=start, end=end, after=after, alike=alike)
+        alike = None if entry.exact else ratio_of(key, key_of(printed_label(entry)))
+        return Found(entry=entry, start=start, end=end, after=after, alike=alike, doubt=doubt)
+
+    def _names(self, key: str, start: int, after: int, unit_end: int) -> bool:
+        """Say whether a label without a colon is one, by its length and the words behind it."""
+        text = self.flow.text
+        number = _NUMBER.match(text, start, after)
+        if not text[number.end() if number else start].isupper():
+            return False
+        rest = text[after:unit_end].lstrip(" \t\u00a0*_")
+        if len(key) >= CERTAIN:
+            return True
+        # "Model dependencies matter to us." is a sentence, "Model dependencies N/A" an answer
+        return len(key) >= NAMED and (rest[:1].isupper() or rest[:1] in "(<[\"'“„[*`—–-")
+
+    def _is_heading(
+        self, entry: Entry, start: int, end: int, mark: str | None, at: int, last: int
+    ) -> bool:
+        """Say whether words of a heading, alone on their line, are one and no end of an answer."""
+        text = self.flow.text
+        if mark or _HEADING.match(self.units[at].text):
+            return True
+        words = text[start:end].strip()
+        if self._goes_on(at):
+            return False
+        if words[:1].isdigit():
+            return not words.endswith(".")
+        if words.endswith((".", ",", ";")) or not words[:1].isupper():
+            return False
+        return self._opens(entry, last)
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether the line before a unit ends in the middle of a sentence."""
+        if not at or self.units[at - 1].row != self.units[at].row:
+            return False
+        return UNFINISHED.search(self.units[at - 1].text.rstrip()) is not None
+
+    def _opens(self, entry: Entry, last: int) -> bool:
+        """Say whether what follows a heading is what the template has below it, or nothing."""
+        for below in range(last + 1, len(self.units)):
+            unit = self.units[below]
+            if not unit.text.strip():
+                continue
+            start = self.flow.starts[below]
+            opening = OPENING.match(self.flow.text, start, start + len(unit.text))
+            bare = opening.end() if opening else start
+            number = _NUMBER.match(self.flow.text, bare, start + len(unit.text))
+            if number and number["dotted"] and not self._exact_key(number.end(), below):
+                return False
+            key = self._exact_key(number.end() if number else bare, below)
+            if key is None:
+                return self.box(below, start) is not None or self._near_label(bare, below)
+            follows = entries()[key]
+            if not follows.rows or entry.section is None:
+                return True
+            sections = {section_of()[row] for row in follows.rows}
+            return entry.section in sections
+        return True
+
+    def _near_label(self, bare: int, at: int) -> bool:
+        found = self._alike(bare, self._limits[at], at, bare, None)
+        return found is not None and bool(found.entry and found.entry.rows)
+
+    def _exact_key(self, bare: int, at: int) -> str | None:
+        """Return the words of the template that are at a place, whatever comes after them."""
+        flow = self.flow
+        letter = bisect_left(flow.places, bare)
+        for key in by_beginning().get(flow.letters[letter : letter + FIRST], ()):
+            if flow.letters.startswith(key, letter):
+                end = flow.ends[letter + len(key) - 1]
+                if end <= self._limits[at]:
+                    return key
+        return None
 
     def _alike(self, bare: int, limit: int, at: int, start: int, mark: str | None) -> Found | None:
         """Return the one label that the words up to a colon, or the line, come close to."""
@@ -322,8 +337,10 @@ class Labels:
         if line_end - bare <= LONGEST:
             ends.append(line_end)
         for end in dict.fromkeys(ends):
-            said = text[bare:end].rstrip(":：* _")
-            best = _closest(said)
+            words = text[bare:end].rstrip(":：* _")
+            if not self._begins_here(words):
+                continue
+            best = closest(words)
             if best is None:
                 continue
             key, ratio = best
@@ -332,9 +349,31 @@ class Labels:
                 entry.rows or mark or _HEADING.match(unit.text) or text[start : start + 1].isdigit()
             ):
                 continue
-            if found := self._ended(entry, key, start, bare + len(said), mark, at):
+            if _leading(words, key) > LEADING or self._later_line(words, ratio):
+                continue
+            if found := self._ended(entry, key, start, bare + len(words), mark, at, exact=False):
                 return attrs.evolve(found, alike=ratio)
         return None
+
+    def _begins_here(self, words: str) -> bool:
+        """Say whether words can be a label: they hold no box, and no answer on the first line."""
+        first = words.partition("\n")[0]
+        if BOX.search(words):
+            return False
+        return _LONE_ANSWER.fullmatch(first) is None
+
+    def _later_line(self, words: str, ratio: float) -> bool:
+        """Say whether a label begins on a later line, so that the first ones are an answer."""
+        rest = words
+        while "\n" in rest:
+            rest = rest.partition("\n")[2]
+            opening = OPENING.match(rest)
+            bare = rest[opening.end() :] if opening else rest
+            number = _NUMBER.match(bare)
+            best = closest(bare[number.end() :] if number else bare)
+            if best and best[1] >= ratio:
+                return True
+        return False
 
     def _until_label(self, at: int, lines: int) -> int:
         """Return how many of the lines after a unit come before one that starts with a label."""
@@ -342,7 +381,7 @@ class Labels:
             below = at + more
             start = self.flow.starts[below]
             end = start + len(self.units[below].text)
-            opening = _OPENING.match(self.flow.text, start, end)
+            opening = OPENING.match(self.flow.text, start, end)
             bare = opening.end() if opening else start
             number = _NUMBER.match(self.flow.text, bare, end)
             bare = number.end() if number else bare
@@ -355,22 +394,49 @@ class Labels:
     ) -> Found | None:
         """Return a heading or numbered label that the template does not have."""
         unit, text = self.units[at], self.flow.text
-        numbered = (
-            number is not None
-            and number["dotted"] is not None
-            and re.fullmatch(r"[1-4]\..*", number["dotted"]) is not None
-            and text[number.end() : number.end() + 1].isupper()
-            and not text[start:end].rstrip().endswith(".")
-        )
-        if unit.cell or not (numbered or _HEADING.match(unit.text)):
+        if unit.cell:
             return None
-        return Found(entry=None, start=start, end=start, after=start)
+        closes = _HEADING.match(unit.text) is not None
+        if not closes:
+            if (
+                number is None
+                or number["dotted"] is None
+                or re.fullmatch(r"[1-4]\..*", number["dotted"]) is None
+                or not text[number.end() : number.end() + 1].isupper()
+                or self._goes_on(at)
+            ):
+                return None
+            # a number of three parts is a row, one of two a section, unless it asks something
+            asks = self._asks(at, number.end())
+            if not asks and not self._stands_alone(at, number.end(), end):
+                return None
+            closes = not asks and number["dotted"].count(".") < 2
+        return Found(entry=None, start=start, end=start, after=start, closes=closes)
+
+    def _asks(self, at: int, begin: int) -> bool:
+        """Say whether words end with a colon or a question mark before a sentence ends."""
+        window = self.flow.text[begin : min(self._limits[at], begin + OWN_LABEL)]
+        stop = _LABEL_END.search(window)
+        return stop is not None and _SENTENCE_END.search(window[: stop.start()]) is None
+
+    def _stands_alone(self, at: int, begin: int, end: int) -> bool:
+        """Say whether words on one line can be a heading: few, no sentence, nothing before them."""
+        words = self.flow.text[begin:end].strip()
+        before = self.units[at - 1].text.strip() if at else ""
+        below = self.units[at + 1].text.strip() if at + 1 < len(self.units) else ""
+        return (
+            len(words) <= 100
+            and not words.endswith((".", ","))
+            and _SENTENCE_END.search(words) is None
+            and (not before or before[-1] in ".!?:;)☐☒" or len(before) < 40)
+            and not below[:1].islower()
+        )
 
     def box(self, at: int, begin: int) -> "re.Match[str] | None":
         """Return the name of a modality that a unit starts with, as the boxes of Section 1.3 do."""
         unit, text = self.units[at], self.flow.text
         end = self.flow.starts[at] + len(unit.text)
-        opening = _OPENING.match(text, begin, end)
+        opening = OPENING.match(text, begin, end)
         found = _BOX.match(text, opening.end() if opening else begin, end)
         if found is None:
             return None
@@ -378,39 +444,10 @@ class Labels:
         return found if found["tick"] or (alone and (unit.cell or unit.others)) or alone else None
 
 
-def _printed(entry: Entry) -> str:
-    row_id = entry.rows[0]
-    definition = TrainingContentSummary.definition()
-    for field in definition.header:
-        if field.id == row_id:
-            return field.label
-    return definition.row(row_id).label
-
-
-def _ratio(one: str, other: str) -> float:
-    return round(difflib.SequenceMatcher(None, one, other, autojunk=False).ratio(), 2)
-
-
-def _closest(said: str) -> tuple[str, float] | None:
-    """Return the key that a text comes close to and how close, None if none or two are as near."""
-    key = key_of(said)
-    if not SHORTEST_ALIKE <= len(key) <= LONGEST:
-        return None
-    words = _words(said)
-    shared = Counter(one for word in words for one in _by_word().get(word, ()))
-    near: list[tuple[float, str]] = []
-    for one, count in shared.items():
-        # a label of n letters and a text of m are at most 2 min(n, m) / (n + m) alike
-        if 2 * min(len(one), len(key)) < THRESHOLD * (len(one) + len(key)):
-            continue
-        if 2 * count < len(words):
-            continue
-        matcher = difflib.SequenceMatcher(None, one, key, autojunk=False)
-        if matcher.quick_ratio() >= THRESHOLD:
-            near.append((matcher.ratio(), one))
-    near.sort(reverse=True)
-    if not near or near[0][0] < THRESHOLD:
-        return None
-    if len(near) > 1 and near[0][0] - near[1][0] < LEAD:
-        return None
-    return near[0][1], round(near[0][0], 2)
+def _leading(words: str, key: str) -> int:
+    """Return how many letters come before the part that a text shares with a label."""
+    letters = key_of(words)
+    for block in difflib.SequenceMatcher(None, key, letters, autojunk=False).get_matching_blocks():
+        if block.size >= 3:
+            return block.b - block.a
+    return 0

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from array import array
+from collections.abc import Sequence
 
 import attrs
 
@@ -23,6 +24,8 @@ _RULE = re.compile(r"\s*([-*_=])(?:[ ]?\1){2,}\s*")
 _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|rsquo|lsquo);"
 )
+# letters to Unicode, apostrophes to writers: the turned and the straight comma, the prime
+_APOSTROPHES = "\u02b9\u02bb\u02bc\u02bd\u02c8"
 _TOKEN = re.compile(rf"{_ENTITY.pattern}|[^\W_]+")
 
 
@@ -38,6 +41,7 @@ class Unit:
         row: Number of the row of the table; None outside tables.
         others: Whether another cell than the first of the row has words.
         head: Whether the row is the head of a table.
+        doubt: Why the cell may hold words of another row, None if nothing speaks for it.
     """
 
     text: str
@@ -46,6 +50,7 @@ class Unit:
     row: int | None = None
     others: bool = False
     head: bool = False
+    doubt: str | None = None
 
 
 def decoded(source: str | bytes, document: str) -> str:
@@ -80,20 +85,64 @@ def resolved(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
-def units_of(text: str) -> list[Unit]:
+_NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
+_WIDTHLESS = re.compile(rf"(?P<before>\w|[:.,;?!)])?[{_NO_WIDTH}]+(?=(?P<after>\w|\()?)")
+# joiners shape letters of some scripts and pictures; between others they say nothing
+_JOINERS = re.compile(
+    "(?<![\u0590-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\U0010ffff])"
+)
+
+
+def split_lines(text: str) -> list[str]:
+    r"""
+    Return the lines of a text without the signs that have no width.
+
+    Some writers put them between words instead of blanks: there they become one blank.
+
+    >>> split_lines("Last\u200b\u200bupdate:\u200b2 July\\nhttps://a\u200b.example")
+    ['Last update: 2 July', 'https://a.example']
+    """
+    if not any(sign in text for sign in (*_NO_WIDTH, "\u200c", "\u200d")):
+        return _LINES.split(text)
+    return [_with_width(line) for line in _LINES.split(text)]
+
+
+def _with_width(line: str) -> str:
+    line = _JOINERS.sub("", line)
+    spaced = " " in line.strip()
+
+    def widened(signs: "re.Match[str]") -> str:
+        before, after = signs["before"] or "", signs["after"]
+        length = signs.end() - signs.start() - len(before)
+        between = before and after and "\u200b" in signs[0]
+        # one sign alone marks where a long word or address may break
+        parts = between and "://" not in line and (length > 1 or not spaced or before in ":;?!")
+        return f"{before} " if parts else before
+
+    return _WIDTHLESS.sub(widened, line)
+
+
+def units_of(lines: Sequence[str], left_out: "frozenset[int]" = frozenset()) -> list[Unit]:
     """
     Return the lines and cells of a text in reading order; rules between them are left out.
 
-    A table is what stands between pipes: `| label | answer |`.
+    A table is what is between pipes: `| label | answer |`.
+
+    Args:
+        lines: The lines of the text.
+        left_out: Which of them, from 0, belong to the page and not to the text.
     """
     units: list[Unit] = []
     rows = 0
-    lines = _LINES.split(text)
     for number, line in enumerate(lines, 1):
+        if number - 1 in left_out:
+            continue
         bare = line.strip()
         if not bare.startswith("|") or len(bare) < 2:
             if not _RULE.fullmatch(line):
-                units += [Unit(text=part, line=number) for part in _BREAKS.split(line)]
+                # a new page is no blank line: a sentence goes on behind it
+                paged = line.strip("\f") or line
+                units += [Unit(text=part, line=number) for part in _BREAKS.split(paged)]
             continue
         if _is_delimiter(bare):
             continue
@@ -172,4 +221,4 @@ def key_of(text: str) -> str:
     ('lastupdate', '1billionto10trillions')
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(one for one in plain if one.isalnum())
+    return "".join(sign for sign in plain if sign.isalnum() and sign not in _APOSTROPHES)

@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from gpai_code.catalog.records import Entry, Term
 from gpai_code.forms.base import Form
-from gpai_code.reading.summary import SummaryReading
+from gpai_code.reading.records import SummaryReading
 from gpai_code.render import forms
 from gpai_code.render.entries import entry_markdown
 from gpai_code.render.reading import reading_markdown

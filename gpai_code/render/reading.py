@@ -5,7 +5,7 @@ from typing import Any
 
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.forms.documents import to_document
-from gpai_code.reading.summary import Passage, ReadAnswer, SummaryReading
+from gpai_code.reading.records import Passage, ReadAnswer, SummaryReading
 from gpai_code.render.answers import lines_of
 from gpai_code.text_io.escaping import markdown_text
 
