@@ -15,6 +15,7 @@ from _harness import steady, table
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from gpai_code.licenses import assessment as licenses
+from gpai_code.licenses import table as table_of_licenses
 from gpai_code.resolver import resolve as resolver
 from gpai_code.resolver.exemption import license_condition
 from gpai_code.resolver.facts import ModelFacts
@@ -40,7 +41,7 @@ SITUATIONS = {"an open model": OPEN_MODEL, "a closed model": CLOSED_MODEL, "noth
 def known_to_packaging() -> list[str]:
     """Return the licences of our table that `packaging` knows too."""
     found = []
-    for entry in licenses.license_table().licenses:
+    for entry in table_of_licenses.license_table().licenses:
         try:
             canonicalize_license_expression(entry.id)
         except InvalidLicenseExpression:
@@ -50,8 +51,9 @@ def known_to_packaging() -> list[str]:
 
 
 def forget() -> None:
-    """Let every expression be new; single licences of the table are never remembered."""
-    licenses._of_expression.cache_clear()
+    """Let every licence be new."""
+    licenses._assess_text.cache_clear()
+    table_of_licenses._even_and_loose.cache_clear()
 
 
 def each(call: Callable[[object], object], items: list[object]) -> Callable[[], object]:

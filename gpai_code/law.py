@@ -1,9 +1,11 @@
 """Places in the law as values: pinpoints, instruments, and where an answer rests."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import attrs
@@ -60,6 +62,77 @@ _OTHER = (
     r" 2025: [0-9]+(?:\([0-9a-z]+\))*)?\))?"
     r"|Code of Practice (?P<entry>\S+) \((?P<edition>[a-z-]+)\)"
 )
+
+# Each paragraph of July 2025 that is cited here, with its number in the text of November 2025.
+# Marginal numbers were dropped between the two texts one by one, so there is no formula: 1 to 20
+# are the same, 23 became 22, 53 became 51, 63 became 60. Where no source pairs a paragraph (21, 22,
+# 24 to 29, 33 to 52 apart from those below, 57 to 59) none is given.
+NOVEMBER: Mapping[int, int] = MappingProxyType(
+    {
+        17: 17,
+        18: 18,
+        20: 20,  # what is a general-purpose AI model
+        23: 22,
+        31: 30,
+        32: 31,  # lifecycle; notification
+        53: 51,
+        56: 54,  # placing on the market
+        60: 57,
+        62: 59,
+        63: 60,
+        64: 61,
+        66: 63,
+        67: 64,
+        68: 65,
+        69: 66,
+        70: 67,
+        71: 68,
+        72: 69,
+        73: 70,
+        74: 71,
+        75: 72,
+        76: 73,
+        77: 74,
+        78: 75,
+        79: 76,
+        80: 77,
+        81: 78,
+        82: 79,
+        83: 80,
+        84: 81,
+        85: 82,
+        86: 83,
+        87: 84,
+        88: 85,
+        89: 86,  # licence, money
+        90: 87,
+        91: 88,
+        92: 89,  # public availability
+        96: 93,
+        100: 97,
+        103: 100,
+        106: 103,
+        107: 104,
+        109: 106,
+        110: 107,
+        115: 112,
+        118: 115,
+        119: 116,
+        121: 118,
+        122: 119,
+        123: 120,
+        125: 122,  # training compute
+        126: 123,
+        127: 124,
+        128: 125,
+        131: 128,
+        132: 129,  # estimates
+    }
+)
+"""Paragraphs of the guidelines: the number of July 2025 and that of November 2025, one by one."""
+
+CONFIRMED = frozenset({17, 18, 20, 23, 32, 53, 56, 63, 64, 66, 70, 71, 85, 86, 87, 115, 118})
+"""The pairs that two independent sources give; the others follow from the order of the text."""
 
 
 class _Pinpoint(NamedTuple):
@@ -139,7 +212,7 @@ class Citation(Record):
                 return code(match["edition"], match["entry"])
             citation = guidelines(match["paragraph"])
             if text not in (str(citation), f"{citation.instrument} {citation.place}"):
-                raise LegalReferenceError(text)  # another November number than July's less three
+                raise LegalReferenceError(text)  # another November number
             return citation
         match = re.fullmatch(f"(?P<act>{_ACT})(?: (?P<place>{_PLACE_IN_AN_ACT}))?", text)
         if match is None:
@@ -251,21 +324,17 @@ def guidelines(paragraph: str) -> Citation:
     """
     Cite the Commission's guidelines by the paragraph of July 2025.
 
-    The number in the text of November 2025 is added; it is July's less three from paragraph 60
-    on, which is confirmed for some paragraphs and derived for the others.
+    The number in the text of November 2025 is added where it is known (`NOVEMBER`).
 
     >>> str(guidelines("83(iii)"))
     'Guidelines paragraph 83(iii) (July 2025; November 2025: 80(iii))'
     """
     match = re.fullmatch(r"([0-9]+)(.*)", paragraph)
-    number = int(match[1]) if match else 0
-    if match and number >= RENUMBERED_FROM:
-        also = f"July 2025; November 2025: {number - 3}{match[2]}"
-    else:
-        also = "July 2025"
-    return Citation(
-        instrument=Instrument.GUIDELINES.value, place=f"paragraph {paragraph}", also=also
-    )
+    also = "July 2025"
+    if match and int(match[1]) in NOVEMBER:
+        also = f"July 2025; November 2025: {NOVEMBER[int(match[1])]}{match[2]}"
+    place = f"paragraph {paragraph}"
+    return Citation(instrument=Instrument.GUIDELINES.value, place=place, also=also)
 
 
 @lru_cache(_CACHE_SIZE)

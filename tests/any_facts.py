@@ -15,7 +15,9 @@ from gpai_code.vocabulary import Generates, Role
 from tests.strategies import values
 
 FIELDS: dict[str, Any] = {
-    field.name: without_none(field.type) for field in attrs.fields(ModelFacts)
+    field.name: without_none(field.type)
+    for field in attrs.fields(ModelFacts)
+    if field.name != "unknown"  # it names facts and is none
 }
 YES_OR_NO = [name for name, kind in FIELDS.items() if kind is bool]
 AMOUNTS = [name for name in FIELDS if name.endswith("_compute")]
@@ -33,6 +35,7 @@ LICENSES = (
     "Apache-2.0 OR CC-BY-NC-4.0",
     "Apache-2.0 AND CC-BY-NC-4.0",
     "a licence that nobody knows",
+    "MIT OR",
 )
 BASE_MODELS = ("Qwen/Qwen3-8B", "meta-llama/Llama-3.1-8B", "google/gemma-3-4b-it", "a/model")
 FIGURES = ("0", "1e20", "3.33e22", "1e23", "1.1e23", "3e24", "3.4e24", "1.0e25", "1.01e25", "4e25")
@@ -67,6 +70,8 @@ def values_of(name: str) -> st.SearchStrategy[Any]:
     """Return the values that a fact can have, except not known."""
     if name == "license":
         return st.sampled_from(LICENSES)
+    if name == "licenses":
+        return st.lists(st.sampled_from(LICENSES), min_size=1, max_size=3, unique=True).map(tuple)
     if name == "base_models":
         return st.lists(st.sampled_from(BASE_MODELS), min_size=1, unique=True).map(tuple)
     if name in AMOUNTS:

@@ -16,15 +16,12 @@ from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
 from gpai_code.law import Citation, act, code, guidelines
 from gpai_code.resolver.decision import Decision, Question
-from gpai_code.resolver.exemption import (
-    Condition,
-    Ruling,
-    conditions,
-    distinct,
-    license_condition,
-)
+from gpai_code.resolver.exemption import Condition, Ruling, conditions, license_condition
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
-from gpai_code.resolver.legal_tests import Conclusion, limited_to_modification, systemic_risk
+from gpai_code.resolver.legal_tests import systemic_risk
+from gpai_code.resolver.opinion import Conclusion
+from gpai_code.resolver.provider import limited_to_modification
+from gpai_code.resolver.reasons import distinct
 from gpai_code.resolver.scope import work_out_scope
 from gpai_code.resolver.timeline import timeline
 from gpai_code.vocabulary import (

@@ -7,23 +7,13 @@ from pathlib import Path
 import pytest
 
 import gpai_code
-from gpai_code.base_address import BASE_ADDRESS
-from gpai_code.catalog.addresses import (
-    TEMPLATE,
-    address,
-    addresses,
-    document_at,
-    entry_at,
-    is_row,
-    page_of,
-    row_address,
-    row_at,
-    url,
-)
+from gpai_code.catalog.addresses import addresses, document_at, entry_at, is_row, page_of, row_at
+from gpai_code.catalog.paths import TEMPLATE, address, row_address, url
 from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.exchange import to_jsonld, vocabulary
 from gpai_code.exchange.jsonld import CLASSES, PROPERTIES
 from gpai_code.schemas.published import form_fields
+from gpai_code.text_io.base_address import BASE_ADDRESS
 
 PUBLISHED = (Path(__file__).parents[1] / "docs" / "addresses.txt").read_text("utf-8").splitlines()
 EDITIONS = ["third-draft", "final"]

@@ -412,7 +412,7 @@ def test_what_need_not_be_included_is_left_out_and_reported_with_its_reason() ->
     total = cumulative(parts)
     assert total.exact == D("3.8208e25")
     assert total.value == Computation("3.8e25")
-    assert [one.part.what.value for one in total.counted] == list(parts)[:3]
+    assert [one.part.what.value for one in total.included] == list(parts)[:3]
     assert [one.part.what.value for one in total.left_out] == list(parts)[3:]
     assert [one.item.citation for one in total.left_out] == [guidelines("122")] * 2
     assert [one.value for one in total.inputs] == ["3.8e25", "1.0e23", "2e23"]
@@ -486,7 +486,7 @@ def test_a_sum_is_exact_in_any_order_and_holds_what_counts(
     found = cumulative(made)
     counting = [amount for what, amount in parts if what.value not in LEFT_OUT]
     assert Fraction(found.exact) == sum(map(Fraction, counting))
-    assert len(found.counted) + len(found.left_out) == len(parts)
+    assert len(found.included) + len(found.left_out) == len(parts)
     back = cumulative(iter(made[::-1]))
     assert (back.exact, back.value) == (found.exact, found.value)
     assert found.value.significant_figures <= 2

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.catalog.code import load
+from gpai_code.resolver.availability import COMPATIBILITY, MICROENTERPRISES
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import MONETISATION_CONTESTED, Ruling
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.legal_tests import COMPATIBILITY, MICROENTERPRISES, ONE_THIRD
+from gpai_code.resolver.provider import ONE_THIRD
 from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import DataPurpose, Generates, Outcome, Role, SizeClass
 
@@ -32,7 +33,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.resolver.resolution.load", code_of)
+        patch.setattr("gpai_code.resolver.decision.load", code_of)
         yield
 
 

@@ -17,6 +17,7 @@ from gpai_code.licenses.texts import (
     MAX_DIFFERENCES,
     MAX_TEXT_LENGTH,
     LicenseTextAssessment,
+    TextDifference,
     TextMatch,
     assess_license_text,
 )
@@ -240,3 +241,15 @@ def test_a_fingerprint_is_restored_as_it_was(words: list[str]) -> None:
     print_ = fingerprint(words)
     assert restored(**stored(print_)) == print_
     assert print_.words == len(words)
+
+
+@pytest.mark.parametrize(
+    ("difference", "words"),
+    [
+        (TextDifference("no sale", 0, ""), "at the start the text has 'no sale'"),
+        (TextDifference("", 3, "as is"), "after '... as is' the text lacks 3 words of the licence"),
+        (TextDifference("x", 1, "y"), "after '... y' the text has 'x' and lacks 1 words of the"),
+    ],
+)
+def test_a_difference_is_told_in_one_line(difference: TextDifference, words: str) -> None:
+    assert str(difference).startswith(words)

@@ -2,15 +2,17 @@
 
 import re
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from packaging.licenses import canonicalize_license_expression
 
-from gpai_code.errors import LicenseExpressionError
+from gpai_code.errors import ArgumentTypeError, LicenseExpressionError
 from gpai_code.law import Instrument, act
 from gpai_code.licenses.assessment import DUAL_LICENSING, assess_license
+from gpai_code.licenses.base_models import find_base_terms
 from gpai_code.licenses.expressions import MAX_LENGTH, MAX_NESTING
 from gpai_code.licenses.records import ClauseTest, LicenseAssessment, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table, similar_licenses
@@ -198,7 +200,14 @@ def test_a_misspelt_name_stays_open_and_gets_a_hint(name: str, meant: str) -> No
     assert f"Did you mean {meant}?" in reason
 
 
-@pytest.mark.parametrize("name", ["Our Own Model Terms", "xyzzy", "n" * MAX_LENGTH])
+def test_small_words_do_not_make_a_name_an_expression() -> None:
+    assert assess_license("terms of use and or with conditions").outcome is OPEN
+    assert assess_license("gnu gpl v3 or later").outcome is not NO
+
+
+@pytest.mark.parametrize(
+    "name", ["Our Own Model Terms", "xyzzy", "Apach Licens 2.0 of Gemna", "n" * MAX_LENGTH]
+)
 def test_an_unknown_name_stays_open_without_a_guess(name: str) -> None:
     found = assess_license(name)
     assert found.outcome is OPEN
@@ -457,7 +466,13 @@ def test_a_reference_without_a_name_is_refused(text: str) -> None:
         assess_license(text)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "MIT OR", "MIT WITH", "(MIT", "x" * (MAX_LENGTH + 1)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "  ", "MIT OR", "MIT WITH", "(MIT", "x" * (MAX_LENGTH + 1)),
+        *("WITH MIT", "(" * (MAX_NESTING + 1) + "MIT", "MIT (ISC)", "MIT)", "MIT ISC OR Zlib"),
+    ],
+)
 def test_an_expression_that_cannot_be_read_is_an_error_not_an_answer(text: str) -> None:
     with pytest.raises(LicenseExpressionError):
         assess_license(text)
@@ -481,6 +496,13 @@ def test_any_text_is_assessed_or_refused(text: str) -> None:
     assert found.license == text
     assert found.because
     assert act("Article 53(2)") in found.citations
+
+
+@pytest.mark.parametrize("value", [None, 3, b"MIT", ["MIT"]], ids=repr)
+def test_what_is_no_text_is_refused_by_an_error_of_ours(value: Any) -> None:
+    for function in (assess_license, find_license, find_base_terms):
+        with pytest.raises(ArgumentTypeError):
+            function(value)
 
 
 # What reasonable lawyers may see otherwise

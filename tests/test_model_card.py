@@ -19,9 +19,9 @@ from gpai_code.cli.app import main
 from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, MissingExtraError
 from gpai_code.licenses.assessment import assess_license
-from gpai_code.model_card.card import CardReading, read_model_card
-from gpai_code.model_card.front_matter import MAX_FRONT_MATTER
-from gpai_code.model_card.notes import CardNote
+from gpai_code.model_card.card import MAX_BASE_MODELS, CardReading, read_model_card
+from gpai_code.model_card.front_matter import MAX_FRONT_MATTER, MAX_VALUES
+from gpai_code.model_card.notes import MAX_NOTES_OF_A_RULE, CardNote
 from gpai_code.resolver.exemption import license_condition
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import LicenseOutcome
@@ -821,7 +821,7 @@ def test_two_licences_in_one_card_are_a_conflict(says: str) -> None:
         "license: my-own\nlicense_name: My Own",
         "license: my-own\nlicense_link: https://spdx.org/licenses/MIT.html",
         "license: MIT OR Apache-2.0\nlicense_link: https://spdx.org/licenses/MIT.html",
-        "license: mit\ntags: [license:mit, 'license:other', 'license:']",
+        "license: mit\ntags: [license:mit, 'license:other', 'license:', 'base_model:']",
         "license: gemma\nlicense_name: gemma-terms-of-use\n"
         "license_link: https://ai.google.dev/gemma/terms",
     ],
@@ -988,6 +988,36 @@ def test_bytes_that_are_no_utf_8_are_refused_with_their_line() -> None:
 def test_a_card_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gpai_code.model_card.front_matter.MAX_BYTES", 10)
     assert fault_of("x" * 11).rule == "size"
+
+
+def test_more_values_than_are_read_are_refused() -> None:
+    few = ",".join(["1"] * (MAX_VALUES - 5))
+    assert read_model_card(card(f"license: mit\ntags: [{few}]")).facts.license == "mit"
+    fault = fault_of(card(f"license: mit\ntags: [{few},1,1,1,1]"))
+    assert (fault.rule, fault.line) == ("size", 3)
+
+
+def test_of_many_notes_of_a_rule_the_rest_is_counted() -> None:
+    reading = read_model_card(card(f"license: mit\nbase_model: [{','.join('1' * 500)}]"))
+    assert rules(reading).count("wrong-type") == MAX_NOTES_OF_A_RULE + 1
+    assert reading.notes[-1].message.startswith("480 more notes")
+
+
+def test_of_many_base_models_those_with_terms_of_their_own_come_first() -> None:
+    others = ",".join(f"a/b{number}" for number in range(MAX_BASE_MODELS))
+    reading = read_model_card(card(f"license: mit\nbase_model: [{others}, google/gemma-3-4b-it]"))
+    assert len(reading.base_models) == MAX_BASE_MODELS + 1
+    assert reading.facts.base_models is not None
+    assert len(reading.facts.base_models) == MAX_BASE_MODELS
+    assert reading.facts.base_models[0] == "google/gemma-3-4b-it"
+    assert "many-base-models" in rules(reading)
+
+
+def test_a_base_model_that_no_fact_can_hold_is_noted() -> None:
+    reading = read_model_card(card('license: mit\nbase_model: "a/b \\a"'))
+    assert reading.base_models == ("a/b \a",)
+    assert reading.facts == ModelFacts(license="mit")
+    assert rules(reading) == ["base-model", "base-model-unreadable"]
 
 
 def test_front_matter_up_to_the_limit_is_read() -> None:

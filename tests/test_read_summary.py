@@ -31,11 +31,12 @@ from gpai_code.forms.training_content.values import (
     TrainingModality,
 )
 from gpai_code.reading.dates import read_day, read_month
-from gpai_code.reading.labels import entries
+from gpai_code.reading.findings import check_reading
 from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
 from gpai_code.reading.records import ReadAnswer, SummaryReading
 from gpai_code.reading.summary import read_summary
-from gpai_code.reading.values import ReadingStatus
+from gpai_code.reading.template import entries
+from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.by_type import to_markdown
 from tests.published_summaries import FILLED, NUMBERED, PDF, TABLE, clear_summaries
 
@@ -127,7 +128,7 @@ def test_no_word_is_lost_whatever_the_text(pieces: list[str], between: str) -> N
 def test_any_text_is_read_and_reported(text: str) -> None:
     reading = read_summary(text)
     assert isinstance(to_markdown(reading), str)
-    assert reading.check() is not None
+    assert check_reading(reading) is not None
 
 
 def test_a_row_that_is_left_out_is_reported_missing_and_nothing_else_moves() -> None:
@@ -857,7 +858,9 @@ def test_the_report_says_what_was_not_understood() -> None:
 
 def test_the_checks_of_the_form_can_be_reached() -> None:
     reading = read_summary(TABLE)
-    assert reading.check(as_of=date(2026, 8, 1)) == check_form(FILLED, as_of=date(2026, 8, 1))
+    assert check_reading(reading, as_of=date(2026, 8, 1)) == check_form(
+        FILLED, as_of=date(2026, 8, 1)
+    )
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.resolver.resolution.load", code_of)
+        patch.setattr("gpai_code.resolver.decision.load", code_of)
         yield
 
 
@@ -760,7 +760,7 @@ def draft_with(
     assert entry is not None
     entry["derogations"] = derogations
     changed = Code.from_json(json.dumps(document))
-    monkeypatch.setattr("gpai_code.resolver.resolution.load", lambda _: changed)
+    monkeypatch.setattr("gpai_code.resolver.decision.load", lambda _: changed)
 
 
 def test_a_relief_for_others_than_open_models_is_pointed_at_and_not_decided(

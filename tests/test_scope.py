@@ -1,5 +1,6 @@
 """Scope: model, market and provider together, what is presumed, and what that does to a ruling."""
 
+import json
 from datetime import date
 from itertools import product
 from typing import Any
@@ -10,10 +11,11 @@ from hypothesis import given, settings
 
 from gpai_code.law import act
 from gpai_code.resolver.exemption import Ruling
-from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.legal_tests import is_gpai, is_provider, placed_on_union_market
+from gpai_code.resolver.facts import ModelFacts, read_facts
+from gpai_code.resolver.legal_tests import is_gpai, placed_on_union_market
+from gpai_code.resolver.provider import is_provider
 from gpai_code.resolver.scope import PREMISE, Scope, work_out_scope
-from gpai_code.vocabulary import Generates, Outcome, Role
+from gpai_code.vocabulary import Generates, ModificationKind, Outcome, Role
 from tests.any_facts import any_facts, dense
 
 QUESTIONS = ("is_gpai", "placed_on_union_market", "is_provider")
@@ -46,7 +48,21 @@ SAYING_NOTHING: list[dict[str, Any]] = [
     {"union_excluded": False},
     {"internal_use_only": False},
     {"own_model": True},
+    {"released_on": date(2026, 1, 2)},
+]
+# facts of somebody else's model, which leave open who is provider of this one
+SOMEBODY_ELSES: list[dict[str, Any]] = [
+    {"own_model": False},
+    {"modification": ModificationKind.QUANTISATION},
+    {"modification_compute": "1e20"},
+    {"earlier_modifications_compute": "1e20"},
+    {"original_compute": "1e24"},
+    {"other_originals_compute": "1e24"},
+    {"original_compute_unknowable": True},
+    {"original_systemic_risk": True},
+    {"original_systemic_risk": False},
     {"upstream_excludes_union": True},
+    {"upstream_excludes_union": False},
 ]
 
 
@@ -87,7 +103,9 @@ def test_what_is_presumed_says_so_and_asks_nothing() -> None:
 
 def test_what_is_not_presumed_asks_for_itself() -> None:
     scope = scope_of(ModelFacts(), presume=False)
-    assert [one.missing for one in scope.conclusions] == [(name,) for name in QUESTIONS]
+    assert [one.missing[0] for one in scope.conclusions] == [*QUESTIONS]
+    # recital 109: research without commercial activity is asked for as well
+    assert scope.conclusions[1].missing[1:] == ("noncommercial_research",)
     assert scope.premises == ()
 
 
@@ -107,6 +125,28 @@ def test_a_fact_that_says_nothing_of_the_answer_leaves_the_presumption(
     known: dict[str, Any],
 ) -> None:
     assert scope_of(ModelFacts(**known), presume=True).premises == (PREMISE,)
+
+
+@pytest.mark.parametrize("known", SOMEBODY_ELSES, ids=str)
+def test_who_is_provider_is_not_presumed_where_an_original_is_named(known: dict[str, Any]) -> None:
+    scope = scope_of(ModelFacts(**known), presume=True)
+    assert PREMISES["is_provider"] not in scope.premises
+    assert scope.conclusions[2].missing == ("role",)
+
+
+@pytest.mark.parametrize("name", [*QUESTIONS, "role"])
+def test_what_is_called_unknown_is_not_presumed(name: str) -> None:
+    facts = read_facts(json.dumps({"license": "MIT", name: None}))
+    scope = scope_of(facts, presume=True)
+    question = "is_provider" if name == "role" else name
+    assert PREMISES[question] not in scope.premises
+    assert scope.value is None
+    assert len(scope.premises) == 2
+
+
+def test_calling_another_fact_unknown_changes_nothing() -> None:
+    facts = read_facts('{"training_compute": null, "placed_on": null}')
+    assert scope_of(facts, presume=True).premises == (PREMISE,)
 
 
 def test_a_contradiction_is_never_presumed_away() -> None:
@@ -182,7 +222,8 @@ def test_with_scope_open_all_is_open_but_what_is_not_applicable_anyway(outcome: 
         return
     assert gated.outcome is Outcome.UNDETERMINED
     assert set(QUESTIONS) <= set(gated.missing)
-    assert gated.missing == (*QUESTIONS, *RULINGS[outcome].missing)
+    asked = [name for name in gated.missing if name != "noncommercial_research"]
+    assert asked == [*QUESTIONS, *RULINGS[outcome].missing]
     assert set(RULINGS[outcome].citations) <= set(gated.citations)
     assert len(set(gated.citations)) == len(gated.citations)
     assert gated.contested == ("A point of its own.",)
@@ -196,9 +237,10 @@ def test_only_an_open_ruling_adds_its_own_reasons_and_questions_to_an_open_scope
         scope.gate(RULINGS[one]) for one in (Outcome.APPLIES, Outcome.UNDETERMINED)
     )
     assert settled.because == reason
-    assert settled.missing == ("placed_on_union_market",)
+    asked = ("placed_on_union_market", "noncommercial_research")
+    assert settled.missing == asked
     assert still_open.because == (*reason, "A reason of its own.")
-    assert still_open.missing == ("placed_on_union_market", "weights_public")
+    assert still_open.missing == (*asked, "weights_public")
 
 
 def test_a_fact_that_two_questions_lack_is_asked_for_once() -> None:
@@ -206,7 +248,8 @@ def test_a_fact_that_two_questions_lack_is_asked_for_once() -> None:
     twice = attrs.evolve(
         RULINGS[Outcome.UNDETERMINED], missing=("placed_on_union_market", "license")
     )
-    assert scope.gate(twice).missing == ("placed_on_union_market", "license")
+    asked = ("placed_on_union_market", "noncommercial_research", "license")
+    assert scope.gate(twice).missing == asked
 
 
 def test_what_is_contested_of_the_deciding_question_is_passed_on() -> None:

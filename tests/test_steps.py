@@ -13,26 +13,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.compute import thresholds
+from gpai_code.resolver.availability import (
+    COMPATIBILITY,
+    MICROENTERPRISES,
+    PREMIUM,
+    TECHNICAL_MEANS,
+    monetised,
+    usage_public,
+)
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
 from gpai_code.resolver.legal_tests import (
     COMMERCIAL,
-    COMPATIBILITY,
     INDICATIVE,
     INTERNAL,
-    MICROENTERPRISES,
-    ONE_THIRD,
-    PREMIUM,
-    TECHNICAL_MEANS,
     USED,
-    Conclusion,
     is_gpai,
-    is_provider,
-    limited_to_modification,
-    monetised,
     placed_on_union_market,
     systemic_risk,
-    usage_public,
 )
+from gpai_code.resolver.opinion import Conclusion
+from gpai_code.resolver.provider import ONE_THIRD, is_provider, limited_to_modification
 from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
 from tests.any_facts import FIELDS, any_facts, dense, open_facts, values_of
 
@@ -292,7 +292,7 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
         placed = (
             known["placed_on"] is not None
             or (internal and known["internal_use_essential"])
-            or (unnoticed and known["systemic_risk"])
+            or (internal and known["systemic_risk"])
         )
         not_placed = (
             known["union_excluded"] is True
@@ -326,7 +326,10 @@ def test_only_the_importance_of_an_internal_use_is_asked_for_once_it_is_internal
     assert asked == ("internal_use_essential",)
     unnoticed = ModelFacts(internal_use_only=True, internal_use_essential=False)
     assert placed_on_union_market(unnoticed).missing == ("systemic_risk",)
-    assert placed_on_union_market(ModelFacts()).missing == ("placed_on_union_market",)
+    assert placed_on_union_market(ModelFacts()).missing == (
+        "placed_on_union_market",
+        "noncommercial_research",
+    )
 
 
 # Is the actor its provider?
@@ -725,12 +728,10 @@ def test_systemic_risk_is_what_all_that_is_still_possible_has_in_common() -> Non
 
     def systemic(known: Known) -> bool:
         presumed = Decimal(known["cumulative_compute"]) > Decimal("1e25")
-        inherited = known["role"] is Role.MODIFIER and known["original_systemic_risk"]
-        return (
-            known["designated"]
-            or (presumed and not known["rebuttal_accepted"])
-            or (inherited and known["is_provider"])
-        )
+        modifier = known["role"] is Role.MODIFIER and known["is_provider"]
+        inherited = modifier and known["original_systemic_risk"]
+        # what is inherited is a presumption too (guidelines 70), which accepted arguments end
+        return known["designated"] or ((presumed or inherited) and not known["rebuttal_accepted"])
 
     for known in spaces(
         cumulative_compute=("1e25", "1.1e25", None),
@@ -1016,7 +1017,7 @@ def test_personal_data_and_size_are_weighed_whole() -> None:
         size_class=(*SizeClass, None),
     ):
         size, between = known["size_class"], known["between_microenterprises"]
-        beyond = size in (SizeClass.SMC, SizeClass.LARGE)
+        beyond = size not in (SizeClass.MICRO, SizeClass.SME, None)
         # a sale is monetisation unless both sides can be microenterprises
         found = monetised(ModelFacts(**(paid | known)))
         assert found.contradicted == (beyond and between is True), known
@@ -1237,7 +1238,7 @@ def test_a_stated_conclusion_takes_the_place_of_working_it_out(name: str, stated
         assert found.value is stated
         assert found.stated
         assert found.missing == ()
-        assert found.because[0].startswith("As stated")
+        assert found.because[0].startswith("It was stated that ")
         # other facts that say the opposite are reported, with their reasons
         assert found.contradicted == (worked_out.value is (not stated)), known
         reported = all(reason in " ".join(found.because) for reason in worked_out.because)

@@ -69,7 +69,9 @@ def test_models_of_before_2_august_2025_have_two_years_and_others_none(
     placed: str, due: str, place: str
 ) -> None:
     found = dates(decided(placed_on=day(placed)))
-    assert sorted(found) == sorted([(day(due), place), ENFORCED])
+    # what is not due yet cannot be enforced: Article 111(3), or a placing after August 2026
+    enforced = max(ENFORCED[0], day(due))
+    assert sorted(found) == sorted([(day(due), place), (enforced, ENFORCED[1])])
 
 
 def test_without_a_day_of_placing_both_dates_are_told_with_their_condition() -> None:
@@ -84,7 +86,21 @@ def test_enforcement_rests_on_the_act_and_the_guidelines() -> None:
         "AI Act Article 113",
         "AI Act Article 101",
         "Guidelines paragraph 115 (July 2025; November 2025: 112)",
+        "AI Act Article 111(3)",
     ]
+    assert "on the market before 2 August 2025" in enforced.what
+    placed = decided(placed_on=day("2026-01-02")).timeline[-1]
+    assert placed.citations == enforced.citations[:3]
+
+
+@pytest.mark.parametrize(
+    ("released", "early"), [("2025-08-01", True), ("2025-08-02", False), ("2026-03-01", False)]
+)
+def test_a_model_released_nowhere_before_was_not_on_the_market_before(
+    released: str, early: bool
+) -> None:
+    found = dates(decided(released_on=day(released)))
+    assert ((GRANDFATHERED, "AI Act Article 111(3)") in found) is early
 
 
 # Notification under Article 52(1)
@@ -109,7 +125,7 @@ def test_the_commission_is_to_be_notified_within_two_weeks(met: str, due: str) -
     assert found.date == day(due)
     assert list(map(str, found.citations)) == [
         "AI Act Article 52(1)",
-        "Guidelines paragraph 31 (July 2025)",
+        "Guidelines paragraph 31 (July 2025; November 2025: 30)",
         # where the two weeks run from the start of Chapter V
         *["Guidelines paragraph 115 (July 2025; November 2025: 112)"][: day(met) < CHAPTER_V],
     ]
@@ -156,7 +172,19 @@ NOTIFIED: list[tuple[str, dict[str, Any], bool]] = [
 )
 def test_who_is_to_notify(known: dict[str, Any], notified: bool) -> None:
     assert (notification(decided(**MET, **known)) is not None) is notified
-    assert notification(decided(**known)) is None  # without a day there is no date
+    undated = notification(decided(**known))  # without a day there is no date
+    assert (undated is not None) is (notified and "cumulative_compute" in known)
+    assert undated is None or undated.date is None
+
+
+def test_a_presumption_is_to_be_notified_although_no_day_is_given() -> None:
+    # Article 52(1); decision table, rule 1: not gated on the placing
+    undated = notification(
+        decided(cumulative_compute="3e25", placed_on_union_market=False, as_of=day("2026-09-01"))
+    )
+    assert undated is not None
+    assert (undated.date, undated.passed) == (None, None)
+    assert "no day is given" in undated.what
 
 
 def test_before_a_placing_only_the_notification_is_due() -> None:

@@ -298,7 +298,7 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             "items": _item(get_args(annotation)[0], definitions),
         }
         return schema | _items(rule) if isinstance(rule, ItemsRule) else schema
-    if origin is dict:
+    if origin in (dict, Mapping):
         value = get_args(annotation)[1]
         if value is Any:
             return {"type": "object"}

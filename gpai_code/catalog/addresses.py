@@ -1,20 +1,11 @@
-"""
-One permanent address for every entry: `/<edition>/<id>`.
-
-The path is a function of the id alone, so that it can be written down without a look-up, and it
-never changes its meaning or disappears. Ids are made of letters, digits, full stops, hyphens,
-underscores and parentheses, which a path of a URL holds as they are. Rows of the Model
-Documentation Form are `form-` with the row's id, below the edition of the Code that the Form is of;
-rows of the template for the public summary are `template-` with the row's id, below the date of the
-template.
-"""
+"""Every address of the Code, and what is found at each."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from gpai_code.base_address import BASE_ADDRESS
 from gpai_code.catalog.code import editions, load
 from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.paths import FORM_ROW, TEMPLATE, TEMPLATE_ROW, address, row_address
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import AnyEntry, Appendix, Commitment, Measure, Recital, Term
 from gpai_code.errors import UnknownIdError
@@ -22,54 +13,6 @@ from gpai_code.schemas.published import form_fields
 
 if TYPE_CHECKING:
     from gpai_code.catalog.code import Code
-
-TEMPLATE = "2025-12-05"
-"""Date of the template for the public summary, which takes the place of an edition."""
-
-_FORM_ROW, _TEMPLATE_ROW = "form-", "template-"
-
-
-def address(entry: str, edition: str) -> str:
-    """
-    Return the path of an entry.
-
-    Args:
-        entry: Its id.
-        edition: Slug of its edition.
-
-    >>> address("copyright-1.4(1)(b)", "final")
-    '/final/copyright-1.4(1)(b)'
-    """
-    return f"/{edition}/{entry}"
-
-
-def row_address(row: str, edition: str) -> str:
-    """
-    Return the path of a row of the Model Documentation Form, or of the template.
-
-    Args:
-        row: Id of the row; see `gpai-code fields`.
-        edition: Slug of the edition of the Form, or date of the template.
-
-    >>> row_address("model_architecture", "final"), row_address("version", "2025-12-05")
-    ('/final/form-model_architecture', '/2025-12-05/template-version')
-    """
-    prefix = _TEMPLATE_ROW if edition == TEMPLATE else _FORM_ROW
-    return f"/{edition}/{prefix}{row}"
-
-
-def url(path: str, base: str = BASE_ADDRESS) -> str:
-    """
-    Return the full address of a path.
-
-    Args:
-        path: A path such as `address` gives.
-        base: The address that the Code is published below.
-
-    >>> url("/final/copyright-1.4", "https://code.example/")
-    'https://code.example/final/copyright-1.4'
-    """
-    return base.rstrip("/") + path
 
 
 def page_of(entry: AnyEntry, code: "Code") -> str:
@@ -141,7 +84,7 @@ def row_at(path: str) -> dict[str, Any]:
     '2.1'
     """
     edition, _, name = path.removeprefix("/").partition("/")
-    kind, prefix = ("summary", _TEMPLATE_ROW) if edition == TEMPLATE else ("form", _FORM_ROW)
+    kind, prefix = ("summary", TEMPLATE_ROW) if edition == TEMPLATE else ("form", FORM_ROW)
     if name.startswith(prefix):
         for row in _rows(kind, edition):
             if row["id"] == name.removeprefix(prefix):
@@ -152,7 +95,7 @@ def row_at(path: str) -> dict[str, Any]:
 def is_row(path: str) -> bool:
     """Say whether a path has the form of a row's address."""
     name = path.rpartition("/")[2]
-    return name.startswith((_FORM_ROW, _TEMPLATE_ROW))
+    return name.startswith((FORM_ROW, TEMPLATE_ROW))
 
 
 def document_at(path: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def run_find(options: argparse.Namespace) -> int:
 
 
 def _document(match: "CitationMatch") -> dict[str, Any]:
-    from gpai_code.catalog.addresses import address, row_address  # noqa: PLC0415
+    from gpai_code.catalog.paths import address, row_address  # noqa: PLC0415
 
     entries = [
         {

@@ -10,7 +10,12 @@ from gpai_code.cli.jsonl import Answer, one_document, plain_error
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import GpaiCodeError
 from gpai_code.resolver.facts import read_facts
-from gpai_code.resolver.many import LONGEST_REMEMBERED, REMEMBERED, decider, summarise
+from gpai_code.resolver.many import (
+    DECISION_CACHE_SIZE,
+    MAX_REMEMBERED_LENGTH,
+    decider,
+    summarise,
+)
 
 
 def resolve_answer(
@@ -62,5 +67,5 @@ def _resolver(
             "undetermined": decision.undetermined,
         }
 
-    remembered = lru_cache(REMEMBERED)(answer)
-    return lambda line: (answer if len(line) > LONGEST_REMEMBERED else remembered)(line)
+    remembered = lru_cache(DECISION_CACHE_SIZE)(answer)
+    return lambda line: (answer if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)

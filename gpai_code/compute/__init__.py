@@ -7,10 +7,16 @@ if TYPE_CHECKING:
     from gpai_code.compute.activities import COUNTED as COUNTED
     from gpai_code.compute.activities import Activity as Activity
     from gpai_code.compute.activities import Item as Item
+    from gpai_code.compute.estimates import ACTIVE_PARAMETERS as ACTIVE_PARAMETERS
     from gpai_code.compute.estimates import ALL_FORMATS as ALL_FORMATS
     from gpai_code.compute.estimates import ANY_METHOD as ANY_METHOD
     from gpai_code.compute.estimates import DENSE as DENSE
+    from gpai_code.compute.estimates import FORWARD_ONLY as FORWARD_ONLY
+    from gpai_code.compute.estimates import FORWARD_OPERATIONS as FORWARD_OPERATIONS
+    from gpai_code.compute.estimates import FROZEN_SPLIT as FROZEN_SPLIT
+    from gpai_code.compute.estimates import FROZEN_WEIGHTS as FROZEN_WEIGHTS
     from gpai_code.compute.estimates import FULL_PASS as FULL_PASS
+    from gpai_code.compute.estimates import GENERATION as GENERATION
     from gpai_code.compute.estimates import KINDS_AND_PERIODS as KINDS_AND_PERIODS
     from gpai_code.compute.estimates import MEASURED_UTILISATION as MEASURED_UTILISATION
     from gpai_code.compute.estimates import NO_OVERLAP as NO_OVERLAP
@@ -20,39 +26,52 @@ if TYPE_CHECKING:
         OPERATIONS_PER_PARAMETER_AND_TOKEN as OPERATIONS_PER_PARAMETER_AND_TOKEN,
     )
     from gpai_code.compute.estimates import SECONDS_PER_HOUR as SECONDS_PER_HOUR
+    from gpai_code.compute.estimates import SPARSE_PEAK as SPARSE_PEAK
+    from gpai_code.compute.estimates import AccountedPart as AccountedPart
     from gpai_code.compute.estimates import Amount as Amount
     from gpai_code.compute.estimates import CumulativeEstimate as CumulativeEstimate
     from gpai_code.compute.estimates import Estimate as Estimate
-    from gpai_code.compute.estimates import Given as Given
     from gpai_code.compute.estimates import Input as Input
     from gpai_code.compute.estimates import Method as Method
     from gpai_code.compute.estimates import Nearness as Nearness
+    from gpai_code.compute.estimates import Number as Number
     from gpai_code.compute.estimates import Part as Part
-    from gpai_code.compute.estimates import Reckoned as Reckoned
     from gpai_code.compute.estimates import architecture_based as architecture_based
     from gpai_code.compute.estimates import architecture_general as architecture_general
     from gpai_code.compute.estimates import counted as counted
     from gpai_code.compute.estimates import cumulative as cumulative
     from gpai_code.compute.estimates import exceeds as exceeds
+    from gpai_code.compute.estimates import forward_passes as forward_passes
     from gpai_code.compute.estimates import hardware_based as hardware_based
+    from gpai_code.compute.estimates import mixture_of_experts as mixture_of_experts
     from gpai_code.compute.estimates import more_than_a_third as more_than_a_third
     from gpai_code.compute.estimates import near as near
     from gpai_code.compute.estimates import third_of as third_of
+    from gpai_code.compute.estimates import with_frozen_weights as with_frozen_weights
+    from gpai_code.compute.thresholds import FALLBACKS as FALLBACKS
     from gpai_code.compute.thresholds import GPAI_COMPUTE as GPAI_COMPUTE
     from gpai_code.compute.thresholds import MARGIN as MARGIN
     from gpai_code.compute.thresholds import NUMERATOR as NUMERATOR
     from gpai_code.compute.thresholds import ONE_THIRD as ONE_THIRD
     from gpai_code.compute.thresholds import SYSTEMIC_COMPUTE as SYSTEMIC_COMPUTE
+    from gpai_code.compute.thresholds import THRESHOLDS as THRESHOLDS
     from gpai_code.compute.thresholds import Basis as Basis
     from gpai_code.compute.thresholds import Criterion as Criterion
     from gpai_code.compute.thresholds import Threshold as Threshold
 
 __all__ = [
+    "ACTIVE_PARAMETERS",
     "ALL_FORMATS",
     "ANY_METHOD",
     "COUNTED",
     "DENSE",
+    "FALLBACKS",
+    "FORWARD_ONLY",
+    "FORWARD_OPERATIONS",
+    "FROZEN_SPLIT",
+    "FROZEN_WEIGHTS",
     "FULL_PASS",
+    "GENERATION",
     "GPAI_COMPUTE",
     "KINDS_AND_PERIODS",
     "MARGIN",
@@ -64,33 +83,50 @@ __all__ = [
     "OPEN_LIST",
     "OPERATIONS_PER_PARAMETER_AND_TOKEN",
     "SECONDS_PER_HOUR",
+    "SPARSE_PEAK",
     "SYSTEMIC_COMPUTE",
+    "THRESHOLDS",
+    "AccountedPart",
     "Activity",
     "Amount",
     "Basis",
     "Criterion",
     "CumulativeEstimate",
     "Estimate",
-    "Given",
     "Input",
     "Item",
     "Method",
     "Nearness",
+    "Number",
     "Part",
-    "Reckoned",
     "Threshold",
     "architecture_based",
     "architecture_general",
     "counted",
     "cumulative",
     "exceeds",
+    "forward_passes",
     "hardware_based",
+    "mixture_of_experts",
     "more_than_a_third",
     "near",
     "third_of",
+    "with_frozen_weights",
 ]
 
 _HOMES = {
+    "FALLBACKS": "thresholds",
+    "THRESHOLDS": "thresholds",
+    "forward_passes": "estimates",
+    "with_frozen_weights": "estimates",
+    "mixture_of_experts": "estimates",
+    "FORWARD_OPERATIONS": "estimates",
+    "FROZEN_SPLIT": "estimates",
+    "FORWARD_ONLY": "estimates",
+    "SPARSE_PEAK": "estimates",
+    "GENERATION": "estimates",
+    "FROZEN_WEIGHTS": "estimates",
+    "ACTIVE_PARAMETERS": "estimates",
     "ALL_FORMATS": "estimates",
     "ANY_METHOD": "estimates",
     "Activity": "activities",
@@ -103,7 +139,7 @@ _HOMES = {
     "Estimate": "estimates",
     "FULL_PASS": "estimates",
     "GPAI_COMPUTE": "thresholds",
-    "Given": "estimates",
+    "Number": "estimates",
     "Input": "estimates",
     "Item": "activities",
     "KINDS_AND_PERIODS": "estimates",
@@ -118,7 +154,7 @@ _HOMES = {
     "OPEN_LIST": "estimates",
     "OPERATIONS_PER_PARAMETER_AND_TOKEN": "estimates",
     "Part": "estimates",
-    "Reckoned": "estimates",
+    "AccountedPart": "estimates",
     "SECONDS_PER_HOUR": "estimates",
     "SYSTEMIC_COMPUTE": "thresholds",
     "Threshold": "thresholds",

@@ -17,6 +17,13 @@ class Activity(StrEnum):
 
     PRE_TRAINING = "pre-training"
     FINE_TUNING = "fine-tuning"
+
+    ROLLOUTS = "rollouts"
+    """Forward passes that generate samples during reinforcement learning, graded and trained on."""
+
+    DATA_FILTERING = "data-filtering"
+    """Forward passes of models that classify, rank or rewrite data before it is trained on."""
+
     PRIVATE_SYNTHETIC_DATA = "private-synthetic-data"
     """Generating synthetic data that the public cannot reach, what is discarded included."""
 
@@ -45,19 +52,22 @@ class Item(Record):
 
     Attributes:
         what: The activity.
-        counts: True where it is included, False where it need not be.
+        counts: True where it is included, False where it need not be, None where the text can be
+            read either way.
         for_test: In which of the two meanings of training compute.
         because: Why, in our words.
         citation: Where it is said.
         inferred: True where it is our conclusion from the definition and not said as such.
+        readings: Both readings, where the text leaves room for two.
     """
 
     what: Activity
-    counts: bool
+    counts: bool | None
     for_test: Basis
     because: str
     citation: Citation
     inferred: bool = False
+    readings: tuple[str, ...] = ()
 
 
 def _item(what: Activity, counts: bool, because: str, citation: Citation) -> Item:
@@ -67,6 +77,18 @@ def _item(what: Activity, counts: bool, because: str, citation: Citation) -> Ite
         for_test=Basis.CUMULATIVE,
         because=because,
         citation=citation,
+    )
+
+
+def _direct(what: Activity, counts: bool | None, because: str, *readings: str) -> Item:
+    return Item(
+        what=what,
+        counts=counts,
+        for_test=Basis.DIRECT,
+        because=because,
+        citation=guidelines("118"),
+        inferred=True,
+        readings=readings,
     )
 
 
@@ -95,6 +117,34 @@ COUNTED = (
         "The forward passes that made the data count, also for samples that were thrown away: "
         "of 100 generated to keep 10, all 100.",
         guidelines("119"),
+    ),
+    Item(
+        what=Activity.ROLLOUTS,
+        counts=True,
+        for_test=Basis.CUMULATIVE,
+        because=(
+            "The general rule takes in everything that has contributed to capabilities, and what a "
+            "policy generates while it is trained is the data it learns from."
+        ),
+        citation=guidelines("119"),
+        inferred=True,
+    ),
+    Item(
+        what=Activity.DATA_FILTERING,
+        counts=True,
+        for_test=Basis.CUMULATIVE,
+        because=(
+            "The general rule takes in everything that has contributed to capabilities; filtering "
+            "by models is named neither there nor among what may be left out."
+        ),
+        citation=guidelines("119"),
+        inferred=True,
+        readings=(
+            "Filtering data improves what the model learns, and so contributes to capabilities "
+            "(119).",
+            "Like auxiliary models and diagnosis it only supports training, and that list of what "
+            "need not be included is open (122).",
+        ),
     ),
     _item(
         Activity.COMBINED_WEIGHTS,
@@ -156,7 +206,7 @@ COUNTED = (
     _item(
         Activity.RECOMPUTATION,
         False,
-        "Computing activations anew instead of storing them is on the list of what may be left "
+        "Computing activations again instead of storing them is on the list of what may be left "
         "out.",
         guidelines("122"),
     ),
@@ -167,21 +217,68 @@ COUNTED = (
         because="For a model without systemic risk, this and nothing else is training compute.",
         citation=guidelines("118"),
     ),
-    Item(
-        what=Activity.PRIVATE_SYNTHETIC_DATA,
-        counts=False,
-        for_test=Basis.DIRECT,
-        because="Generating data does not update parameters; it is named for cumulative compute.",
-        citation=guidelines("118"),
-        inferred=True,
+    _direct(
+        Activity.PRE_TRAINING,
+        True,
+        "Pre-training updates parameters.",
     ),
-    Item(
-        what=Activity.OTHER_CONTRIBUTION,
-        counts=False,
-        for_test=Basis.DIRECT,
-        because="What does not go directly into parameter updates is outside the definition.",
-        citation=guidelines("118"),
-        inferred=True,
+    _direct(
+        Activity.FINE_TUNING,
+        True,
+        "Fine-tuning updates parameters; where some are frozen, only what updates the others does.",
+    ),
+    _direct(
+        Activity.ROLLOUTS,
+        None,
+        "Generating samples updates no parameters, but each update of reinforcement learning "
+        "starts from them; the definition can be read either way.",
+        "Only the passes that compute gradients go directly into parameter updates.",
+        "The samples are part of the same training step, so that generating them does as well.",
+    ),
+    _direct(
+        Activity.DATA_FILTERING,
+        False,
+        "Filtering data does not update parameters.",
+    ),
+    _direct(
+        Activity.PRIVATE_SYNTHETIC_DATA,
+        False,
+        "Generating data does not update parameters; it is named for cumulative compute.",
+    ),
+    _direct(
+        Activity.PUBLIC_SYNTHETIC_DATA,
+        False,
+        "Generating data does not update parameters.",
+    ),
+    _direct(
+        Activity.DIAGNOSTICS,
+        False,
+        "Evaluations, red-teaming and other pure diagnosis update no parameters.",
+    ),
+    _direct(
+        Activity.EXPLORATORY_RESEARCH,
+        False,
+        "It updates parameters of other models, not of this one.",
+    ),
+    _direct(
+        Activity.FAILED_EXPERIMENTS,
+        False,
+        "Results that are dropped have updated no parameters of this model.",
+    ),
+    _direct(
+        Activity.DISTILLATION_PARENTS,
+        False,
+        "Training a parent updates the parent's parameters.",
+    ),
+    _direct(
+        Activity.AUXILIARY_MODELS,
+        False,
+        "Training a helper updates the helper's parameters.",
+    ),
+    _direct(
+        Activity.OTHER_CONTRIBUTION,
+        False,
+        "What does not go directly into parameter updates is outside the definition.",
     ),
 )
 """What training compute includes and what it need not, for each test."""

@@ -29,9 +29,9 @@ from gpai_code.law import Citation, act, guidelines
 from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import member
 
-Given = str | int | decimal.Decimal
+Number = str | int | decimal.Decimal
 """
-A number as it may be given: a text such as '7.0e9', a `Decimal` or a whole number.
+A number as it may be written: a text such as '7.0e9', a `Decimal` or a whole number.
 
 Its figures are those of its text, and a `Decimal` or whole number is read as it prints: zeros at
 the end of a whole number without exponent do not count, for nobody can tell whether they are meant.
@@ -42,6 +42,14 @@ NOTIFIED_FIGURES = 2
 
 SECONDS_PER_HOUR = decimal.Decimal(3600)
 OPERATIONS_PER_PARAMETER_AND_TOKEN = decimal.Decimal(6)
+FORWARD_OPERATIONS = decimal.Decimal(2)
+"""Operations of a forward pass for each parameter and token: a third of those of a full pass."""
+
+TOKENS_PER_PARAMETER_OF_CONTEXT = 12
+"""6 x P x D holds where P lies far above the tokens of the context divided by this (132)."""
+
+FAR_ABOVE = 10
+"""How many times counts as "far above" here; the guidelines give no figure."""
 
 ANY_METHOD = (
     "Any method will do if the provider judges the amount accurate to within 30 % of what is "
@@ -62,6 +70,31 @@ DENSE = (
     "of every epoch (143)."
 )
 FULL_PASS = "A full pass is one forward and one backward pass together (guidelines 131)."
+ACTIVE_PARAMETERS = (
+    "In a mixture of experts only the active parameters take part in a pass: with all of them the "
+    "formula counts operations that nobody computes. Use `mixture_of_experts` (guidelines 131)."
+)
+FROZEN_WEIGHTS = (
+    "Where weights are frozen, as with adapters such as LoRA, the formula counts gradients that "
+    "nobody computes. Use `with_frozen_weights` (guidelines 118, 131, 132)."
+)
+GENERATION = (
+    "Generating, as in rollouts of reinforcement learning, synthetic data or filtering by models, "
+    "takes forward passes alone and is no part of D. Use `forward_passes` and add the parts up."
+)
+SPARSE_PEAK = (
+    "Data sheets often print a peak with sparsity, which is twice the peak of dense work: use that "
+    "of the operations that training runs, at the number format it runs in (guidelines 126)."
+)
+FORWARD_ONLY = (
+    "A forward pass takes about 2 operations for each active parameter and token, a third of a "
+    "full pass; that follows from 6 x P x D (guidelines 132) and is not said as such."
+)
+FROZEN_SPLIT = (
+    "Of the 6 operations for each parameter and token, 2 go forward, 2 carry gradients back "
+    "through the layers, and 2 compute the gradients of the parameters that are trained; frozen "
+    "ones take no part in the last. Layers before the first trained one need no gradients at all."
+)
 NO_OVERLAP = "The parts must not overlap: what updates parameters is counted once."
 OPEN_LIST = "The Commission's list of what need not be included may change (guidelines 122)."
 _FORMAT = (
@@ -76,6 +109,9 @@ class Method(StrEnum):
     HARDWARE = "hardware-based"
     DENSE_TRANSFORMER = "architecture-based, dense transformer"
     FULL_PASSES = "architecture-based, full passes"
+    MIXTURE_OF_EXPERTS = "architecture-based, mixture of experts"
+    FROZEN_WEIGHTS = "architecture-based, frozen weights"
+    FORWARD_PASSES = "architecture-based, forward passes alone"
     SUM = "sum of parts"
 
 
@@ -118,15 +154,15 @@ class Estimate(Record):
         return f"{self.value} ({self.method.value})"
 
 
-Amount = Given | Computation | Estimate
+Amount = Number | Computation | Estimate
 """An amount of computation: a number of FLOP, or an estimate."""
 
 
 def hardware_based(
-    units: Given,
-    hours: Given,
-    peak_flops_per_second: Given,
-    utilisation: Given,
+    units: Number,
+    hours: Number,
+    peak_flops_per_second: Number,
+    utilisation: Number,
     *,
     figures: int = NOTIFIED_FIGURES,
 ) -> Estimate:
@@ -170,23 +206,32 @@ def hardware_based(
         SECONDS_PER_HOUR,
         figures,
         (guidelines("126"), guidelines("127"), guidelines("123")),
-        (ANY_METHOD, ALL_FORMATS, KINDS_AND_PERIODS, MEASURED_UTILISATION),
+        (ANY_METHOD, ALL_FORMATS, KINDS_AND_PERIODS, MEASURED_UTILISATION, SPARSE_PEAK),
     )
 
 
 def architecture_based(
-    parameters: Given, tokens: Given, *, figures: int = NOTIFIED_FIGURES
+    parameters: Number,
+    tokens: Number,
+    *,
+    context_tokens: Number | None = None,
+    figures: int = NOTIFIED_FIGURES,
 ) -> Estimate:
     """
-    Estimate for a large dense transformer: C = 6 x P x D.
+    Estimate for a large dense transformer, all of whose weights are trained: C = 6 x P x D.
+
+    The notes name what lies outside: mixtures of experts, frozen weights, generation, and long
+    contexts, each with the function that is meant for it.
 
     Args:
         parameters: P, how many parameters the model has in total.
         tokens: D, how many tokens it is trained on, each epoch counted.
+        context_tokens: How many tokens the input context has, to see whether the formula holds.
         figures: How many significant figures to state at most.
 
     Raises:
-        AmountError: Naming the argument that cannot be used.
+        AmountError: Naming the argument that cannot be used, also where the context is too long
+            for the formula.
 
     Source:
         Guidelines, annex, paragraph 132 of July 2025 with its footnotes.
@@ -194,23 +239,157 @@ def architecture_based(
     >>> str(architecture_based("3.8e9", "3.3e12").value)
     '7.5e22 FLOP'
     """
-    whole = "a whole number above 0"
-    inputs = (
-        _input("parameters", parameters, "parameters", whole, "7.0e9", whole=True),
-        _input("tokens", tokens, "tokens", whole, "1.5e13", whole=True),
-    )
+    inputs = (_counted("parameters", parameters, "7.0e9"), _counted("tokens", tokens, "1.5e13"))
+    if context_tokens is not None:
+        _within_context(inputs[0], _counted("context_tokens", context_tokens, "1.28e5"))
     return _product(
         Method.DENSE_TRANSFORMER,
         inputs,
         OPERATIONS_PER_PARAMETER_AND_TOKEN,
         figures,
         (guidelines("132"), guidelines("123")),
-        (ANY_METHOD, ALL_FORMATS, DENSE),
+        (ANY_METHOD, ALL_FORMATS, ACTIVE_PARAMETERS, FROZEN_WEIGHTS, GENERATION, DENSE),
     )
 
 
+def _within_context(parameters: "Input", context: "Input") -> None:
+    """Refuse the formula for dense transformers where its number of parameters is too small."""
+    least = Fraction(context.decimal) * FAR_ABOVE / TOKENS_PER_PARAMETER_OF_CONTEXT
+    if Fraction(parameters.decimal) < least:
+        found = f"'{context.value}', for {parameters.value} parameters"
+        wanted = (
+            "6 x P x D holds where P is far above a twelfth of the context (guidelines 132), here "
+            f"taken as {FAR_ABOVE} times; use architecture_general"
+        )
+        raise AmountError("context_tokens", found, wanted)
+
+
+def mixture_of_experts(
+    active_parameters: Number, tokens: Number, *, figures: int = NOTIFIED_FIGURES
+) -> Estimate:
+    """
+    Estimate for a mixture of experts: C = 6 x active parameters x D.
+
+    Args:
+        active_parameters: How many parameters take part in the pass of one token.
+        tokens: D, how many tokens it is trained on, each epoch counted.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraph 131 of July 2025: full passes times the operations of one, here
+        one token as a pass; 132 for the 6 operations.
+
+    >>> str(mixture_of_experts("3.7e10", "1.48e13").value)
+    '3.3e24 FLOP'
+    """
+    inputs = (
+        _counted("active_parameters", active_parameters, "3.7e10"),
+        _counted("tokens", tokens, "1.5e13"),
+    )
+    return _product(
+        Method.MIXTURE_OF_EXPERTS,
+        inputs,
+        OPERATIONS_PER_PARAMETER_AND_TOKEN,
+        figures,
+        (guidelines("131"), guidelines("132"), guidelines("123")),
+        (ANY_METHOD, ALL_FORMATS, FULL_PASS, FROZEN_WEIGHTS, GENERATION),
+    )
+
+
+def with_frozen_weights(
+    parameters: Number,
+    trained_parameters: Number,
+    tokens: Number,
+    *,
+    figures: int = NOTIFIED_FIGURES,
+) -> Estimate:
+    """
+    Estimate for training some weights of a model, such as an adapter: C = (4 x P + 2 x T) x D.
+
+    Args:
+        parameters: P, how many parameters take part in a pass, frozen ones and trained ones.
+        trained_parameters: T, how many of them are trained.
+        tokens: D, how many tokens they are trained on, each epoch counted.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraphs 118 and 131 of July 2025: the operations that are computed.
+
+    >>> str(with_frozen_weights("7.0e9", "2.0e7", "1.0e9").value)
+    '2.8e19 FLOP'
+    """
+    whole = _counted("parameters", parameters, "7.0e9")
+    trained = _counted("trained_parameters", trained_parameters, "2.0e7")
+    if trained.decimal > whole.decimal:
+        wanted = "give no more than take part in a pass"
+        raise AmountError("trained_parameters", describe(trained_parameters), wanted)
+    seen = _counted("tokens", tokens, "1.0e9")
+    context = _exactly()
+    each = context.add(
+        context.multiply(2 * FORWARD_OPERATIONS, whole.decimal),
+        context.multiply(FORWARD_OPERATIONS, trained.decimal),
+    )
+    return _estimate(
+        Method.FROZEN_WEIGHTS,
+        (whole, trained, seen),
+        context.multiply(each, seen.decimal),
+        figures,
+        (guidelines("118"), guidelines("131"), guidelines("123")),
+        (ANY_METHOD, ALL_FORMATS, FROZEN_SPLIT, GENERATION),
+    )
+
+
+def forward_passes(
+    active_parameters: Number, tokens: Number, *, figures: int = NOTIFIED_FIGURES
+) -> Estimate:
+    """
+    Estimate for running a model without training it: C = 2 x active parameters x tokens.
+
+    For rollouts of reinforcement learning, synthetic data and filtering by models. What was thrown
+    away counts too where the data counts (119); `counted` says whether it does.
+
+    Args:
+        active_parameters: How many parameters take part in the pass of one token.
+        tokens: How many tokens are read and generated.
+        figures: How many significant figures to state at most.
+
+    Raises:
+        AmountError: Naming the argument that cannot be used.
+
+    Source:
+        Guidelines, annex, paragraphs 119 and 131 of July 2025.
+
+    >>> str(forward_passes("7.0e10", "2.0e12").value)
+    '2.8e23 FLOP'
+    """
+    inputs = (
+        _counted("active_parameters", active_parameters, "7.0e10"),
+        _counted("tokens", tokens, "2.0e12"),
+    )
+    return _product(
+        Method.FORWARD_PASSES,
+        inputs,
+        FORWARD_OPERATIONS,
+        figures,
+        (guidelines("119"), guidelines("131"), guidelines("123")),
+        (ANY_METHOD, ALL_FORMATS, FORWARD_ONLY),
+    )
+
+
+def _counted(argument: str, value: Number, example: str) -> "Input":
+    """Read a whole number of parameters or tokens."""
+    unit = "tokens" if argument.endswith("tokens") else "parameters"
+    return _input(argument, value, unit, "a whole number above 0", example, whole=True)
+
+
 def architecture_general(
-    passes: Given, operations_per_pass: Given, *, figures: int = NOTIFIED_FIGURES
+    passes: Number, operations_per_pass: Number, *, figures: int = NOTIFIED_FIGURES
 ) -> Estimate:
     """
     Estimate for any network trained in passes: C = full passes x operations per full pass.
@@ -294,7 +473,7 @@ class Part(Record):
 
 
 @attrs.frozen(kw_only=True)
-class Reckoned(Record):
+class AccountedPart(Record):
     """
     A part, and the reason why it was counted or left out.
 
@@ -313,12 +492,12 @@ class CumulativeEstimate(Estimate):
     An estimate added up from parts.
 
     Attributes:
-        counted: The parts that were added.
+        included: The parts that were added.
         left_out: The parts that need not be included and were not, each with its reason.
     """
 
-    counted: tuple[Reckoned, ...]
-    left_out: tuple[Reckoned, ...]
+    included: tuple[AccountedPart, ...]
+    left_out: tuple[AccountedPart, ...]
 
 
 @overload
@@ -354,9 +533,9 @@ def cumulative(
     ('1.0e25 FLOP', ['diagnostics'])
     """
     most = _figures(figures)
-    reckoned = tuple(Reckoned(part=part, item=_said_of(part)) for part in _parts(parts))
-    adding = tuple(one for one in reckoned if one.item.counts)
-    left_out = tuple(one for one in reckoned if not one.item.counts)
+    accounted = tuple(AccountedPart(part=part, item=_said_of(part)) for part in _parts(parts))
+    adding = tuple(one for one in accounted if one.item.counts)
+    left_out = tuple(one for one in accounted if not one.item.counts)
     context = _exactly()
     exact, coarsest = decimal.Decimal(0), None
     for one in adding:
@@ -365,7 +544,7 @@ def cumulative(
         if stated.decimal:  # a zero has no first figure to count from
             last = stated.decimal.adjusted() - stated.significant_figures + 1
             coarsest = last if coarsest is None else max(coarsest, last)
-    said = (one.item.citation for one in reckoned)
+    said = (one.item.citation for one in accounted)
     return CumulativeEstimate(
         value=_stated(exact, most, coarsest),
         exact=context.normalize(exact),
@@ -381,10 +560,24 @@ def cumulative(
         citations=tuple(
             dict.fromkeys((act("Article 51(2)"), act("recital 111"), guidelines("119"), *said))
         ),
-        notes=(ANY_METHOD, NO_OVERLAP, *([OPEN_LIST] if left_out else [])),
-        counted=adding,
+        notes=(
+            ANY_METHOD,
+            NO_OVERLAP,
+            *([OPEN_LIST] if left_out else []),
+            *_two_readings(accounted),
+        ),
+        included=adding,
         left_out=left_out,
     )
+
+
+def _two_readings(accounted: tuple[AccountedPart, ...]) -> list[str]:
+    """Say of which parts it can be read either way whether they count."""
+    notes = []
+    for one in accounted:
+        for reading in one.item.readings:
+            notes.append(f"{one.part.what.value} is counted; one of two readings: {reading}")
+    return notes
 
 
 @attrs.frozen(kw_only=True)
@@ -533,7 +726,7 @@ def _text(argument: str, value: object, kind: str, example: str) -> str:
 
 
 def _input(
-    argument: str, value: Given, unit: str, kind: str, example: str, *, whole: bool = False
+    argument: str, value: Number, unit: str, kind: str, example: str, *, whole: bool = False
 ) -> Input:
     found = Input(name=argument, value=_text(argument, value, kind, example), unit=unit)
     if not found.decimal or (whole and Fraction(found.decimal).denominator != 1):
@@ -620,11 +813,24 @@ def _product(
     notes: tuple[str, ...],
 ) -> Estimate:
     """Multiply; the factor is a constant without uncertainty."""
-    asked = _figures(figures)
     context = _exactly()
     exact = factor
     for one in inputs:
         exact = context.multiply(exact, one.decimal)
+    return _estimate(method, inputs, exact, figures, citations, notes)
+
+
+def _estimate(
+    method: Method,
+    inputs: tuple[Input, ...],
+    exact: decimal.Decimal,
+    figures: int,
+    citations: tuple[Citation, ...],
+    notes: tuple[str, ...],
+) -> Estimate:
+    """State an exact amount to the figures that its inputs bear."""
+    asked = _figures(figures)
+    context = _exactly()
     bearing = {one: one.significant_figures for one in inputs if not _is_count(one)}
     least = min(bearing.values())
     if least < asked:

@@ -14,7 +14,17 @@ from fractions import Fraction
 from functools import cache
 from operator import attrgetter
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 import attrs
 
@@ -369,12 +379,15 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 
 
 def _record(kind: Any) -> Reader:
+    prepare = getattr(kind, "before_reading", None)
     finish = getattr(kind, "__attrs_post_init__", None)
     keeps_more = _keeps_more(kind)
 
     def read(value: object) -> Any:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), named(kind))
+        if prepare is not None:
+            value = cast("dict[Any, Any]", prepare(value))
         made = kind.__new__(kind)
         fields = _fields(kind)
         flaws: list[_Flaw] = []

@@ -152,7 +152,7 @@ def has_sme_relief(size_class: SizeClass | None) -> bool:
     Source:
         Template, Section 2.3; Explanatory Notice, footnote 16; AI Act Article 3(14a).
     """
-    return size_class in (SizeClass.MICRO, SizeClass.SME)
+    return size_class in (SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.SME)
 
 
 def names_owed(distinct: int, *, sme: bool = False) -> int:

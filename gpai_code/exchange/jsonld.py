@@ -10,16 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from gpai_code.base_address import BASE_ADDRESS
-from gpai_code.catalog.addresses import (
-    TEMPLATE,
-    address,
-    entry_at,
-    is_row,
-    row_at,
-    url,
-)
+from gpai_code.catalog.addresses import entry_at, is_row, row_at
 from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.paths import TEMPLATE, address, url
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import (
     AnyEntry,
@@ -31,6 +24,7 @@ from gpai_code.catalog.records import (
     Rule,
     Term,
 )
+from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Addressee, Audience
 
 AI_ACT_VOCABULARY = "https://w3id.org/dpv/legal/eu/aiact#"

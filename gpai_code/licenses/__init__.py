@@ -4,10 +4,10 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from gpai_code.licenses.assessment import ASSESSMENT_CACHE_SIZE as ASSESSMENT_CACHE_SIZE
     from gpai_code.licenses.assessment import BASE_TERMS_CONTESTED as BASE_TERMS_CONTESTED
     from gpai_code.licenses.assessment import COMMERCIAL as COMMERCIAL
     from gpai_code.licenses.assessment import DUAL_LICENSING as DUAL_LICENSING
-    from gpai_code.licenses.assessment import EXPRESSION_CACHE_SIZE as EXPRESSION_CACHE_SIZE
     from gpai_code.licenses.assessment import assess_license as assess_license
     from gpai_code.licenses.base_models import MAX_MODEL_LENGTH as MAX_MODEL_LENGTH
     from gpai_code.licenses.base_models import BaseModelTerms as BaseModelTerms
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from gpai_code.licenses.texts import assess_license_text as assess_license_text
 
 __all__ = [
+    "ASSESSMENT_CACHE_SIZE",
     "BASE_TERMS_CONTESTED",
     "COMMERCIAL",
     "DUAL_LICENSING",
-    "EXPRESSION_CACHE_SIZE",
     "MAX_LENGTH",
     "MAX_MODEL_LENGTH",
     "MAX_NESTING",
@@ -80,7 +80,7 @@ _HOMES = {
     "ClauseTest": "records",
     "Compound": "expressions",
     "DUAL_LICENSING": "assessment",
-    "EXPRESSION_CACHE_SIZE": "assessment",
+    "ASSESSMENT_CACHE_SIZE": "assessment",
     "Expression": "expressions",
     "Grants": "records",
     "License": "expressions",

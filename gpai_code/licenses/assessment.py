@@ -7,7 +7,7 @@ from functools import lru_cache
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from gpai_code.errors import LicenseExpressionError
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.base_models import restrictive_base_terms
 from gpai_code.licenses.expressions import Compound, Expression, License, parse_license
 from gpai_code.licenses.reasons import (
@@ -35,13 +35,14 @@ BASE_TERMS_CONTESTED = (
     "hold and both have to qualify; if they do not, the label counts."
 )
 
-EXPRESSION_CACHE_SIZE = 1_024
-"""How many expressions and unknown names, which take long to assess, are kept assessed."""
+ASSESSMENT_CACHE_SIZE = 1_024
+"""How many licences are kept assessed, as they were written."""
 
 MAX_QUOTED_NAME = 80
 """Characters of an unknown name that a reason quotes."""
 
 _UNSURE = (Confidence.LOW, Confidence.LOW_MEDIUM, Confidence.MEDIUM, Confidence.TITLE)
+_SEPARATORS = frozenset("/|;,&")
 _EITHER_OR_BOTH = (re.compile(r"\s*[/|;]\s*"), re.compile(r"\s*[,&/|;]\s*"))
 
 
@@ -65,6 +66,7 @@ def assess_license(
 
     Raises:
         LicenseExpressionError: If an expression cannot be read.
+        ArgumentTypeError: If the licence is no text.
 
     Source:
         AI Act Article 53(2) and recital 102; Commission guidelines, paragraphs 76 to 84 of July
@@ -78,21 +80,26 @@ def assess_license(
     'undetermined'
     """
     if not isinstance(license, str):
-        raise LicenseExpressionError(repr(license), "it is no text")
-    item = look_up(license)
+        raise ArgumentTypeError("license", f"a value of type {type(license).__name__}", "give text")
+    assessment = _assess_text(license)
+    return _with_base_terms(assessment, base_models) if base_models else assessment
+
+
+@lru_cache(ASSESSMENT_CACHE_SIZE)
+def _assess_text(license_: str) -> LicenseAssessment:
+    item = look_up(license_)
     if isinstance(item, LicenseEntry):
-        assessment = _assess_entry(license, item)
-    else:
-        assessment = attrs.evolve(_assess_text(license.strip()), license=license)
-    return _with_base_terms(assessment, base_models)
-
-
-@lru_cache(EXPRESSION_CACHE_SIZE)
-def _assess_text(text: str) -> LicenseAssessment:
+        return _assess_entry(license_, item)
+    text = license_.strip()
     expression = parse_license(text)
-    if isinstance(expression, License):
-        return _assess_single(expression)
-    return _assess_expression(_simplify(expression)[1])
+    if isinstance(expression, Compound):
+        assessment = _assess_expression(_simplify(expression)[1])
+        assessment = attrs.evolve(assessment, license=text)
+    elif item or expression.known or expression.exception or text.endswith("+"):
+        assessment = _assess_single(expression)
+    else:
+        assessment = _assess_unknown(text, expression)
+    return assessment if license_ == text else attrs.evolve(assessment, license=license_)
 
 
 # Expressions
@@ -160,10 +167,8 @@ def _assess_entry(name: str, entry: LicenseEntry) -> LicenseAssessment:
 
 def _contested(entry: LicenseEntry) -> tuple[str, ...]:
     if entry.outcome is LicenseOutcome.UNDETERMINED:
-        whether = f"Whether {entry.id} meets the licence condition"
-        if not entry.readings:
-            return (f"{whether} has not been weighed here.",)
-        return (open_question(whether, entry.lean), *both_readings(entry.id, entry.readings))
+        question = open_question(f"Whether {entry.id} meets the licence condition", entry.lean)
+        return (question, *both_readings(entry.id, entry.readings))
     if entry.confidence is Confidence.TITLE:
         return (f"{entry.id} was assessed by its title alone; its text was not read.",)
     if entry.confidence in _UNSURE:
@@ -193,8 +198,10 @@ def _assess_unknown(name: str, leaf: License) -> LicenseAssessment:
     if leaf.known:
         why = f"{leaf.id} has not been weighed against the conditions here; read its text."
         return leave_open(name, why)
-    if leaf.exception is None and (parts := _parts_of(leaf.id)):
-        return _assess_either_or_both(name, parts)
+    if leaf.exception is None and not _SEPARATORS.isdisjoint(leaf.id):
+        parts = _parts_of(leaf.id)
+        if parts:
+            return _assess_either_or_both(name, parts)
     similar = " or ".join(entry.id for entry in similar_licenses(leaf.id))
     hint = f" Did you mean {similar}?" if similar else ""
     quoted = repr(leaf.id[:MAX_QUOTED_NAME])

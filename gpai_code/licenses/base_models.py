@@ -7,6 +7,7 @@ from functools import lru_cache
 import attrs
 
 from gpai_code.constraints.record import Record
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.records import BaseModelRule, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table
 from gpai_code.vocabulary import Confidence, LicenseOutcome
@@ -22,7 +23,7 @@ _RELATION = re.compile(r"base_model:(?:(?:finetune|quantized|adapter|merge):)?")
 _INSIDE = re.compile(r"/(?:tree|blob|resolve|raw|commit|discussions|summary)(?:/|$)")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class BaseModelTerms(Record):
     """
     The licence that a base model came under.
@@ -68,12 +69,17 @@ def find_base_terms(model: str) -> BaseModelTerms | None:
     Returns:
         None where no rule of the table knows the model, or its terms are not known.
 
+    Raises:
+        ArgumentTypeError: If the model is no text.
+
     >>> print(find_base_terms("https://huggingface.co/Qwen/Qwen2.5-72B-Instruct"))
     https://huggingface.co/Qwen/Qwen2.5-72B-Instruct, under LicenseRef-Qwen-2024 (does-not-qualify):
     MAU threshold of 100 million.
     >>> find_base_terms("Qwen/Qwen3-8B") is None
     True
     """
+    if not isinstance(model, str):
+        raise ArgumentTypeError("model", f"a value of type {type(model).__name__}", "give text")
     rule = _rule(model[:MAX_MODEL_LENGTH])
     if rule is None or not rule.licenses:
         return None

@@ -27,7 +27,7 @@ _ONLY_ALONE = ("NONE", "NOASSERTION")
 _EMPTY_REFERENCE = re.compile(r"(?i)(?:DocumentRef-[^:]*:)?LicenseRef-[-.]*|DocumentRef-[^:]*:?")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class License(Record):
     """
     One licence of an expression.
@@ -43,7 +43,7 @@ class License(Record):
     known: bool = True
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Compound(Record):
     """Licences joined by "OR" (the recipient chooses) or "AND" (all apply)."""
 
@@ -76,7 +76,8 @@ def parse_license(text: str) -> Expression:
     if not text or len(text) > MAX_LENGTH:
         why = f"it has {len(text)} characters; between 1 and {MAX_LENGTH} are read"
         raise LicenseExpressionError(text[:60], why)
-    text = _AND_OR.sub(" / ", text)  # which is neither of the two
+    if "/" in text:
+        text = _AND_OR.sub(" / ", text)  # which is neither of the two
     if not _OPERATOR.search(text):
         return _read_leaf(text)
     try:
@@ -102,7 +103,7 @@ def leaves(expression: Expression) -> list[License]:
 
 @lru_cache(LEAF_CACHE_SIZE)
 def _read_leaf(name: str, exception: str | None = None) -> License:
-    if _EMPTY_REFERENCE.fullmatch(name):
+    if name[-1] in "-:." and _EMPTY_REFERENCE.fullmatch(name):
         raise LicenseExpressionError(name, "a name must follow the prefix")
     try:
         # a licence alone; an exception would let packaging judge the pair

@@ -9,7 +9,7 @@ from gpai_code.law import Citation
 from gpai_code.vocabulary import Confidence, LicenseOutcome, LicenseTerm
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class ClauseTest(Record):
     """A kind of clause and what it means for the licence condition."""
 
@@ -21,7 +21,7 @@ class ClauseTest(Record):
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class TermRule(Record):
     """
     What a term means for the licence condition, by itself.
@@ -45,7 +45,7 @@ class TermRule(Record):
     readings: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Grants(Record):
     """The four freedoms; None where it is an open question whether the licence grants one."""
 
@@ -55,7 +55,7 @@ class Grants(Record):
     distribution: bool | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class LicenseEntry(Record):
     """
     What we hold of one licence.
@@ -111,7 +111,7 @@ class LicenseEntry(Record):
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class NotADecision(Record):
     """An identifier that names a family of licences or none, so that nothing follows from it."""
 
@@ -120,7 +120,7 @@ class NotADecision(Record):
     readings: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class BaseModelRule(Record):
     """
     Under which licence models of one name were released.
@@ -145,7 +145,7 @@ class BaseModelRule(Record):
     partial: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class LicenseTable(Record):
     """
     The table of licences, with the tests that it was made by.
@@ -170,7 +170,7 @@ class LicenseTable(Record):
     base_models: tuple[BaseModelRule, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class LicenseAssessment(Record):
     """
     Whether a licence, an expression of several, or a set of terms meets the licence condition.

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
 from gpai_code.constraints.stored_records import read_stored
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.expressions import MAX_LENGTH
 from gpai_code.licenses.records import LicenseEntry, LicenseTable, NotADecision
 from gpai_code.text_io.package_data import read_data
@@ -16,6 +17,9 @@ MAX_MISSPELT_LENGTH = 100
 
 MIN_MISSPELT_WORD = 4
 """Shortest word in which a slip is looked for: "MRL" is no misspelling of "MPL"."""
+
+SPELLING_CACHE_SIZE = 256
+"""How many unknown names are kept as they are spelled for looking them up."""
 
 _Item = LicenseEntry | NotADecision
 
@@ -51,6 +55,9 @@ def find_license(name: str) -> LicenseEntry | None:
     "agreement" or a "v" before a version, so that the names written as `license_name` beside
     `license: other` are found. A name that may stand for several licences finds none.
 
+    Raises:
+        ArgumentTypeError: If the name is no text.
+
     >>> find_license("llama3.1").outcome
     <LicenseOutcome.DOES_NOT_QUALIFY: 'does-not-qualify'>
     >>> find_license("nvidia_open_model_license_agreement").id
@@ -58,6 +65,8 @@ def find_license(name: str) -> LicenseEntry | None:
     >>> find_license("https://www.apache.org/licenses/LICENSE-2.0").id
     'Apache-2.0'
     """
+    if not isinstance(name, str):
+        raise ArgumentTypeError("name", f"a value of type {type(name).__name__}", "give text")
     item = look_up(name)
     return item if isinstance(item, LicenseEntry) else None
 
@@ -76,17 +85,15 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
         return index.addresses.get(place) or (
             index.exact.get(by_identifier[1]) if by_identifier else None
         )
-    spelling = _evenly(spelling)
-    if spelling in index.even:
-        return index.even[spelling]
-    return index.loose.get(_loosely(spelling))
+    even, loose = _even_and_loose(spelling)
+    return index.even[even] if even in index.even else index.loose.get(loose)
 
 
 def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
     """
     Return the licences of which a name that finds none may be a misspelling.
 
-    A slip is one letter too many, too few or wrong, or two in the wrong order, in any of the longer
+    A slip is one letter too many, too few or wrong, or two in the wrong order, in one of the longer
     words. Numbers and the count of words have to agree: "Gemma 5" is no slip for "Gemma 3", nor is
     "Apache-2.0-NC" one for "Apache-2.0". Nothing is returned where the candidates differ in
     outcome, so that no suggestion turns the meaning of a name round.
@@ -99,19 +106,20 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
     if len(name) > MAX_MISSPELT_LENGTH:
         return ()
     spellings = _spellings()
-    candidates = [""]
-    for word in _words(_loosely(_evenly(_exactly(name)))):
-        corrected = [word] if word in spellings.words else sorted(spellings.near(word))
-        if len(candidates) * len(corrected) > 8:  # too many possibilities are no suggestion
-            return ()
-        candidates = [
-            f"{start} {right}" if right not in _FILLERS else start
-            for start in candidates
-            for right in corrected
-        ]
+    words = _words(_even_and_loose(_exactly(name))[1])
+    unknown = [at for at, word in enumerate(words) if word not in spellings.words]
     items: dict[str, _Item] = {}
+    if not unknown:
+        candidates = [words]
+    elif len(unknown) == 1:
+        at = unknown[0]
+        near = sorted(spellings.near(words[at]))
+        candidates = [[*words[:at], known, *words[at + 1 :]] for known in near]
+    else:
+        candidates = []
     for candidate in candidates:
-        for item in spellings.items.get(candidate.strip(), ()):
+        key = " ".join(word for word in candidate if word not in _FILLERS)
+        for item in spellings.items.get(key, ()):
             items[item.id] = item
     entries = tuple(item for item in items.values() if isinstance(item, LicenseEntry))
     if len(entries) < len(items) or len({entry.outcome for entry in entries}) > 1:
@@ -124,6 +132,13 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
 
 def _exactly(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+@lru_cache(SPELLING_CACHE_SIZE)
+def _even_and_loose(exact: str) -> tuple[str, str]:
+    """Spell a name in the two wider ways, once for looking it up and for finding similar ones."""
+    even = _evenly(exact)
+    return even, _loosely(even)
 
 
 def _evenly(exact: str) -> str:
@@ -147,7 +162,7 @@ def _place(address: str) -> str:
     return _FILE_ENDING.sub("", match["place"]).rstrip("/") if match else address
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Index:
     """What each name stands for in each spelling; None where it stands for several licences."""
 
@@ -212,7 +227,7 @@ def _is_one_slip(one: str, other: str) -> bool:
     return len(differing) == 1
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Spellings:
     """Names by their words, and words by what is left of them without one letter."""
 

@@ -13,7 +13,10 @@ from gpai_code.text_io.strict_json import MAX_BYTES, MAX_DEPTH, describe, encoda
 MAX_FRONT_MATTER = 256 * 2**10
 """Largest front matter that is read, in bytes."""
 
-SHOWN = 200
+MAX_VALUES = 50_000
+"""Most values, lists and mappings of a front matter that are read."""
+
+MAX_QUOTED_PROBLEM = 200
 """Longest piece of a YAML error that is quoted, in characters."""
 
 Note = Callable[[str, str, int | None], None]
@@ -75,7 +78,8 @@ def read_front_matter(source: str | bytes, note: Note) -> Items | None:
 
     The types are those of YAML 1.1, as Hugging Face's own library reads cards. Duplicate keys are
     noted and all kept. Refused are aliases, merge keys, tags beyond YAML's own, a second document,
-    half surrogate pairs, more than `MAX_FRONT_MATTER` bytes and more than `MAX_DEPTH` levels.
+    half surrogate pairs, more than `MAX_FRONT_MATTER` bytes, `MAX_VALUES` values and `MAX_DEPTH`
+    levels.
 
     Raises:
         DocumentError: If something is refused, or cannot be read as UTF-8 or YAML.
@@ -95,7 +99,7 @@ def read_front_matter(source: str | bytes, note: Note) -> Items | None:
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
         mark = getattr(error, "problem_mark", None)
         at = (first + mark.line, mark.column + 1) if mark else (first, 1)
-        reason = f"what YAML does not allow ({' '.join(str(said).split())[:SHOWN]})"
+        reason = f"what YAML does not allow ({' '.join(str(said).split())[:MAX_QUOTED_PROBLEM]})"
         raise _refuse("yaml", reason, _VALID, *at) from None
     except DocumentError:
         raise
@@ -174,6 +178,7 @@ def _note_absent(text: str, note: Note) -> None:
 def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
     """Put YAML's events together; no call is nested, however deep the text is."""
     loader = yaml.SafeLoader(text)
+    values = 0
     root: Node | None = None
     stack: list[Items] = []
     while loader.check_event():
@@ -187,6 +192,10 @@ def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
                 _note_doubled(closed, note)
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             continue
+        values += 1
+        if values > MAX_VALUES:
+            found = f"more than {MAX_VALUES} values"
+            raise _refuse("size", found, f"keep it to {MAX_VALUES}", *at)
         if event.tag not in (None, "!", *_TAGS):
             raise _refuse("tag", f"the tag {describe(event.tag)}", "leave the tag out", *at)
         if root is not None and not stack:

@@ -194,10 +194,6 @@ def _named_by(link: str) -> Iterator[LicenseEntry]:
     host = parts.pop(0).removeprefix("www.") if scheme and parts else ""
     if host in _CODE_HOSTS:
         parts = parts[2:]  # owner and repository
-    if host == "creativecommons.org":
-        parts = ["cc0-1.0"] if "zero" in parts else [f"cc-{'-'.join(parts[1:3])}"]
-    elif host == "apache.org":
-        parts = ["apache-2.0"] if any("2.0" in part for part in parts) else []
     for part in reversed(parts):
         name = _LICENSE_FILE.sub("", part)
         item = None

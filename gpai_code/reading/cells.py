@@ -138,12 +138,12 @@ def ticked(published: str) -> Understood:
         return Understood(status=ReadingStatus.KEPT, note=note, rest=rest)
     if not marks and not rest:
         return Understood(status=ReadingStatus.EMPTY)
-    status, value = ReadingStatus.KEPT, None
-    if len(marks) == 1:
-        empty = _is_empty(marks.pop())
-        status, value = (ReadingStatus.EMPTY, None) if empty else (ReadingStatus.READ, True)
-    note = None if status is not ReadingStatus.KEPT else "no box is clearly ticked"
-    return Understood(status=status, value=value, note=note, rest=rest)
+    if len(marks) != 1:
+        note = "no box is clearly ticked"
+        return Understood(status=ReadingStatus.KEPT, note=note, rest=rest)
+    if _is_empty(marks.pop()):
+        return Understood(status=ReadingStatus.EMPTY, rest=rest)
+    return Understood(status=ReadingStatus.READ, value=True, rest=rest)
 
 
 @cache

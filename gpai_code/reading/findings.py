@@ -38,13 +38,14 @@ _BETWEEN_ROWS = {
 """The rows that a rule between rows looks at; the first one without a value weakens it."""
 
 
-def findings_of(
+def check_reading(
     reading: SummaryReading, *, facts: ModelFacts | None = None, as_of: date | None = None
 ) -> tuple[Finding, ...]:
     """
-    Return what a check finds in a summary that was read.
+    Return what `check_form` finds in the typed form of a summary that was read.
 
-    What a row lacks is told apart: nothing is published there, or words are that give no value.
+    A row that is answered in words without a typed value is answered: what `check_form` misses
+    there becomes advice (rule `in-words`), as do rules between rows that such words touch.
     """
     in_words = _rows_in_words(reading.answers)
     return tuple(_told_apart(check_form(reading.summary, facts=facts, as_of=as_of), in_words))
@@ -64,10 +65,14 @@ def _told_apart(
 ) -> Iterator[Finding]:
     for finding in findings:
         row = finding.path.removeprefix("/").replace("/", ".")
-        if answers := in_words.get(row):
-            if finding.severity is Severity.ERROR or finding.rule in ("missing", "conditional"):
-                yield _in_words(finding, answers[0])
-                continue
+        answers = in_words.get(row)
+        unanswered = finding.severity is Severity.ERROR or finding.rule in (
+            "missing",
+            "conditional",
+        )
+        if answers and unanswered:
+            yield _in_words(finding, answers[0])
+            continue
         touched = [name for name in _BETWEEN_ROWS.get(finding.rule, ()) if name in in_words]
         if touched and finding.severity is not Severity.ADVICE:
             yield _uncertain(finding, touched)

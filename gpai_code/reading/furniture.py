@@ -29,7 +29,8 @@ _NUMBER = re.compile(
 )
 _FIGURES = re.compile("[0-9]+")
 _ANSWER = re.compile(
-    r"[☒☐☑✓✔□✅⬜|]|\[[ xX]\]|^\W*(?:n/?a|none|yes|no|not applicable|text|image|audio|video|other)\W*$"
+    r"[☒☐☑✓✔□✅⬜|]|\[[ xX]\]"
+    r"|^\W*(?:n/?a|none|yes|no|not applicable|text|image|audio|video|other)\W*$"
     r"|[:?]\s*$|https?://",
     re.IGNORECASE,
 )

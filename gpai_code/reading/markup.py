@@ -9,7 +9,8 @@ _BULLETS = re.compile(r"(?m)^[ \t]{0,8}[-*+•▪◦‣·●○][ \t]{1,4}(?=\S)
 _AROUND = re.compile(r"(?s)(?P<mark>\*{1,3}|_{1,3}|`)(?P<words>\S(?:.*\S)?)(?P=mark)")
 _BOLD = re.compile(r"\*\*|__")
 _REPLY = re.compile(
-    r"\s*(?:\*\*|__)?(?:A|Answer|Response)[ ]?[0-9]{0,2}[:.)](?:\*\*|__)?(?:[ \t]+|\n|$)(?:\*\*|__)?"
+    r"\s*(?:\*\*|__)?(?:A|Answer|Response)[ ]?[0-9]{0,2}[:.)]"
+    r"(?:\*\*|__)?(?:[ \t]+|\n|$)(?:\*\*|__)?"
 )
 _LONG_REPLY = re.compile(r"\s*(?:\*\*|__)?(?:Answer|Response):(?:\*\*|__)?(?:[ \t]+|\n|$)")
 

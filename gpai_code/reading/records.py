@@ -1,15 +1,12 @@
 """What reading a published summary gives: the typed form, and a report that loses no word."""
 
-from datetime import date
 from typing import Any
 
 import attrs
 
 from gpai_code.constraints.record import Record
-from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reading.understood import ReadingStatus
-from gpai_code.resolver.facts import ModelFacts
 
 
 @attrs.frozen(kw_only=True)
@@ -108,16 +105,3 @@ class SummaryReading(Record):
     def understood(self) -> bool:
         """Whether nothing is ambiguous, contradictory, kept as published or unread."""
         return not (self.doubtful or self.unread or self.contradictions)
-
-    def check(
-        self, *, facts: ModelFacts | None = None, as_of: date | None = None
-    ) -> tuple[Finding, ...]:
-        """
-        Return what `check_form` finds in the typed form.
-
-        A row that is answered in words without a typed value is answered: what `check_form` misses
-        there becomes advice (rule `in-words`), as do rules between rows that such words touch.
-        """
-        from gpai_code.reading.findings import findings_of  # noqa: PLC0415
-
-        return findings_of(self, facts=facts, as_of=as_of)

@@ -113,7 +113,8 @@ def entries() -> dict[str, Entry]:
 @cache
 def number_of() -> dict[str, str]:
     """Return the sections by their printed numbers."""
-    return {section.number: section.id for section in TrainingContentSummary.definition().sections}
+    sections = TrainingContentSummary.definition().sections
+    return {section.number: section.id for section in sections if section.number}
 
 
 @cache

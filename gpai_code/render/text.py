@@ -79,7 +79,7 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     points += [point for rulings in ruled for one in rulings.values() for point in one.contested]
     said = [
         *(" ".join(step.because) for step in steps if step.contradicted),
-        *(" ".join((one.because, *one.contested)) for one in conditions if one.contradicted),
+        *(" ".join((*one.because, *one.contested)) for one in conditions if one.contradicted),
     ]
     looked = f" (looked at from {decision.as_of})" if decision.as_of else ""
     found = {
@@ -186,7 +186,7 @@ def explain(decision: Decision) -> str:
     for condition in decision.conditions:
         met = {True: "met", False: "not met", None: "open"}[condition.met]
         used = USED.get(condition.fact, (condition.fact,))
-        link(condition.id, (condition.because,), condition.citations, met, used)
+        link(condition.id, condition.because, condition.citations, met, used)
     for name, ruling in decision.obligations.items():
         used = ("third_country",) if name == "54" else ()
         link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling), used)

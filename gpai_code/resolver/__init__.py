@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from gpai_code.resolver.exemption import Ruling as Ruling
     from gpai_code.resolver.facts import ModelFacts as ModelFacts
     from gpai_code.resolver.facts import read_facts as read_facts
-    from gpai_code.resolver.legal_tests import Conclusion as Conclusion
     from gpai_code.resolver.many import Resolved as Resolved
     from gpai_code.resolver.many import resolve_many as resolve_many
+    from gpai_code.resolver.opinion import Conclusion as Conclusion
     from gpai_code.resolver.questions import ask as ask
     from gpai_code.resolver.resolution import resolve as resolve
     from gpai_code.resolver.timeline import Milestone as Milestone
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Conclusion": "legal_tests",
+    "Conclusion": "opinion",
     "Condition": "exemption",
     "Decision": "decision",
     "Milestone": "timeline",

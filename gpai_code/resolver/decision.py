@@ -1,5 +1,6 @@
 """The resolver's answer as a record."""
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -8,10 +9,12 @@ import attrs
 from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.provenance import GeneratedBy
+from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record import Record
+from gpai_code.errors import Fault, UnknownIdError
 from gpai_code.resolver.exemption import Condition, Ruling
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.legal_tests import Conclusion
+from gpai_code.resolver.opinion import Conclusion
 from gpai_code.resolver.timeline import Milestone
 from gpai_code.vocabulary import Outcome
 
@@ -34,11 +37,11 @@ class Later(Protocol):
     """What works out a decision's rulings on the Code, and its questions, when asked for them."""
 
     @property
-    def commitments(self) -> dict[str, Ruling]: ...  # noqa: D102
+    def commitments(self) -> Mapping[str, Ruling]: ...  # noqa: D102
     @property
-    def measures(self) -> dict[str, Ruling]: ...  # noqa: D102
+    def measures(self) -> Mapping[str, Ruling]: ...  # noqa: D102
     @property
-    def provisions(self) -> dict[str, Ruling]: ...  # noqa: D102
+    def provisions(self) -> Mapping[str, Ruling]: ...  # noqa: D102
     @property
     def questions(self) -> tuple[Question, ...]: ...  # noqa: D102
 
@@ -50,9 +53,8 @@ class _Deferring:
     """
     A place for what works some fields out, and the way there.
 
-    Most who ask for a decision look at few of its hundred rulings on the Code, so `resolve` leaves
-    these fields empty. Whoever reads one, or compares, copies or writes the decision, finds it
-    filled.
+    Among many decisions most are looked at for few of their rulings, so `resolver.many` leaves the
+    rulings on the Code for whoever reads, compares, copies or writes a decision.
     """
 
     __slots__ = ("_later",)
@@ -70,10 +72,17 @@ class _Deferring:
             return value
 
 
-@attrs.frozen(kw_only=True)
-class Decision(_Deferring, Record):
+def _frozen(rulings: Mapping[str, Ruling]) -> FrozenDict[str, Ruling]:
+    return rulings if isinstance(rulings, FrozenDict) else FrozenDict(rulings)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Decision(_Deferring, Record, Mapping[str, Ruling]):
     """
     The resolver's answer. It says what applies on the facts given, never that a model complies.
+
+    It is a mapping of names to rulings: first the obligations of the AI Act, then the Commitments
+    and Measures of the Code, and the provisions that fare differently from their Measure.
 
     Attributes:
         document: Which kind of document this is.
@@ -89,6 +98,15 @@ class Decision(_Deferring, Record):
         questions: The facts that are still open and would settle what is undetermined.
         timeline: Dates that follow from the facts.
         as_of: Day that the timeline was looked at from.
+        faults: Facts that could not be read; no answer that depends on them is settled.
+
+    >>> from gpai_code import resolve
+    >>> decision = resolve(ModelFacts(license="CC-BY-NC-4.0", systemic_risk=False))
+    >>> decision["53(1)(a)"] is decision["Article 53(1)(a)"], "53(1)(c)" in decision
+    (True, True)
+    >>> decision.obligations.clear()
+    Traceback (most recent call last):
+    TypeError: this mapping cannot be changed; copy it with dict(...)
     """
 
     document: Literal["decision"] = "decision"
@@ -97,13 +115,14 @@ class Decision(_Deferring, Record):
     premises: tuple[str, ...]
     steps: tuple[Conclusion, ...]
     conditions: tuple[Condition, ...]
-    obligations: dict[str, Ruling]
-    commitments: dict[str, Ruling]
-    measures: dict[str, Ruling]
-    provisions: dict[str, Ruling]
+    obligations: Mapping[str, Ruling] = attrs.field(converter=_frozen)
+    commitments: Mapping[str, Ruling] = attrs.field(converter=_frozen)
+    measures: Mapping[str, Ruling] = attrs.field(converter=_frozen)
+    provisions: Mapping[str, Ruling] = attrs.field(converter=_frozen)
     questions: tuple[Question, ...]
     timeline: tuple[Milestone, ...]
     as_of: date | None = None
+    faults: tuple[Fault, ...] = ()
 
     @classmethod
     def deferring(
@@ -115,24 +134,26 @@ class Decision(_Deferring, Record):
         premises: tuple[str, ...],
         steps: tuple[Conclusion, ...],
         conditions: tuple[Condition, ...],
-        obligations: dict[str, Ruling],
+        obligations: Mapping[str, Ruling],
         timeline: tuple[Milestone, ...],
         as_of: date | None,
+        faults: tuple[Fault, ...],
     ) -> "Decision":
         """Make a decision whose rulings on the Code are worked out when they are asked for."""
-        made = cls.__new__(cls)
+        decision = cls.__new__(cls)
         put = object.__setattr__
-        put(made, "document", "decision")
-        put(made, "generated_by", generated_by)
-        put(made, "facts", facts)
-        put(made, "premises", premises)
-        put(made, "steps", steps)
-        put(made, "conditions", conditions)
-        put(made, "obligations", obligations)
-        put(made, "timeline", timeline)
-        put(made, "as_of", as_of)
-        put(made, "_later", later)
-        return made
+        put(decision, "document", "decision")
+        put(decision, "generated_by", generated_by)
+        put(decision, "facts", facts)
+        put(decision, "premises", premises)
+        put(decision, "steps", steps)
+        put(decision, "conditions", conditions)
+        put(decision, "obligations", _frozen(obligations))
+        put(decision, "timeline", timeline)
+        put(decision, "as_of", as_of)
+        put(decision, "faults", faults)
+        put(decision, "_later", later)
+        return decision
 
     def __getitem__(self, entry: str) -> Ruling:
         """
@@ -140,23 +161,62 @@ class Decision(_Deferring, Record):
 
         A provision without a ruling of its own fares like its Measure or Commitment.
 
+        Args:
+            entry: A member of `Obligation`, its article with or without "Article", or an id or
+                label of the Code.
+
         Raises:
-            KeyError: If the decision rules on nothing of that name.
+            UnknownIdError: If the decision rules on nothing of that name; it is a `KeyError`.
+            AmbiguousIdError: If a label stands in several chapters.
         """
         for rulings in (self.obligations, self.provisions, self.measures, self.commitments):
             if entry in rulings:
                 return rulings[entry]
-        if entry not in load(self.generated_by.edition):
-            raise KeyError(entry)
-        owner = measure_part(entry)
-        return self.measures.get(owner) or self.commitments[owner]
+        edition = self.generated_by.edition
+        if not isinstance(entry, str):
+            raise UnknownIdError(repr(entry), edition)
+        article = entry.removeprefix("AI Act ").removeprefix("Article ").strip()
+        if article in self.obligations:
+            return self.obligations[article]
+        try:
+            owner = measure_part(load(edition)[entry].id)
+        except UnknownIdError as error:
+            raise UnknownIdError(entry, edition, self._near(entry) or error.near) from None
+        ruling = self.measures.get(owner) or self.commitments.get(owner)
+        if ruling is None:  # what asks nothing of anybody, such as a term of the glossary
+            raise UnknownIdError(entry, edition)
+        return ruling
+
+    def _near(self, entry: str) -> tuple[str, ...]:
+        import difflib  # noqa: PLC0415 - only a slip of the pen needs it
+
+        article = entry.removeprefix("AI Act ").removeprefix("Article ").strip()
+        return tuple(difflib.get_close_matches(article, list(self.obligations), 2, 0.7))
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of all that is ruled on."""
+        for rulings in (self.obligations, self.commitments, self.measures, self.provisions):
+            yield from rulings
+
+    def __len__(self) -> int:
+        """Count what is ruled on."""
+        ruled = (self.obligations, self.commitments, self.measures, self.provisions)
+        return sum(map(len, ruled))
+
+    def __contains__(self, entry: object) -> bool:
+        """Say whether the decision has an answer for this name."""
+        try:
+            self[entry]  # type: ignore[index]
+        except LookupError:
+            return False
+        return True
+
+    def __repr__(self) -> str:
+        """Show the outcomes alone; the reasons fill pages."""
+        outcomes = ", ".join(f"{name}: {one.outcome}" for name, one in self.obligations.items())
+        return f"<Decision {outcomes}>"
 
     @property
     def undetermined(self) -> bool:
         """Whether anything is left open."""
-        every = (self.obligations, self.commitments, self.measures, self.provisions)
-        return any(
-            ruling.outcome is Outcome.UNDETERMINED
-            for rulings in every
-            for ruling in rulings.values()
-        )
+        return any(ruling.outcome is Outcome.UNDETERMINED for ruling in self.values())

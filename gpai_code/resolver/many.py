@@ -6,36 +6,52 @@ Nothing here is kept between calls: what is remembered belongs to the call and g
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import Any, BinaryIO, NoReturn
 
 import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TextRule, rule_of, without_none
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
-from gpai_code.resolver.decision import Decision
+from gpai_code.resolver.decision import Decision, Question
+from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions
 from gpai_code.resolver.facts import ModelFacts, read_facts
-from gpai_code.resolver.resolution import resolve
+from gpai_code.resolver.obligations import lifted_obligations, rule_on_obligations
+from gpai_code.resolver.on_the_code import Rulings, rule_on_the_code
+from gpai_code.resolver.reasons import kleene_and
+from gpai_code.resolver.resolution import questions_on, unreadable
+from gpai_code.resolver.scope import work_out_scope
+from gpai_code.resolver.timeline import timeline
 from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
 from gpai_code.text_io.strict_json import describe
 
 FactsOrError = ModelFacts | Mapping[str, object] | GpaiCodeError
 """Facts, facts as JSON has them, or the reason why a record could not be read."""
 
-REMEMBERED = 4_096
+DECISION_CACHE_SIZE = 4_096
 """How many decisions, and how many lines, a call remembers; the least recent go first."""
 
-LONGEST_REMEMBERED = 4_096
+MAX_REMEMBERED_LENGTH = 4_096
 """Longest line in bytes, and longest text of a fact in characters, that is remembered."""
+
+SITUATION_CACHE_SIZE = 128
+"""How many sets of facts other than the licence a call keeps with what they settle alone."""
+
+_LICENCE = ("license", "licenses", "license_qualifies", "base_models")
+_BESIDES = tuple(name for name in attrs.fields_dict(ModelFacts) if name not in _LICENCE)
+_besides_licence = attrgetter(*_BESIDES)
 
 _LONG_TEXTS = tuple(
     field.name
     for field in attrs.fields(ModelFacts)
     if isinstance(rule := rule_of(without_none(field.type)), TextRule)
-    and rule.max_length > LONGEST_REMEMBERED
+    and rule.max_length > MAX_REMEMBERED_LENGTH
 )
 
 
@@ -47,7 +63,7 @@ class Resolved(Record):
     Attributes:
         number: Which record it is, from 1.
         facts: The facts, unless they could not be read.
-        decision: What applies. Records with equal facts share one, so leave it as it is.
+        decision: What applies. Records with equal facts share one, which nobody can change.
         error: Why there is no decision.
     """
 
@@ -64,7 +80,7 @@ def decider(
     Return a function that decides as `resolve` does and remembers its last decisions.
 
     For facts that are at hand, one by one or over columns; `resolve_many` adds reading, numbers
-    and errors. Facts with a text of more than `LONGEST_REMEMBERED` characters are not remembered.
+    and errors. Facts with a text of more than `MAX_REMEMBERED_LENGTH` characters are not kept.
 
     Args:
         edition: Slug or PEP 440 specifier of the edition of the Code.
@@ -78,14 +94,113 @@ def decider(
     >>> decide(ModelFacts(license="MIT")) is decide(ModelFacts(license="MIT"))
     True
     """
-    slug = select_edition(edition).slug
-    decide = partial(resolve, edition=slug, presume_scope=presume_scope, as_of=as_of)
-    remembered = lru_cache(REMEMBERED)(decide)
+    situations = _Situations(select_edition(edition).slug, presume_scope, as_of)
+    decide = situations.decide
+    remembered = lru_cache(DECISION_CACHE_SIZE)(decide)
 
     def decided(facts: ModelFacts) -> Decision:
         return (decide if _is_long(facts) else remembered)(facts)
 
     return decided
+
+
+class _Situations:
+    """
+    What a call has worked out of facts other than the licence.
+
+    Among many models most share these facts and differ in the licence alone, so the legal tests,
+    the other conditions and the dates are worked out once for each set of them. A decision with
+    them costs a tenth of one from nothing, and says the same (tests/test_sharing.py).
+    """
+
+    def __init__(self, slug: str, presume_scope: bool, as_of: date | None) -> None:
+        self.slug = slug
+        self.stamp = generated_by(slug)
+
+        @lru_cache(SITUATION_CACHE_SIZE)
+        def situation(besides: tuple[object, ...]) -> "_Situation":
+            named = dict(zip(_BESIDES, besides, strict=True))
+            return _Situation(ModelFacts(**named), presume_scope, as_of)  # type: ignore[arg-type]
+
+        self.situation = situation
+        self.as_of = as_of
+
+    def decide(self, facts: ModelFacts) -> Decision:
+        """Decide as `resolve` does; the rulings on the Code are left for whoever asks."""
+        situation = self.situation(_besides_licence(facts))
+        licence = license_condition(facts)
+        return Decision.deferring(
+            _Later(self.slug, situation, licence),
+            generated_by=self.stamp,
+            facts=facts,
+            premises=situation.scope.premises,
+            steps=situation.steps,
+            conditions=(licence, *situation.others),
+            obligations=situation.obligations(licence),
+            timeline=situation.timeline,
+            as_of=self.as_of,
+            faults=unreadable(facts) if licence.unreadable else (),
+        )
+
+
+class _Situation:
+    """All that can be said of a model before its licence is looked at."""
+
+    def __init__(self, facts: ModelFacts, presume_scope: bool, as_of: date | None) -> None:
+        self.facts = facts
+        self.scope = work_out_scope(facts, presume=presume_scope)
+        self.steps = (*self.scope.conclusions, self.scope.risk)
+        self.others = other_conditions(facts, self.scope.risk)
+        self.timeline = timeline(facts, self.scope, as_of)
+        self.met = kleene_and(condition.met for condition in self.others)
+
+    @cached_property
+    def whatever_the_licence(self) -> FrozenDict[str, Ruling]:
+        """The obligations where another condition fails, so that no licence matters."""
+        return rule_on_obligations(self.facts, self.scope, self.others)
+
+    def obligations(self, licence: Condition) -> FrozenDict[str, Ruling]:
+        if self.scope.value is False or (self.met is False and licence.met is not False):
+            return self.whatever_the_licence
+        if self.met is None and licence.met is True:
+            return self.whatever_the_licence
+        lifted = lifted_obligations(self.facts, self.scope, (licence, *self.others))
+        return FrozenDict({**self.whatever_the_licence, **lifted})
+
+
+class _Later:
+    """The rulings on the Code, worked out when a decision is first asked for one."""
+
+    def __init__(self, slug: str, situation: _Situation, licence: Condition) -> None:
+        self.slug, self.situation, self.licence = slug, situation, licence
+
+    @cached_property
+    def code(self) -> Rulings:
+        situation = self.situation
+        tried = (self.licence, *situation.others)
+        return rule_on_the_code(self.slug, situation.facts, situation.scope, tried)
+
+    @property
+    def commitments(self) -> Mapping[str, Ruling]:
+        return self.code.commitments
+
+    @property
+    def measures(self) -> Mapping[str, Ruling]:
+        return self.code.measures
+
+    @property
+    def provisions(self) -> Mapping[str, Ruling]:
+        return self.code.provisions
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        groups = (
+            self.situation.obligations(self.licence),
+            self.commitments,
+            self.measures,
+            self.provisions,
+        )
+        return questions_on(ruling for rulings in groups for ruling in rulings.values())
 
 
 def resolve_many(
@@ -101,7 +216,7 @@ def resolve_many(
 
     A record is taken from the iterable only when its answer is asked for. One that cannot be read
     or decided yields its error, and the next one follows. Equal facts are decided once, as long as
-    they are among the `REMEMBERED` most recent.
+    they are among the `DECISION_CACHE_SIZE` most recent.
 
     Args:
         records: What is known of each model. An error among them is handed on, so that
@@ -127,7 +242,9 @@ def _resolve_each(
     decide: Callable[[ModelFacts], Decision],
     progress: Callable[[int], object] | None,
 ) -> Iterator[Resolved]:
-    read = lru_cache(REMEMBERED, typed=True)(_read)  # typed, for 1 is no answer where True is
+    read = lru_cache(DECISION_CACHE_SIZE, typed=True)(
+        _read
+    )  # typed, for 1 is no answer where True is
     for number, record in enumerate(records, start=1):
         facts, decision, error = None, None, None
         if isinstance(record, GpaiCodeError):
@@ -157,7 +274,7 @@ def _facts(record: object, read: Callable[..., ModelFacts]) -> ModelFacts:
 def _has_long(record: dict[Any, object]) -> bool:
     for name in _LONG_TEXTS:
         text = record.get(name)
-        if isinstance(text, str) and len(text) > LONGEST_REMEMBERED:
+        if isinstance(text, str) and len(text) > MAX_REMEMBERED_LENGTH:
             return True
     return False
 
@@ -176,7 +293,7 @@ def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
 def _is_long(facts: ModelFacts) -> bool:
     """Say whether the facts hold a text too long to be remembered by the thousand."""
     for name in _LONG_TEXTS:  # noqa: SIM110 - a generator would cost as much as all the rest
-        if len(getattr(facts, name) or "") > LONGEST_REMEMBERED:
+        if len(getattr(facts, name) or "") > MAX_REMEMBERED_LENGTH:
             return True
     return False
 
@@ -195,7 +312,7 @@ def summarise(decision: Decision) -> dict[str, str]:
         The licence as it was given, empty if it is not known; the outcome for each obligation of
         the AI Act; under ``open`` the names of the facts that are still open, with commas between.
 
-    >>> row = summarise(resolve(ModelFacts(license="MIT", weights_public=False)))
+    >>> row = summarise(decider()(ModelFacts(license="MIT", weights_public=False)))
     >>> row["license"], row["53(1)(a)"], row["55"], row["open"]
     ('MIT', 'applies', 'undetermined', 'systemic_risk, third_country')
     """
@@ -225,7 +342,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
     >>> print(bad.faults[0])
     /licence (line 3, column 13): found a field unknown here; did you mean license? [unknown-field]
     """
-    remembered = lru_cache(REMEMBERED)(read_facts)
+    remembered = lru_cache(DECISION_CACHE_SIZE)(read_facts)
     for number, line in enumerate(lines_of(stream), start=1):
         try:
             if len(line) > MAX_LINE_BYTES:
@@ -235,7 +352,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
                 continue
             if line.startswith(BYTE_ORDER_MARK):  # `read_facts` would let it pass
                 _refuse("json", "a byte order mark", "leave it out")
-            facts = (read_facts if len(line) > LONGEST_REMEMBERED else remembered)(line)
+            facts = (read_facts if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)
         except DocumentError as error:
             at = (attrs.evolve(one, line=number, column=one.column or 1) for one in error.faults)
             yield DocumentError(error.document, tuple(at))

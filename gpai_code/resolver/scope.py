@@ -2,9 +2,16 @@
 
 import attrs
 
-from gpai_code.resolver.exemption import Ruling, distinct
+from gpai_code.resolver.exemption import Ruling
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.legal_tests import Conclusion, is_gpai, is_provider, placed_on_union_market
+from gpai_code.resolver.legal_tests import (
+    is_gpai,
+    placed_on_union_market,
+    systemic_risk,
+)
+from gpai_code.resolver.opinion import Conclusion, not_known
+from gpai_code.resolver.provider import is_provider
+from gpai_code.resolver.reasons import distinct, kleene_and
 from gpai_code.vocabulary import Outcome
 
 PREMISE = (
@@ -18,6 +25,12 @@ _PARTS = {
     "placed_on_union_market": "The model is placed on the Union market.",
     "is_provider": "The facts are those of the model's provider.",
 }
+_CALLED_UNKNOWN = {
+    "is_gpai": ("is_gpai",),
+    "placed_on_union_market": ("placed_on_union_market",),
+    "is_provider": ("is_provider", "role"),
+}
+"""Facts that end the presumption of an answer if they are called unknown."""
 
 
 @attrs.frozen(kw_only=True)
@@ -29,35 +42,39 @@ class Scope:
         value: True, False, or None where it is not known.
         conclusions: The three questions that it rests on.
         premises: What was taken for granted.
+        risk: The conclusion on systemic risk, which two of the questions need.
     """
 
     value: bool | None
     conclusions: tuple[Conclusion, ...]
     premises: tuple[str, ...]
+    risk: Conclusion
 
     def gate(self, ruling: Ruling) -> Ruling:
         """Return the ruling as far as it concerns this model and actor."""
         if self.value is True or ruling.outcome is Outcome.NOT_APPLICABLE:
             return ruling
         deciding = [one for one in self.conclusions if one.value is self.value]
-        because = distinct(*(reason for one in deciding for reason in one.because))
-        citations = distinct(*(citation for one in deciding for citation in one.citations))
-        contested = tuple(point for one in deciding for point in one.contested)
+        because = [reason for one in deciding for reason in one.because]
+        citations = [citation for one in deciding for citation in one.citations]
+        contested = [point for one in deciding for point in one.contested]
         if self.value is False:
             return Ruling(
                 outcome=Outcome.NOT_APPLICABLE,
-                because=because,
-                citations=citations,
+                because=distinct(because),
+                citations=distinct(citations),
                 missing=(),
-                contested=contested,
+                contested=distinct(contested),
             )
-        asked = distinct(*(fact for one in deciding for fact in one.missing), *ruling.missing)
+        asked = [fact for one in deciding for fact in one.missing]
+        if ruling.missing:
+            because += ruling.because
         return Ruling(
             outcome=Outcome.UNDETERMINED,
-            because=(*because, *(ruling.because if ruling.missing else ())),
-            citations=distinct(*citations, *ruling.citations),
-            missing=asked,
-            contested=distinct(*contested, *ruling.contested),
+            because=distinct(because),
+            citations=distinct((*citations, *ruling.citations)),
+            missing=distinct((*asked, *ruling.missing)),
+            contested=distinct((*contested, *ruling.contested)),
             derogations=ruling.derogations,
         )
 
@@ -68,26 +85,39 @@ def work_out_scope(facts: ModelFacts, *, presume: bool) -> Scope:
 
     Args:
         facts: What is known.
-        presume: Take for granted what nothing at all is known of.
+        presume: Take for granted what nothing that was given bears on.
 
     Source:
         AI Act Articles 2, 3(3), 3(9), 3(63) and 53(1).
     """
-    found = (is_gpai(facts), placed_on_union_market(facts), is_provider(facts))
-    bare = [one for one in found if one.value is None and one.missing == (one.id,)]
-    presumed = [one.id for one in bare if presume and not one.contradicted]
-    values = [True if one.id in presumed else one.value for one in found]
-    if False in values:
-        value: bool | None = False
-    else:
-        value = None if None in values else True
-    premises = (
-        (PREMISE,) if len(presumed) == len(found) else tuple(_PARTS[name] for name in presumed)
+    provider = is_provider(facts)
+    risk = systemic_risk(facts, provider)
+    tests = (is_gpai(facts), placed_on_union_market(facts, risk), provider)
+    conclusions = []
+    presumed = []
+    for conclusion in tests:
+        if presume and _presumable(conclusion, facts):
+            presumed.append(conclusion.id)
+            premise = f"Taken for granted: {_PARTS[conclusion.id]}"
+            conclusion = attrs.evolve(  # noqa: PLW2901 - the same conclusion, presumed
+                conclusion, value=True, because=(premise,), missing=()
+            )
+        conclusions.append(conclusion)
+    whole = len(presumed) == len(conclusions)
+    return Scope(
+        value=kleene_and(conclusion.value for conclusion in conclusions),
+        conclusions=tuple(conclusions),
+        premises=(PREMISE,) if whole else tuple(_PARTS[name] for name in presumed),
+        risk=risk,
     )
-    conclusions = tuple(
-        attrs.evolve(one, value=True, because=(f"Taken for granted: {_PARTS[one.id]}",), missing=())
-        if one.id in presumed
-        else one
-        for one in found
-    )
-    return Scope(value=value, conclusions=conclusions, premises=premises)
+
+
+def _presumable(conclusion: Conclusion, facts: ModelFacts) -> bool:
+    """
+    Say whether a question is open and nothing that was given bears on it.
+
+    A test that knows something says so; one that knows nothing says that alone.
+    """
+    if conclusion.value is not None or conclusion.because != (not_known(conclusion.id),):
+        return False
+    return not any(name in facts.unknown for name in _CALLED_UNKNOWN[conclusion.id])

@@ -45,6 +45,7 @@ _ROMAN = {
 }
 _LISTED = frozenset(",;/&+|、")
 _OPENERS = frozenset(".:#-_/")
+_ID_MARKS = frozenset("-_:./")
 _BETWEEN_NUMBER_AND_TITLE = frozenset(".:,-_(\"'")
 _CODE_NOUNS = (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
 _NUMBERED = (*_CODE_NOUNS, Noun.ARTICLE, Noun.ANNEX, Noun.RECITAL)
@@ -88,7 +89,7 @@ class Target:
         in_words: Whether the points are named in words ("point 2"), not as ids write them.
         dotted: Whether a point follows the number behind a full stop, as in 7.3.1.
         titled: Ids of the entries whose printed title follows the number; None if none does.
-        retitled: Whether what follows is the title under this number in another edition.
+        retitled: Whether what follows is the title of another number, or of another edition.
     """
 
     number: str
@@ -375,7 +376,9 @@ class Parser:
                 sentence.abbreviation = True
                 self._note_union(place)
             after = place + len(phrase)
-        elif self._key(place) == "code" and (self._note_union(place) or len(sentence.items) == 0):
+        elif self._key(place) == "code" and (
+            self._note_union(place) or len(sentence.items) == 0 or self._follows_code_name(place)
+        ):
             sentence.union_code = True
             after = place + 1
         elif self._is(place, Kind.WORD):
@@ -388,6 +391,11 @@ class Parser:
         if after > place:
             sentence.items.append(CodeName(first=place, after=after))
         return after
+
+    def _follows_code_name(self, place: int) -> bool:
+        last = self.sentence.items[-1]
+        between = {self._key(at) for at in range(last.after, place)}
+        return isinstance(last, CodeName) and between <= _ID_MARKS
 
     def _note_union(self, place: int) -> bool:
         """Note that a code is called the Union's: "EU-CoP", "EU Code"."""
@@ -435,9 +443,9 @@ class Parser:
             number = self._skip_openers(place + 1)
             if self._key(number) in words.CHAPTER_NUMBERS and self._is(number, Kind.NUMBER):
                 chapter, after, strong = words.CHAPTER_NUMBERS[self._key(number)], number + 1, True
-        elif key in words.SLUG_CHAPTERS and self._key(place - 1) in ("-", "_"):
-            number = place + 2 if self._key(place + 1) in ("-", "_") else place + 1
-            in_id = self._key(place + 1) in ("-", "_") and len(self.tokens) == number + 1
+        elif key in words.SLUG_CHAPTERS and self._key(place - 1) in _ID_MARKS:
+            number = place + 2 if self._key(place + 1) in _ID_MARKS else place + 1
+            in_id = self._key(place + 1) in _ID_MARKS and len(self.tokens) == number + 1
             if self._is(number, Kind.NUMBER) and ("." in self._key(number) or in_id):
                 chapter, after, strong = words.SLUG_CHAPTERS[key], place + 1, True
         elif self._is(place, Kind.WORD) and not key.isascii():
@@ -461,7 +469,7 @@ class Parser:
 
     def _abbreviates(self, place: int, after: int) -> bool:
         """Say whether letters such as TC stand for a chapter: in capitals, or in an id."""
-        in_id = self._key(place - 1) in ("-", "_") or self._key(after) in ("-", "_")
+        in_id = self._key(place - 1) in _ID_MARKS or self._key(after) in _ID_MARKS
         return self.tokens[place].text.isupper() or in_id
 
     # --- numbers --------------------------------------------------------------------------------
@@ -472,6 +480,8 @@ class Parser:
         while place < limit:
             key = self._key(place)
             is_counter = key in _COUNTERS and self._is(place, Kind.WORD)
+            if key == "/" and self.tokens[place].spaced:
+                break  # "12 commitments / 40 measures"
             if key in _OPENERS or key in ("(", '"', "'", "°", "º", "№") or is_counter:
                 place += 1
             else:
@@ -489,6 +499,18 @@ class Parser:
         noun = nouns[0]
         if noun is Noun.MEASURE and self._is_sub_measure(place):
             return place
+        if noun is Noun.COMMITMENT and self._key(place - 1) in words.ORDINALS:
+            position = words.ORDINALS[self._key(place - 1)]  # "the ninth Commitment"
+            if not self._is(self._skip_openers(place + 1), Kind.NUMBER) and not self.running:
+                self.sentence.items.append(
+                    Places(
+                        noun=noun,
+                        targets=[Target(number=str(position))],
+                        first=place - 1,
+                        after=place + 1,
+                    )
+                )
+                return place + 1
         after = self._list_after_noun(noun, place, coded=coded)
         if after == place and noun is Noun.ARTICLE:
             return place
@@ -535,7 +557,7 @@ class Parser:
         if not self._is(place, Kind.NUMBER):
             return place
         before = place - 1
-        while self._key(before) in (",", ":", "-", "_", "§", "(", "/"):
+        while self._key(before) in (",", ":", "-", "_", "§", "(", "/", "."):
             before -= 1
         previous = self.sentence.items[-1] if self.sentence.items else None
         adjoins = previous is not None and previous.after == before + 1
@@ -548,8 +570,11 @@ class Parser:
             named = True
         elif self.tokens[place].text.startswith(("I.", "II.")):
             named = True  # no other text numbers like the third draft
-        if not named or self._key(place + 1) in ("%", "€") or self._key(place + 1) in words.UNITS:
+        if not named or self._is_quantity(place):
             return place
+        in_id = self._key(place - 1) in _ID_MARKS and self._glued(place)
+        if "." not in self._key(place) and not in_id and not self._ends_after(place):
+            return place  # "Code of Practice (10 July 2025)"
         if not self._is_plausible(self._key(place)):
             return place
         reader = _ListReader(self, None, None)
@@ -571,6 +596,16 @@ class Parser:
             Places(noun=Noun.ARTICLE, targets=reader.targets, first=place, after=end)
         )
         return end
+
+    def _ends_after(self, place: int) -> bool:
+        """Say whether nothing follows a number but points and marks."""
+        kinds = {token.kind for token in self.tokens[place + 1 :]}
+        return kinds <= {Kind.MARK, Kind.POINTS}
+
+    def _is_quantity(self, place: int) -> bool:
+        """Say whether a number counts something else: "10 business days", "3 %"."""
+        follows = self._key(place + 1)
+        return follows in ("%", "€") or (follows in words.UNITS and "." not in self._key(place))
 
     @staticmethod
     def _is_plausible(number: str) -> bool:
@@ -687,7 +722,7 @@ class Parser:
                 at += 1
             row = self._key(number)
         phrase = _FORM.at(self.tokens, at)
-        if phrase is None:
+        if phrase is None or (phrase == ("mdf",) and not self.tokens[at].text.isupper()):
             return place
         after = at + len(phrase)
         if row is None:
@@ -829,9 +864,12 @@ class Parser:
             return frozenset(titles[phrase]), False, after
         others = dict.fromkeys(self.names.other_titles.get(number, ()))
         phrase, after = self._longest(at, others)
-        if phrase is not None and len(phrase) > 1:
-            return None, True, after
-        return None, False, place
+        if phrase is None:
+            phrase, after = self._longest(at, self.names.titles)
+            if noun is None or not self._titled(phrase, noun):
+                return None, False, place
+        # a single word, as "documentation", may be a remark
+        return (None, True, after) if len(phrase or ()) > 1 else (None, False, place)
 
 
 _ABBREVIATED_CHAPTERS = frozenset(["tc", "cc", "ssc", "ss"])
@@ -922,6 +960,8 @@ class _QualifierReader:
                 return number + 1
             return place
         if Noun.POINT in nouns:
+            if parser._key(at) in ("no", "nos") and not self._counts(at + 1):
+                return place  # "no (13 invented)"
             end = self.read_labels(parser._skip_openers(at + 1))
             if self.steps:
                 self.in_words = True
@@ -930,6 +970,9 @@ class _QualifierReader:
         if leading and parser._is(at, Kind.POINTS) and parser._key(at + 1) in words.OF:
             return self.read_labels(at)
         return place
+
+    def _counts(self, place: int) -> bool:
+        return self.parser._key(place) == "." or self.parser._is(place, Kind.NUMBER)
 
     def _paragraph(self, place: int, at: int) -> int:
         parser = self.parser
@@ -1131,7 +1174,7 @@ class _ListReader:
             if self.noun is Noun.APPENDIX and last.number.count(".") == 0:
                 return place
             number = f"{last.number.rpartition('.')[0]}.{number}"  # "7.1-5"
-        if parser._key(at + 1) in words.UNITS:
+        if parser._is_quantity(at):
             return place
         self.targets[-1] = attrs.evolve(last, until=number)
         return at + 1
@@ -1153,7 +1196,11 @@ class _ListReader:
         parser, noun = self.parser, self.noun
         key = parser._key(place)
         if parser._is(place, Kind.NUMBER):
-            return key
+            # "5ebbf6c" is no number, "53a" is
+            letters = parser._key(place + 1) if parser._glued(place + 1) else ""
+            return None if len(letters) > 1 and letters[0].isalpha() else key
+        if noun is Noun.COMMITMENT and key in words.NUMBER_WORDS:
+            return words.NUMBER_WORDS[key]
         if parser._is(place, Kind.WORD) and noun in (Noun.COMMITMENT, Noun.ANNEX):
             written = parser.tokens[place].text
             numeral = written.upper() if noun is Noun.ANNEX else written
@@ -1176,6 +1223,9 @@ class _ListReader:
             return place
         steps: list[Step] = []
         is_dotted = False
+        if noun is Noun.MEASURE and self._has_decimal_comma(place):
+            number, at = f"{number}.{parser._key(place + 2)}", place + 3
+            token = parser.tokens[place + 2]
         if token.kind is Kind.NUMBER:
             number, dotted = self._split(number)
             is_dotted = bool(dotted)
@@ -1192,13 +1242,19 @@ class _ListReader:
         self.targets.append(attrs.evolve(target, dotted=is_dotted))
         return at
 
+    def _has_decimal_comma(self, place: int) -> bool:
+        """Say whether a number is written "7,3", which some languages do."""
+        parser = self.parser
+        glued = parser._glued(place + 1) and parser._glued(place + 2)
+        whole = parser._key(place).isdigit() and parser._key(place + 2).isdigit()
+        return glued and whole and parser._key(place + 1) == ","
+
     def _may_continue(self, number: str, after: int) -> bool:
         """Say whether a number that follows a comma or "and" is another item of the list."""
-        parser = self.parser
-        if parser._key(after) in words.UNITS or parser._key(after) in ("%", "€"):
+        if self.parser._is_quantity(after - 1):
             return False
         if self.noun in (Noun.MEASURE, None):
-            return "." in number
+            return "." in number or self._has_decimal_comma(after - 1)
         if self.noun is Noun.COMMITMENT:
             return "." not in number or number[0] in "IVX"
         if self.noun is Noun.APPENDIX:
@@ -1212,6 +1268,8 @@ class _ListReader:
             return parts[0], parts[1:]
         if self.noun is Noun.ANNEX and parts[0] in _ROMAN:
             return parts[0], parts[1:]
+        if self.noun is None and self.parser.names.numbered(Noun.APPENDIX, number):
+            return number, []
         if self.noun in (Noun.MEASURE, None):
             depth = 2 if parts[0].isdigit() else 3
             return ".".join(parts[:depth]), parts[depth:]

@@ -7,7 +7,7 @@ from operator import itemgetter
 import attrs
 
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
-from gpai_code.catalog.citations.grammar import Parser, Places, Sentence, title_words
+from gpai_code.catalog.citations.grammar import ChapterName, Parser, Places, Sentence, title_words
 from gpai_code.catalog.citations.lexer import tokenize
 from gpai_code.catalog.citations.resolution import (
     CitationProblem,
@@ -15,7 +15,7 @@ from gpai_code.catalog.citations.resolution import (
     Resolved,
     resolve_sentence,
 )
-from gpai_code.catalog.citations.words import Noun
+from gpai_code.catalog.citations.words import NOUNS, Noun
 from gpai_code.catalog.records import AnyEntry
 from gpai_code.constraints.record import Record
 from gpai_code.errors import AmbiguousIdError, UnknownIdError
@@ -101,7 +101,7 @@ class CitationMatch(Record):
     @property
     def addresses(self) -> tuple[str, ...]:
         """Permanent addresses of the entries and rows; see `gpai_code.catalog.addresses`."""
-        from gpai_code.catalog.addresses import address, row_address  # noqa: PLC0415
+        from gpai_code.catalog.paths import address, row_address  # noqa: PLC0415
 
         rows = [row_address(row, self.edition) for row in self.rows]
         return (*(address(entry.id, self.edition) for entry in self.entries), *rows)
@@ -149,8 +149,10 @@ def match_citation(
     starts = [sentence.tokens[item.first].start for item in resolved] if sentence.tokens else [0]
     items = [*zip(starts, resolved, strict=True)]
     for match in named:
-        items.append((match.start, Resolved(first=0, after=0, ids=match.ids)))
-    return _combine(text, index, [item for _, item in sorted(items, key=itemgetter(0))])
+        edition = match.edition
+        items.append((match.start, Resolved(first=0, after=0, ids=match.ids, edition=edition)))
+    ordered = [item for _, item in sorted(items, key=itemgetter(0))]
+    return _combine(library, text, index.slug, ordered)
 
 
 def _take_out_ids(
@@ -230,13 +232,16 @@ def _by_name(text: str, sentence: Sentence, context: Context) -> Resolved:
     if context.chapter and len(ids) > 1:
         chapters = context.index.chapters
         ids = tuple(entry for entry in ids if chapters.get(entry) is context.chapter) or ids
-    end = len(sentence.tokens)
+    end, edition = len(sentence.tokens), context.index.slug
+    if not ids and _is_form_by_place(sentence):
+        ids = (names.form,)
     if len(ids) == 1:
-        return Resolved(first=0, after=end, ids=ids)
+        return Resolved(first=0, after=end, ids=ids, edition=edition)
     if ids:
         return Resolved(
             first=0,
             after=end,
+            edition=edition,
             problem=CitationProblem.AMBIGUOUS,
             why="several entries have this name",
             candidates=ids,
@@ -245,24 +250,43 @@ def _by_name(text: str, sentence: Sentence, context: Context) -> Resolved:
         return Resolved(
             first=0,
             after=end,
+            edition=edition,
             problem=CitationProblem.WHOLE_CHAPTER,
             why="it names a code, a chapter or an act, but no place in it",
         )
     return Resolved(
         first=0,
         after=end,
+        edition=edition,
         problem=CitationProblem.NOT_A_CITATION,
         why="this is no citation of the Code or of an act; search finds entries by words",
     )
 
 
-def _combine(text: str, index: EditionIndex, resolved: list[Resolved]) -> CitationMatch:
+def _is_form_by_place(sentence: Sentence) -> bool:
+    """Say whether a text names the Form as the only Appendix of its chapter."""
+    chapters = {item.chapter for item in sentence.items if isinstance(item, ChapterName)}
+    named = any(Noun.APPENDIX in NOUNS.get(token.key, ()) for token in sentence.tokens)
+    return named and chapters == {Chapter.TRANSPARENCY}
+
+
+def _combine(library: Library, text: str, edition: str, resolved: list[Resolved]) -> CitationMatch:
     """Put the items of one text together; one that fails fails the whole."""
     for item in resolved:
         if item.problem is CitationProblem.AMBIGUOUS:
-            raise AmbiguousIdError(text, index.slug, item.candidates)
+            raise AmbiguousIdError(text, item.edition, item.candidates)
         if item.problem is not None:
-            raise CitationError(text, index.slug, item.problem, item.why, item.candidates)
+            raise CitationError(text, item.edition, item.problem, item.why, item.candidates)
+    editions = {item.edition for item in resolved if item.ids} or {edition}
+    if len(editions) > 1:
+        raise CitationError(
+            text,
+            edition,
+            CitationProblem.CONTRADICTORY,
+            "it names entries of two editions; look them up one by one",
+        )
+    (slug,) = editions
+    index = library.index(slug)
     ids = dict.fromkeys(entry for item in resolved for entry in item.ids)
     references = dict.fromkeys(place for item in resolved for place in item.references)
     return CitationMatch(
@@ -381,8 +405,8 @@ def _match_sentence(
         matches.append(
             CitationMatch(
                 text=text[start:end],
-                edition=index.slug,
-                entries=tuple(index.ids[entry] for entry in item.ids),
+                edition=item.edition,
+                entries=tuple(library.index(item.edition).ids[entry] for entry in item.ids),
                 references=item.references,
                 rows=item.rows,
                 notes=item.notes,
@@ -401,7 +425,7 @@ def _counts(item: object, sentence: Sentence, mentions: bool) -> bool:
     if not isinstance(item, Places):
         return True
     if item.coded:
-        return sentence.names_code
+        return sentence.names_code and item.noun is Noun.MEASURE
     if item.noun is Noun.MEASURE:
         return all("." in target.number for target in item.targets)
     if item.noun is Noun.APPENDIX:

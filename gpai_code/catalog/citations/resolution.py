@@ -1,5 +1,6 @@
 """From what a text cites to the entries of an edition: one answer, or the reason for none."""
 
+import itertools
 from enum import StrEnum
 
 import attrs
@@ -11,6 +12,7 @@ from gpai_code.catalog.citations.grammar import (
     ActName,
     ChapterName,
     CodeName,
+    Item,
     Named,
     Places,
     Sentence,
@@ -48,6 +50,7 @@ class Resolved:
     Attributes:
         first: Its first token.
         after: The token behind it.
+        edition: Slug of the edition in which it was looked up.
         ids: Ids of entries.
         references: Places in acts.
         rows: Ids of rows of the Model Documentation Form.
@@ -59,6 +62,7 @@ class Resolved:
 
     first: int
     after: int
+    edition: str = FINAL
     ids: tuple[str, ...] = ()
     references: tuple[Citation, ...] = ()
     rows: tuple[str, ...] = ()
@@ -91,17 +95,34 @@ class Context:
 def resolve_sentence(sentence: Sentence, context: Context) -> list[Resolved]:
     """Resolve every item of a text, in its order."""
     _bind_chapters(sentence, running=context.running)
+    _bind_by_title(sentence, context.index)
     instruments = _bind_acts(sentence)
     resolved: list[Resolved] = []
     for place, item in enumerate(sentence.items):
         if isinstance(item, Named):
-            resolved.append(_resolve_named(item, sentence, context))
+            answer = _resolve_named(item, sentence, context)
+            resolved.append(attrs.evolve(answer, edition=context.index.slug))
         elif isinstance(item, Places):
             if _is_law(item, sentence, context):
-                resolved.append(_resolve_law(item, instruments[place], context))
+                resolved.append(_resolve_law(item, instruments[place]))
             else:
-                resolved.append(_PlacesResolver(item, sentence, context).resolve())
+                own = attrs.evolve(context, index=_index_of(item, sentence, context))
+                answer = _PlacesResolver(item, sentence, own).resolve()
+                resolved.append(attrs.evolve(answer, edition=own.index.slug))
     return resolved
+
+
+def _index_of(places: Places, sentence: Sentence, context: Context) -> EditionIndex:
+    """Return the edition that a citation's numbers belong to, where the caller names none."""
+    numbered = places.noun in (Noun.COMMITMENT, Noun.MEASURE, None)
+    if context.edition_given or not numbered:
+        return context.index
+    numerals = all(target.number.startswith(("I.", "II.")) for target in places.targets)
+    slug = THIRD_DRAFT if numerals else FINAL
+    # a number of the final text next to the words "third draft" may be of either
+    if slug == FINAL and sentence.third_draft and not context.running:
+        return context.index
+    return context.library.index(slug)
 
 
 # --- chapters and acts that belong to a citation ------------------------------------------------
@@ -168,7 +189,18 @@ def _bind_chapters(sentence: Sentence, *, running: bool) -> None:
             _assign(after or before, item.chapter)
 
 
-def _neighbours(items: list[object] | list, place: int, step: int) -> list[Places]:  # type: ignore[type-arg]
+def _bind_by_title(sentence: Sentence, index: EditionIndex) -> None:
+    """Look for what stands in parentheses after a titled entry in the chapter of that entry."""
+    places = [item for item in sentence.items if isinstance(item, Places)]
+    for outer, inner in itertools.pairwise(places):
+        titled = {entry for target in outer.targets for entry in target.titled or ()}
+        chapters = {index.chapters[entry] for entry in titled if entry in index.chapters}
+        between = sentence.tokens[outer.after : inner.first]
+        if len(chapters) == 1 and len(between) == 1 and between[0].key == "(":
+            _assign([inner], chapters.pop())
+
+
+def _neighbours(items: list[Item], place: int, step: int) -> list[Places]:
     """Return the citations next to a chapter's name, nearest first, up to another such name."""
     neighbours: list[Places] = []
     at = place + step
@@ -232,11 +264,11 @@ def _bind_acts(sentence: Sentence) -> dict[int, str | None]:
         preceding = next((pair for pair in reversed(acts) if pair[0] < place), None)
         if (
             following
-            and _only_places(items, place, following[0])
-            and not _is_bound(sentence, following[1], items, following[0])
+            and _only_places(sentence, place, following[0])
+            and not _is_bound(sentence, following[1], following[0])
         ):
             instrument = following[1].instrument
-        elif preceding and _adjoins_act(sentence, preceding[1], items, preceding[0], place):
+        elif preceding and _adjoins_act(sentence, preceding[1], preceding[0], place):
             instrument = preceding[1].instrument
         elif _is_of_something_else(sentence, item):
             instrument = None
@@ -252,17 +284,25 @@ def _is_of_something_else(sentence: Sentence, places: Places) -> bool:
         return False
     while at < len(tokens) and tokens[at].key in words.OF | words.ARTICLES:
         at += 1
-    if at >= len(tokens) or tokens[at].kind is not Kind.WORD:
+    if at >= len(tokens) or tokens[at].kind is not Kind.WORD or tokens[at].key in words.NOUNS:
         return False
     return tokens[at].text[0].isupper() and tokens[at].key not in words.OF_THE_ACT
 
 
-def _only_places(items: list, place: int, act: int) -> bool:  # type: ignore[type-arg]
-    return all(isinstance(item, (Places, CodeName)) for item in items[place + 1 : act])
+def _only_places(sentence: Sentence, place: int, act: int) -> bool:
+    """Say whether nothing but a list of places lies between a citation and the name of an act."""
+    items = sentence.items[place : act + 1]
+    joined = words.OF | words.ARTICLES | words.AND | frozenset([",", ";", "/", "&", "(", ")", "-"])
+    for item, following in itertools.pairwise(items):
+        between = sentence.tokens[item.after : following.first]
+        if not all(token.key in joined for token in between):
+            return False
+    return all(isinstance(item, (Places, CodeName)) for item in items[1:-1])
 
 
-def _is_bound(sentence: Sentence, act: ActName, items: list, place: int) -> bool:  # type: ignore[type-arg]
+def _is_bound(sentence: Sentence, act: ActName, place: int) -> bool:
     """Say whether an act's name belongs to what follows it: "GDPR Art. 5"."""
+    items = sentence.items
     following = items[place + 1] if place + 1 < len(items) else None
     if not isinstance(following, Places):
         return False
@@ -277,11 +317,12 @@ def _follows_of(sentence: Sentence, act: ActName) -> bool:
     return any(token.key in words.OF for token in before)
 
 
-def _adjoins_act(sentence: Sentence, act: ActName, items: list, act_place: int, place: int) -> bool:  # type: ignore[type-arg]
+def _adjoins_act(sentence: Sentence, act: ActName, act_place: int, place: int) -> bool:
     """Say whether a citation goes on with places of the act that was named before it."""
     if _follows_of(sentence, act):
         return False
-    first = next(item for item in items[act_place + 1 : place + 1] if isinstance(item, Places))
+    following = sentence.items[act_place + 1 : place + 1]
+    first = next(item for item in following if isinstance(item, Places))
     return _adjoins(sentence, act.after, first.first)
 
 
@@ -308,7 +349,7 @@ def _is_law(places: Places, sentence: Sentence, context: Context) -> bool:
     return sentence.ai_act or int(number) > 4
 
 
-def _resolve_law(places: Places, instrument: str | None, context: Context) -> Resolved:
+def _resolve_law(places: Places, instrument: str | None) -> Resolved:
     if instrument is None:
         return Resolved(
             first=places.first,
@@ -396,7 +437,7 @@ class _PlacesResolver:
         if any(target.retitled for target in places.targets):
             return self._problem(
                 CitationProblem.CONTRADICTORY,
-                "the number and the title after it belong to different editions",
+                "the title after the number is that of another number",
             )
         if self._is_ours_and_theirs():
             return self._problem(

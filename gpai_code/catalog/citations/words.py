@@ -35,7 +35,7 @@ class Noun(StrEnum):
 _NOUNS: dict[Noun, str] = {
     # English; German; French; Spanish; Italian; then Dutch, Portuguese, Polish, Chinese
     Noun.COMMITMENT: (
-        "commitment commitments commit cmt cmts verpflichtung verpflichtungen selbstverpflichtung "
+        "commitment commitments cmt cmts verpflichtung verpflichtungen selbstverpflichtung "
         "selbstverpflichtungen engagement engagements compromiso compromisos impegno impegni "
         "verbintenis verbintenissen compromisso compromissos zobowiazanie zobowiazania 承诺 承諾"
     ),
@@ -476,6 +476,27 @@ for _position, _words in enumerate(
     for _word in _words.split():
         ORDINALS[_word] = _position
 
+NUMBER_WORDS = {
+    word: str(value)
+    for value, words in enumerate(
+        (
+            "one eins un uno",
+            "two zwei deux dos due",
+            "three drei trois tres tre",
+            "four vier quatre cuatro quattro",
+            "five funf cinq cinco cinque",
+            "six sechs seis sei",
+            "seven sieben sept siete sette",
+            "eight acht huit ocho otto",
+            "nine neun neuf nueve nove",
+            "ten zehn dix diez dieci",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+"""Numbers of Commitments in words."""
+
 AI_ACT_NAMES: tuple[Phrase, ...] = (
     ("ai", "act"),
     ("ai", "-", "act"),
@@ -616,7 +637,6 @@ RECITAL_TITLES: dict[str, tuple[str, ...]] = {
     ),
     "safety-security-recital(g)": ("Precautionary Principle",),
     "safety-security-recital(h)": (
-        "Small and medium enterprises (SMEs) and small mid-cap enterprises (SMCs)",
         "Small and medium enterprises and small mid-cap enterprises",
         "SMEs and SMCs",
     ),
@@ -626,6 +646,6 @@ RECITAL_TITLES: dict[str, tuple[str, ...]] = {
 """
 Names of the recitals of one chapter of the final text.
 
-The first is the heading that the text prints before the recital; shorter ones count only beside
-the word "recital".
+The first is the heading that the text prints before the recital, for (h) without its abbreviations;
+shorter ones count only next to the word "recital".
 """

@@ -1,0 +1,163 @@
+"""Articles 53 to 55 of the AI Act: each obligation ruled on, from the scope and the exemption."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from gpai_code.constraints.frozen import FrozenDict
+from gpai_code.law import act, guidelines
+from gpai_code.resolver.exemption import Condition, Ruling, exemption
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.opinion import Conclusion, not_known
+from gpai_code.resolver.provider import limited_to_modification
+from gpai_code.resolver.reasons import distinct
+from gpai_code.resolver.scope import Scope
+from gpai_code.vocabulary import Obligation, Outcome
+
+_LIMITED = {
+    False: "For a modifier of somebody else's model it is limited to the modification.",
+    None: (
+        "If the modified model is somebody else's, it is limited to the modification; whether it "
+        "is the actor's own is not known."
+    ),
+}
+
+
+def rule_on_obligations(
+    facts: ModelFacts, scope: Scope, tried: Sequence[Condition]
+) -> FrozenDict[str, Ruling]:
+    """
+    Rule on every obligation of Chapter V.
+
+    Args:
+        facts: What is known.
+        scope: Whether the obligations concern the model and the actor.
+        tried: The conditions of the exemption, tried on the facts.
+
+    Source:
+        AI Act Articles 53(1) and (2), 54(1) and (6), and 55(1).
+    """
+    rulings = lifted_obligations(facts, scope, tried)
+    rulings |= {
+        # recital 104: copyright policy and summary stay
+        Obligation.COPYRIGHT_POLICY.value: limit(scope.gate(_COPYRIGHT_POLICY), facts),
+        Obligation.TRAINING_SUMMARY.value: limit(scope.gate(_TRAINING_SUMMARY), facts),
+        # Article 55(1); guidelines 70, 71: in full for a modifier too
+        Obligation.SYSTEMIC_RISK.value: scope.gate(rule_on_systemic_risk(scope.risk)),
+    }
+    return FrozenDict({obligation.value: rulings[obligation.value] for obligation in Obligation})
+
+
+def lifted_obligations(
+    facts: ModelFacts, scope: Scope, tried: Sequence[Condition]
+) -> dict[str, Ruling]:
+    """
+    Rule on the obligations that the exemption reaches.
+
+    Source:
+        AI Act Articles 53(2) and 54(1), (6).
+    """
+    lifted = exemption(tried)
+    # Article 53(2): points (a) and (b), and nothing else of Article 53
+    documentation = limit(scope.gate(lifted.on(act("Article 53(2)"))), facts)
+    # Article 54(6); guidelines 69: in full for a modifier too
+    representative = scope.gate(authorised_representative(facts.third_country, lifted))
+    return {
+        Obligation.TECHNICAL_DOCUMENTATION.value: documentation,
+        Obligation.DOWNSTREAM_INFORMATION.value: documentation,
+        Obligation.AUTHORISED_REPRESENTATIVE.value: representative,
+    }
+
+
+def limit(ruling: Ruling, facts: ModelFacts) -> Ruling:
+    """
+    Say where a modifier's obligation reaches only its modification.
+
+    Source:
+        Recital 109 of the AI Act; guidelines, paragraph 68.
+    """
+    owed = ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED)
+    if not owed or not limited_to_modification(facts):
+        return ruling
+    return attrs.evolve(
+        ruling,
+        because=(*ruling.because, _LIMITED[facts.own_model]),
+        citations=distinct((*ruling.citations, act("recital 109"), guidelines("68"))),
+    )
+
+
+def _never_lifted(article: str, what: str) -> Ruling:
+    return Ruling(
+        outcome=Outcome.APPLIES,
+        because=(f"The exemption for open-source models does not reach the {what}.",),
+        citations=(act(article), act("Article 53(2)"), act("recital 104"), guidelines("75")),
+        missing=(),
+        contested=(),
+    )
+
+
+_COPYRIGHT_POLICY = _never_lifted("Article 53(1)(c)", "copyright policy")
+_TRAINING_SUMMARY = _never_lifted("Article 53(1)(d)", "public summary of training content")
+
+
+def authorised_representative(third_country: bool | None, lifted: Ruling) -> Ruling:
+    """
+    Rule on the authorised representative.
+
+    Args:
+        third_country: Whether the provider is established outside the Union.
+        lifted: What the exemption comes to.
+
+    Source:
+        AI Act Article 54(1), for providers established in third countries, and 54(6), which lifts
+        the obligation on the conditions of Article 53(2).
+    """
+    established = act("Article 54(1)")
+    if third_country is False:
+        return Ruling(
+            outcome=Outcome.NOT_APPLICABLE,
+            because=("Only providers established in third countries need a representative.",),
+            citations=(established,),
+            missing=(),
+            contested=(),
+        )
+    ruling = lifted.on(established, act("Article 54(6)"))
+    if third_country:
+        return ruling
+    if ruling.outcome is Outcome.EXEMPT:
+        said = "Exempt if established in a third country; owed by no Union provider anyway."
+        return attrs.evolve(ruling, because=(said, *ruling.because))
+    said = "It is not known whether the provider is established in a third country."
+    return attrs.evolve(
+        ruling,
+        outcome=Outcome.UNDETERMINED,
+        because=(said, *ruling.because),
+        missing=distinct(("third_country", *ruling.missing)),
+    )
+
+
+_SYSTEMIC = {
+    True: (Outcome.APPLIES, "The model is one with systemic risk."),
+    False: (Outcome.NOT_APPLICABLE, "The model is not one with systemic risk."),
+    None: (Outcome.UNDETERMINED, not_known("systemic_risk")),
+}
+
+
+def rule_on_systemic_risk(risk: Conclusion) -> Ruling:
+    """
+    Rule on what only providers of models with systemic risk owe.
+
+    Source:
+        AI Act Articles 51 and 55(1).
+    """
+    outcome, said = _SYSTEMIC[risk.value]
+    bare = (risk.stated or risk.missing == (risk.id,)) and not risk.contradicted
+    more = () if bare else risk.because
+    citations = () if bare else risk.citations
+    return Ruling(
+        outcome=outcome,
+        because=distinct((said, *more)),
+        citations=distinct((act("Article 55(1)"), act("Article 51"), *citations)),
+        missing=risk.missing if risk.value is None else (),
+        contested=risk.contested,
+    )

@@ -1,0 +1,281 @@
+"""What the Commitments and Measures of an edition ask of this model and actor."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+import attrs
+
+from gpai_code.catalog.code import load
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
+from gpai_code.constraints.frozen import FrozenDict
+from gpai_code.law import Citation, act, code
+from gpai_code.resolver.exemption import Condition, Ruling, exemption
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.obligations import limit, rule_on_systemic_risk
+from gpai_code.resolver.reasons import distinct
+from gpai_code.resolver.scope import Scope
+from gpai_code.vocabulary import (
+    Addressee,
+    DerogationEffect,
+    DerogationKind,
+    Outcome,
+    SizeClass,
+)
+
+Owner = Commitment | Measure
+Reliefs = tuple[tuple[str, Derogation], ...]
+"""Derogations, each with the id of the place that states it."""
+
+ARTICLE_53_2 = act("Article 53(2)")
+
+
+@attrs.frozen(kw_only=True)
+class Rulings:
+    """
+    Rulings on the Code.
+
+    Attributes:
+        commitments: By id.
+        measures: By id.
+        provisions: Those that fare differently from their Measure.
+    """
+
+    commitments: FrozenDict[str, Ruling]
+    measures: FrozenDict[str, Ruling]
+    provisions: FrozenDict[str, Ruling]
+
+
+class Addressed:
+    """What an edition says of whom its rules reach, for any facts."""
+
+    def __init__(self, slug: str) -> None:
+        loaded = load(slug)
+        self.slug = slug
+        self.owners: tuple[Owner, ...] = (*loaded.commitments, *loaded.measures)
+        self.commitments = tuple(one.id for one in loaded.commitments)
+        self.measures = tuple(one.id for one in loaded.measures)
+        self.everyone = frozenset(
+            one.id for one in self.owners if Addressee.PROVIDERS in one.addressees
+        )
+        self.reliefs: Reliefs = tuple(_derogations(self.owners))
+        self.for_open_models = tuple(self._for_open_models())
+        named = {entry for entry, _, _ in self.for_open_models}
+        self.divided = tuple(
+            measure
+            for measure in loaded.measures
+            if any(rule.id in named for rule in measure.walk())
+        )
+        """Measures of which some provisions fare differently."""
+        self.relieving = {one.id: tuple(_reliefs_of(one, self.reliefs)) for one in self.owners}
+        """For each Commitment and Measure the reliefs that name it or a part of it."""
+        self.places = {one.id: code(slug, one.id) for one in self.owners}
+
+    def _for_open_models(self) -> Iterator[tuple[str, str, Derogation]]:
+        for place, derogation in self.reliefs:
+            if derogation.kind is DerogationKind.OPEN_SOURCE:
+                for entry in derogation.applies_to:
+                    if measure_part(entry) in self.everyone:
+                        yield entry, place, derogation
+
+
+@lru_cache(maxsize=4)
+def addressed(slug: str) -> Addressed:
+    """Return what an edition says of whom its rules reach."""
+    return Addressed(slug)
+
+
+def _derogations(owners: Sequence[Owner]) -> Iterator[tuple[str, Derogation]]:
+    for owner in owners:
+        for rule in (owner, *owner.walk()):
+            for derogation in rule.derogations:
+                yield rule.id, derogation
+
+
+def _reliefs_of(owner: Owner, reliefs: Reliefs) -> Iterator[tuple[str, Derogation]]:
+    """
+    Yield the reliefs that reach a Commitment or Measure, each with the place that states it.
+
+    A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
+    Commitment, wherever it stands.
+    """
+    whole = owner.commitment if isinstance(owner, Measure) else owner.id
+    for place, derogation in reliefs:
+        named = derogation.applies_to
+        if whole in named or owner.id in map(measure_part, named):
+            yield place, derogation
+
+
+def rule_on_the_code(
+    slug: str, facts: ModelFacts, scope: Scope, tried: Sequence[Condition]
+) -> Rulings:
+    """
+    Rule on every Commitment and Measure of an edition.
+
+    Args:
+        slug: The edition.
+        facts: What is known.
+        scope: Whether the obligations concern the model and the actor.
+        tried: The conditions of the exemption, the one on the licence first.
+
+    Source:
+        The addressees and derogations of the edition; AI Act Articles 53(2) and 55(1).
+    """
+    edition = addressed(slug)
+    # 1. Entries that an open-source derogation of the Code names
+    relieved = _relieved(edition, tried)
+    # 2. Commitments and Measures: for all providers, or for those with systemic risk
+    systemic = scope.gate(rule_on_systemic_risk(scope.risk))
+    raw: dict[str, Ruling] = {}
+    final: dict[str, Ruling] = {}
+    for owner in edition.owners:
+        if owner.id in edition.everyone:
+            raw[owner.id] = _for_everyone(edition, facts, owner, relieved)
+            final[owner.id] = limit(scope.gate(raw[owner.id]), facts)
+        else:
+            final[owner.id] = _with_systemic_risk(edition, facts, owner, systemic)
+    # 3. Provisions that fare differently from their Measure
+    provisions = {}
+    for entry, ruling in _parts(edition, scope, relieved, raw).items():
+        answer = limit(scope.gate(ruling), facts)
+        if entry in relieved or _differ(answer, final[measure_part(entry)]):
+            provisions[entry] = answer
+    return Rulings(
+        commitments=FrozenDict({name: final[name] for name in edition.commitments}),
+        measures=FrozenDict({name: final[name] for name in edition.measures}),
+        provisions=FrozenDict(provisions),
+    )
+
+
+def _relieved(edition: Addressed, tried: Sequence[Condition]) -> dict[str, Ruling]:
+    """
+    Rule on the entries that a derogation for open models names.
+
+    Where the Code points to Article 53(2), that article's conditions decide; where it asks only
+    for a free and open-source licence, the licence alone does.
+    """
+    by_article = exemption(tried)
+    by_licence = exemption(tried[:1])
+    rulings = {}
+    for entry, place, derogation in edition.for_open_models:
+        whole = ARTICLE_53_2 in derogation.references
+        stated_at = code(edition.slug, place)
+        ruling = (by_article if whole else by_licence).on(stated_at)
+        if ruling.outcome is Outcome.EXEMPT and derogation.effect is DerogationEffect.MODIFIED:
+            ruling = attrs.evolve(
+                ruling,
+                outcome=Outcome.APPLIES_MODIFIED,
+                because=(derogation.summary, *ruling.because),
+            )
+        if not whole and derogation.note is not None:
+            # far from its place the note would refer to nothing
+            point = f"{stated_at.place}: {derogation.note}"
+            ruling = attrs.evolve(ruling, contested=distinct((*ruling.contested, point)))
+        rulings[entry] = ruling
+    return rulings
+
+
+def _with_systemic_risk(
+    edition: Addressed, facts: ModelFacts, owner: Owner, systemic: Ruling
+) -> Ruling:
+    """Rule on what is addressed to providers of models with systemic risk alone."""
+    if systemic.outcome is Outcome.NOT_APPLICABLE:
+        return systemic
+    return Ruling(
+        outcome=systemic.outcome,
+        because=systemic.because,
+        citations=(edition.places[owner.id], *systemic.citations),
+        missing=systemic.missing,
+        contested=systemic.contested,
+        derogations=_further(edition, facts, owner),
+    )
+
+
+def _for_everyone(
+    edition: Addressed, facts: ModelFacts, owner: Owner, relieved: Mapping[str, Ruling]
+) -> Ruling:
+    """Rule on a Commitment or Measure that is addressed to all providers."""
+    if owner.id in relieved:
+        return relieved[owner.id]
+    if isinstance(owner, Commitment):
+        of_measures = {relieved.get(measure.id) for measure in owner.measures}
+        common = of_measures.pop() if len(of_measures) == 1 else None
+        if common is not None:
+            return common
+    return _in_parts(edition.places[owner.id], owner, relieved, _further(edition, facts, owner))
+
+
+def _further(edition: Addressed, facts: ModelFacts, owner: Owner) -> tuple[str, ...]:
+    """
+    Name the places of reliefs that may hold and that the outcome leaves aside.
+
+    Those for a size that the provider does not have are left out.
+    """
+    reliefs = edition.relieving[owner.id]
+    if not reliefs:
+        return ()
+    aside = {DerogationKind.OPEN_SOURCE} if owner.id in edition.everyone else set()
+    if facts.size_class in (SizeClass.SMC, SizeClass.LARGE):
+        aside.add(DerogationKind.SME)
+    if facts.size_class not in (None, SizeClass.SMC):
+        aside.add(DerogationKind.SMC)
+    return distinct(place for place, relief in reliefs if relief.kind not in aside)
+
+
+def _in_parts(
+    place: Citation, owner: Rule, relieved: Mapping[str, Ruling], further: tuple[str, ...]
+) -> Ruling:
+    """Rule on an entry of which at most some provisions fare differently."""
+    parts = {rule.id: relieved[rule.id] for rule in owner.walk() if rule.id in relieved}
+    because = ["It is addressed to all providers of general-purpose AI models."]
+    outcome = Outcome.APPLIES
+    citations = [place]
+    missing: list[str] = []
+    contested: list[str] = []
+    for entry, part in parts.items():
+        if part.outcome is not Outcome.APPLIES:
+            because.append(f"{entry}: {part.outcome.value}. {' '.join(part.because)}")
+            if outcome is not Outcome.UNDETERMINED:
+                outcome = (
+                    Outcome.UNDETERMINED
+                    if part.outcome is Outcome.UNDETERMINED
+                    else Outcome.APPLIES_MODIFIED
+                )
+        citations += part.citations
+        missing += part.missing
+        contested += part.contested
+    return Ruling(
+        outcome=outcome,
+        because=tuple(because),
+        citations=distinct(citations),
+        missing=distinct(missing),
+        contested=distinct(contested),
+        derogations=further,
+    )
+
+
+def _parts(
+    edition: Addressed, scope: Scope, relieved: Mapping[str, Ruling], raw: Mapping[str, Ruling]
+) -> dict[str, Ruling]:
+    """Rule on the provisions that may need an answer of their own."""
+    parts = {entry: one for entry, one in relieved.items() if entry not in edition.measures}
+    for measure in edition.divided:
+        for entry, ruling in _unaffected(edition.slug, measure, relieved):
+            # out of scope all are alike, whatever they would say
+            if _differ(scope.gate(ruling), scope.gate(raw[measure.id])):
+                parts[entry] = ruling
+    return parts
+
+
+def _unaffected(
+    slug: str, owner: Rule, relieved: Mapping[str, Ruling]
+) -> Iterator[tuple[str, Ruling]]:
+    """Rule on the provisions of a Measure that no derogation names."""
+    for rule in owner.provisions:
+        if rule.id not in relieved:
+            yield rule.id, _in_parts(code(slug, rule.id), rule, relieved, ())
+            yield from _unaffected(slug, rule, relieved)
+
+
+def _differ(one: Ruling, other: Ruling) -> bool:
+    return (one.outcome, one.missing) != (other.outcome, other.missing)
