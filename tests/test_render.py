@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from gpai_code.constraints.quantities import Computation
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.definition import Row
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.findings import OPEN
@@ -18,7 +19,7 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
-from gpai_code.forms.training_content.values import NamedModel
+from gpai_code.forms.training_content.values import CrawledDomains, NamedModel
 from gpai_code.forms.values import (
     Asset,
     Dependency,
@@ -395,6 +396,11 @@ LINES: dict[str, tuple[Any, list[str]]] = {
         (Asset(name="code", access="on the web", license="none exists"),),
         ["code: on the web; licence: none exists"],
     ),
+    "domain names": (CrawledDomains(names=("a.example", "b.example")), ["a.example", "b.example"]),
+    "where to get domain names": (
+        CrawledDomains(link="https://a.example/list", access="on request"),
+        ["https://a.example/list", "access: on request"],
+    ),
     "a training time": (TrainingTime(period="all", value="9e1"), ["9e1 wall clock days (all)"]),
     "a duration": (
         TrainingDuration(period="all", value="9e1", hardware=(HARDWARE,)),
@@ -406,6 +412,11 @@ LINES: dict[str, tuple[Any, list[str]]] = {
 @pytest.mark.parametrize(("answer", "lines"), LINES.values(), ids=LINES)
 def test_an_answer_is_said_in_lines_of_plain_text(answer: Any, lines: list[str]) -> None:
     assert lines_of(answer) == lines
+
+
+def test_what_is_no_answer_is_refused() -> None:
+    with pytest.raises(ArgumentTypeError, match="give an answer of a form"):
+        lines_of(object())
 
 
 def test_every_kind_of_answer_has_its_words() -> None:

@@ -9,6 +9,7 @@ import pytest
 from gpai_code.errors import AmountError, DocumentError
 from gpai_code.forms.agreement import compare_with_summary, may_concern_one_model
 from gpai_code.forms.checks import check_form
+from gpai_code.forms.findings import Note
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.evidence import large_datasets, percent, read_sizes
 from gpai_code.forms.training_content.summary import TrainingContentSummary
@@ -204,3 +205,10 @@ def test_each_number_of_data_points_is_rounded_once_for_each_number_of_figures(
         )
         check_form(form)
         assert len(rounded) == size
+
+
+def test_a_message_is_cut_whatever_wrote_it() -> None:
+    note = Note("", "rule", Severity.ADVICE, "m" * 5_000)
+    finding = note.finding("source", "final")
+    assert finding.path == ""
+    assert len(finding.message) < 1_100

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 
 from gpai_code.cli.app import main
 from gpai_code.errors import DocumentError, EditionMismatchError, NoAudienceError, ValueRuleError
+from gpai_code.forms.base import Form
 from gpai_code.forms.documents import SUMMARIES, read_document, read_form, to_document
+from gpai_code.forms.findings import Known
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm as DraftForm
 from gpai_code.forms.template import skeleton
@@ -36,6 +38,7 @@ from gpai_code.forms.training_content.values import (
 )
 from gpai_code.forms.versions import compare_forms
 from gpai_code.render.forms import to_html, to_markdown
+from gpai_code.resolver.facts import ModelFacts
 from tests.strategies import as_printed, marked, nodes, summaries
 
 DEFINITION = TrainingContentSummary.definition()
@@ -247,6 +250,25 @@ def test_a_summary_names_its_kind_and_template() -> None:
     ):
         with pytest.raises(DocumentError):
             TrainingContentSummary.from_json(json.dumps(other))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class PlainForm(Form):
+    """A kind of form that says nothing of itself."""
+
+    DOCUMENT = "plain-form"
+
+
+def test_a_kind_of_form_without_rules_of_its_own_has_none() -> None:
+    form = PlainForm()
+    assert form.audience is None
+    assert form.names() == (None, None)
+    assert form.settled_rows(ModelFacts()) == {}
+    assert list(form.notes_between_rows(Known(None, None, None))) == []
+    with pytest.raises(NoAudienceError):
+        form.for_audience("DPs")
+    with pytest.raises(DocumentError, match="give an object"):
+        PlainForm.from_dict([])
 
 
 def test_readers_of_one_kind_refuse_the_other() -> None:

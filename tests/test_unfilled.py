@@ -11,9 +11,9 @@ from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import KINDS, from_document
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.placeholders import is_placeholder
-from gpai_code.forms.template import skeleton
+from gpai_code.forms.template import example_of, skeleton
 from gpai_code.forms.training_content.summary import TrainingContentSummary
-from gpai_code.forms.training_content.values import ListedDataset, PublicDatasets, TextData
+from gpai_code.forms.training_content.values import ListedDataset, NotUsed, PublicDatasets, TextData
 from gpai_code.forms.values import DistributionChannel
 from gpai_code.vocabulary import Severity
 
@@ -168,3 +168,8 @@ def test_the_choices_of_a_row_are_listed_in_printed_order(kind: str, edition: st
         assert offered["input_modalities"] == ["Text", "Images", "Audio", "Video"]
         assert offered["parameter_range"][-1] == ">1T"
     assert {row.id for row in form.definition().rows()} >= offered.keys()
+
+
+def test_the_example_of_a_block_is_that_of_its_yes() -> None:
+    example = example_of(PublicDatasets | NotUsed)
+    assert example["used"] is True

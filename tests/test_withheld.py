@@ -185,3 +185,15 @@ def test_the_unit_of_a_rounded_number_is_a_plain_word() -> None:
         points = DataPoints(part=DataPart.TRAINING, value="1.5e13", unit=unit)
         form = DocumentationForm(data_points=(points,)).with_derived()
         assert (form.data_points_rounded is not None) is derived, unit
+
+
+def test_a_summary_is_public_with_all_that_is_added_to_it() -> None:
+    text = json.dumps({"document": "training-content-summary", "edition": "2025-12-05"})
+    text = text[:-1] + f', "extensions": {{"own": {NUMBER}}}}}'
+    with pytest.raises(DocumentError) as caught:
+        read_document(text, "training-content-summary")
+    (fault,) = caught.value.faults
+    assert fault.path == "/extensions/own"
+    # of a document that may be a form, the same is not quoted
+    with pytest.raises(DocumentError, match="not quoted"):
+        read_document(text)

@@ -87,16 +87,13 @@ def write_form(form: Form) -> str:
     return form.to_json()
 
 
-def from_document(
-    document: object, kind: str | None = None, *, audience: Audience | str | None = None
-) -> Form:
+def from_document(document: object, kind: str | None = None) -> Form:
     """
     Make a form from plain JSON values.
 
     Args:
         document: The values.
         kind: The kind of document that it must be, one of `KINDS`; any of them if None.
-        audience: For whom a copy will be made of it: no fault quotes what is withheld from them.
 
     Raises:
         DocumentError: With every fault and its JSON Pointer. Values of rows that a copy must not
@@ -105,13 +102,7 @@ def from_document(
     if not isinstance(document, dict):
         fault = Fault("", "type", describe(document), "give an object")
         raise DocumentError(kind or FORM, (fault,))
-    try:
-        return _read_answers(dict(document), kind)
-    except DocumentError as error:
-        if audience is None:
-            raise
-        faults = discreet(error.faults, _forms(kind), (member(Audience, audience),))
-        raise DocumentError(error.document, faults) from None
+    return _read_answers(dict(document), kind)
 
 
 def _read_answers(answers: dict[str, Any], kind: str | None) -> Form:

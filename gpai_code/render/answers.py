@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Callable
-from enum import Enum
 from functools import singledispatch
 from typing import Any
 
 import attrs
 
 from gpai_code.constraints.quantities import Figured
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.choices import Choice
 from gpai_code.forms.findings import OPEN
 from gpai_code.forms.training_content.values import (
@@ -32,6 +32,7 @@ from gpai_code.forms.values import (
     TrainingPeriod,
     TrainingTime,
 )
+from gpai_code.text_io.strict_json import describe
 
 NARROW_BLANK = "\u202f"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -111,7 +112,7 @@ def lines_of(answer: Any, style: Style = PLAIN) -> list[str]:
 
 @singledispatch
 def _lines_of(answer: Any, style: Style) -> list[str]:
-    raise TypeError(f"no lines are written for {type(answer).__name__}")
+    raise ArgumentTypeError("answer", describe(answer), "give an answer of a form")
 
 
 @_lines_of.register
@@ -122,11 +123,6 @@ def _(answer: None, style: Style) -> list[str]:
 @_lines_of.register
 def _(answer: str, style: Style) -> list[str]:
     return answer.splitlines()
-
-
-@_lines_of.register
-def _(answer: Enum, style: Style) -> list[str]:
-    return [str(answer.value)]
 
 
 @_lines_of.register
