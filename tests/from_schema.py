@@ -12,7 +12,7 @@ KEYWORDS = {
     *("$schema", "$id", "$ref", "$defs", "title", "description", "examples", "format"),
     *("type", "const", "enum", "allOf", "anyOf", "oneOf", "properties", "required"),
     *("additionalProperties", "minProperties", "items", "minItems", "maxItems", "uniqueItems"),
-    *("pattern", "minLength", "maxLength"),
+    *("pattern", "minLength", "maxLength", "minimum", "maximum"),
 }
 """Every keyword that our schemas use, and that this module understands."""
 
@@ -65,7 +65,7 @@ def documents_of(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
     kinds = {
         "string": text,
-        "integer": lambda _: st.integers(-(10**20), 10**20),
+        "integer": lambda part: st.integers(part["minimum"], part["maximum"]),
         "boolean": lambda _: st.booleans(),
         "array": array,
         "object": obj,

@@ -98,7 +98,7 @@ KEYWORDS = {
         "additionalProperties",
     ),
     *("minProperties", "items", "minItems", "maxItems", "uniqueItems"),
-    *("pattern", "format", "minLength", "maxLength"),
+    *("pattern", "format", "minLength", "maxLength", "minimum", "maximum"),
 }
 
 

@@ -119,9 +119,9 @@ def _lost(wide: Schema, narrow: Schema) -> Iterator[str]:
 
 _BOUNDS: dict[str, Any] = {
     **dict.fromkeys(
-        ("minLength", "minItems", "minProperties"), lambda first, second: second > first
+        ("minLength", "minItems", "minProperties", "minimum"), lambda first, second: second > first
     ),
-    **dict.fromkeys(("maxLength", "maxItems"), lambda first, second: second < first),
+    **dict.fromkeys(("maxLength", "maxItems", "maximum"), lambda first, second: second < first),
     **dict.fromkeys(("pattern", "format"), lambda first, second: second != first),
     "uniqueItems": lambda first, second: second and not first,
 }

@@ -21,6 +21,7 @@ from gpai_code.catalog.code import load
 from gpai_code.catalog.document import CodeDocument
 from gpai_code.catalog.provenance import GeneratedBy
 from gpai_code.constraints.conversion import in_order, unstructure
+from gpai_code.constraints.fast_path import MAX_INTEGER
 from gpai_code.constraints.rules import (
     DATE_RULE,
     ItemsRule,
@@ -307,6 +308,8 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return _constant(get_args(annotation)[0])
     if annotation is date:
         return DATE_RULE.schema()
+    if annotation is int:
+        return {"type": "integer", "minimum": -MAX_INTEGER, "maximum": MAX_INTEGER}
     if annotation in _SIMPLE:
         return {"type": _SIMPLE[annotation]}
     return _reference(annotation, definitions)

@@ -6,6 +6,7 @@ fault on the way; nothing is checked a second time by the constructors.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,7 +29,7 @@ from typing import (
 
 import attrs
 
-from gpai_code.constraints.fast_path import whole
+from gpai_code.constraints.fast_path import MAX_INTEGER, whole
 from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.rules import (
     DATE_RULE,
@@ -48,9 +49,9 @@ from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
 from gpai_code.text_io.strict_json import (
     MAX_DEPTH,
     MAX_FAULTS,
-    MAX_NUMBER,
     describe,
     first_faults,
+    fits_number,
     pointer,
 )
 
@@ -178,6 +179,8 @@ def _reader_of(kind: Any) -> Reader:
         return _extensions if of is Any else _mapping(of)
     if is_tag(kind):
         return _tag(kind)
+    if _is_number(kind):
+        return _number
     if get_origin(kind) in (Union, UnionType):
         return _first_that_fits(tuple(map(_reader_of, get_args(kind))))
     if kind in _SIMPLE:
@@ -204,7 +207,7 @@ def _truth(value: object) -> bool:
 
 def _whole(value: Any) -> int:
     if not whole(value):
-        raise ValueRuleError("type", describe(value), named(int))
+        raise ValueRuleError("type", describe(value), f"{named(int)} up to {MAX_INTEGER}")
     return int(value)  # for JSON Schema 1.0 is the whole number 1
 
 
@@ -221,9 +224,26 @@ def _float(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
         raise ValueRuleError("type", describe(value), "give a number")
     try:
-        return float(value)
-    except OverflowError:
-        raise ValueRuleError("number", describe(value), "write a number of usual size") from None
+        number = float(value)
+    except OverflowError:  # a whole number beyond all floats
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueRuleError("number", describe(value), "write a number of usual size")
+    return number
+
+
+def _is_number(kind: Any) -> bool:
+    """Say whether a type is that of numbers as they were written, whole or not."""
+    return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) == {int, Decimal}
+
+
+def _number(value: object) -> int | Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not fits_number(value):
+        raise ValueRuleError("type", describe(value), "give a number of usual size")
+    return value
+
+
+_EXACT = r"-?[0-9]{1,1000}(?:\.[0-9]{1,1000}|/[0-9]{1,1000})?(?:[eE][+-]?[0-9]{1,4})?"
 
 
 def _exact(kind: Any) -> Reader:
@@ -231,10 +251,8 @@ def _exact(kind: Any) -> Reader:
 
     def read(value: object) -> Any:
         try:
-            if isinstance(value, str) and len(value) <= MAX_NUMBER:
-                number = kind(value)
-                if math.isfinite(number):
-                    return number
+            if isinstance(value, str) and re.fullmatch(_EXACT, value):
+                return kind(value)
         except (ValueError, ArithmeticError):  # what is no number, or one by nought
             pass
         raise ValueRuleError("decimal", describe(value), "write an exact number as a text")
@@ -519,6 +537,7 @@ def _converter() -> "Converter":
     )
     # what others added is JSON already, and its numbers keep their figures
     made.register_unstructure_hook_func(lambda t: t == dict[str, Any], lambda values: values)
+    made.register_unstructure_hook_func(_is_number, lambda number: number)
     made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
     made.register_unstructure_hook_factory(
         lambda t: _origin(t) is tuple,

@@ -22,6 +22,10 @@ TEXT_LENGTH = 200_000
 # as in jsontext, which loads too much to be asked
 MAX_DEPTH = 64
 MAX_NUMBER = 64
+MAX_EXPONENT_FIGURES = 4
+
+MAX_INTEGER = 2**53 - 1
+"""Greatest whole number of a field, up or down: the greatest that every reader of JSON keeps."""
 
 _CONTROL = bytes((*range(9), 11, 12, *range(14, 32), 127))
 _NOT_IN_A_LINK = _CONTROL + b'\t\n\r "<>\\^`{|}'
@@ -131,15 +135,15 @@ def _search(pattern: str) -> "Callable[[str], object]":
 
 def whole(value: object) -> bool:
     """
-    Say whether a value is a whole number of usual size; for JSON Schema 1.0 is one.
+    Say whether a value is a whole number up to `MAX_INTEGER`; for JSON Schema 1.0 is one.
 
-    >>> whole(1), whole(1.0), whole(True), whole(1.5), whole(1e300)
+    >>> whole(1), whole(1.0), whole(True), whole(1.5), whole(2**53)
     (True, True, False, False, False)
     """
-    if type(value) is int:
-        return True
+    if isinstance(value, int):
+        return not isinstance(value, bool) and abs(value) <= MAX_INTEGER
     number = _finite(value)
-    return number is not None and abs(number) < 10**MAX_NUMBER and number == int(number)
+    return number is not None and abs(number) <= MAX_INTEGER and number == int(number)
 
 
 def no_json(value: object, depth: int = 1) -> tuple[str, object] | None:
@@ -160,9 +164,19 @@ def no_json(value: object, depth: int = 1) -> tuple[str, object] | None:
         if isinstance(value, dict) and not all(isinstance(name, str) for name in value):
             return "json", value
         return None
-    if value is None or isinstance(value, (bool, int)):
+    if value is None or isinstance(value, bool):
         return None
-    return ("json", value) if _finite(value) is None else None
+    if isinstance(value, float):
+        return None if math.isfinite(value) else ("json", value)
+    if isinstance(value, int):
+        return None if -(10 ** (MAX_NUMBER - 1)) < value < 10**MAX_NUMBER else ("number", value)
+    number = _finite(value)
+    if number is None:
+        return "json", value
+    written = str(number)
+    exponent = written.partition("E")[2].lstrip("+-")
+    fits = len(written) <= MAX_NUMBER and len(exponent) <= MAX_EXPONENT_FIGURES
+    return None if fits else ("number", value)
 
 
 def _encodable(text: str) -> bool:

@@ -85,10 +85,15 @@ class Record:
         return structure(values, cls, _document_name(cls))
 
     def to_json(self) -> str:
-        """Return the record as JSON text, which `from_json` gives back."""
-        from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+        """
+        Return the record as JSON text, which `from_json` gives back.
 
-        return write_json(self.to_dict())
+        Raises:
+            ValueRuleError: If it holds what would not be read, or is larger than is read.
+        """
+        from gpai_code.text_io.strict_json import MAX_BYTES, write_json  # noqa: PLC0415
+
+        return write_json(self.to_dict(), max_bytes=MAX_BYTES)
 
     @classmethod
     def from_json(cls, source: str | bytes) -> "Self":

@@ -270,6 +270,11 @@ def accept(annotation: Any, value: object) -> None:
         or (annotation is date and isinstance(value, datetime))
     ):
         raise ValueRuleError("type", describe(value), named(annotation))
+    elif annotation is int and not fast_path.whole(value):
+        raise ValueRuleError("number", describe(value), _WHOLE)
+
+
+_WHOLE = f"give a whole number up to {fast_path.MAX_INTEGER}"
 
 
 def json_only(value: object) -> None:
@@ -284,6 +289,8 @@ def json_only(value: object) -> None:
             raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
         case "surrogate", _:
             raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
+        case "number", found:
+            raise ValueRuleError("number", describe(found), "write a number of usual size")
         case rule, found:
             wanted = (
                 "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"

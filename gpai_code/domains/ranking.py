@@ -59,7 +59,7 @@ class DomainSize(ModalitySize):
         rank: Place in the modality's ranking, from 1.
     """
 
-    share: Decimal
+    share: int | Decimal
     rank: int
 
 

@@ -1,14 +1,15 @@
 """Strict JSON: nothing dropped, nothing guessed, every fault with its place in the text."""
 
 import json
+import math
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NoReturn
 
-from gpai_code.errors import DocumentError, Fault
+from gpai_code.errors import ArgumentTypeError, DocumentError, Fault, ValueRuleError
 
 MAX_BYTES = 16 * 2**20
 """Largest document that is read, in bytes."""
@@ -135,8 +136,8 @@ def read_json(
             text = source.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             # the error's own bytes: they lack the byte order mark
-            whole = error.object[: error.start].decode()
-            line, column = _place(whole, len(whole))
+            before = error.object[: error.start].decode()
+            line, column = _place(before, len(before))
             found = f"byte 0x{error.object[error.start]:02x}"
             refuse("utf-8", found, "save the file as UTF-8", line=line, column=column)
     else:
@@ -169,10 +170,10 @@ def read_json(
         return int(literal) if len(literal) <= MAX_NUMBER else too_large(literal)
 
     def fraction(literal: str) -> object:
-        exponent = literal.lower().partition("e")[2].lstrip("+-")
-        if len(literal) > MAX_NUMBER or len(exponent) > MAX_EXPONENT_FIGURES:
+        if not _is_usual(literal):
             return too_large(literal)
-        return Decimal(literal)
+        number = Decimal(literal)
+        return number if fits_number(number) else too_large(literal)  # as it would be written
 
     def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
         nonlocal refused
@@ -372,11 +373,38 @@ def _find_places(text: str, whole: _Place) -> None:
                 here = above.below.get(str(index + 1)) if above is not None else None
 
 
-def write_json(value: object) -> str:
+def fits_number(number: int | Decimal) -> bool:
+    """
+    Say whether a number, as it is written, is one that is read.
+
+    >>> fits_number(10**63), fits_number(10**64), fits_number(Decimal("12e9999"))
+    (True, False, False)
+    """
+    if isinstance(number, int):
+        return bool(_LEAST_WHOLE <= number <= _GREATEST_WHOLE)
+    return number.is_finite() and _is_usual(str(number))
+
+
+def _is_usual(literal: str) -> bool:
+    exponent = literal.lower().partition("e")[2].lstrip("+-")
+    return len(literal) <= MAX_NUMBER and len(exponent) <= MAX_EXPONENT_FIGURES
+
+
+def write_json(value: object, *, max_bytes: int | None = None) -> str:
     """
     Write JSON text: two spaces of indent, UTF-8 characters as they are, a final newline.
 
-    A `Decimal` is written as a number with its own figures, which `read_json` gives back.
+    A `Decimal` is written as a number with its own figures. What is written is what `read_json`
+    gives back: what it would not read is refused, and a text that only its indent makes larger than
+    is read is written without it.
+
+    Args:
+        value: Plain values.
+        max_bytes: Refuse a text that is larger than this, in UTF-8 and without indent.
+
+    Raises:
+        ValueRuleError: If a number is too long, the nesting too deep, or the text too large.
+        ArgumentTypeError: If a value is nothing that JSON has.
 
     >>> print(write_json({"share": Decimal("7.0e10")}), end="")
     {
@@ -387,15 +415,66 @@ def write_json(value: object) -> str:
     mark = os.urandom(16).hex()
     numbers: list[str] = []
 
-    def marked(found: object) -> str:
-        if isinstance(found, Decimal) and found.is_finite():
-            numbers.append(str(found))
-            return mark
-        raise TypeError(f"JSON has no {type(found).__name__}")
+    def marked(number: object) -> str:
+        if not isinstance(number, Decimal):
+            raise ArgumentTypeError("value", describe(number), "give what JSON has")
+        _refuse_unusual(number)
+        numbers.append(str(number))
+        return mark
 
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=marked)
+    try:
+        text = _indented(value, marked)
+        if text is None:
+            numbers.clear()
+            text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=marked)
+    except RecursionError:
+        raise _TOO_DEEP from None
+    except ValueError:  # perhaps of Python, which writes no number of thousands of figures
+        _refuse_unusual(value)
+        raise
+    if _LONG_NUMBER.search(text):
+        _refuse_unusual(value)
+    if _DEEP_LINE in text and _beyond(text, MAX_DEPTH) is not None:
+        raise _TOO_DEEP
     if numbers:
         first, *others = text.split(f'"{mark}"')
         rest = (number + other for number, other in zip(numbers, others, strict=True))
         text = "".join((first, *rest))
+    if max_bytes is not None and len(text) * 4 > max_bytes and len(text.encode()) > max_bytes:
+        raise ValueRuleError("size", f"more than {max_bytes} bytes", f"keep it to {max_bytes}")
     return text + "\n"
+
+
+def _indented(value: object, default: Callable[[object], object]) -> str | None:
+    """Return the indented text, or None as soon as it gets larger than is read."""
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False, default=default)
+    pieces: list[str] = []
+    room = MAX_BYTES - 1
+    for piece in encoder.iterencode(value):
+        room -= len(piece)
+        if room < 0:
+            return None
+        pieces.append(piece)
+    text = "".join(pieces)
+    return text if text.isascii() or len(text.encode()) < MAX_BYTES else None
+
+
+def _refuse_unusual(value: object) -> None:
+    """Refuse a number that would not be read, wherever it stands."""
+    if isinstance(value, (int, Decimal, float)):
+        if not (math.isfinite(value) if isinstance(value, float) else fits_number(value)):
+            wanted = "give a number of usual size that JSON has"
+            raise ValueRuleError("number", describe(value), wanted)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            _refuse_unusual(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _refuse_unusual(item)
+
+
+_GREATEST_WHOLE = 10**MAX_NUMBER - 1
+_LEAST_WHOLE = -(10 ** (MAX_NUMBER - 1)) + 1
+_LONG_NUMBER = re.compile(rf"[0-9]{{{MAX_NUMBER}}}")
+_DEEP_LINE = "\n" + "  " * MAX_DEPTH
+_TOO_DEEP = ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")

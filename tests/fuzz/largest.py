@@ -34,7 +34,7 @@ def _padded(start: str, units: Iterable[str], end: str) -> str:
     return (start + inner + end).ljust(MAX_BYTES)
 
 
-KINDS: dict[str, tuple[Callable[[object], object], Callable[[], str]]] = {
+KINDS: dict[str, tuple[Callable[[bytes], object], Callable[[], str]]] = {
     "one text": (read_json, lambda: f'"{"a" * (MAX_BYTES - 2)}"'),
     "short texts": (read_json, _repeated('"abcdefghijklm",')),
     "whole numbers": (read_json, _repeated("1,")),
