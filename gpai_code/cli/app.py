@@ -100,10 +100,12 @@ def _run(words: list[str]) -> int:
         return FINE
     if name not in COMMANDS:
         _refuse_command(name)
+    from gpai_code.cli.console import refuse_input_as_output  # noqa: PLC0415
     from gpai_code.errors import GpaiCodeError  # noqa: PLC0415
 
     options = parser_of(name).parse_args(words[1:])
     try:
+        refuse_input_as_output(options)
         return command_of(name).run(options)
     except GpaiCodeError as error:
         return _fail(str(error))
