@@ -15,6 +15,7 @@ import attrs
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.days import require_day
 from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TextRule, rule_of, without_none
@@ -94,6 +95,8 @@ def decider(
     >>> decide(ModelFacts(license="MIT")) is decide(ModelFacts(license="MIT"))
     True
     """
+    if as_of is not None:
+        require_day(as_of, "as_of")
     situations = _Situations(select_edition(edition).slug, presume_scope, as_of)
     decide = situations.decide
     remembered = lru_cache(DECISION_CACHE_SIZE)(decide)

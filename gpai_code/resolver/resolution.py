@@ -5,6 +5,7 @@ from datetime import date
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
+from gpai_code.constraints.days import require_day
 from gpai_code.errors import Fault, LicenseExpressionError
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.resolver.decision import Decision, Question
@@ -47,6 +48,8 @@ def resolve(
     >>> decision["55"].outcome.value, decision["55"].missing
     ('undetermined', ('systemic_risk',))
     """
+    if as_of is not None:
+        require_day(as_of, "as_of")
     slug = select_edition(edition).slug
     # 1. Articles 3(63), 3(9), 3(3) and 51: a general-purpose AI model, on the Union market, the
     #    actor its provider; and whether it is one with systemic risk
