@@ -26,7 +26,7 @@ COUNTING = (
 BACKWARD = frozenset({DeadlineKind.PAST, DeadlineKind.BEFORE_DATE})
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DueDate(Record):
     """
     A time limit worked out.
@@ -59,8 +59,8 @@ class DueDate(Record):
     deadline: Deadline
 
 
-@attrs.frozen(kw_only=True)
-class OpenLimit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OpenLimit(Record):
     """
     A limit that the given events concern and that still has no date.
 
@@ -80,8 +80,8 @@ class OpenLimit:
     deadline: Deadline
 
 
-@attrs.frozen(kw_only=True)
-class Event:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Event(Record):
     """
     Something from which time limits run.
 

@@ -5,11 +5,12 @@ from typing import Any, Self, get_args
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import ValueRuleError
 
 
-class Choice:
+class Choice(Record):
     """
     One or more of the options that a form prints, or another in words, or both.
 

@@ -28,8 +28,8 @@ from gpai_code.text_io.strict_json import with_places
 from gpai_code.vocabulary import Audience, Severity
 
 
-@attrs.frozen(kw_only=True)
-class Placed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Placed(Record):
     """
     A finding and where it stands in its file.
 
@@ -46,7 +46,7 @@ class Placed:
     against: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CheckedFile(Record):
     """
     What a check says of one file.
@@ -66,8 +66,8 @@ class CheckedFile(Record):
     progress: Progress | None = None
 
 
-@attrs.frozen(kw_only=True)
-class CheckedDocument:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CheckedDocument(Record):
     """
     What a check says of one document, wherever it came from.
 
@@ -88,8 +88,8 @@ Check = Callable[[TrainingContentSummary], Iterable[Finding]]
 """A further check of a summary."""
 
 
-@attrs.frozen(kw_only=True)
-class Given:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Given(Record):
     """
     What is known beside the files, and how to look at them.
 
