@@ -111,6 +111,10 @@ def parser_for(name: str, summary: str, command: Command) -> CommandParser:
         description=f"{summary}.",
         epilog=f"examples:\n{examples}\n{EXIT_CODES}",
         formatter_class=HelpFormatter,
+        add_help=False,
+    )
+    parser.add_argument(
+        *("-h", "--help"), action="help", help="Show this help, and do nothing else."
     )
     command.add_options(parser)
     return parser

@@ -32,7 +32,7 @@ class Choice(Record):
     @classmethod
     def options(cls) -> type[StrEnum]:
         """Return the options that are offered, in printed order."""
-        annotated: Any = without_none(attrs.fields_dict(cls)["selected"].type)  # type: ignore[arg-type]
+        annotated: Any = without_none(attrs.fields_dict(cls)["selected"].type)
         of_many = get_args(annotated)[0]
         options: type[StrEnum] = get_args(of_many)[0]
         return options
