@@ -114,7 +114,7 @@ def test_the_template_has_a_question_and_a_way_to_write_each_fact_and_no_answer(
     made = template()
     assert list(made) == ["extensions"]
     to_fill = made["extensions"]["facts_to_fill"]
-    assert list(to_fill) == [field.name for field in attrs.fields(ModelFacts)]
+    assert [*to_fill, "unknown"] == [field.name for field in attrs.fields(ModelFacts)]
     for entry in to_fill.values():
         assert entry["question"].endswith("?")
         assert entry["write"]

@@ -46,7 +46,8 @@ def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
     steps = [line for line in chain.splitlines() if line[0].isdigit()]
     assert [line.partition(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
     for wanted in (
-        "1. is_gpai: open\n   - Given: generates = language\n   - It generates language",
+        "1. is_gpai: open\n   - Given: generates = language\n   - It is not known whether",
+        "   - It generates language, or images",
         "3. is_provider: no\n   - Given: role = host\n   - Hosting somebody else's model",
         "   = AI Act Article 3(3); Guidelines 51",
         "free and open-source licence: met\n   - Given: license = MIT\n",

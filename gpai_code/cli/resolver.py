@@ -232,7 +232,12 @@ def run_facts(options: argparse.Namespace) -> int:
     """List the facts, or write a template for them."""
     import attrs  # noqa: PLC0415
 
-    from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts  # noqa: PLC0415
+    from gpai_code.resolver.facts import (  # noqa: PLC0415
+        FACT_NAMES,
+        FURTHER_QUESTIONS,
+        QUESTIONS,
+        ModelFacts,
+    )
     from gpai_code.resolver.questions import how_to_answer, template  # noqa: PLC0415
     from gpai_code.schemas.published import json_schema  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
@@ -251,6 +256,7 @@ def run_facts(options: argparse.Namespace) -> int:
             "question": questions[field.name],
         }
         for field in attrs.fields(ModelFacts)
+        if field.name in FACT_NAMES
     ]
     if options.json:
         print_json(rows)
