@@ -175,7 +175,8 @@ def test_whatever_a_record_is_the_next_one_follows(record: Any) -> None:
 
 
 def test_an_error_that_is_kept_keeps_nothing_else() -> None:
-    for one in resolve_many([{"licence": 1}, {"license": 1}, ModelFacts(license="MIT WITH")]):
+    late = ModelFacts(systemic_risk=True, threshold_met_on=date(9999, 12, 31))
+    for one in resolve_many([{"licence": 1}, {"license": 1}, late]):
         assert one.error is not None
         assert one.error.__traceback__ is None
         assert one.error.__context__ is None

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from gpai_code.errors import DeadlineError, LicenseExpressionError
 from gpai_code.resolver.decision import Decision
-from gpai_code.resolver.exemption import Condition, Weighed, weigh
+from gpai_code.resolver.exemption import Condition, exemption
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.resolution import SITUATIONS, resolve
+from gpai_code.resolver.many import SITUATION_CACHE_SIZE, _Situations, decider
+from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Outcome, Role, SizeClass
 from tests import straightforward
 from tests.any_facts import LICENSES, any_facts, dense

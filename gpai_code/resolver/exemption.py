@@ -198,6 +198,8 @@ def license_condition(facts: ModelFacts) -> Condition:
     # whichever of several licences hold, the answer is the one that all of them give
     qualifies = answers.pop() if len(answers) == 1 else None
     more = (SEVERAL_LICENSES,) if len(assessments) > 1 else ()
+    # one licence is named, and several of which it is not one or that say otherwise
+    divided = bool(named) and qualifies is None and assessments[0].qualifies is not None
     return Condition(
         id=_LICENSE,
         # a licence that is given and still open can only be settled by a conclusion about it
@@ -207,7 +209,7 @@ def license_condition(facts: ModelFacts) -> Condition:
         citations=distinct(citation for one in assessments for citation in one.citations),
         missing=() if qualifies is not None else ("license_qualifies",),
         contested=distinct((*(point for one in assessments for point in one.contested), *more)),
-        contradicted=any(one.contradicted for one in assessments),
+        contradicted=divided or any(one.contradicted for one in assessments),
     )
 
 

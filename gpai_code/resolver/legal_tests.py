@@ -111,6 +111,8 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
     if facts.narrow_task:
         # 20: without significant generality it is none, however large
         opinion.deny("It performs one narrow task only, without significant generality.")
+        if fitting and over:
+            opinion.overrule("Its kind and compute meet the indicative criterion, which gives way.")
     if fitting is False:
         opinion.deny(_KIND[False])
     if over is False:

@@ -133,7 +133,11 @@ def rule_on_the_code(
             raw[owner.id] = _for_everyone(edition, facts, owner, relieved)
             final[owner.id] = limit(scope.gate(raw[owner.id]), facts)
         else:
-            final[owner.id] = _with_systemic_risk(edition, facts, owner, systemic)
+            final[owner.id] = (
+                systemic  # out of scope for one reason alike
+                if scope.value is False
+                else _with_systemic_risk(edition, facts, owner, systemic)
+            )
     # 3. Provisions that fare differently from their Measure
     provisions = {}
     for entry, ruling in _parts(edition, scope, relieved, raw).items():
@@ -179,15 +183,14 @@ def _with_systemic_risk(
     edition: Addressed, facts: ModelFacts, owner: Owner, systemic: Ruling
 ) -> Ruling:
     """Rule on what is addressed to providers of models with systemic risk alone."""
-    if systemic.outcome is Outcome.NOT_APPLICABLE:
-        return systemic
+    owed = systemic.outcome is not Outcome.NOT_APPLICABLE
     return Ruling(
         outcome=systemic.outcome,
         because=systemic.because,
         citations=(edition.places[owner.id], *systemic.citations),
         missing=systemic.missing,
         contested=systemic.contested,
-        derogations=_further(edition, facts, owner),
+        derogations=_further(edition, facts, owner) if owed else (),
     )
 
 
