@@ -876,7 +876,7 @@ def test_a_decision_is_a_mapping_of_all_that_it_rules_on(edition: str) -> None:
     names = list(decision)
     assert len(names) == len(set(names)) == len(decision)
     assert names[:6] == [obligation.value for obligation in Obligation]
-    assert all(decision[name] == ruling for name, ruling in decision.items())
+    assert [decision[name] for name in names] == list(decision.values())
     assert set(decision.measures) | set(decision.commitments) <= set(names)
 
 

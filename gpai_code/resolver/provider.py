@@ -191,11 +191,14 @@ def _contradict_amounts(facts: ModelFacts, opinion: Opinion) -> None:
     if facts.original_compute is not None and facts.original_compute_unknowable:
         # 64: the fallback is for what cannot be known, so the amount counts
         opinion.overrule("The original's compute is given, although it is said to be unknowable.")
-    kinds = (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD)
-    if facts.modification in kinds and Decimal(facts.modification_compute or 0):
-        opinion.conflict(
-            "A conversion or a second upload takes no training compute, yet some is given."
-        )
+    if facts.modification not in _WITHOUT_TRAINING or not Decimal(facts.modification_compute or 0):
+        return
+    said = f"{_WITHOUT_TRAINING[facts.modification]} Yet an amount of compute is given"
+    if facts.modification in (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD):
+        opinion.conflict(f"{said}.")
+    else:
+        # there may have been training as well, and then its amount counts
+        opinion.overrule(f"{said}, which counts.")
 
 
 def _modification(facts: ModelFacts, opinion: Opinion) -> Decimal | None:
