@@ -124,6 +124,7 @@ GENERAL_PURPOSE = Space(
         "generates": (None, (Generates.OTHER,), (Generates.LANGUAGE,)),
         "training_compute": (None, "1e23", "1.1e23"),
         "cumulative_compute": (None, "1e23", "1.1e23"),
+        "designated": YES_NO,
         "placed_on": (None, DAY),
         "placed_on_union_market": YES_NO,
     },

@@ -62,6 +62,9 @@ def gpai(facts: ModelFacts) -> Three:
         # Article 3(63): models for research before they are placed on the market are none
         on_market = facts.placed_on is not None or facts.placed_on_union_market is True
         return weigh(yes=False, no=True, conflict=on_market)
+    if facts.designated:
+        # Article 51(1)(b), 52(4): the Commission designates general-purpose AI models
+        return None if facts.narrow_task else True
     training, cumulative = amount(facts.training_compute), amount(facts.cumulative_compute)
     kind = None
     if facts.generates is not None:
@@ -284,8 +287,8 @@ def doubt_about_provider(facts: ModelFacts) -> bool:
         facts.earlier_modifications_compute,
         facts.original_compute,
         facts.other_originals_compute,
-        facts.original_compute_unknowable,
-        facts.original_systemic_risk,
+        facts.original_compute_unknowable or None,
+        facts.original_systemic_risk or None,
         facts.upstream_excludes_union,
     )
     if facts.own_model:
@@ -302,6 +305,7 @@ def presumed(
         and facts.generates is None
         and facts.training_compute is None
         and not facts.research_only
+        and not facts.designated
         and "is_gpai" not in facts.unknown
     ):
         is_gpai = True

@@ -30,7 +30,7 @@ from tests.proof import (
 )
 
 STATES = {
-    "is_gpai": 4_374,
+    "is_gpai": 13_122,
     "is_provider": 58_752,
     "systemic_risk": 131_220,
     "placed_on_union_market": 39_366,

@@ -479,8 +479,8 @@ def patterns() -> set[str]:
 
 def test_no_pattern_uses_what_the_two_languages_read_differently() -> None:
     # texts (alone, and with each of four exact texts), links, dates, months (alone, and with one),
-    # decimals, powers of ten and domain names
-    assert len(patterns()) == 12
+    # decimals, powers of ten, domain names and names of facts
+    assert len(patterns()) == 13
     for pattern in patterns():
         re.compile(pattern)
         assert not re.search(r"\\[sSdDwWbBAZpP]", pattern), "classes differ"

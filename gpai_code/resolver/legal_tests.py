@@ -49,7 +49,7 @@ USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "is_gpai": (
             *("is_gpai", "research_only", "narrow_task", "generates", "training_compute"),
-            *("cumulative_compute", "placed_on", "placed_on_union_market"),
+            *("cumulative_compute", "designated", "placed_on", "placed_on_union_market"),
         ),
         "placed_on_union_market": (
             *("placed_on_union_market", "placed_on", "released_on", "union_excluded"),
@@ -111,6 +111,18 @@ def _by_criterion(facts: ModelFacts) -> Opinion:
         over = False
         size = "Its cumulative compute is not above 10^23 FLOP, so its training compute is not."
         opinion.citations.append(guidelines("118"))
+    if facts.designated:
+        # Article 51(1)(b), 52(4): what the Commission designates is a general-purpose AI model
+        opinion.affirm(
+            "The Commission designated it, as a general-purpose AI model with systemic risk.",
+            act("Article 51(1)"),
+            act("Article 52(4)"),
+        )
+        if facts.narrow_task:
+            opinion.conflict("It performs one narrow task only, without significant generality.")
+        elif fitting is False or over is False:
+            opinion.overrule("Its kind or compute does not meet the criterion, which gives way.")
+        return opinion
     if facts.narrow_task:
         # 20: without significant generality it is none, however large
         opinion.deny("It performs one narrow task only, without significant generality.")

@@ -43,6 +43,8 @@ _OF_AN_ORIGINAL = (
 )
 """Facts which say that there is a model of somebody else's upstream."""
 
+_NAMING_NONE = ("original_systemic_risk", "original_compute_unknowable")
+
 USED_FOR_PROVIDER = ("is_provider", "role", "own_model", *_OF_AN_ORIGINAL)
 
 
@@ -79,7 +81,13 @@ def is_provider(facts: ModelFacts) -> Conclusion:
 def _names_an_original(facts: ModelFacts) -> bool:
     if facts.own_model:
         return False
-    return any(getattr(facts, name) is not None for name in _OF_AN_ORIGINAL)
+    for name in _OF_AN_ORIGINAL:
+        value = getattr(facts, name)
+        # that an original has no systemic risk, or could be looked up, names none
+        if value is None or (value is False and name in _NAMING_NONE):
+            continue
+        return True
+    return False
 
 
 def _contradict_role(facts: ModelFacts, opinion: Opinion) -> None:
