@@ -51,7 +51,7 @@ def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
         "3. is_provider: no\n   - Given: role = host\n   - Hosting somebody else's model",
         "   = AI Act Article 3(3); Guidelines 51",
         "free and open-source licence: met\n   - Given: license = MIT\n",
-        "Article 53(1)(a): not_applicable\n",
+        "Article 53(1)(a), technical documentation for the authorities: not_applicable\n",
     ):
         assert wanted in chain
 

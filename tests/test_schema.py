@@ -436,6 +436,7 @@ def test_whatever_becomes_of_facts_reader_and_schema_say_the_same() -> None:
     """All facts, all changes to them, one at a time."""
     named: Named = ("model-facts", "final", None)
     facts = unstructure(filled(ModelFacts))
+    facts["unknown"] = ["role"]  # of facts that are given, none is unknown
     assert set(facts) == {field.name for field in attrs.fields(ModelFacts)}
     for path, value in nodes(facts):
         small = {path[0]: facts[path[0]]} if path else facts

@@ -106,7 +106,7 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
     (True, True)
     >>> decision.obligations.clear()
     Traceback (most recent call last):
-    TypeError: this mapping cannot be changed; copy it with dict(...)
+    TypeError: this mapping cannot be changed; dict(...) gives a copy that can
     """
 
     document: Literal["decision"] = "decision"

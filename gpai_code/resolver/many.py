@@ -321,6 +321,28 @@ def summarise(decision: Decision) -> dict[str, str]:
     return {"license": decision.facts.license or "", **outcomes, "open": questions}
 
 
+def cautions(decision: Decision) -> Iterator[str]:
+    """
+    Yield what must be read with a decision however short it is told.
+
+    That is which facts cannot be read, which contradict each other, and which figures are near a
+    threshold.
+
+    >>> decision = decider()(ModelFacts(license="MIT OR"))
+    >>> list(cautions(decision))[0].partition(":")[0]
+    '/license'
+    """
+    for fault in decision.faults:
+        yield str(fault)
+    for step in decision.steps:
+        if step.contradicted:
+            yield " ".join(step.because)
+        yield from step.warnings
+    for condition in decision.conditions:
+        if condition.contradicted:
+            yield " ".join((*condition.because, *condition.contested))
+
+
 def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
     r"""
     Read facts from JSON Lines: one object of facts on each line, in UTF-8.
