@@ -411,7 +411,7 @@ def main() -> int:
     parser.add_argument("--random", type=int, default=0, metavar="N", help="Facts to draw as well.")
     options = parser.parse_args()
     runs: list[Callable[[], Found]] = [
-        *(lambda space=space: try_space(space) for space in SPACES),  # type: ignore[misc]
+        *(lambda space=space: try_space(space) for space in SPACES),
         try_table,
     ]
     if options.random:

@@ -11,6 +11,7 @@ import pytest
 from gpai_code import compute
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import read_facts
+from gpai_code.resolver.reasons import Reasons
 from gpai_code.resolver.resolution import resolve
 
 FOLDER = Path(__file__).parent
@@ -24,7 +25,8 @@ def alternatives(value: Any) -> list[Any]:
 
 def texts_of(decision: Decision) -> dict[str, str]:
     """Return where the words of a case are looked for."""
-    rulings = [*decision.obligations.values(), *decision.steps, *decision.conditions]
+    rulings: list[Reasons] = [*decision.obligations.values(), *decision.steps]
+    rulings += decision.conditions
     dates = []
     for one in decision.timeline:
         dates.append(f"{one.date} {one.what} {' '.join(map(str, one.citations))}")
@@ -52,8 +54,9 @@ def test_a_set_of_facts_gets_its_outcomes_and_reasons(case: dict[str, Any]) -> N
         for words in case.get(place, []):
             assert any(one.casefold() in text.casefold() for one in alternatives(words)), words
     if "contradicted" in case:
-        every = (*decision.steps, *decision.conditions)
-        assert any(one.contradicted for one in every) is case["contradicted"], case["why"]
+        flags = [step.contradicted for step in decision.steps]
+        flags += [condition.contradicted for condition in decision.conditions]
+        assert any(flags) is case["contradicted"], case["why"]
 
 
 @pytest.mark.parametrize("case", AMOUNTS, ids=lambda case: str(case["n"]))

@@ -182,11 +182,13 @@ def test_a_choice_is_nothing_else(name: str, value: object) -> None:
 @pytest.mark.parametrize("name", CHOICES)
 def test_in_python_a_choice_is_a_member_or_its_text(name: str) -> None:
     for member in CHOICES[name]:
-        facts = ModelFacts(**{name: member.value})
-        assert facts == ModelFacts(**{name: member})
-        assert getattr(facts, name) is member
+        text: dict[str, Any] = {name: member.value}
+        option: dict[str, Any] = {name: member}
+        assert ModelFacts(**text) == ModelFacts(**option)
+        assert getattr(ModelFacts(**text), name) is member
+    unknown: dict[str, Any] = {name: "boss"}
     with pytest.raises(ValueRuleError) as caught:
-        ModelFacts(**{name: "boss"})
+        ModelFacts(**unknown)
     assert next(iter(CHOICES[name])).value in caught.value.wanted
 
 

@@ -684,7 +684,7 @@ def test_safety_and_security_follows_systemic_risk_open_or_not(
     decision = resolve(having(license=license, systemic_risk=risk), edition)
     found = {
         entry: ruling
-        for entry, ruling in (decision.commitments | decision.measures).items()
+        for entry, ruling in {**decision.commitments, **decision.measures}.items()
         if entry.startswith(SYSTEMIC_PREFIX[edition])
     }
     assert len(found) == {"third-draft": 16 + 62, "final": 10 + 32}[edition]

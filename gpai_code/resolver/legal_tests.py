@@ -346,7 +346,7 @@ def _no_classification(facts: ModelFacts, opinion: Opinion, over: bool | None) -
     if over is False:
         opinion.deny("Its cumulative compute is not above 10^25 FLOP.")
         opinion.contested.append(HIGH_IMPACT)
-    else:
+    if facts.rebuttal_accepted:
         opinion.deny(
             "The Commission accepted the arguments against the presumption.", act("Article 52(2)")
         )
