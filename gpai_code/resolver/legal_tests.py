@@ -279,8 +279,12 @@ def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conc
         opinion.conflict(
             "The original is given as one with systemic risk, and as none by all else."
         )
-    unknown = {"cumulative_compute": presumed, "designated": facts.designated}
-    opinion.ask([*(fact for fact, value in unknown.items() if value is None), *asked])
+    if inherited is None and facts.role is not None and facts.original_systemic_risk:
+        # a provider inherits it, and nobody else owes anything: who is provider settles it
+        opinion.missing += asked
+    else:
+        unknown = {"cumulative_compute": presumed, "designated": facts.designated}
+        opinion.ask([*(fact for fact, value in unknown.items() if value is None), *asked])
     opinion.warnings += _doubtful_amounts(facts, cumulative)
     return opinion.conclude(facts.systemic_risk)
 
