@@ -771,7 +771,7 @@ def test_a_day_against_a_small_amount_leaves_systemic_risk_open() -> None:
 
 
 def test_no_placing_comes_before_the_first_release_anywhere() -> None:
-    placed = {"placed_on": date(2026, 1, 2)}
+    placed: Known = {"placed_on": date(2026, 1, 2)}
     early = placed_on_union_market(ModelFacts(**placed, released_on=date(2026, 1, 2)))
     assert (early.value, early.contradicted) == (True, False)
     late = placed_on_union_market(ModelFacts(**placed, released_on=date(2026, 1, 3)))
