@@ -135,8 +135,11 @@ def systemic(facts: ModelFacts, provides: Three) -> Three:
     """Articles 51 and 52; guidelines 23, 42, 59, 70, 118 and 121."""
     if facts.systemic_risk is not None:
         return facts.systemic_risk
+    # 59: what an integrator took over is the very same model, and is said not to be one
+    said_not_to = facts.role is Role.INTEGRATOR and facts.original_systemic_risk is False
     if facts.designated:
-        return True  # Article 51(1)(b), 52(4): on its own, whatever the compute
+        # Article 51(1)(b), 52(4): on its own, whatever the compute
+        return None if said_not_to else True
     cumulative = amount(facts.cumulative_compute)
     parts = [Decimal(facts.training_compute or 0)]
     if facts.role is Role.MODIFIER:  # 121
@@ -151,11 +154,13 @@ def systemic(facts: ModelFacts, provides: Three) -> Three:
     not_above = cumulative is not None and not above
     said_to_be_met = max(parts) > SYSTEMIC or facts.threshold_met_on is not None
     if facts.rebuttal_accepted:  # Article 52(2), (3): it ends what is presumed, inherited or not
-        return False if facts.designated is False else None
+        return False if facts.designated is False or said_not_to else None
     if said_to_be_met and not_above:
         return None  # the whole is said to be less than its part, or a day says otherwise
     if above or said_to_be_met:
-        return True  # Article 51(2)
+        return None if said_not_to else True  # Article 51(2)
+    if said_not_to:
+        return False
     inherits = inherited(facts, provides)
     if inherits and facts.role is Role.INTEGRATOR and not_above and facts.designated is False:
         return None  # 59: the very same model, of which two things are said

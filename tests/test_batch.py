@@ -29,6 +29,7 @@ from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.many import (
     Resolved,
+    cautions,
     decider,
     read_json_lines,
     resolve_many,
@@ -333,6 +334,13 @@ def test_memory_stays_flat_over_50_000_records() -> None:
         assert peaks[-1] - peaks[0] < GROWTH_MIB
     finally:
         tracemalloc.stop()
+
+
+def test_facts_that_contradict_each_other_are_a_caution() -> None:
+    decision = resolve(ModelFacts(license="MIT", license_qualifies=False))
+    (caution,) = cautions(decision)
+    assert "The table of licences says the opposite" in caution
+    assert list(cautions(resolve(MIT))) == []
 
 
 # one flat row

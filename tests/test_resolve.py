@@ -1,6 +1,8 @@
 """What applies to a model: Articles 53 to 55 AI Act, then the Measures of both editions."""
 
+import copy
 import json
+import pickle
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -880,6 +882,15 @@ def test_a_decision_is_a_mapping_of_all_that_it_rules_on(edition: str) -> None:
     assert set(decision.measures) | set(decision.commitments) <= set(names)
 
 
+@pytest.mark.parametrize("entry", ["term-confirmed", "transparency-appendix"])
+def test_what_asks_nothing_of_anybody_has_no_ruling(entry: str) -> None:
+    decision = resolve(OPEN_MODEL)
+    assert entry in code_of("final")
+    assert entry not in decision
+    with pytest.raises(UnknownIdError):
+        decision[entry]
+
+
 def test_a_label_is_looked_up_as_in_the_code() -> None:
     decision = resolve(OPEN_MODEL)
     assert decision["Measure 2.1"] is decision["safety-security-2.1"]
@@ -910,6 +921,15 @@ def test_nothing_in_a_decision_can_be_changed(group: str) -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         decision[name].outcome = APPLIES  # type: ignore[misc]
     assert hash(decision) == hash(resolve(OPEN_MODEL))
+
+
+def test_rulings_can_be_copied_pickled_and_turned_into_a_dict_of_one_s_own() -> None:
+    rulings = resolve(OPEN_MODEL).obligations
+    assert copy.copy(rulings) is rulings
+    assert copy.deepcopy(rulings) == pickle.loads(pickle.dumps(rulings)) == rulings
+    own = dict(rulings)
+    own.clear()
+    assert len(rulings) == len(Obligation)
 
 
 def test_a_decision_shows_itself_in_one_line() -> None:

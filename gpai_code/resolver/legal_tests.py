@@ -275,6 +275,9 @@ def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conc
         opinion.deny("Its cumulative compute is given as not above 10^25 FLOP.")
     elif presumed is False and facts.designated is False and inherited is False:
         _no_classification(facts, opinion, over)
+    elif facts.role is Role.INTEGRATOR and facts.original_systemic_risk is False:
+        # 59: it is the very same model
+        opinion.deny("The model that was integrated has no systemic risk.", guidelines("59"))
     if inherited is not False and _denied_by_the_integrator(facts, over):
         opinion.conflict(
             "The original is given as one with systemic risk, and as none by all else."

@@ -141,9 +141,7 @@ def rule_on_the_code(
     # 3. Provisions that fare differently from their Measure
     provisions = {}
     for entry, ruling in _parts(edition, scope, relieved, raw).items():
-        answer = limit(scope.gate(ruling), facts)
-        if entry in relieved or _differ(answer, final[measure_part(entry)]):
-            provisions[entry] = answer
+        provisions[entry] = limit(scope.gate(ruling), facts)
     return Rulings(
         commitments=FrozenDict({name: final[name] for name in edition.commitments}),
         measures=FrozenDict({name: final[name] for name in edition.measures}),
@@ -231,22 +229,20 @@ def _in_parts(
     """Rule on an entry of which at most some provisions fare differently."""
     parts = {rule.id: relieved[rule.id] for rule in owner.walk() if rule.id in relieved}
     because = ["It is addressed to all providers of general-purpose AI models."]
-    outcome = Outcome.APPLIES
     citations = [place]
     missing: list[str] = []
     contested: list[str] = []
     for entry, part in parts.items():
         if part.outcome is not Outcome.APPLIES:
             because.append(f"{entry}: {part.outcome.value}. {' '.join(part.because)}")
-            if outcome is not Outcome.UNDETERMINED:
-                outcome = (
-                    Outcome.UNDETERMINED
-                    if part.outcome is Outcome.UNDETERMINED
-                    else Outcome.APPLIES_MODIFIED
-                )
         citations += part.citations
         missing += part.missing
         contested += part.contested
+    outcomes = {part.outcome for part in parts.values()} - {Outcome.APPLIES}
+    if Outcome.UNDETERMINED in outcomes:
+        outcome = Outcome.UNDETERMINED
+    else:
+        outcome = Outcome.APPLIES_MODIFIED if outcomes else Outcome.APPLIES
     return Ruling(
         outcome=outcome,
         because=tuple(because),
