@@ -75,6 +75,10 @@ class _Compiler:
         constant = keywords.pop("const")
         return lambda value: value is constant
 
+    def null_test(self, _: "dict[str, Any]", __: "Mapping[str, Any]") -> "Test":
+        """Test for null, which only facts take."""
+        return lambda value: value is None
+
     def integer_test(self, _: "dict[str, Any]", __: "Mapping[str, Any]") -> "Test":
         """Test a whole number."""
         return whole
