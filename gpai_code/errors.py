@@ -3,9 +3,16 @@
 import attrs
 
 QUOTED = 100
-MAX_MESSAGE_LENGTH = 1_000
-MAX_FAULTS = 100
 """Longest piece of what was given that a message quotes, in characters."""
+
+MAX_MESSAGE_LENGTH = 1_000
+"""Longest message of one finding or line in a report, in characters."""
+
+MAX_FAULTS = 100
+"""Most faults of one document that a message or report shows."""
+
+_MAX_PATH = 200
+"""Longest JSON Pointer that a message shows, in characters."""
 
 
 class GpaiCodeError(Exception):
@@ -187,7 +194,8 @@ class Fault:
 
     def __str__(self) -> str:
         at = f" (line {self.line}, column {self.column})" if self.line else ""
-        return f"{self.path or 'the document'}{at}: found {self.found}; {self.wanted} [{self.rule}]"
+        path = self.path if len(self.path) <= _MAX_PATH else f"{self.path[:_MAX_PATH]}..."
+        return f"{path or 'the document'}{at}: found {self.found}; {self.wanted} [{self.rule}]"
 
 
 class DocumentError(GpaiCodeError, ValueError):
@@ -207,7 +215,10 @@ class DocumentError(GpaiCodeError, ValueError):
 
     def __str__(self) -> str:
         count = f"{len(self.faults)} fault{'' if len(self.faults) == 1 else 's'}"
-        return "\n".join([f"{self.document} has {count}:", *map(str, self.faults)])
+        lines = [f"{self.document} has {count}:", *map(str, self.faults[:MAX_FAULTS])]
+        if len(self.faults) > MAX_FAULTS:
+            lines.append(f"and {len(self.faults) - MAX_FAULTS} more, in `faults`")
+        return "\n".join(lines)
 
 
 class UnknownSchemaError(GpaiCodeError, LookupError):

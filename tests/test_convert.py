@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpai_code.catalog.records import Provision
-from gpai_code.constraints.conversion import structure, unstructure
+from gpai_code.constraints.conversion import MAX_SUGGESTIONS, structure, unstructure
 from gpai_code.constraints.quantities import Computation
+from gpai_code.errors import MAX_FAULTS as SHOWN_FAULTS
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import KINDS, from_document, to_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.values import ModalityChoice
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.text_io.strict_json import read_json, write_json
+from gpai_code.text_io.strict_json import MAX_FAULTS, MAX_PATHS, read_json, write_json
 from tests.schema_documents import documents
 from tests.strategies import any_form, json_values, objects
 from tests.test_package import loaded_by
@@ -166,3 +167,53 @@ def test_figures_keep_every_digit_and_texts_that_look_like_them_stay_texts() -> 
     assert (
         write_json(values) == '[\n  7.0E+10,\n  "7.0E+10",\n  1.10,\n  0,\n  "\\"",\n  7.0E+10\n]\n'
     )
+
+
+def many_faults(document: dict[str, Any]) -> DocumentError:
+    with pytest.raises(DocumentError) as caught:
+        Decision.from_dict({**documents("decision")[0], **document})
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"premises": [1] * (2 * MAX_FAULTS)},
+        {"steps": [{"a": 1}] * MAX_FAULTS},
+        {"steps": [{str(number): 1 for number in range(100)}] * 200},
+        {str(number): 1 for number in range(2 * MAX_FAULTS)},
+        dict.fromkeys(range(2 * MAX_FAULTS), 1),
+        {"measures": {str(number): 1 for number in range(2 * MAX_FAULTS)}},
+    ],
+    ids=["items", "objects", "objects with many", "names", "keys", "values"],
+)
+def test_no_more_faults_are_kept_than_are_listed(document: dict[str, Any]) -> None:
+    error = many_faults(document)
+    assert len(error.faults) == MAX_FAULTS + 1
+    assert error.faults[-1].rule == "more-faults"
+    lines = str(error).splitlines()
+    assert len(lines) == SHOWN_FAULTS + 2
+    assert lines[-1] == f"and {len(error.faults) - SHOWN_FAULTS} more, in `faults`"
+
+
+def test_paths_of_faults_have_a_length_together_and_a_message_shows_their_beginning() -> None:
+    ruling = {str(number): 1 for number in range(MAX_FAULTS)}
+    error = many_faults({"measures": {"k" * (MAX_PATHS // 10): ruling}})
+    assert 5 < len(error.faults) < 12
+    assert len(str(error)) < 5_000
+
+
+def test_one_fault_is_told_however_long_its_path() -> None:
+    error = many_faults({"k" * (2 * MAX_PATHS): 1})
+    assert [fault.rule for fault in error.faults] == ["unknown-field"]
+    assert len(str(error)) < 1_000
+
+
+def test_likely_fields_are_looked_for_as_long_as_somebody_may_read_them() -> None:
+    names = [f"mesures{number:03}" for number in range(2 * MAX_SUGGESTIONS)]
+    wanted = [fault.wanted for fault in many_faults(dict.fromkeys(names, 1)).faults]
+    assert wanted[0] == "did you mean measures?"
+    assert wanted[MAX_SUGGESTIONS - 1] == wanted[0]
+    assert wanted[MAX_SUGGESTIONS] == "remove it, or put it into extensions"
+    [fault] = many_faults({"measures" + "s" * 200: 1}).faults
+    assert fault.wanted == wanted[MAX_SUGGESTIONS]

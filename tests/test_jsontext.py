@@ -318,7 +318,7 @@ def test_a_fault_at_a_missing_value_gets_the_place_of_its_parent() -> None:
 def test_a_fault_gets_no_place_in_a_text_that_has_none() -> None:
     fault = Fault("/a", "missing", "nothing", "give it")
     assert with_places("", (fault,)) == (fault,)
-    [placed] = with_places('{"broken\tkey": 1, "a": 2}', (fault,))
+    [placed] = with_places('{"b": 1, "c": 2}', (fault,))
     assert (placed.line, placed.column) == (1, 1)
 
 
@@ -481,3 +481,20 @@ def test_what_was_found_fits_on_one_printable_line(value: object) -> None:
 )
 def test_a_path_is_written_as_rfc_6901_has_it(parts: list[str | int], text: str) -> None:
     assert pointer(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("[1]", 2),
+        ("[[ \n]]", 2),
+        ("[[],[],{}]", 4),
+        ('{"a": [1, 2], "b": {}}', 5),
+        ('["a,b[{", "c\\"[,"]', 3),
+    ],
+)
+def test_values_are_counted_exactly(text: str, values: int) -> None:
+    assert read_json(text, max_values=values) == json.loads(text)
+    with pytest.raises(DocumentError) as caught:
+        read_json(text, max_values=values - 1)
+    assert [fault.rule for fault in caught.value.faults] == ["size"]

@@ -45,7 +45,14 @@ from gpai_code.constraints.rules import (
     without_none,
 )
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, ValueRuleError
-from gpai_code.text_io.strict_json import MAX_DEPTH, MAX_NUMBER, describe, pointer
+from gpai_code.text_io.strict_json import (
+    MAX_DEPTH,
+    MAX_FAULTS,
+    MAX_NUMBER,
+    describe,
+    first_faults,
+    pointer,
+)
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -90,18 +97,44 @@ def structure(value: object, kind: type[T], document: str = "document") -> T:
     except RecursionError:  # values of Python's own, deeper than any text that is read
         wanted = f"keep it to {MAX_DEPTH} levels"
         _add(flaws, ValueRuleError("depth", "deeper nesting", wanted))
-    raise DocumentError(
-        document,
-        tuple(
-            Fault(pointer(reversed(steps)), rule, found, wanted)
-            for steps, rule, found, wanted in flaws
-        ),
-    )
+    raise DocumentError(document, first_faults(_fault(flaw, n) for n, flaw in enumerate(flaws)))
 
 
-_Flaw = tuple[list[str | int], str, str, str]
+class _Unknown(NamedTuple):
+    """A name that is no field, and the names that are; what is meant is looked for later."""
+
+    name: str
+    known: list[str]
+
+
+_Flaw = tuple[list[str | int], str, str, str | _Unknown]
 """The steps that lead to a value, the last one first; the rule that it breaks, what it is, what
 would do. No exception is kept, which would keep all frames that it came through."""
+
+MAX_SUGGESTIONS = 100
+"""Most unknown names of one document for which the field that may be meant is looked for."""
+
+_LONGEST_NAME = 100
+"""Longest unknown name for which it is, in characters."""
+
+
+def _fault(flaw: _Flaw, number: int) -> Fault:
+    steps, rule, found, wanted = flaw
+    if isinstance(wanted, _Unknown):
+        wanted = _suggestion(wanted) if number < MAX_SUGGESTIONS else _NO_FIELD
+    return Fault(pointer(reversed(steps)), rule, found, wanted)
+
+
+_NO_FIELD = "remove it, or put it into extensions"
+
+
+def _suggestion(unknown: _Unknown) -> str:
+    import difflib  # noqa: PLC0415 - most documents need it not
+
+    if len(unknown.name) > _LONGEST_NAME:
+        return _NO_FIELD
+    near = difflib.get_close_matches(unknown.name, unknown.known, 1)
+    return f"did you mean {near[0]}?" if near else _NO_FIELD
 
 
 class _Flaws(Exception):  # noqa: N818 - never seen outside
@@ -109,6 +142,11 @@ class _Flaws(Exception):  # noqa: N818 - never seen outside
 
     def __init__(self, flaws: list[_Flaw]) -> None:
         self.flaws = flaws
+
+
+def _is_full(flaws: list[_Flaw]) -> bool:
+    """Say whether there are more faults than will be listed, so that nobody looks for others."""
+    return len(flaws) > MAX_FAULTS
 
 
 def _add(flaws: list[_Flaw], error: ValueRuleError | _Flaws, *steps: str | int) -> None:
@@ -277,6 +315,8 @@ def _items(of: Any, rule: TextRule | ItemsRule | None) -> Reader:
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise ValueRuleError("type", describe(value), "give an array")
+        if isinstance(rule, ItemsRule):
+            rule.check_length(len(value))
         items = tuple(_each(enumerate(value), inner))
         if isinstance(rule, ItemsRule):
             rule.check(items)
@@ -294,6 +334,8 @@ def _each(items: Iterable[tuple[Any, Any]], inner: Reader) -> list[Any]:
             found.append(inner(item))
         except (ValueRuleError, _Flaws) as error:
             _add(flaws, error, key)
+            if _is_full(flaws):
+                break
     if flaws:
         raise _Flaws(flaws)
     return found
@@ -399,6 +441,8 @@ def _record(kind: Any) -> Reader:
                     put(made, inner(value[name]))
                 except (ValueRuleError, _Flaws) as error:
                     _add(flaws, _null() if optional and value[name] is None else error, name)
+                    if _is_full(flaws):
+                        raise _Flaws(flaws) from None
             elif default is ...:
                 _add(flaws, ValueRuleError("missing-field", "nothing", "give this field"), name)
             else:
@@ -438,15 +482,16 @@ def _null() -> ValueRuleError:
 
 def _add_unknown(flaws: list[_Flaw], value: dict[object, object], known: list[str]) -> None:
     """Note every name that is no field, and what may have been meant."""
-    import difflib  # noqa: PLC0415 - most documents need it not
-
-    for name in sorted(name for name in value if isinstance(name, str) and name not in known):
-        near = difflib.get_close_matches(name, known, 1)
-        wanted = f"did you mean {near[0]}?" if near else "remove it, or put it into extensions"
-        _add(flaws, ValueRuleError("unknown-field", "a field unknown here", wanted), name)
+    names = dict.fromkeys(known)
+    for name in sorted(name for name in value if isinstance(name, str) and name not in names):
+        flaws.append(([name], "unknown-field", "a field unknown here", _Unknown(name, known)))
+        if _is_full(flaws):
+            return
     for key in value:
         if not isinstance(key, str):  # it has no place in a pointer
             _add(flaws, _no_text(key))
+            if _is_full(flaws):
+                return
 
 
 def _no_text(key: object) -> ValueRuleError:

@@ -110,6 +110,17 @@ class ItemsRule(Record):
     max_items: int = LIST_LENGTH
     unique: bool = False
 
+    def check_length(self, count: int) -> None:
+        """
+        Refuse a list that is too short or too long.
+
+        Raises:
+            ValueRuleError: If it is.
+        """
+        if not self.min_items <= count <= self.max_items:
+            wanted = f"give {self.min_items} to {self.max_items} items"
+            raise ValueRuleError("items", f"{count} items", wanted)
+
     def check(self, items: tuple[object, ...]) -> None:
         """
         Refuse a list that is too short, too long, or repeats an item.
@@ -117,9 +128,7 @@ class ItemsRule(Record):
         Raises:
             ValueRuleError: If it is.
         """
-        if not self.min_items <= len(items) <= self.max_items:
-            wanted = f"give {self.min_items} to {self.max_items} items"
-            raise ValueRuleError("items", f"{len(items)} items", wanted)
+        self.check_length(len(items))
         if self.unique and len(set(items)) < len(items):
             raise ValueRuleError("unique-items", "the same item twice", "give each item once")
 

@@ -19,6 +19,12 @@ MAX_DEPTH = 64
 MAX_NUMBER = 64
 """Longest number literal that is read, in characters."""
 
+MAX_EXPONENT_FIGURES = 4
+"""Most figures of the exponent of a number."""
+
+MAX_VALUES = 2**20
+"""Most values that are read of one document: texts, numbers, objects, arrays and the like."""
+
 MAX_FAULTS = 10_000
 """Most faults of one text that are listed; one more says that there are others."""
 
@@ -33,6 +39,8 @@ _UNSHOWN = 10**SHOWN
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 # a string that is never closed runs to the end, so that no text is gone over twice
 _BRACKETS = re.compile(rf"{_STRING}?|[\[\]{{}}]", re.DOTALL)
+# what comes before each value but the whole: a comma, or the bracket of what is not empty
+_MARKS = re.compile(rf"{_STRING}?|,|[\[{{](?![ \t\n\r]*[\]}}])", re.DOTALL)
 _TOKENS = re.compile(rf"({_STRING})|([\[\]{{}},:])|([^\s\[\]{{}},:\"]+)", re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -93,13 +101,15 @@ def read_json(
     document: str = "document",
     max_bytes: int = MAX_BYTES,
     max_depth: int = MAX_DEPTH,
+    max_values: int = MAX_VALUES,
 ) -> object:
     """
     Parse JSON text, refusing all that another reader might take differently.
 
     Refused are NaN and infinities, keys that stand twice, numbers longer than `MAX_NUMBER`
     characters or with exponents of more than four digits, lone surrogates, bytes that are not
-    UTF-8, nesting beyond `max_depth`, text beyond `max_bytes`, and anything after the document.
+    UTF-8, nesting beyond `max_depth`, text beyond `max_bytes`, values beyond `max_values`, and
+    anything after the document.
     A byte order mark is accepted. Numbers with a fraction or exponent come back as `Decimal`,
     with the figures that were written.
 
@@ -108,6 +118,7 @@ def read_json(
         document: What to call it in errors.
         max_bytes: Size limit in bytes (characters for a str).
         max_depth: Nesting limit.
+        max_values: Limit to the number of values.
 
     Raises:
         DocumentError: With every fault found, its JSON Pointer, line and column; of more than
@@ -136,6 +147,9 @@ def read_json(
         found = f"more than {max_depth} levels of nesting"
         refuse("depth", found, f"keep it to {max_depth}", line=line, column=column)
 
+    if brackets + text.count(",") >= max_values and _more_values(text, max_values):
+        refuse("size", f"more than {max_values} values", f"keep it to {max_values}")
+
     refused = 0
 
     def remember(rule: str, found: str, wanted: str) -> _Refused | None:
@@ -147,12 +161,18 @@ def read_json(
     def constant(name: str) -> object:
         return remember("number", name, "leave the value out or write a finite number")
 
-    def number(literal: str) -> object:
-        exponent = re.search("[eE][+-]?([0-9]+)", literal)
-        if len(literal) > MAX_NUMBER or (exponent and len(exponent[1]) > 4):
-            shown = literal if len(literal) <= SHOWN else f"{literal[:20]}…"
-            return remember("number", f"the number {shown}", "write a number of usual size")
-        return Decimal(literal) if exponent or "." in literal else int(literal)
+    def too_large(literal: str) -> _Refused | None:
+        shown = literal if len(literal) <= SHOWN else f"{literal[:20]}…"
+        return remember("number", f"the number {shown}", "write a number of usual size")
+
+    def whole(literal: str) -> object:
+        return int(literal) if len(literal) <= MAX_NUMBER else too_large(literal)
+
+    def fraction(literal: str) -> object:
+        exponent = literal.lower().partition("e")[2].lstrip("+-")
+        if len(literal) > MAX_NUMBER or len(exponent) > MAX_EXPONENT_FIGURES:
+            return too_large(literal)
+        return Decimal(literal)
 
     def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
         nonlocal refused
@@ -169,8 +189,8 @@ def read_json(
         value: object = json.loads(
             text,
             parse_constant=constant,
-            parse_float=number,
-            parse_int=number,
+            parse_float=fraction,
+            parse_int=whole,
             object_pairs_hook=keyed,
         )
     except json.JSONDecodeError as error:
@@ -180,22 +200,22 @@ def read_json(
         line, column = _place(text, at)
         refuse("json", f"{found} ({message})", "write valid JSON", line=line, column=column)
     suspect = refused or _SURROGATE_ESCAPE.search(text) or not encodable(text)
-    if suspect and (faults := _first(_faults(value, []))):
+    if suspect and (faults := first_faults(_faults(value, []))):
         raise DocumentError(document, with_places(text, faults))
     return value
 
 
-def _first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def first_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return as many faults as are listed, counted and by the length of their paths."""
-    found: list[Fault] = []
+    listed: list[Fault] = []
     room = MAX_PATHS
     for fault in faults:
-        if len(found) == MAX_FAULTS or len(fault.path) > room:
-            more = Fault("", "more-faults", "further faults", "mend those that are listed first")
-            return (*found, more)
-        found.append(fault)
         room -= len(fault.path)
-    return tuple(found)
+        if len(listed) == MAX_FAULTS or (room < 0 and listed):
+            more = Fault("", "more-faults", "further faults", "correct those listed first")
+            return (*listed, more)
+        listed.append(fault)
+    return tuple(listed)
 
 
 def _mistake(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
@@ -231,6 +251,17 @@ def _beyond(text: str, limit: int) -> int | None:
         elif token in "]}":
             depth -= 1
     return None
+
+
+def _more_values(text: str, limit: int) -> bool:
+    """Say whether a text has more values than a limit."""
+    values = 1
+    for match in _MARKS.finditer(text):
+        if match[0][0] != '"':
+            values += 1
+            if values > limit:
+                return True
+    return False
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
@@ -315,10 +346,10 @@ def _find_places(text: str, whole: _Place) -> None:
         if string is not None and expecting_key:
             expecting_key = False
             if above := stack[-1][0]:
-                try:
-                    here = above.below.get(pointer([json.loads(string)])[1:])
-                except json.JSONDecodeError:  # not reached for text that parsed once
-                    return
+                key = json.loads(string) if "\\" in string else string[1:-1]
+                if "~" in key or "/" in key:
+                    key = pointer([key])[1:]
+                here = above.below.get(key)
             continue
         if mark in (None, "[", "{"):
             if here is not None:

@@ -8,7 +8,7 @@ import platform
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,35 +16,68 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT)] * (str(ROOT) not in sys.path)
 
-from gpai_code.errors import DocumentError  # noqa: E402 - found from here on
-from gpai_code.text_io.strict_json import MAX_BYTES, read_json  # noqa: E402
+from gpai_code import Decision, read_facts  # noqa: E402 - found from here on
+from gpai_code.errors import DocumentError  # noqa: E402
+from gpai_code.text_io.strict_json import MAX_BYTES, MAX_VALUES, read_json  # noqa: E402
+
+ITEMS = MAX_VALUES - 2
+"""As many as an array holds that is read, with one more item and itself."""
 
 
-def _repeated(unit: str) -> Callable[[], str]:
-    return lambda: "[" + unit * ((MAX_BYTES - 3) // len(unit)) + "1]"
+def _repeated(unit: str, times: int = ITEMS) -> Callable[[], str]:
+    return lambda: "[" + unit * min(times, (MAX_BYTES - 3) // len(unit)) + "1]"
 
 
-KINDS: dict[str, Callable[[], str]] = {
-    "one text": lambda: f'"{"a" * (MAX_BYTES - 2)}"',
-    "short texts": _repeated('"a",'),
-    "whole numbers": _repeated("1,"),
-    "decimals": _repeated("1.5,"),
-    "empty arrays": _repeated("[],"),
-    "empty objects": _repeated("{},"),
-    "keys": lambda: "{" + ",".join(f'"{n:07}":0' for n in range(MAX_BYTES // 12 - 1)) + "}",
-    "NaN": _repeated("NaN,"),
-    "halves of surrogate pairs": _repeated(r'"\ud800",'),
-    "brackets that never close": lambda: "[" * MAX_BYTES,
+def _padded(start: str, units: Iterable[str], end: str) -> str:
+    """Fill a document with units, and blanks where it may hold no more of them."""
+    inner = ",".join(units)
+    return (start + inner + end).ljust(MAX_BYTES)
+
+
+KINDS: dict[str, tuple[Callable[[object], object], Callable[[], str]]] = {
+    "one text": (read_json, lambda: f'"{"a" * (MAX_BYTES - 2)}"'),
+    "short texts": (read_json, _repeated('"abcdefghijklm",')),
+    "whole numbers": (read_json, _repeated("1,")),
+    "decimals": (read_json, _repeated("1.5,")),
+    "empty arrays": (read_json, _repeated("[],")),
+    "empty objects": (read_json, _repeated("{},")),
+    "more values than are read": (read_json, _repeated("{},", MAX_BYTES)),
+    "keys": (
+        read_json,
+        lambda: _padded("{", (f'"{n:07}":0' for n in range(ITEMS)), "}"),
+    ),
+    "NaN": (read_json, _repeated("NaN,")),
+    "halves of surrogate pairs": (read_json, _repeated(r'"\ud800",')),
+    "brackets that never close": (read_json, lambda: "[" * MAX_BYTES),
+    "unknown facts": (
+        read_facts,
+        lambda: _padded("{", (f'"licence_{n:05}":0' for n in range(ITEMS // 2)), "}"),
+    ),
+    "items of a wrong type": (
+        Decision.from_json,
+        lambda: _padded('{"premises":[', ("1" for _ in range(ITEMS - 3)), "]}"),
+    ),
+    "objects without their fields": (
+        Decision.from_json,
+        lambda: _padded('{"steps":[', ('{"a":1}' for _ in range(ITEMS // 2 - 3)), "]}"),
+    ),
+    "faults below a long key": (
+        Decision.from_json,
+        lambda: _padded(
+            f'{{"measures":{{"{"k" * 2**20}":{{', (f'"a{n:06}":0' for n in range(10**6)), "}}}"
+        ),
+    ),
 }
 
 
 def read(kind: str) -> tuple[str, float, int]:
     """Read one document; return what became of it, the seconds and the peak in MB."""
-    source = KINDS[kind]().encode()
+    reader, document = KINDS[kind]
+    source = document().encode()
     assert len(source) <= MAX_BYTES
     begin = time.process_time()
     try:
-        read_json(source)
+        reader(source)
         became = "read"
     except DocumentError as error:
         became = f"refused ({error.faults[0].rule})"
