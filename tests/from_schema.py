@@ -66,6 +66,7 @@ def documents_of(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     kinds = {
         "string": text,
         "integer": lambda part: st.integers(part["minimum"], part["maximum"]),
+        "null": lambda _: st.none(),
         "boolean": lambda _: st.booleans(),
         "array": array,
         "object": obj,

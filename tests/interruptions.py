@@ -72,8 +72,8 @@ def stop(process: "subprocess.Popen[bytes]", way: str, rng: random.Random) -> st
 
 
 def group_is_gone(group: int) -> bool:
-    """Say whether no process of a group is left, within a second or two."""
-    deadline = time.monotonic() + 2
+    """Say whether no process of a group is left; a worker may have to finish a piece of work."""
+    deadline = time.monotonic() + SECONDS_TO_END
     while time.monotonic() < deadline:
         try:
             os.killpg(group, 0)

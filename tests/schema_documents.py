@@ -1,6 +1,6 @@
 """Every schema by name, what its reader says of a document, and documents to try both on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -125,7 +125,7 @@ FACT_SETS = [ModelFacts(), ModelFacts(license="MIT", weights_public=True, system
 
 
 def _shortened(decision: Decision) -> Decision:
-    def few(rulings: dict[str, Any]) -> dict[str, Any]:
+    def few(rulings: Mapping[str, Any]) -> dict[str, Any]:
         return dict(list(rulings.items())[:2])
 
     return attrs.evolve(

@@ -1,376 +1,349 @@
 """
-The resolver as plainly as it can be written: every ruling worked out anew for each decision.
+What applies, worked out from the text of the law as plainly as it can be written.
 
-The resolver of the package shares what many decisions have in common; tests/test_sharing.py holds
-its answers against those of this one.
+Nothing here comes from the resolver: no rule, no helper and no threshold. Each question of law is
+a function of the facts in three values, with the place of the rule beside it, and the outcomes are
+the decision table of the exemption. The resolver must give the same outcomes (tests/test_oracle.py,
+tests/test_proof.py).
 """
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable
+from decimal import Decimal, localcontext
 
-import attrs
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
 
-from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
-from gpai_code.catalog.ids import measure_part
-from gpai_code.catalog.provenance import generated_by
-from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
-from gpai_code.law import Citation, act, code, guidelines
-from gpai_code.resolver.decision import Decision, Question
-from gpai_code.resolver.exemption import Condition, Ruling, conditions, license_condition
-from gpai_code.resolver.facts import QUESTIONS, ModelFacts
-from gpai_code.resolver.legal_tests import systemic_risk
-from gpai_code.resolver.opinion import Conclusion
-from gpai_code.resolver.provider import limited_to_modification
-from gpai_code.resolver.reasons import distinct
-from gpai_code.resolver.scope import work_out_scope
-from gpai_code.resolver.timeline import timeline
-from gpai_code.vocabulary import (
-    Addressee,
-    DerogationEffect,
-    DerogationKind,
-    Outcome,
-    SizeClass,
-)
+Three = bool | None
 
-Reliefs = tuple[tuple[str, Derogation], ...]
+GPAI, SYSTEMIC = Decimal("1e23"), Decimal("1e25")
 
-ARTICLE_53_2 = act("Article 53(2)")
+LICENCES: dict[str, Three] = {
+    # the licences of tests/any_facts.py, weighed by their own texts (guidelines 78 to 84)
+    "NONE": False,
+    "NOASSERTION": None,
+    "Apache-2.0": True,
+    "MIT": True,
+    "GPL-3.0-or-later": True,
+    "CC-BY-NC-4.0": False,
+    "llama3.1": False,
+    "bigcode-openrail-m": None,
+    "Apache-2.0 OR CC-BY-NC-4.0": True,
+    "Apache-2.0 AND CC-BY-NC-4.0": False,
+    "a licence that nobody knows": None,
+    "MIT OR": None,
+}
 
 
-def resolve(
-    facts: ModelFacts,
-    edition: str = DEFAULT_EDITION,
-    *,
-    presume_scope: bool = True,
-    as_of: date | None = None,
-) -> Decision:
-    """
-    Say what applies to a model on the facts given.
-
-    Args:
-        facts: What is known; what is not stays open.
-        edition: Slug or PEP 440 specifier of the edition of the Code.
-        presume_scope: Take for granted, and say so among the premises, that this is a
-            general-purpose AI model, placed on the Union market, and that the facts are its
-            provider's, as far as nothing at all is known of it. With False that stays open.
-        as_of: Day to look at the timeline from.
-
-    Raises:
-        UnknownEditionError: If there is no such edition.
-        LicenseExpressionError: If the licence is an expression that cannot be read.
-
-    Source:
-        AI Act Articles 53 to 55; the derogations of the chosen edition.
-    """
-    loaded = load(edition)
-    slug = loaded.edition.slug
-    tried = conditions(facts)
-    scope = work_out_scope(facts, presume=presume_scope)
-    risk = systemic_risk(facts)
-    obligations = _obligations(facts, tried, risk)
-    reliefs = tuple(_derogations(loaded))
-    provisions = dict(_provisions(loaded, reliefs, facts, tried))
-
-    def differs(one: Ruling, other: Ruling) -> bool:
-        """Compare what they say of this model and actor: out of scope all are alike."""
-        one, other = scope.gate(one), scope.gate(other)
-        return (one.outcome, one.missing) != (other.outcome, other.missing)
-
-    commitments: dict[str, Ruling] = {}
-    measures: dict[str, Ruling] = {}
-    unaffected: dict[str, Ruling] = {}
-    for commitment in loaded.commitments:
-        commitments[commitment.id] = _ruling(slug, commitment, reliefs, facts, risk, provisions)
-        for measure in commitment.measures:
-            ruling = _ruling(slug, measure, reliefs, facts, risk, provisions)
-            measures[measure.id] = ruling
-            if any(rule.id in provisions for rule in measure.walk()):
-                beside = _beside(slug, measure, provisions)
-                unaffected |= {i: one for i, one in beside if differs(one, ruling)}
-    parts = {i: one for i, one in (provisions | unaffected).items() if i not in measures}
-
-    def in_scope(rulings: dict[str, Ruling]) -> dict[str, Ruling]:
-        return {name: scope.gate(ruling) for name, ruling in rulings.items()}
-
-    ruled = [in_scope(rulings) for rulings in (obligations, commitments, measures, parts)]
-    if limited_to_modification(facts):
-        ruled = [_limited(loaded, rulings) for rulings in ruled]
-    missing = distinct(
-        *(fact for rulings in ruled for ruling in rulings.values() for fact in ruling.missing)
-    )
-    return Decision(
-        generated_by=generated_by(slug),
-        facts=facts,
-        premises=scope.premises,
-        steps=(*scope.conclusions, risk),
-        conditions=tried,
-        obligations=ruled[0],
-        commitments=ruled[1],
-        measures=ruled[2],
-        provisions={
-            entry: ruling
-            for entry, ruling in ruled[3].items()
-            if entry in provisions or _own(ruling, ruled[2][measure_part(entry)])
-        },
-        questions=tuple(
-            Question(fact=fact, text=text) for fact, text in QUESTIONS.items() if fact in missing
-        ),
-        timeline=timeline(facts, ruled[0], as_of),
-        as_of=as_of,
-    )
+def all_of(values: Iterable[Three]) -> Three:
+    """One no settles it, then one unknown leaves it open."""
+    values = list(values)
+    return False if False in values else None if None in values else True
 
 
-def exemption(tried: tuple[Condition, ...], basis: Citation) -> Ruling:
-    for met, outcome in ((False, Outcome.APPLIES), (None, Outcome.UNDETERMINED)):
-        if deciding := tuple(condition for condition in tried if condition.met is met):
-            return _decided(outcome, deciding, basis)
-    return _decided(Outcome.EXEMPT, tried, basis)
+def weigh(*, yes: bool, no: bool, conflict: bool = False) -> Three:
+    """Reasons for both answers, or facts that cannot both be true, leave a question open."""
+    if conflict or yes == no:
+        return None
+    return yes
 
 
-def _decided(outcome: Outcome, deciding: tuple[Condition, ...], basis: Citation) -> Ruling:
-    return Ruling(
-        outcome=outcome,
-        because=tuple(condition.because for condition in deciding),
-        citations=distinct(basis, *(c for condition in deciding for c in condition.citations)),
-        missing=(
-            distinct(*(fact for condition in deciding for fact in condition.missing))
-            if outcome is Outcome.UNDETERMINED
-            else ()
-        ),
-        contested=distinct(*(point for condition in deciding for point in condition.contested)),
-    )
+def amount(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
-def _own(ruling: Ruling, whole: Ruling) -> bool:
-    """Say whether a provision still fares differently from its Measure after scope."""
-    return (ruling.outcome, ruling.missing) != (whole.outcome, whole.missing)
+# The questions of law
 
 
-def _limited(loaded: Code, rulings: dict[str, Ruling]) -> dict[str, Ruling]:
-    """Say where a modifier's obligations reach only its modification; Articles 54, 55 do fully."""
-    said = "For a modifier of somebody else's model it is limited to the modification."
-    owners: tuple[Commitment | Measure, ...] = (*loaded.commitments, *loaded.measures)
-    in_full = {owner.id for owner in owners if Addressee.PROVIDERS not in owner.addressees}
-    return {
-        name: (
-            attrs.evolve(
-                ruling,
-                because=(*ruling.because, said),
-                citations=distinct(*ruling.citations, act("recital 109"), guidelines("68")),
-            )
-            if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED)
-            and name not in {"54", "55"} | in_full
-            else ruling
-        )
-        for name, ruling in rulings.items()
-    }
+def gpai(facts: ModelFacts) -> Three:
+    """Article 3(63); guidelines 17 and 20."""
+    if facts.is_gpai is not None:
+        return facts.is_gpai
+    if facts.research_only:
+        # Article 3(63): models for research before they are placed on the market are none
+        on_market = facts.placed_on is not None or facts.placed_on_union_market is True
+        return weigh(yes=False, no=True, conflict=on_market)
+    if facts.designated:
+        # Article 51(1)(b), 52(4): the Commission designates general-purpose AI models
+        return None if facts.narrow_task else True
+    training, cumulative = amount(facts.training_compute), amount(facts.cumulative_compute)
+    kind = None
+    if facts.generates is not None:
+        named = {Generates.LANGUAGE, Generates.TEXT_TO_IMAGE, Generates.TEXT_TO_VIDEO}
+        kind = bool(named & set(facts.generates))
+    size = None if training is None else training > GPAI
+    small_in_all = cumulative is not None and cumulative <= GPAI
+    if size is None and small_in_all:
+        size = False  # recital 111: the whole is no less than its part
+    if facts.narrow_task or kind is False or size is False:
+        return False  # 17, 20
+    if size and small_in_all:
+        return None
+    return True if kind and size else None
 
 
-def _obligations(
-    facts: ModelFacts, tried: tuple[Condition, ...], risk: Conclusion
-) -> dict[str, Ruling]:
-    return {
-        "53(1)(a)": exemption(tried, act("Article 53(2)")),
-        "53(1)(b)": exemption(tried, act("Article 53(2)")),
-        "53(1)(c)": _never_lifted("Article 53(1)(c)", "copyright policy"),
-        "53(1)(d)": _never_lifted("Article 53(1)(d)", "public summary of training content"),
-        "54": _authorised_representative(facts, tried),
-        "55": _systemic(risk),
-    }
-
-
-def _never_lifted(article: str, what: str) -> Ruling:
-    return Ruling(
-        outcome=Outcome.APPLIES,
-        because=(f"The exemption for open-source models does not reach the {what}.",),
-        citations=(act(article), act("Article 53(2)"), act("recital 104"), guidelines("75")),
-        missing=(),
-        contested=(),
-    )
-
-
-def _authorised_representative(facts: ModelFacts, tried: tuple[Condition, ...]) -> Ruling:
-    """Article 54: for providers from third countries, unless Article 54(6) exempts the model."""
-    established = act("Article 54(1)")
-    if facts.third_country is False:
-        return Ruling(
-            outcome=Outcome.NOT_APPLICABLE,
-            because=("Only providers established in third countries need a representative.",),
-            citations=(established,),
-            missing=(),
-            contested=(),
-        )
-    lifted = exemption(tried, act("Article 54(6)"))
-    if facts.third_country is True:
-        return attrs.evolve(lifted, citations=distinct(established, *lifted.citations))
-    if lifted.outcome is Outcome.EXEMPT:
-        either = "Exempt if established in a third country; owed by no Union provider anyway."
-        return attrs.evolve(
-            lifted,
-            because=(either, *lifted.because),
-            citations=distinct(established, *lifted.citations),
-        )
-    unknown = "It is not known whether the provider is established in a third country."
-    return Ruling(
-        outcome=Outcome.UNDETERMINED,
-        because=(unknown, *lifted.because),
-        citations=distinct(established, *lifted.citations),
-        missing=distinct("third_country", *lifted.missing),
-        contested=lifted.contested,
-    )
-
-
-def _systemic(risk: Conclusion) -> Ruling:
-    """Rule on what only providers of models with systemic risk owe."""
-    said = {
-        True: "The model is one with systemic risk.",
-        False: "The model is not one with systemic risk.",
-        None: "It is not known whether the model is one with systemic risk.",
-    }[risk.value]
-    outcome = {True: Outcome.APPLIES, False: Outcome.NOT_APPLICABLE, None: Outcome.UNDETERMINED}
-    plain = risk.stated or risk.missing == (risk.id,)
-    more = () if plain and not risk.contradicted else risk.because
-    return Ruling(
-        outcome=outcome[risk.value],
-        because=distinct(said, *more),
-        citations=distinct(
-            act("Article 55(1)"), act("Article 51"), *(risk.citations if more else ())
-        ),
-        missing=risk.missing if risk.value is None else (),
-        contested=risk.contested,
-    )
-
-
-def _derogations(loaded: Code) -> Iterator[tuple[str, Derogation]]:
-    """Yield each derogation with the id of the place that states it."""
-    for owner in (*loaded.commitments, *loaded.measures):
-        for rule in (owner, *owner.walk()):
-            for derogation in rule.derogations:
-                yield rule.id, derogation
-
-
-def _provisions(
-    loaded: Code, reliefs: Reliefs, facts: ModelFacts, tried: tuple[Condition, ...]
-) -> Iterator[tuple[str, Ruling]]:
-    """Rule on every entry that an open-source derogation of the Code names."""
-    owners: tuple[Commitment | Measure, ...] = (*loaded.commitments, *loaded.measures)
-    everyone = {owner.id for owner in owners if Addressee.PROVIDERS in owner.addressees}
-    for place, derogation in reliefs:
-        if derogation.kind is not DerogationKind.OPEN_SOURCE:
-            continue
-        for entry in derogation.applies_to:
-            if measure_part(entry) in everyone:
-                yield entry, _relieved(loaded.edition.slug, place, derogation, facts, tried)
-
-
-def _relieved(
-    slug: str,
-    place: str,
-    derogation: Derogation,
-    facts: ModelFacts,
-    tried: tuple[Condition, ...],
-) -> Ruling:
-    """
-    Rule on one entry that a derogation names.
-
-    Where the Code points to Article 53(2), that article's conditions decide; where it asks only
-    for a free and open-source licence, the licence alone does.
-    """
-    whole = ARTICLE_53_2 in derogation.references
-    ruling = exemption(tried if whole else (license_condition(facts),), code(slug, place))
-    if ruling.outcome is Outcome.EXEMPT and derogation.effect is DerogationEffect.MODIFIED:
-        ruling = attrs.evolve(
-            ruling,
-            outcome=Outcome.APPLIES_MODIFIED,
-            because=(derogation.summary, *ruling.because),
-        )
-    if whole or derogation.note is None:
-        return ruling
-    return attrs.evolve(
-        ruling, contested=distinct(*ruling.contested, f"{place}: {derogation.note}")
-    )
-
-
-def _ruling(
-    slug: str,
-    owner: Commitment | Measure,
-    reliefs: Reliefs,
-    facts: ModelFacts,
-    risk: Conclusion,
-    provisions: dict[str, Ruling],
-) -> Ruling:
-    """Rule on a Commitment or Measure."""
-    further = _further(owner, reliefs, facts)
-    if Addressee.PROVIDERS not in owner.addressees:
-        ruling = _systemic(risk)
-        citations = (code(slug, owner.id), *ruling.citations)
-        derogations = () if ruling.outcome is Outcome.NOT_APPLICABLE else further
-        return attrs.evolve(ruling, citations=citations, derogations=derogations)
-    if owner.id in provisions:
-        return provisions[owner.id]
-    if isinstance(owner, Commitment):
-        of_measures = {provisions.get(measure.id) for measure in owner.measures}
-        common = of_measures.pop() if len(of_measures) == 1 else None
-        if common is not None:
-            return common
-    return _in_parts(slug, owner, provisions, further)
-
-
-def _further(owner: Commitment | Measure, reliefs: Reliefs, facts: ModelFacts) -> tuple[str, ...]:
-    """
-    Name the places of reliefs that may hold and that the outcome leaves aside.
-
-    A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
-    Commitment, wherever it stands. Those for a size that the provider does not have are left out.
-    """
-    whole = owner.commitment if isinstance(owner, Measure) else owner.id
-    aside = {DerogationKind.OPEN_SOURCE} if Addressee.PROVIDERS in owner.addressees else set()
-    if facts.size_class in (SizeClass.SMC, SizeClass.LARGE):
-        aside.add(DerogationKind.SME)
-    if facts.size_class not in (None, SizeClass.SMC):
-        aside.add(DerogationKind.SMC)
-    return distinct(
-        *(
-            place
-            for place, derogation in reliefs
-            if derogation.kind not in aside
-            and (
-                whole in derogation.applies_to
-                or owner.id in map(measure_part, derogation.applies_to)
-            )
-        )
-    )
-
-
-def _beside(slug: str, owner: Rule, provisions: dict[str, Ruling]) -> Iterator[tuple[str, Ruling]]:
-    """Rule on the provisions of a Measure that are not ruled on by themselves."""
-    for rule in owner.provisions:
-        if rule.id not in provisions:
-            yield rule.id, _in_parts(slug, rule, provisions, ())
-            yield from _beside(slug, rule, provisions)
-
-
-def _in_parts(
-    slug: str, owner: Rule, provisions: dict[str, Ruling], further: tuple[str, ...]
-) -> Ruling:
-    """Rule on an entry of which at most some provisions fare differently."""
-    parts = {rule.id: provisions[rule.id] for rule in owner.walk() if rule.id in provisions}
-    citations = (code(slug, owner.id),)
-    because = ["It is addressed to all providers of general-purpose AI models."]
-    differing = {
-        entry: part for entry, part in parts.items() if part.outcome is not Outcome.APPLIES
-    }
-    for entry, part in differing.items():
-        because.append(f"{entry}: {part.outcome.value}. {' '.join(part.because)}")
-    if any(part.outcome is Outcome.UNDETERMINED for part in differing.values()):
-        outcome = Outcome.UNDETERMINED
+def larger_than_a_third(facts: ModelFacts) -> Three:
+    """Guidelines 62 to 64: the modification against a third of the original's compute."""
+    modification = amount(facts.modification_compute)
+    kind = facts.modification
+    if kind in (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD) and modification:
+        return None  # no compute, and some
+    if modification is None and kind not in (None, ModificationKind.TRAINING):
+        modification = Decimal(0)
+    if modification is None:
+        return None
+    earlier = Decimal(facts.earlier_modifications_compute or 0)
+    ways_of_measuring = [modification, modification + earlier]
+    if max(ways_of_measuring) == 0:
+        return False
+    if facts.original_compute is not None:
+        original = Decimal(facts.original_compute)
+        others = Decimal(facts.other_originals_compute or 0)
+        bases = [original, original + others]
+    elif facts.original_compute_unknowable:
+        # 64: 10^25 if the original has systemic risk, 10^23 if not
+        bases = [
+            base
+            for base, risk in ((SYSTEMIC, True), (GPAI, False))
+            if facts.original_systemic_risk in (risk, None)
+        ]
     else:
-        outcome = Outcome.APPLIES_MODIFIED if differing else Outcome.APPLIES
-    return Ruling(
-        outcome=outcome,
-        because=tuple(because),
-        citations=distinct(*citations, *(c for part in parts.values() for c in part.citations)),
-        missing=distinct(*(fact for part in parts.values() for fact in part.missing)),
-        contested=distinct(*(point for part in parts.values() for point in part.contested)),
-        derogations=further,
+        return None
+    answers = {3 * way > base for way in ways_of_measuring for base in bases}
+    return answers.pop() if len(answers) == 1 else None
+
+
+def provider(facts: ModelFacts) -> Three:
+    """Article 3(3); guidelines 49 to 71."""
+    if facts.is_provider is not None:
+        return facts.is_provider
+    if facts.role is Role.DEVELOPER:  # 50
+        return None if facts.own_model is False else True
+    if facts.role is Role.HOST:  # 51
+        return None if facts.own_model else False
+    if facts.role is Role.INTEGRATOR:  # 57 to 59
+        return None if facts.own_model else facts.upstream_excludes_union
+    if facts.role is Role.MODIFIER:
+        if facts.own_model:
+            return True  # 23
+        with localcontext(prec=500):
+            larger = larger_than_a_third(facts)
+        return True if larger else False if larger is False and facts.own_model is False else None
+    return None
+
+
+def systemic(facts: ModelFacts, provides: Three) -> Three:
+    """Articles 51 and 52; guidelines 23, 42, 59, 70, 118 and 121."""
+    if facts.systemic_risk is not None:
+        return facts.systemic_risk
+    # 59: what an integrator took over is the very same model, and is said not to be one
+    said_not_to = facts.role is Role.INTEGRATOR and facts.original_systemic_risk is False
+    if facts.designated:
+        # Article 51(1)(b), 52(4): on its own, whatever the compute
+        return None if said_not_to else True
+    cumulative = amount(facts.cumulative_compute)
+    parts = [Decimal(facts.training_compute or 0)]
+    if facts.role is Role.MODIFIER:  # 121
+        with localcontext(prec=500):
+            parts.append(
+                Decimal(facts.original_compute or 0)
+                + Decimal(facts.other_originals_compute or 0)
+                + Decimal(facts.earlier_modifications_compute or 0)
+                + Decimal(facts.modification_compute or 0)
+            )
+    above = cumulative is not None and cumulative > SYSTEMIC
+    not_above = cumulative is not None and not above
+    said_to_be_met = max(parts) > SYSTEMIC or facts.threshold_met_on is not None
+    if facts.rebuttal_accepted:  # Article 52(2), (3): it ends what is presumed, inherited or not
+        return False if facts.designated is False or said_not_to else None
+    if said_to_be_met and not_above:
+        return None  # the whole is said to be less than its part, or a day says otherwise
+    if above or said_to_be_met:
+        return None if said_not_to else True  # Article 51(2)
+    if said_not_to:
+        return False
+    inherits = inherited(facts, provides)
+    if inherits and facts.role is Role.INTEGRATOR and not_above and facts.designated is False:
+        return None  # 59: the very same model, of which two things are said
+    if inherits:
+        return True
+    return False if not_above and facts.designated is False and inherits is False else None
+
+
+def inherited(facts: ModelFacts, provides: Three) -> Three:
+    """Guidelines 23, 59, 70: the original's systemic risk, for the provider of what was made."""
+    if facts.role in (Role.DEVELOPER, Role.HOST):
+        return False
+    if facts.role is Role.INTEGRATOR and facts.original_systemic_risk is None:
+        return False  # its own compute and designation are those of the original
+    role = None if facts.role is None else True
+    return all_of([role, facts.original_systemic_risk, provides])
+
+
+def placed(facts: ModelFacts, risk: Three) -> Three:
+    """Articles 3(9), 3(10), 2(8); recitals 97 and 109; guidelines 53 and 58."""
+    if facts.placed_on_union_market is not None:
+        return facts.placed_on_union_market
+    inside = facts.internal_use_only is True
+    yes = facts.placed_on is not None or (
+        inside and (facts.internal_use_essential is True or risk is True)
     )
+    no = (
+        facts.union_excluded is True
+        or facts.research_only is True
+        or facts.commercial_activity is False
+        or facts.noncommercial_research is True
+        or (inside and facts.internal_use_essential is False and risk is False)
+    )
+    impossible = (
+        facts.placed_on is not None
+        and facts.released_on is not None
+        and facts.placed_on < facts.released_on
+    ) or (facts.noncommercial_research is True and facts.commercial_activity is True)
+    return weigh(yes=yes, no=no, conflict=impossible)
+
+
+def usage(facts: ModelFacts) -> Three:
+    """Guidelines 92: modalities, capabilities and limitations."""
+    if facts.usage_public is not None:
+        return facts.usage_public
+    return all_of(
+        [
+            facts.usage_modalities_public,
+            facts.usage_capabilities_public,
+            facts.usage_limitations_public,
+        ]
+    )
+
+
+def paid(facts: ModelFacts) -> Three:
+    """Recital 103; guidelines 85 to 89."""
+    if facts.monetised is not None:
+        return facts.monetised
+    data: Three = facts.personal_data_required
+    if data:  # 87
+        purpose = facts.personal_data_purpose
+        data = {DataPurpose.SECURITY: False, DataPurpose.OTHER: True}.get(purpose)  # type: ignore[arg-type]
+    ways = [
+        facts.price_charged,  # 85
+        facts.dual_licensing,  # 86(1)
+        facts.tied_services,  # 86(2)
+        facts.required_support,  # 86(3)
+        facts.paid_hosting_only,  # 86(4)
+        facts.adverts_on_only_host,  # 86(4)
+        data,
+    ]
+    if True in ways:
+        # 89, 79: between microenterprises there are two readings
+        larger = facts.size_class not in (None, SizeClass.MICRO, SizeClass.SME)
+        between = facts.between_microenterprises
+        if larger:
+            return None if between else True
+        return True if between is False else None
+    return None if None in ways else False
+
+
+def licence(facts: ModelFacts) -> Three:
+    """Article 53(2), first sentence; recital 102; guidelines 76 to 84."""
+    if facts.license_qualifies is not None:
+        return facts.license_qualifies
+    names = [] if facts.license is None else [facts.license]
+    names += facts.licenses or ()
+    answers = {LICENCES[name] for name in names}
+    return answers.pop() if len(answers) == 1 else None
+
+
+# The decision table
+
+
+def table(scope: Three, exempt: Three, risk: Three, third_country: Three) -> dict[str, str]:
+    """
+    Section 3 of the decision table: rows are obligations, columns what is known of the scope.
+
+    A: applies, E: exempt, N: not applicable, U: undetermined.
+    """
+    if scope is False:
+        return dict.fromkeys(("53(1)(a)", "53(1)(b)", "53(1)(c)", "53(1)(d)", "54", "55"), "N")
+    documentation = {True: "E", False: "A", None: "U"}[exempt]
+    representative = documentation
+    if third_country is None and exempt is not True:
+        representative = "U"
+    rows = {
+        "53(1)(a)": documentation,
+        "53(1)(b)": documentation,
+        "53(1)(c)": "A",
+        "53(1)(d)": "A",
+        "54": representative,
+        "55": {True: "A", False: "N", None: "U"}[risk],
+    }
+    if scope is None:
+        rows = {name: "N" if outcome == "N" else "U" for name, outcome in rows.items()}
+    if third_country is False:
+        rows["54"] = "N"
+    return rows
+
+
+def doubt_about_provider(facts: ModelFacts) -> bool:
+    """Say whether something given bears on who is provider, without a role to go by."""
+    if facts.role is not None:
+        return True
+    original = (
+        facts.modification,
+        facts.modification_compute,
+        facts.earlier_modifications_compute,
+        facts.original_compute,
+        facts.other_originals_compute,
+        facts.original_compute_unknowable or None,
+        facts.original_systemic_risk or None,
+        facts.upstream_excludes_union,
+    )
+    if facts.own_model:
+        return False
+    return facts.own_model is False or any(fact is not None for fact in original)
+
+
+def presumed(
+    facts: ModelFacts, *, is_gpai: Three, is_placed: Three, provides: Three
+) -> list[Three]:
+    """Take for granted what nothing that was given bears on, and what is not called unknown."""
+    if (
+        is_gpai is None
+        and facts.generates is None
+        and facts.training_compute is None
+        and not facts.research_only
+        and not facts.designated
+        and "is_gpai" not in facts.unknown
+    ):
+        is_gpai = True
+    bears_on_market = (
+        facts.placed_on is not None
+        or facts.union_excluded
+        or facts.research_only
+        or facts.commercial_activity is False
+        or facts.noncommercial_research
+        or facts.internal_use_only
+    )
+    if is_placed is None and not bears_on_market and "placed_on_union_market" not in facts.unknown:
+        is_placed = True
+    called_unknown = {"role", "is_provider"} & set(facts.unknown)
+    if provides is None and not doubt_about_provider(facts) and not called_unknown:
+        provides = True
+    return [is_gpai, is_placed, provides]
+
+
+def outcomes(facts: ModelFacts, *, presume_scope: bool = True) -> dict[str, str]:
+    """Return the outcome of each obligation, as a letter of the decision table."""
+    provides = provider(facts)
+    risk = systemic(facts, provides)
+    scope = [gpai(facts), placed(facts, risk), provides]
+    if presume_scope:
+        scope = presumed(facts, is_gpai=scope[0], is_placed=scope[1], provides=scope[2])
+    money = paid(facts)
+    conditions = [
+        licence(facts),
+        facts.weights_public,
+        facts.architecture_public,
+        usage(facts),
+        None if money is None else not money,
+        None if risk is None else not risk,
+    ]
+    return table(all_of(scope), all_of(conditions), risk, facts.third_country)

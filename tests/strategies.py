@@ -27,6 +27,7 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import DurationRange, Range
 from gpai_code.render.answers import day_in_words, readable_number
+from gpai_code.resolver.facts import FACT_NAMES
 from gpai_code.vocabulary import Audience
 
 F = TypeVar("F", bound=Form)
@@ -61,6 +62,8 @@ def texts(rule: TextRule) -> st.SearchStrategy[str]:
             made = st.text(LINK_CHARACTERS, min_size=1, max_size=20).map("https://{}".format)
         case "month":
             made = st.dates().map("{:%Y-%m}".format).map(lambda month: month.rjust(7, "0"))
+        case "fact-name":
+            return st.sampled_from(sorted(FACT_NAMES))
         case "domain-name":
             made = st.from_regex("[a-zé0-9-]{1,9}([.][a-z]{1,9}){1,3}", fullmatch=True)
         case _:
@@ -179,6 +182,7 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
             "link": f"https://mark{number:05}.example/",
             "month": f"{number:04}-01",
             "domain-name": f"mark{number:05}.example",
+            "fact-name": sorted(FACT_NAMES)[number % len(FACT_NAMES)],
             "text": f"mark{number:05}",
         }[rule.name]
     if get_origin(annotation) is Annotated:

@@ -8,7 +8,7 @@ import pytest
 
 from gpai_code.errors import DocumentError
 from gpai_code.resolver.decision import Question
-from gpai_code.resolver.facts import QUESTIONS, ModelFacts, read_facts
+from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts, read_facts
 from gpai_code.resolver.questions import answered, ask, how_to_answer, template
 from gpai_code.vocabulary import Generates, Outcome, Role
 
@@ -95,6 +95,7 @@ def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
         ("generates", "language, text-to-image", (Generates.LANGUAGE, Generates.TEXT_TO_IMAGE)),
         ("training_compute", "2.4e24", "2.4e24"),
         ("license", "Apache-2.0", "Apache-2.0"),
+        ("licenses", "MIT, Zlib", ("MIT", "Zlib")),
     ],
 )
 def test_answers_in_words_become_facts(fact: str, answer: str, value: object) -> None:
@@ -114,7 +115,7 @@ def test_the_template_has_a_question_and_a_way_to_write_each_fact_and_no_answer(
     made = template()
     assert list(made) == ["extensions"]
     to_fill = made["extensions"]["facts_to_fill"]
-    assert list(to_fill) == [field.name for field in attrs.fields(ModelFacts)]
+    assert [*to_fill, "unknown"] == [field.name for field in attrs.fields(ModelFacts)]
     for entry in to_fill.values():
         assert entry["question"].endswith("?")
         assert entry["write"]
@@ -142,6 +143,6 @@ def test_the_template_says_how_json_has_it(fact: str, written: str) -> None:
     assert template()["extensions"]["facts_to_fill"][fact]["write"] == written
 
 
-@pytest.mark.parametrize("fact", QUESTIONS)
+@pytest.mark.parametrize("fact", [*QUESTIONS, *FURTHER_QUESTIONS])
 def test_every_question_says_how_to_answer_it(fact: str) -> None:
     assert how_to_answer(fact)

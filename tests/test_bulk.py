@@ -284,7 +284,21 @@ def test_each_line_of_facts_gets_one(
             "license": facts.license,
             "open": [question.fact for question in decision.questions],
             "undetermined": True,
+            **({"premises": list(decision.premises)} if decision.premises else {}),
         }
+
+
+def test_a_caution_comes_with_the_short_answer(resolve_lines: Run) -> None:
+    content = b"""{"license": "MIT OR"}
+{"cumulative_compute": "9e24", "placed_on": "2026-01-02", "union_excluded": true}
+{"license": "MIT"}
+"""
+    _, (unreadable, doubtful, plain), _ = resolve_lines(content=content)
+    assert unreadable["cautions"][0].startswith("/license: found 'MIT OR'")
+    contradiction, near = doubtful["cautions"]
+    assert contradiction.startswith("The facts contradict each other.")
+    assert "30 %" in near
+    assert "cautions" not in plain
 
 
 def test_whole_decisions_can_be_read_back(resolve_lines: Run) -> None:
@@ -306,10 +320,10 @@ def test_exit_codes_of_resolve(resolve_lines: Run) -> None:
         (settled + b"\n{}\n" + settled, FINE, UNDETERMINED),
         (b"{\n" + settled, INPUT_ERROR, INPUT_ERROR),
         (b"{}\n{", INPUT_ERROR, INPUT_ERROR),
-        (b'{"license": "MIT OR"}', INPUT_ERROR, INPUT_ERROR),
+        (b'{"license": "MIT OR"}', FINE, UNDETERMINED),
     ):
         assert resolve_lines(content=content)[0] == plain
-        assert resolve_lines("--strict", content=content)[0] == strict
+        assert resolve_lines("--strict", "--presume-scope", content=content)[0] == strict
 
 
 def test_a_line_that_comes_again_gets_its_own_number(resolve_lines: Run) -> None:

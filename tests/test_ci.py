@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from gpai_code.cli.app import main, parser_of
-from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR, INTERRUPTED
 from gpai_code.forms.documents import read_document
 from gpai_code.forms.model_documentation.final import DocumentationForm
 
@@ -66,8 +66,8 @@ def test_the_page_shows_what_a_command_prints(
 
 def test_the_page_has_the_exit_codes_of_the_command() -> None:
     table = PAGE.partition("| exit code |")[2].partition("\n\n")[0]
-    assert re.findall(r"^\| ([0-9]) \|", table, re.M) == ["0", "1", "2"]
-    assert (FINE, INPUT_ERROR, FINDINGS) == (0, 1, 2)
+    codes = [FINE, INPUT_ERROR, FINDINGS, INTERRUPTED]
+    assert re.findall(r"^\| ([0-9]+) \|", table, re.M) == list(map(str, codes))
 
 
 def test_the_page_names_every_format() -> None:
@@ -343,6 +343,21 @@ def test_the_action_takes_files_of_any_name_and_no_name_for_a_command(job: Job) 
     mark = lines[0].removeprefix("::stop-commands::")
     assert lines[-1] == f"::{mark}::"
     assert len(lines) == 2 + 4
+
+
+@needs_bash
+def test_the_action_annotates_lines_and_lets_nothing_else_do_so(job: Job) -> None:
+    (job.folder / "::error::x.json").write_text("{", "utf-8")
+    code, log = job.run("owed.json\n::error::x.json", format="github")
+    assert code == INPUT_ERROR
+    stopped, _, annotations = log.partition("\n::" + log.splitlines()[0].split("::")[2] + "::\n")
+    assert "owed.json:1:1: missing" in stopped
+    lines = annotations.splitlines()
+    pattern = r"::(error|warning|notice) file=[^:,]+,line=\d+,col=\d+,title=[^:,]+::\S.+"
+    assert len(lines) > 10
+    assert all(re.fullmatch(pattern, line) for line in lines)
+    assert any(line.startswith("::error file=%3A%3Aerror%3A%3Ax.json,") for line in lines)
+    assert job.run("owed.json", format="github", output="report.txt")[0] == INPUT_ERROR
 
 
 @needs_bash

@@ -114,6 +114,7 @@ def test_resolve_takes_facts_from_a_file_from_flags_or_both(gpai_code: Run, tmp_
     ran = gpai_code(
         *("resolve", facts, "--architecture-public", "yes", "--usage-public", "yes"),
         *("--systemic-risk", "no", "--edition", "third-draft", "--json", "--strict"),
+        "--presume-scope",
     )
     assert ran.code == FINE
     assert ran.json["obligations"]["53(1)(a)"]["outcome"] == "exempt"
@@ -149,7 +150,7 @@ def test_resolve_asks_at_most_three_questions_where_three_facts_are_missing(
         "generates": ["language"], "training_compute": "3e23", "cumulative_compute": "3.1e23",
         "role": "developer", "third_country": true, "placed_on": "2025-09-01"}"""
     )
-    ran = gpai_code("resolve", file, "--strict")
+    ran = gpai_code("resolve", file, "--strict", "--presume-scope")
     assert ran.code == UNDETERMINED
     asked = ran.out.partition("Still open:\n")[2].partition("\n\n")[0]
     facts = [line for line in asked.replace("\n  ", " ").splitlines() if line.startswith("- ")]
@@ -160,17 +161,73 @@ def test_resolve_asks_at_most_three_questions_where_three_facts_are_missing(
     ]
 
 
-def test_resolve_ends_with_a_table_of_outcomes(gpai_code: Run) -> None:
+def test_resolve_begins_with_the_short_answer_in_words(gpai_code: Run) -> None:
     out = gpai_code("resolve", "--license", "CC-BY-NC-4.0", "--systemic-risk", "no").out
-    assert out.partition("In short:\n")[2].splitlines() == [
-        "  Article 53(1)(a)   applies",
-        "  Article 53(1)(b)   applies",
-        "  Article 53(1)(c)   applies",
-        "  Article 53(1)(d)   applies",
-        "  Article 54         undetermined (open: third_country)",
-        "  Article 55         not_applicable",
-        "  Measures           8 applies, 32 not_applicable",
+    assert out.splitlines()[2:9] == [
+        "  applies          Article 53(1)(a)  technical documentation for the authorities",
+        "  applies          Article 53(1)(b)  information for downstream providers",
+        "  applies          Article 53(1)(c)  copyright policy",
+        "  applies          Article 53(1)(d)  public summary of the training content",
+        "  undetermined     Article 54        authorised representative in the Union",
+        "  not_applicable   Article 55        further obligations for systemic risk",
+        "  Measures of the Code: 8 applies, 32 not_applicable",
     ]
+
+
+def test_resolve_says_what_to_do_next_with_which_command(gpai_code: Run) -> None:
+    out = gpai_code("resolve", "--license", "CC-BY-NC-4.0", "--systemic-risk", "no").out
+    steps = " ".join(out.partition("What to do next:\n")[2].partition("\n\n")[0].split())
+    for words in (
+        "find out: third_country",
+        "gpai-code init form.json",
+        "gpai-code init summary.json --kind summary",
+        "gpai-code list --chapter copyright",
+    ):
+        assert words in steps
+    settled = gpai_code("resolve", "--fact", "is_provider=no").out
+    assert "Nothing, on these facts." in settled
+
+
+def test_resolve_names_entries_of_the_code_with_their_titles(gpai_code: Run) -> None:
+    out = gpai_code("resolve", "--license", "CC-BY-NC-4.0", "--systemic-risk", "no").out
+    assert "    safety-security-1  Safety and Security Framework\n" in out
+    assert "Article 55, further obligations for systemic risk: not_applicable" in out
+
+
+def test_a_licence_that_cannot_be_read_is_told_and_blocks_nothing_else(gpai_code: Run) -> None:
+    ran = gpai_code("resolve", "--license", "MIT OR", "--systemic-risk", "yes")
+    assert ran.code == FINE
+    assert "applies          Article 55" in ran.out
+    assert "Correct /license" in ran.out
+
+
+def test_any_fact_can_be_given_by_name(gpai_code: Run) -> None:
+    ran = gpai_code(
+        *("resolve", "--fact", "role=modifier", "--fact", "own_model=no"),
+        *("--fact", "modification=quantisation", "--json"),
+    )
+    assert ran.json["facts"] == {
+        "role": "modifier",
+        "own_model": False,
+        "modification": "quantisation",
+    }
+    assert ran.json["obligations"]["53(1)(c)"]["outcome"] == "not_applicable"
+    for word, said in (("rolle=host", "did you mean role?"), ("role", "NAME=VALUE")):
+        refused = gpai_code("resolve", "--fact", word)
+        assert refused.code == INPUT_ERROR
+        assert said in refused.err
+    assert gpai_code("resolve", "--fact", "role=boss").code == INPUT_ERROR
+
+
+def test_strict_presumes_nothing_unless_told_to(gpai_code: Run) -> None:
+    open_model = ("--weights-public", "no", "--systemic-risk", "no", "--third-country", "no")
+    assert gpai_code("resolve", *open_model).code == FINE
+    assert gpai_code("resolve", *open_model, "--strict").code == UNDETERMINED
+    assert gpai_code("resolve", *open_model, "--strict", "--presume-nothing").code == UNDETERMINED
+    # the licence alone decides on one point of the Code
+    whole = (*open_model, "--license", "MIT", "--strict", "--presume-scope")
+    assert gpai_code("resolve", *whole).code == FINE
+    assert gpai_code("resolve", "--presume-scope").code == INPUT_ERROR
 
 
 def test_resolve_says_from_a_day_which_dates_have_passed(gpai_code: Run, tmp_path: Path) -> None:
@@ -178,8 +235,12 @@ def test_resolve_says_from_a_day_which_dates_have_passed(gpai_code: Run, tmp_pat
     file.write_text('{"placed_on": "2025-01-02"}')
     out = gpai_code("resolve", file, "--as-of", "2026-11-24").out
     assert "Dates (looked at from 2026-11-24):" in out
+    # Article 111(3): what need not be met before then cannot be enforced before
+    assert out.count("2027-08-02 (to come)") == 2
+    assert "2026-08-02" not in out
+    file.write_text('{"placed_on": "2025-09-01"}')
+    out = gpai_code("resolve", file, "--as-of", "2026-11-24").out
     assert "2026-08-02 (passed)" in out
-    assert "2027-08-02 (to come)" in out
 
 
 def test_resolve_names_reliefs_with_the_measures_they_reach(gpai_code: Run, tmp_path: Path) -> None:
@@ -213,7 +274,7 @@ def test_resolve_reports_what_the_table_of_licences_and_other_facts_say_against_
 def test_resolve_for_people_names_reasons_and_pinpoints(gpai_code: Run) -> None:
     ran = gpai_code("resolve", "--license", "CC-BY-NC-4.0")
     for wanted in (
-        "Article 53(1)(a) and 53(1)(b) AI Act: applies",
+        "Article 53(1)(a), technical documentation for the authorities; and Article 53(1)(b)",
         "83(i)",
         "not known",
         "no legal advice",
@@ -405,7 +466,6 @@ def test_hostile_input_gets_one_clear_message(
         ("check", "/does/not/exist.json"),
         ("check", "."),
         ("init", "/does/not/exist/form.json"),
-        ("resolve", "--license", "MIT OR"),
         ("resolve", "--license", ""),
         ("resolve", "--weights-public", "perhaps"),
         ("schema", "model-card"),

@@ -203,3 +203,105 @@ def test_a_name_of_a_file_steers_no_terminal(tmp_path: Path) -> None:
     ran = run("export", name)
     refused(ran, "give an object")
     assert b"\x1b" not in ran.stderr
+
+
+# Nobody's file is ever lost
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    path = tmp_path / "lines.jsonl"
+    path.write_text('{"license": "MIT"}\n')
+    return path
+
+
+def other_names(path: Path) -> list[Path]:
+    """Return other names of a file: through a folder, a link, a second entry of the folder."""
+    names = [path.parent / "." / path.name, path.parent / "link", path.parent / "second"]
+    names[1].symlink_to(path)
+    names[2].hardlink_to(path)
+    return [path, *names]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("resolve", "--jsonl"),
+        ("check", "--jsonl"),
+        ("check",),
+        ("export",),
+        ("migrate",),
+        ("read-summary",),
+        ("domains", "--unit", "bytes"),
+        ("check", FORM, "--facts"),
+        ("check", FORM, "--datasets"),
+    ],
+)
+def test_an_output_that_is_the_input_by_any_name_is_refused(
+    words: tuple[str | Path, ...], lines: Path
+) -> None:
+    before = lines.read_bytes()
+    for name in other_names(lines):
+        refused(run(*words, lines, "-o", name, "--force"), "is the input too")
+        assert lines.read_bytes() == before
+
+
+def test_an_output_that_is_standard_input_is_refused(lines: Path) -> None:
+    before = lines.read_bytes()
+    with lines.open("rb") as stream:
+        refused(run("resolve", "--jsonl", "-", "-o", lines, "--force", stdin=stream), "input too")
+    assert lines.read_bytes() == before
+
+
+def test_answers_are_appended_to_answers_of_the_same_command_and_options_alone(
+    lines: Path, tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.jsonl"
+    assert run("resolve", "--jsonl", lines, "-o", answers).returncode == FINE
+    before = answers.read_bytes()
+    for words in (
+        ("check", "--jsonl"),
+        ("resolve", "--jsonl", "--full"),
+        ("resolve", "--jsonl", "--edition", "third-draft"),
+        ("resolve", "--jsonl", "--as-of", "2026-08-02"),
+    ):
+        refused(run(*words, lines, "-o", answers, "--resume"), "line 1 is not an answer of this")
+        assert answers.read_bytes() == before
+    assert run("resolve", "--jsonl", lines, "-o", answers, "--resume").returncode == FINE
+    assert answers.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"a novel without a line break", b"{}", b'{"line": 1}'])
+def test_resume_leaves_a_file_of_others_alone(lines: Path, tmp_path: Path, content: bytes) -> None:
+    novel = tmp_path / "novel.txt"
+    novel.write_bytes(content)
+    refused(run("resolve", "--jsonl", lines, "-o", novel, "--resume"), "is not an answer")
+    assert novel.read_bytes() == content
+
+
+# Streams that are closed
+
+
+def test_notes_never_go_into_an_answer_where_standard_error_is_closed(tmp_path: Path) -> None:
+    card = tmp_path / "README.md"
+    card.write_text("---\nlicense: mit\nlicense_name: other\n---\n")
+    words = f"resolve --model-card {card} --json"
+    with_notes = through_shell(f"G {words}")
+    assert with_notes.stderr
+    without = through_shell(f"G {words} 2>&-")
+    assert (without.returncode, without.stdout) == (with_notes.returncode, with_notes.stdout)
+
+
+def test_an_error_keeps_its_exit_code_where_nobody_reads_it() -> None:
+    ran = through_shell("(G show II.99; echo $? >&3) 3>&1 2>&1 1>/dev/null | true")
+    assert ran.stdout in (b"", b"1\n")  # `true` may close the pipe before or after the message
+    assert through_shell("G show II.99 2>&-").returncode == INPUT_ERROR
+    assert through_shell("G nonsense 2>&-").returncode == INPUT_ERROR
+
+
+def test_a_symlink_loop_is_one_clear_error(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    refused(run("check", loop), "Too many levels of symbolic links")
+    refused(run("init", loop, "--force"), "Too many levels of symbolic links")
+    refused(run("resolve", "--jsonl", FORM, "-o", loop, "--force"), "Too many levels")

@@ -16,16 +16,20 @@ from gpai_code.compute import estimates as compute
 from gpai_code.compute.activities import COUNTED, Activity, Item
 from gpai_code.compute.estimates import (
     Estimate,
+    Method,
     Part,
     architecture_based,
     architecture_general,
     counted,
     cumulative,
     exceeds,
+    forward_passes,
     hardware_based,
+    mixture_of_experts,
     more_than_a_third,
     near,
     third_of,
+    with_frozen_weights,
 )
 from gpai_code.compute.thresholds import FALLBACKS, ONE_THIRD, THRESHOLDS, Basis, Threshold
 from gpai_code.constraints.quantities import Computation
@@ -346,6 +350,8 @@ def test_no_activity_has_two_answers_for_one_test() -> None:
 INCLUDED = {
     "parameter-updates": "119",
     "private-synthetic-data": "119",
+    "rollouts": "119",
+    "data-filtering": "119",
     "other-contribution": "119",
     "combined-weights": "121",
     "initial-weights": "121",
@@ -360,6 +366,8 @@ LEFT_OUT = {
     "recomputation",
 }
 NAMED_IN_RECITAL = {"pre-training", "fine-tuning"}
+INFERRED = {"rollouts", "data-filtering"}
+"""What the general rule takes in without naming it."""
 
 
 @pytest.mark.parametrize("activity", list(Activity))
@@ -377,14 +385,18 @@ def test_an_activity_counts_or_not_and_says_where_it_stands(activity: Activity) 
     else:
         assert item.citation == guidelines(INCLUDED[name])
     assert item.because.endswith(".")
-    assert not item.inferred
+    assert item.inferred is (name in INFERRED)
 
 
 def test_without_systemic_risk_parameter_updates_alone_count() -> None:
     direct = [item for item in COUNTED if item.for_test is Basis.DIRECT]
-    assert [item.what for item in direct if item.counts] == [Activity.PARAMETER_UPDATES]
+    updates = [Activity.PARAMETER_UPDATES, Activity.PRE_TRAINING, Activity.FINE_TUNING]
+    assert [item.what for item in direct if item.counts] == updates
     assert all(item.citation == guidelines("118") for item in direct)
-    assert all(item.inferred is not item.counts for item in direct)  # what is said, what follows
+    # what is said, and what follows from it
+    assert [item.what for item in direct if not item.inferred] == updates[:1]
+    (either,) = [item for item in direct if item.counts is None]
+    assert (either.what, len(either.readings)) == (Activity.ROLLOUTS, 2)
     assert counted("recomputation", Basis.DIRECT) is None
 
 
@@ -696,3 +708,75 @@ def test_every_citation_in_the_data_is_of_the_act_or_the_guidelines() -> None:
     for one in said:
         places = (one.citation,) if isinstance(one, Item) else one.citations
         assert all(place.instrument in {"AI Act", "Guidelines"} for place in places)
+
+
+# Where 6 x P x D does not hold: mixtures of experts, frozen weights, generation, long contexts
+
+
+def test_a_mixture_of_experts_counts_by_its_active_parameters() -> None:
+    # guidelines 131: operations of one pass, here of one token, times the passes
+    found = mixture_of_experts("3.7e10", "1.5e13")
+    assert found.exact == architecture_general("1.5e13", "2.22e11").exact == D("3.33e24")
+    assert found.method is Method.MIXTURE_OF_EXPERTS
+    assert guidelines("131") in found.citations
+    # all of its parameters would make a class of difference
+    assert exceeds(architecture_based("6.7e11", "1.5e13"), "systemic risk")
+    assert not exceeds(found, "systemic risk")
+
+
+@pytest.mark.parametrize(
+    ("trained", "exact"),
+    [
+        ("1", "2.8000000002e19"),  # hardly any weight: 4 operations for each
+        ("3.5e9", "3.5e19"),
+        ("7.0e9", "4.2e19"),  # all of them: 6, as for a dense transformer
+    ],
+)
+def test_frozen_weights_take_no_gradients_of_their_own(trained: str, exact: str) -> None:
+    found = with_frozen_weights("7.0e9", trained, "1.0e9")
+    assert found.exact == D(exact)
+    assert guidelines("118") in found.citations
+
+
+def test_no_more_can_be_trained_than_takes_part() -> None:
+    with pytest.raises(AmountError) as caught:
+        with_frozen_weights("7.0e9", "7.1e9", "1.0e9")
+    assert caught.value.argument == "trained_parameters"
+
+
+def test_generation_takes_a_third_of_training() -> None:
+    found = forward_passes("7.0e10", "2.0e12")
+    assert 3 * found.exact == mixture_of_experts("7.0e10", "2.0e12").exact
+    total = cumulative({"pre-training": "9.9e24", "rollouts": found})
+    assert exceeds(total, "systemic risk")
+    assert guidelines("119") in total.citations
+
+
+@pytest.mark.parametrize("function", [mixture_of_experts, forward_passes, architecture_based])
+@pytest.mark.parametrize("wrong", ["0", "1.5", 0, -1, None])
+def test_parameters_and_tokens_are_whole_numbers(function: Any, wrong: Any) -> None:
+    for arguments in ((wrong, "1.0e9"), ("1.0e9", wrong)):
+        with pytest.raises(AmountError):
+            function(*arguments)
+
+
+@pytest.mark.parametrize(
+    ("context", "fits"), [("1.0e6", True), ("1.2e9", True), ("1.3e9", False), ("1.0e12", False)]
+)
+def test_a_context_too_long_for_the_formula_is_refused(context: str, fits: bool) -> None:
+    # guidelines 132: the number of parameters far above a twelfth of the context
+    if fits:
+        estimate = architecture_based("1.0e9", "1.0e12", context_tokens=context)
+        assert estimate == architecture_based("1.0e9", "1.0e12")
+        return
+    with pytest.raises(AmountError) as caught:
+        architecture_based("1.0e9", "1.0e12", context_tokens=context)
+    assert caught.value.argument == "context_tokens"
+
+
+def test_what_can_be_read_either_way_is_told_with_the_sum() -> None:
+    total = cumulative({"pre-training": "9e24", "data-filtering": "2e24"})
+    assert total.exact == D("1.1e25")
+    readings = [note for note in total.notes if "two readings" in note]
+    assert len(readings) == 2
+    assert not [note for note in cumulative({"fine-tuning": 1}).notes if "two readings" in note]

@@ -26,7 +26,7 @@ from gpai_code.catalog.deadlines import (
 )
 from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.catalog.storage import read_event_summaries
-from gpai_code.errors import DeadlineError, UnknownEditionError
+from gpai_code.errors import ArgumentTypeError, DeadlineError, UnknownEditionError
 from gpai_code.render.entries import describe_due, describe_open_limit
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
 
@@ -804,5 +804,5 @@ def test_a_duty_that_starts_later_says_from_when() -> None:
 def test_an_event_that_is_misspelt_or_has_no_date_is_refused() -> None:
     with pytest.raises(DeadlineError, match="did you mean placed-on-market"):
         due_dates({"placed-on-the-market": date(2026, 1, 1)})
-    with pytest.raises(DeadlineError, match="give a date"):
+    with pytest.raises(ArgumentTypeError, match="give a date"):
         due_dates({"placed-on-market": "2026-01-01"})  # type: ignore[dict-item]

@@ -17,7 +17,7 @@ from gpai_code.errors import DocumentError, Fault, ValueRuleError
 from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts, read_facts
 from gpai_code.schemas.published import json_schema
 from gpai_code.text_io.strict_json import write_json
-from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
+from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
 from tests.any_facts import AMOUNTS, DATES, FIELDS, YES_OR_NO, any_facts, dense
 from tests.strategies import json_values
 
@@ -26,6 +26,7 @@ CHOICES: dict[str, type[Enum]] = {
     "personal_data_purpose": DataPurpose,
     "role": Role,
     "size_class": SizeClass,
+    "modification": ModificationKind,
 }
 
 
@@ -42,11 +43,11 @@ def places(source: str) -> list[tuple[str, str, int | None, int | None]]:
 
 def test_nothing_said_is_nothing_known() -> None:
     assert read_facts("{}") == ModelFacts()
-    assert set(attrs.asdict(ModelFacts()).values()) == {None}
+    assert {getattr(ModelFacts(), name) for name in NAMES} == {None}
 
 
 def test_every_fact_is_of_a_kind_that_is_tested_here() -> None:
-    others = ["license", "base_models", "generates"]
+    others = ["license", "licenses", "base_models", "generates"]
     assert sorted(NAMES) == sorted([*YES_OR_NO, *AMOUNTS, *DATES, *CHOICES, *others])
 
 
@@ -64,11 +65,11 @@ def test_every_fact_has_one_question() -> None:
 
 def test_what_a_broader_question_covers_is_told_and_not_asked_for() -> None:
     assert [name for name in NAMES if name not in QUESTIONS] == [
-        "base_models",
-        *("optional_paid_services", "premium_versions"),
-        *("research_only", "threshold_met_on", "rebuttal_accepted"),
-        *("size_class", "original_compute_unknowable"),
-        *("placed_on", "commercial_activity", "union_excluded", "internal_use_only"),
+        *("licenses", "base_models", "optional_paid_services", "premium_versions", "narrow_task"),
+        *("research_only", "threshold_met_on", "rebuttal_accepted", "size_class", "modification"),
+        *("earlier_modifications_compute", "other_originals_compute"),
+        *("original_compute_unknowable", "placed_on", "released_on", "commercial_activity"),
+        *("union_excluded", "internal_use_only"),
     ]
 
 
@@ -179,11 +180,16 @@ def test_a_choice_is_nothing_else(name: str, value: object) -> None:
 
 
 @pytest.mark.parametrize("name", CHOICES)
-def test_in_python_a_choice_is_a_member_and_no_text(name: str) -> None:
+def test_in_python_a_choice_is_a_member_or_its_text(name: str) -> None:
     for member in CHOICES[name]:
-        with pytest.raises(ValueRuleError) as caught:
-            ModelFacts(**{name: member.value})
-        assert caught.value.rule == "type"
+        text: dict[str, Any] = {name: member.value}
+        option: dict[str, Any] = {name: member}
+        assert ModelFacts(**text) == ModelFacts(**option)
+        assert getattr(ModelFacts(**text), name) is member
+    unknown: dict[str, Any] = {name: "boss"}
+    with pytest.raises(ValueRuleError) as caught:
+        ModelFacts(**unknown)
+    assert next(iter(CHOICES[name])).value in caught.value.wanted
 
 
 # Lists: what a model generates
@@ -226,14 +232,19 @@ def test_the_list_is_neither_empty_nor_repetitive_nor_of_other_things(
     assert (fault.path, fault.rule) == (path, rule)
 
 
+@pytest.mark.parametrize("value", [[Generates.LANGUAGE], ["language"], ("language",)], ids=repr)
+def test_in_python_the_list_may_be_a_list_and_its_options_texts(value: Any) -> None:
+    assert ModelFacts(generates=value).generates == (Generates.LANGUAGE,)
+
+
 @pytest.mark.parametrize(
     "value",
-    [(), [Generates.LANGUAGE], (Generates.LANGUAGE,) * 2, ("language",), Generates.LANGUAGE],
+    [(), [], (Generates.LANGUAGE,) * 2, ["prose"], Generates.LANGUAGE, "language", {"language"}],
     ids=repr,
 )
-def test_in_python_the_list_is_a_tuple_of_members(value: object) -> None:
+def test_in_python_the_list_is_no_other_thing(value: Any) -> None:
     with pytest.raises(ValueRuleError):
-        ModelFacts(generates=value)  # type: ignore[arg-type]
+        ModelFacts(generates=value)
 
 
 # Dates
@@ -275,15 +286,33 @@ def test_in_python_a_day_is_a_date(name: str, value: object) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_null_is_refused_since_what_is_unknown_is_left_out(name: str) -> None:
-    (fault,) = faults_of(f'{{\n"{name}": null}}')
-    assert (fault.path, fault.rule, fault.line, fault.column) == (
-        f"/{name}",
-        "null",
-        2,
-        len(name) + 5,
-    )
-    assert fault.wanted == "leave the field out"
+def test_null_calls_a_fact_unknown(name: str) -> None:
+    facts = read_facts(f'{{"{name}": null}}')
+    assert facts == ModelFacts(unknown=(name,))
+    assert read_facts(facts.to_json()) == facts
+    assert read_facts({name: None, "unknown": [name]}) == facts
+
+
+def test_a_fact_that_is_given_is_not_unknown_any_more() -> None:
+    facts = read_facts('{"license": null, "role": null}')
+    assert facts.unknown == ("license", "role")
+    assert attrs.evolve(facts, license="MIT").unknown == ("role",)
+    assert read_facts({"license": "MIT", "unknown": ["license"]}) == ModelFacts(license="MIT")
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "rule"),
+    [
+        (["weights"], "/unknown/0", "fact-name"),
+        (["role", "role"], "/unknown", "unique-items"),
+        ("role", "/unknown", "type"),
+        (None, "/unknown", "type"),
+    ],
+    ids=json.dumps,
+)
+def test_only_facts_can_be_called_unknown(value: object, path: str, rule: str) -> None:
+    (fault,) = faults_of(json.dumps({"unknown": value}))
+    assert (fault.path, fault.rule) == (path, rule)
 
 
 @pytest.mark.parametrize(
@@ -336,15 +365,15 @@ def test_bytes_that_are_no_utf_8_are_refused() -> None:
 
 
 def test_all_faults_are_found_at_once() -> None:
-    text = '{\n "license": 3,\n "monetised": null,\n "weights": true\n}'
+    text = '{\n "license": 3,\n "monetised": 1,\n "role": null,\n "weights": true\n}'
     assert sorted(places(text)) == [
         ("/license", "text", 2, 13),
-        ("/monetised", "null", 3, 15),
-        ("/weights", "unknown-field", 4, 13),
+        ("/monetised", "type", 3, 15),
+        ("/weights", "unknown-field", 5, 13),
     ]
 
 
-@pytest.mark.parametrize("text", ['{"monetised": null}', '{\n "license": "café",\n "x": true\n}'])
+@pytest.mark.parametrize("text", ['{"monetised": 0}', '{\n "license": "café",\n "x": true\n}'])
 def test_faults_have_the_same_places_in_text_and_bytes(text: str) -> None:
     expected = faults_of(text)
     mark = "\ufeff"

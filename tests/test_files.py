@@ -5,12 +5,12 @@ import os
 import stat
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
 
 from gpai_code.errors import DocumentError, FileExistsAlreadyError, NoRegularFileError
+from gpai_code.text_io import files
 from gpai_code.text_io.files import open_file, read_file, write_file
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no POSIX permissions")
@@ -181,10 +181,10 @@ def test_a_path_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_folder_that_cannot_be_written_to_is_named_and_no_other_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_only(**given: object) -> None:
+    def read_only(*given: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", f"{tmp_path}/.gpai-code-x.part")
 
-    monkeypatch.setattr(tempfile, "mkstemp", read_only)
+    monkeypatch.setattr(files, "_new_file", read_only)
     with pytest.raises(PermissionError) as caught:
         write_file(tmp_path / "form.json", "new")
     assert caught.value.filename == str(tmp_path / "form.json")

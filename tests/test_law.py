@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.errors import LegalReferenceError
-from gpai_code.law import Citation
+from gpai_code.law import CONFIRMED, NOVEMBER, Citation, guidelines
 
 Parts = dict[str, str]
 NAMES = ("article", "annex", "section", "recital", "paragraph", "point")
@@ -243,3 +243,34 @@ def test_a_sub_point_lies_inside_its_point_and_in_no_other() -> None:
     assert (first.paragraph, first.point) == ("1", "b")
     assert first.within(Citation.parse("AI Act Article 53(1)(b)"))
     assert not first.within(Citation.parse("AI Act Article 53(1)(b)(ii)"))
+
+
+# Paragraphs of the guidelines, paired one by one: July 2025 and November 2025
+
+
+@pytest.mark.parametrize(
+    ("july", "november"),
+    [
+        *(("17", "17"), ("20", "20"), ("23", "22"), ("31", "30"), ("32", "31"), ("53", "51")),
+        *(("56", "54"), ("62", "59"), ("63", "60"), ("64", "61"), ("68", "65"), ("70", "67")),
+        *(("73", "70"), ("75", "72"), ("80", "77"), ("83(iii)", "80(iii)"), ("86(1)", "83(1)")),
+        *(("92", "89"), ("109", "106"), ("115", "112"), ("118", "115"), ("123", "120")),
+        *(("131", "128"), ("132", "129")),
+    ],
+)
+def test_a_paragraph_of_the_guidelines_has_its_number_in_both_texts(
+    july: str, november: str
+) -> None:
+    assert guidelines(july).also == f"July 2025; November 2025: {november}"
+
+
+@pytest.mark.parametrize("july", ["33", "50", "51", "58", "59"])
+def test_where_no_source_pairs_a_paragraph_no_number_is_made_up(july: str) -> None:
+    assert guidelines(july).also == "July 2025"
+
+
+def test_no_two_paragraphs_became_one_and_their_order_stays() -> None:
+    pairs = sorted(NOVEMBER.items())
+    assert all(new <= old for old, new in pairs)
+    assert [new for _, new in pairs] == sorted({new for _, new in pairs})
+    assert set(NOVEMBER) >= CONFIRMED

@@ -6,7 +6,7 @@ import attrs
 
 from gpai_code.catalog.code import load
 from gpai_code.render.by_type import to_markdown
-from gpai_code.render.text import asides, explain
+from gpai_code.render.text import asides, describe_decision, explain
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Generates, Role
@@ -46,13 +46,38 @@ def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
     steps = [line for line in chain.splitlines() if line[0].isdigit()]
     assert [line.partition(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
     for wanted in (
-        "1. is_gpai: open\n   - Given: generates = language\n   - It generates language",
+        "1. is_gpai: open\n   - Given: generates = language\n   - It is not known whether",
+        "   - It generates language, or images",
         "3. is_provider: no\n   - Given: role = host\n   - Hosting somebody else's model",
         "   = AI Act Article 3(3); Guidelines 51",
         "free and open-source licence: met\n   - Given: license = MIT\n",
-        "Article 53(1)(a): not_applicable\n",
+        "Article 53(1)(a), technical documentation for the authorities: not_applicable\n",
     ):
         assert wanted in chain
+
+
+def test_the_chain_writes_facts_as_people_do() -> None:
+    facts = ModelFacts(
+        license="MIT", weights_public=True, monetised=False, placed_on=date(2026, 1, 2)
+    )
+    chain = explain(resolve(facts))
+    for words in ("weights_public = yes", "monetised = no", "placed_on = 2026-01-02"):
+        assert words in chain
+
+
+def test_an_exempt_provider_is_told_to_keep_evidence() -> None:
+    facts = ModelFacts(
+        license="MIT",
+        weights_public=True,
+        architecture_public=True,
+        usage_public=True,
+        monetised=False,
+        systemic_risk=False,
+    )
+    for edition in ("third-draft", "final"):
+        text = describe_decision(resolve(facts, edition))
+        assert "keep evidence of each condition" in text
+        assert f"Code of Practice, {edition}:" in text
 
 
 def test_html_and_markdown_hold_all_that_stands_beside_the_outcomes() -> None:

@@ -26,6 +26,7 @@ from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reports.check_files import CheckedFile, Given, Placed, check_files, citation
 from gpai_code.reports.entries import faults_report, json_report, relative_name, text_report
+from gpai_code.reports.github import github_report
 from gpai_code.reports.junit import junit_report
 from gpai_code.reports.rule_catalog import RULES
 from gpai_code.reports.sarif import sarif_report
@@ -39,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORM = ROOT / "examples" / "apertus-70b.third-draft.json"
 SUMMARY = ROOT / "examples" / "apertus-70b.summary.json"
 HERE = PurePosixPath("/home/me/models")
-FORMATS = ("text", "json", "sarif", "junit")
+FORMATS = ("text", "json", "sarif", "junit", "github")
 NASTY = "\x00\x1b[31m\x85\u202e]]>&<\"'{0}[here](https://example.org)\n::error::\ud800\U0001f600"
 
 
@@ -56,6 +57,7 @@ def all_formats(*files: CheckedFile) -> dict[str, str]:
         "json": write_json(json_report(files, HERE)),
         "sarif": write_json(sarif_report(files, HERE)),
         "junit": junit_report(files, HERE),
+        "github": github_report(files, HERE),
     }
 
 
@@ -137,6 +139,7 @@ def test_every_format_names_the_same_faults_and_findings(file: CheckedFile) -> N
     for one in entries:
         assert f"[{one['rule']}" in told
         assert f"[{one['rule']}" in said["text"]
+    assert said["github"].count("\n") == len(entries)
     lines = len(entries) + (file.progress is not None)
     assert len(said["text"].splitlines()) == lines
 
@@ -145,7 +148,7 @@ def test_every_format_names_the_same_faults_and_findings(file: CheckedFile) -> N
 def test_reports_are_short_printable_and_utf_8(file: CheckedFile) -> None:
     for how, text in all_formats(file).items():
         assert len(text.encode()) < (MAX_FAULTS + 60) * 6 * MAX_MESSAGE_LENGTH, how
-    for how in ("text", "junit"):
+    for how in ("text", "junit", "github"):
         assert all(one.isprintable() or one == "\n" for one in all_formats(file)[how])
 
 
@@ -610,7 +613,8 @@ def test_the_exit_code_is_the_same_in_every_format(
 ) -> None:
     assert check(*words, "--format", how).code == code
     assert check(*words, "--format", how, "--output", "report").code == code
-    assert Path("report").stat().st_size > 0
+    # nothing is annotated where nothing was found
+    assert Path("report").stat().st_size > 0 or how == "github"
 
 
 def test_advice_alone_ends_with_0_unless_asked(check: Run) -> None:
@@ -710,6 +714,32 @@ def test_fail_on_counts_for_lines_too(check: Run) -> None:
     Path("forms.jsonl").write_text(lines, "utf-8")
     assert check("--jsonl", "forms.jsonl", "--workers", "1").code == FINDINGS
     assert check("--jsonl", "forms.jsonl", "--workers", "1", "--fail-on", "error").code == FINE
+
+
+def test_a_pair_is_compared_if_it_may_be_of_one_model_or_if_asked_to(check: Run) -> None:
+    form = {"document": "model-documentation-form", "edition": "final"}
+    form |= {"provider_legal_name": "Alpha Works", "union_market_release_date": "2026-03-01"}
+    summary = {"document": "training-content-summary", "edition": "2025-12-05"}
+    summary |= {"provider": "Beta Works", "placements": [{"date": "2026-05-01"}]}  # type: ignore[dict-item]
+    Path("alpha.json").write_text(json.dumps(form), "utf-8")
+    Path("beta.json").write_text(json.dumps(summary), "utf-8")
+    ran = check("alpha.json", "beta.json", "--fail-on", "error")
+    assert ran.code == FINE
+    assert "dates-agree" not in ran.out
+    assert "alpha.json and beta.json name different providers and models" in ran.err
+    asked = check("alpha.json", "beta.json", "--fail-on", "error", "--compare")
+    assert (asked.code, asked.err) == (FINDINGS, "")
+    assert "dates-agree" in asked.out
+    Path("beta.json").write_text(json.dumps(summary | {"provider": "Alpha Works, Berlin"}), "utf-8")
+    ran = check("alpha.json", "beta.json", "--fail-on", "error")
+    assert (ran.code, ran.err) == (FINDINGS, "")
+
+
+def test_an_annotation_names_its_place_and_its_rule(check: Run) -> None:
+    Path("a,b.json").write_text(Path("owed.json").read_text("utf-8"), "utf-8")
+    lines = check("a,b.json", "--format", "github").out.splitlines()
+    assert lines[0].startswith("::warning file=a%2Cb.json,line=1,col=1,title=Answer owed::/")
+    assert all(line.startswith(("::warning file=", "::notice file=")) for line in lines)
 
 
 # Figures beside the summary

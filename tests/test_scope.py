@@ -49,6 +49,8 @@ SAYING_NOTHING: list[dict[str, Any]] = [
     {"internal_use_only": False},
     {"own_model": True},
     {"released_on": date(2026, 1, 2)},
+    {"original_systemic_risk": False},
+    {"original_compute_unknowable": False},
 ]
 # facts of somebody else's model, which leave open who is provider of this one
 SOMEBODY_ELSES: list[dict[str, Any]] = [
@@ -60,7 +62,6 @@ SOMEBODY_ELSES: list[dict[str, Any]] = [
     {"other_originals_compute": "1e24"},
     {"original_compute_unknowable": True},
     {"original_systemic_risk": True},
-    {"original_systemic_risk": False},
     {"upstream_excludes_union": True},
     {"upstream_excludes_union": False},
 ]

@@ -1,4 +1,4 @@
-"""Decisions share what they have in common, and say what working it all out anew would say."""
+"""Among many, decisions share what they have in common, and say what `resolve` says of each."""
 
 import copy
 import gc
@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.errors import DeadlineError, LicenseExpressionError
+from gpai_code.errors import DeadlineError
 from gpai_code.resolver.decision import Decision
-from gpai_code.resolver.exemption import Condition, Weighed, weigh
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.resolution import SITUATIONS, resolve
-from gpai_code.vocabulary import Outcome, Role, SizeClass
-from tests import straightforward
+from gpai_code.resolver.many import SITUATION_CACHE_SIZE, decider
+from gpai_code.resolver.resolution import resolve
+from gpai_code.vocabulary import Role, SizeClass
 from tests.any_facts import LICENSES, any_facts, dense
 
 EDITIONS = ("third-draft", "final")
@@ -51,11 +50,11 @@ def assert_same(shared: Decision, plain: Decision) -> None:
     presume_scope=st.booleans(),
     as_of=st.none() | st.dates(),
 )
-def test_a_decision_is_the_one_that_is_worked_out_anew(
+def test_a_decision_among_many_is_the_one_of_its_facts_alone(
     facts: ModelFacts, edition: str, presume_scope: bool, as_of: date | None
 ) -> None:
-    shared = resolve(facts, edition, presume_scope=presume_scope, as_of=as_of)
-    plain = straightforward.resolve(facts, edition, presume_scope=presume_scope, as_of=as_of)
+    shared = decider(edition, presume_scope=presume_scope, as_of=as_of)(facts)
+    plain = resolve(facts, edition, presume_scope=presume_scope, as_of=as_of)
     assert_same(shared, plain)
 
 
@@ -65,13 +64,14 @@ def test_a_decision_is_the_one_that_is_worked_out_anew(
 def test_licences_of_one_situation_do_not_mix(
     edition: str, role: Role | None, size: SizeClass | None
 ) -> None:
+    decide = decider(edition)
     for base, license in product((ModelFacts(), OPEN_MODEL), (None, *LICENSES)):  # noqa: A001
         facts = attrs.evolve(base, license=license, role=role, size_class=size)
-        assert_same(resolve(facts, edition), straightforward.resolve(facts, edition))
+        assert_same(decide(facts), resolve(facts, edition))
 
 
 def test_what_is_not_asked_for_is_not_worked_out_and_then_once() -> None:
-    decision = resolve(OPEN_MODEL)
+    decision = decider()(OPEN_MODEL)
     with pytest.raises(AttributeError):
         object.__getattribute__(decision, "measures")
     assert decision.measures is decision.measures
@@ -79,22 +79,26 @@ def test_what_is_not_asked_for_is_not_worked_out_and_then_once() -> None:
 
 
 def test_rulings_are_shared_with_decisions_that_differ_in_the_licence_alone() -> None:
-    one, other = resolve(OPEN_MODEL), resolve(attrs.evolve(OPEN_MODEL, license="llama3.1"))
+    decide = decider()
+    one, other = decide(OPEN_MODEL), decide(attrs.evolve(OPEN_MODEL, license="llama3.1"))
     assert one["53(1)(a)"] != other["53(1)(a)"]
-    assert one["safety-security-9.3"] is other["safety-security-9.3"]
+    assert one.steps is other.steps
     assert one["53(1)(c)"] is other["53(1)(c)"]
 
 
-def test_decisions_are_not_kept_and_situations_are_counted() -> None:
-    kept = [weakref.ref(resolve(attrs.evolve(OPEN_MODEL, license=name))) for name in LICENSES]
+def test_what_is_kept_goes_with_what_decides_and_is_counted() -> None:
+    decide = decider()
+    kept = [weakref.ref(decide(attrs.evolve(OPEN_MODEL, license=name))) for name in LICENSES]
+    assert all(one() is not None for one in kept)
+    del decide
     gc.collect()
     assert all(one() is None for one in kept)
-    assert SITUATIONS <= 1_000
+    assert SITUATION_CACHE_SIZE <= 1_000
 
 
 @pytest.mark.parametrize("opened", [True, False])
 def test_a_decision_can_be_copied_pickled_and_changed(opened: bool) -> None:
-    decision, plain = resolve(OPEN_MODEL), straightforward.resolve(OPEN_MODEL)
+    decision, plain = decider()(OPEN_MODEL), resolve(OPEN_MODEL)
     if opened:
         assert decision.questions == plain.questions
     assert pickle.loads(pickle.dumps(decision)) == plain
@@ -105,7 +109,7 @@ def test_a_decision_can_be_copied_pickled_and_changed(opened: bool) -> None:
 
 
 def test_a_decision_has_no_other_attributes_and_stays_frozen() -> None:
-    decision = resolve(OPEN_MODEL)
+    decision = decider()(OPEN_MODEL)
     with pytest.raises(AttributeError, match="'Decision' object has no attribute 'measure'"):
         decision.measure  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -113,39 +117,5 @@ def test_a_decision_has_no_other_attributes_and_stays_frozen() -> None:
 
 
 def test_an_error_comes_at_once() -> None:
-    with pytest.raises(LicenseExpressionError):
-        resolve(ModelFacts(license="MIT AND"))
     with pytest.raises(DeadlineError):
-        resolve(ModelFacts(systemic_risk=True, threshold_met_on=date(9999, 12, 31)))
-
-
-OUTCOMES = {False: Outcome.APPLIES, None: Outcome.UNDETERMINED, True: Outcome.EXEMPT}
-
-
-def test_conditions_are_weighed_alike_in_whatever_groups_they_are_joined() -> None:
-    for mets in product([True, False, None], repeat=4):
-        tried = tuple(
-            Condition(
-                id=str(number),
-                fact=str(number),
-                met=met,
-                because=f"because {number}",
-                citations=(),
-                missing=(f"fact {number // 2}",) if met is None else (),
-                contested=(f"point {number // 2}",),
-            )
-            for number, met in enumerate(mets)
-        )
-        weighed = weigh(tried)
-        worst = False if False in mets else None if None in mets else True
-        deciding = [number for number, met in enumerate(mets) if met is worst]
-        halves = dict.fromkeys(number // 2 for number in deciding)
-        assert weighed == Weighed(
-            OUTCOMES[worst],
-            tuple(f"because {number}" for number in deciding),
-            {},
-            tuple(f"fact {half}" for half in halves) if worst is None else (),
-            tuple(f"point {half}" for half in halves),
-        )
-        for cut in range(1, 4):
-            assert weigh(tried[:cut]).and_(weigh(tried[cut:])) == weighed
+        decider()(ModelFacts(systemic_risk=True, threshold_met_on=date(9999, 12, 31)))

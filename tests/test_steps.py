@@ -24,16 +24,25 @@ from gpai_code.resolver.availability import (
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
 from gpai_code.resolver.legal_tests import (
     COMMERCIAL,
+    HIGH_IMPACT,
     INDICATIVE,
     INTERNAL,
+    RESEARCH,
     USED,
     is_gpai,
     placed_on_union_market,
     systemic_risk,
 )
 from gpai_code.resolver.opinion import Conclusion
-from gpai_code.resolver.provider import ONE_THIRD, is_provider, limited_to_modification
-from gpai_code.vocabulary import DataPurpose, Generates, Role, SizeClass
+from gpai_code.resolver.provider import (
+    ONE_THIRD,
+    SEVERAL_MODIFICATIONS,
+    SEVERAL_ORIGINALS,
+    UPSTREAM_EXCLUDED,
+    is_provider,
+    limited_to_modification,
+)
+from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
 from tests.any_facts import FIELDS, any_facts, dense, open_facts, values_of
 
 Known = dict[str, Any]
@@ -149,6 +158,38 @@ GPAI_RULES: list[Row] = [
         {"AI Act Article 2(6)", "AI Act Article 2(8)", "AI Act Article 3(63)"},
     ),
     (
+        "one narrow task of language or speech, however large",
+        {"narrow_task": True, "generates": LANGUAGE, "training_compute": "1e24"},
+        False,
+        COMPUTE_AND_KIND,
+    ),
+    ("one narrow task, nothing else known", {"narrow_task": True}, False, COMPUTE_AND_KIND),
+    ("no narrow task", {"narrow_task": False}, None, COMPUTE_AND_KIND),
+    (
+        "all compute together not above 10^23, so its part is not",
+        {"generates": LANGUAGE, "cumulative_compute": "1e23"},
+        False,
+        COMPUTE_AND_KIND | {"Guidelines paragraph 118"},
+    ),
+    (
+        "all compute together above 10^23, which says nothing of the part",
+        {"generates": LANGUAGE, "cumulative_compute": "3e24"},
+        None,
+        COMPUTE_AND_KIND,
+    ),
+    (
+        "designated by the Commission, however small",
+        {"designated": True, "training_compute": "1e22"},
+        True,
+        COMPUTE_AND_KIND | {"AI Act Article 51(1)", "AI Act Article 52(4)"},
+    ),
+    (
+        "research, and yet on the market",
+        {"research_only": True, "placed_on": date(2026, 1, 2)},
+        None,
+        {"AI Act Article 2(6)", "AI Act Article 2(8)", "AI Act Article 3(63)"},
+    ),
+    (
         "no research",
         {"research_only": False, "generates": LANGUAGE, "training_compute": "1e24"},
         True,
@@ -228,6 +269,19 @@ MARKET_RULES: list[Row] = [
         False,
         {"AI Act Article 3(9)", "AI Act Article 2(8)"},
     ),
+    (
+        "scientific research without commercial activity",
+        {"noncommercial_research": True},
+        False,
+        {"AI Act recital 109", "AI Act Article 3(10)"},
+    ),
+    (
+        "internal use of a model with systemic risk, importance not known",
+        {"internal_use_only": True, "systemic_risk": True},
+        True,
+        {"AI Act recital 97"},
+    ),
+    ("a release somewhere", {"released_on": date(2026, 1, 2)}, None, {"AI Act Article 3(9)"}),
     (
         "internal use that others' service hangs on",
         {"internal_use_only": True, "internal_use_essential": True},
@@ -310,12 +364,17 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
     ("known", "point"),
     [
         ({"commercial_activity": False}, COMMERCIAL),
+        ({"noncommercial_research": True}, RESEARCH),
         (
             {"internal_use_only": True, "internal_use_essential": False, "systemic_risk": True},
             INTERNAL,
         ),
     ],
-    ids=["free of charge can be commercial", "systemic risk reaches internal use"],
+    ids=[
+        "free of charge can be commercial",
+        "research may be commercial",
+        "systemic risk reaches internal use",
+    ],
 )
 def test_what_may_be_seen_otherwise_of_the_market_is_said(known: Known, point: str) -> None:
     assert placed_on_union_market(ModelFacts(**known)).contested == (point,)
@@ -452,6 +511,91 @@ PROVIDER_RULES: list[Row] = [
         None,
         FALLBACK,
     ),
+    # nothing is not more than a third of anything (63)
+    ("no compute, original not known", modified(modification_compute="0"), False, ONE_THIRD_TEST),
+    *(
+        (
+            f"{kind.value}, which takes no training",
+            modified(modification=kind),
+            False,
+            ONE_THIRD_TEST,
+        )
+        for kind in ModificationKind
+        if kind is not ModificationKind.TRAINING
+    ),
+    ("training, amount not known", modified(modification="training"), None, ONE_THIRD_TEST),
+    (
+        "quantisation with training, by its amount",
+        modified(modification="quantisation", modification_compute="2e24", original_compute="3e24"),
+        True,
+        ONE_THIRD_TEST,
+    ),
+    (
+        "a second upload, and yet training",
+        modified(modification="re-upload", modification_compute="2e24", original_compute="3e24"),
+        None,
+        ONE_THIRD_TEST,
+    ),
+    # several modifications: one by one or together is not said (63)
+    (
+        "a third only together with what came before",
+        modified(
+            modification_compute="8e23",
+            earlier_modifications_compute="8e23",
+            original_compute="3e24",
+        ),
+        None,
+        ONE_THIRD_TEST,
+    ),
+    (
+        "no more than a third even together",
+        modified(
+            modification_compute="3e23",
+            earlier_modifications_compute="3e23",
+            original_compute="3e24",
+        ),
+        False,
+        ONE_THIRD_TEST,
+    ),
+    (
+        "more than a third by itself",
+        modified(
+            modification_compute="2e24",
+            earlier_modifications_compute="3e23",
+            original_compute="3e24",
+        ),
+        True,
+        ONE_THIRD_TEST,
+    ),
+    # several originals: each or all is not said (63)
+    (
+        "a third of one original, not of all",
+        modified(
+            modification="merge",
+            modification_compute="2e24",
+            original_compute="3e24",
+            other_originals_compute="6e24",
+        ),
+        None,
+        ONE_THIRD_TEST,
+    ),
+    (
+        "more than a third of all originals",
+        modified(
+            modification="merge",
+            modification_compute="4e24",
+            original_compute="3e24",
+            other_originals_compute="6e24",
+        ),
+        True,
+        ONE_THIRD_TEST,
+    ),
+    (
+        "an original is named, and not what the actor did",
+        {"own_model": False, "modification_compute": "1e20"},
+        None,
+        {"AI Act Article 3(3)"},
+    ),
     (
         "original's compute not looked up yet",
         modified(modification_compute="1e24"),
@@ -580,6 +724,60 @@ def test_that_one_third_is_the_line_is_contested() -> None:
         assert found.contested == (ONE_THIRD,)
 
 
+@pytest.mark.parametrize(
+    ("known", "point"),
+    [
+        ({"earlier_modifications_compute": "1e20"}, SEVERAL_MODIFICATIONS),
+        ({"modification": "merge"}, SEVERAL_ORIGINALS),
+        ({"other_originals_compute": "3e24"}, SEVERAL_ORIGINALS),
+        ({"upstream_excludes_union": True}, UPSTREAM_EXCLUDED),
+    ],
+    ids=["several modifications", "a merge", "several originals", "upstream outside the Union"],
+)
+def test_where_the_guidelines_are_silent_on_a_modification_it_is_said(
+    known: Known, point: str
+) -> None:
+    found = is_provider(
+        ModelFacts(**modified(modification_compute="1e20", original_compute="3e24", **known))
+    )
+    assert found.value is False
+    assert point in found.contested
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"role": Role.DEVELOPER, "own_model": False},
+        {"role": Role.HOST, "own_model": True},
+        {"role": Role.INTEGRATOR, "own_model": True, "upstream_excludes_union": True},
+    ],
+    ids=lambda known: known["role"],
+)
+def test_whose_model_it_is_must_go_with_what_the_actor_did(known: Known) -> None:
+    found = is_provider(ModelFacts(**known))
+    assert (found.value, found.contradicted) == (None, True)
+
+
+def test_below_the_threshold_high_impact_capabilities_can_be_shown_otherwise() -> None:
+    # Article 51(1)(a): indicators and benchmarks; the presumption is in Article 51(2)
+    facts = ModelFacts(role=Role.DEVELOPER, cumulative_compute="4e24", designated=False)
+    assert systemic_risk(facts).contested == (HIGH_IMPACT,)
+
+
+def test_a_day_against_a_small_amount_leaves_systemic_risk_open() -> None:
+    known = original(cumulative_compute="5e24", designated=False)
+    found = systemic_risk(ModelFacts(**known, threshold_met_on=date(2026, 1, 10)))
+    assert (found.value, found.contradicted) == (None, True)
+
+
+def test_no_placing_comes_before_the_first_release_anywhere() -> None:
+    placed: Known = {"placed_on": date(2026, 1, 2)}
+    early = placed_on_union_market(ModelFacts(**placed, released_on=date(2026, 1, 2)))
+    assert (early.value, early.contradicted) == (True, False)
+    late = placed_on_union_market(ModelFacts(**placed, released_on=date(2026, 1, 3)))
+    assert (late.value, late.contradicted) == (None, True)
+
+
 def test_what_is_a_third_of_a_model_with_systemic_risk_is_contested_too() -> None:
     known = modified(
         modification_compute="4e24", original_compute="1.2e25", original_systemic_risk=True
@@ -681,6 +879,51 @@ SYSTEMIC_RULES: list[Row] = [
         tuned(original_systemic_risk=True),
         True,
         CLASSIFICATION | {"Guidelines paragraph 70"},
+    ),
+    (
+        "a day on which the threshold was passed",
+        original(threshold_met_on=date(2026, 1, 10)),
+        True,
+        CLASSIFICATION | {"AI Act Article 52(1)", "Guidelines paragraph 31"},
+    ),
+    (
+        "that day, and arguments accepted since",
+        original(threshold_met_on=date(2026, 1, 10), designated=False, rebuttal_accepted=True),
+        False,
+        CLASSIFICATION | {"AI Act Article 52(2)"},
+    ),
+    (
+        "what a modification started from is above 10^25 by itself",
+        tuned(original_compute="1.1e25", modification_compute="4e24", cumulative_compute=None),
+        True,
+        CLASSIFICATION | {"AI Act recital 111", "Guidelines paragraph 118"},
+    ),
+    (
+        "integrator who became provider of a model with systemic risk",
+        {
+            "role": Role.INTEGRATOR,
+            "upstream_excludes_union": True,
+            "original_systemic_risk": True,
+        },
+        True,
+        CLASSIFICATION | {"Guidelines paragraph 59"},
+    ),
+    (
+        "integrator, whose model says all of itself",
+        {
+            "role": Role.INTEGRATOR,
+            "upstream_excludes_union": True,
+            "cumulative_compute": "3e24",
+            "designated": False,
+        },
+        False,
+        CLASSIFICATION,
+    ),
+    (
+        "inherited, and arguments accepted",
+        tuned(original_systemic_risk=True, rebuttal_accepted=True),
+        False,
+        CLASSIFICATION | {"AI Act Article 52(2)"},
     ),
     (
         "own model with systemic risk, tuned",
@@ -1300,7 +1543,8 @@ def test_no_fact_changes_a_conclusion_but_those_that_it_is_said_to_use(
     other = data.draw(
         st.sampled_from([field for field in FIELDS if field not in USED[name]]), label="fact"
     )
-    changed = attrs.evolve(facts, **{other: data.draw(st.none() | values_of(other))})
+    change: dict[str, Any] = {other: data.draw(st.none() | values_of(other))}
+    changed = attrs.evolve(facts, **change)
     assert STEPS[name](changed) == STEPS[name](facts)
 
 

@@ -48,6 +48,13 @@ check() {
   ((${#files[@]})) || fail "no file matches; give paths or patterns, one on each line"
 
   local words=(check "--format=${GPAI_FORMAT:-text}" "--fail-on=${GPAI_FAIL_ON:-missing}")
+  local annotations=
+  if [[ ${GPAI_FORMAT:-} == github ]]; then
+    [[ -z $output ]] || fail "format github annotates lines; leave output out"
+    annotations=$RUNNER_TEMP/gpai-code-annotations.txt
+    output=$annotations
+    rm -f -- "$annotations"
+  fi
   [[ -z $output ]] || words+=("--output=$output" --force)
   [[ -z ${GPAI_SYSTEMIC_RISK:-} ]] || words+=("--systemic-risk=$GPAI_SYSTEMIC_RISK")
   [[ -z ${GPAI_FACTS:-} ]] || words+=("--facts=$GPAI_FACTS")
@@ -59,6 +66,8 @@ check() {
   # -P and -I: nothing in the folder that is checked may stand in for a module
   PYTHONPATH=$library "$python" -P -m gpai_code "${words[@]}" -- "${files[@]}" 2>&1 || code=$?
   printf '::%s::\n' "$mark"
+  # every line of this report is a command that the library has written
+  [[ -z $annotations || ! -f $annotations ]] || cat -- "$annotations"
   finish "$code"
 }
 

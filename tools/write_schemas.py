@@ -252,10 +252,14 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     attrs.resolve_types(record)
     fields = {field.name: field for field in attrs.fields(record)}
     said = descriptions(record)
-    properties = {
-        name: _said(said.get(name, ""), _schema_of(fields[name].type, definitions))
-        for name in in_order(list(fields))
-    }
+    may_be_null = hasattr(record, "before_reading")  # which takes null for what is not known
+    properties = {}
+    for name in in_order(list(fields)):
+        annotation = fields[name].type
+        body = _schema_of(annotation, definitions)
+        if may_be_null and without_none(annotation) is not annotation:
+            body = {"anyOf": [body, {"type": "null"}]}
+        properties[name] = _said(said.get(name, ""), body)
     schema: dict[str, Any] = {"type": "object", "additionalProperties": False}
     needed = [
         name
@@ -328,7 +332,8 @@ def _item(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     rule = rule_of(annotation)
     if not isinstance(rule, TextRule):
         return _schema_of(annotation, definitions)
-    name = "".join(word.capitalize() for word in rule.name.split("-"))
+    named = [*rule.name.split("-"), *(f"or {text}" for text in rule.also)]
+    name = "".join(word.capitalize() for part in named for word in part.split())
     said = f"{rule.wanted[0].upper()}{rule.wanted[1:]}."
     definitions[name] = {"title": name, "description": said, **rule.schema()}
     return {"$ref": f"#/$defs/{name}"}

@@ -23,6 +23,7 @@ from gpai_code.catalog.records import (
     Rule,
     Term,
 )
+from gpai_code.constraints.record import Record
 from gpai_code.errors import (
     AmbiguousIdError,
     LegalReferenceError,
@@ -439,8 +440,8 @@ class Code(Mapping[str, AnyEntry]):
         )
 
 
-@attrs.frozen(kw_only=True)
-class _Filter:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _Filter(Record):
     """What `Code.select` was asked for; an empty part fits everything."""
 
     addressee: Addressee | None

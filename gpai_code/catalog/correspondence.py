@@ -12,7 +12,7 @@ from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import Relation
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Correspondence(Record):
     """
     Entries of two editions that answer to each other.
@@ -34,8 +34,8 @@ class Correspondence(Record):
     note: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class CorrespondenceTable:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CorrespondenceTable(Record):
     """
     The table between two editions.
 

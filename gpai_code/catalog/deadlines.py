@@ -10,6 +10,7 @@ import attrs
 from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
 from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.catalog.storage import read_event_summaries
+from gpai_code.constraints.days import require_day
 from gpai_code.constraints.record import Record
 from gpai_code.errors import DeadlineError
 from gpai_code.text_io.strict_json import describe
@@ -25,7 +26,7 @@ COUNTING = (
 BACKWARD = frozenset({DeadlineKind.PAST, DeadlineKind.BEFORE_DATE})
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DueDate(Record):
     """
     A time limit worked out.
@@ -58,8 +59,8 @@ class DueDate(Record):
     deadline: Deadline
 
 
-@attrs.frozen(kw_only=True)
-class OpenLimit:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OpenLimit(Record):
     """
     A limit that the given events concern and that still has no date.
 
@@ -79,8 +80,8 @@ class OpenLimit:
     deadline: Deadline
 
 
-@attrs.frozen(kw_only=True)
-class Event:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Event(Record):
     """
     Something from which time limits run.
 
@@ -215,6 +216,8 @@ def _limits(
     """Yield every limit that runs from the events, in the order of the text."""
     code = load(edition)
     _refuse_unknown(events, code)
+    for day in holidays:
+        require_day(day, "holidays")
     for rule in _rules(code):
         for deadline in rule.deadlines:
             limit = _work_out(rule, deadline, events, holidays)
@@ -233,8 +236,7 @@ def _refuse_unknown(events: Mapping[str, date], code: Code) -> None:
             raise DeadlineError(
                 f"no limit of edition {code.edition.slug} runs from {describe(slug)}{hint}"
             )
-        if not isinstance(day, date):
-            raise DeadlineError(f"the day of {slug} is {describe(day)}; give a date")
+        require_day(day, slug)
 
 
 def incident_reports(
@@ -265,6 +267,10 @@ def incident_reports(
     Source:
         Third draft, Measure II.12.3; final text, Safety and Security Measure 9.3.
     """
+    require_day(aware, "aware")
+    for argument, day in (("initial_report", initial_report), ("resolved", resolved)):
+        if day is not None:
+            require_day(day, argument)
     for what, day in (("the initial report", initial_report), ("the resolution", resolved)):
         if day is not None and day < aware:
             raise DeadlineError(f"{what} on {day} is before becoming aware on {aware}")

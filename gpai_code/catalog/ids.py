@@ -1,9 +1,13 @@
 """How ids of the Code are built, so that labels people type can be told from ids."""
 
 import re
+from functools import lru_cache
 
 MAX_LENGTH = 200
 """Longest text that is read as an id or label, in characters; the longest one has 40."""
+
+ID_CACHE_SIZE = 4_096
+"""How many ids are kept with their Measure; all editions together have fewer."""
 
 _ID = (
     r"(?P<chapter>transparency-|copyright-|safety-security-)?"
@@ -27,6 +31,7 @@ def normalize(text: str) -> str:
     return re.sub(r",?\s*point\s*\(", "(", text)
 
 
+@lru_cache(ID_CACHE_SIZE)
 def measure_part(entry_id: str) -> str:
     """
     Return the id without paragraph and points: the Measure, Commitment or Appendix.

@@ -53,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     as_program = arguments is None
+    if as_program:
+        _collect_rarely()
     try:
         code = _guarded(list(sys.argv[1:] if arguments is None else arguments))
         if as_program:
@@ -63,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _fail("interrupted")
         return INTERRUPTED
     return code
+
+
+def _collect_rarely() -> None:
+    """Let Python look for cycles less often: what is loaded at the start stays until the end."""
+    import gc  # noqa: PLC0415
+
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _ignore_interruptions() -> None:
@@ -100,10 +109,12 @@ def _run(words: list[str]) -> int:
         return FINE
     if name not in COMMANDS:
         _refuse_command(name)
+    from gpai_code.cli.console import refuse_input_as_output  # noqa: PLC0415
     from gpai_code.errors import GpaiCodeError  # noqa: PLC0415
 
     options = parser_of(name).parse_args(words[1:])
     try:
+        refuse_input_as_output(options)
         return command_of(name).run(options)
     except GpaiCodeError as error:
         return _fail(str(error))

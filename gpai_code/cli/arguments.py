@@ -1,6 +1,7 @@
 """Options that several commands share, and how a command states its own."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 YES_NO = {"yes": True, "no": False}
 AUDIENCES = ("AIO", "NCAs", "DPs")
+
+DEFAULT_WIDTH = 80
+"""Width of help where there is no terminal, in characters."""
 
 MAX_COUNT_DIGITS = 15
 """Most digits of a count that is given as an option."""
@@ -35,6 +39,28 @@ class Command(NamedTuple):
     add_options: "Callable[[CommandParser], None]"
     run: Callable[[argparse.Namespace], int]
     examples: tuple[str, ...]
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """
+    Lays help out as the terminal is wide.
+
+    argparse asks for a formatter with every option that is added, and imports a module of archives
+    to learn the width. This one looks for itself.
+    """
+
+    def __init__(self, prog: str, **layout: Any) -> None:
+        super().__init__(prog, **{"width": _terminal_width() - 2, **layout})
+
+
+def _terminal_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and 0 < len(columns) < 5 and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or DEFAULT_WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, replaced, or no terminal
+        return DEFAULT_WIDTH
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -84,7 +110,11 @@ def parser_for(name: str, summary: str, command: Command) -> CommandParser:
         prog=f"gpai-code {name}",
         description=f"{summary}.",
         epilog=f"examples:\n{examples}\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
+        add_help=False,
+    )
+    parser.add_argument(
+        *("-h", "--help"), action="help", help="Show this help, and do nothing else."
     )
     command.add_options(parser)
     return parser

@@ -167,14 +167,17 @@ def add_show_options(parser: CommandParser) -> None:
 def run_show(options: argparse.Namespace) -> int:
     """Print one entry with its provisions."""
     from gpai_code.catalog.code import load  # noqa: PLC0415
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.render.entries import describe_entry  # noqa: PLC0415
 
     code = load(selected_edition(options))
     entries = entries_named(options.id, code)
     if not options.json:
+        from gpai_code.render.entries import describe_entry  # noqa: PLC0415
+
         print("\n\n".join(describe_entry(entry, code) for entry in entries))
-    elif len(entries) == 1:
+        return FINE
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+
+    if len(entries) == 1:
         print_json({"generated_by": provenance(code.edition.slug), **unstructure(entries[0])})
     else:
         documents = [unstructure(entry) for entry in entries]

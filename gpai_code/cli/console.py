@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -65,6 +66,40 @@ def print_json(value: Any) -> None:
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
 
     write_output(write_json(value))
+
+
+INPUTS = ("file", "facts", "model_card", "datasets")
+"""Names of arguments that can name files to read."""
+
+
+def refuse_input_as_output(options: argparse.Namespace) -> None:
+    """
+    Refuse to write into a file that is also read, by whatever name it is given.
+
+    Raises:
+        UsageError: If the file to write is one of the files to read.
+    """
+    result_file = getattr(options, "result_file", None)
+    output = None if result_file is None else getattr(options, result_file)
+    if output in (None, STANDARD_STREAM):
+        return
+    try:
+        place = os.stat(output)  # noqa: PTH116 - pathlib would take longer to load
+    except (OSError, ValueError):  # nothing is there yet, or the name is refused later
+        return
+    for argument in INPUTS:
+        value = None if argument == result_file else getattr(options, argument, None)
+        for name in value if isinstance(value, list) else [value]:
+            if name is not None and _is_same_file(name, place):
+                raise UsageError(f"{output} is the input too; name another file for the output")
+
+
+def _is_same_file(name: str, place: os.stat_result) -> bool:
+    try:
+        given = os.fstat(standard_input().fileno()) if name == STANDARD_STREAM else os.stat(name)  # noqa: PTH116
+    except (OSError, ValueError, UsageError):  # reading it will say what is wrong
+        return False
+    return os.path.samestat(given, place)
 
 
 def write_result(content: str | bytes, options: argparse.Namespace, name: str | None) -> None:

@@ -13,6 +13,7 @@ from gpai_code.resolver.facts import read_facts
 from gpai_code.resolver.many import (
     DECISION_CACHE_SIZE,
     MAX_REMEMBERED_LENGTH,
+    cautions,
     decider,
     summarise,
 )
@@ -29,8 +30,9 @@ def resolve_answer(
     Return what resolves the facts on a line, as `resolve` does.
 
     Each answer has `license`, the outcome of each obligation, the facts that are `open`, and
-    whether anything is `undetermined`; or the whole `decision`; or else `error`. Lines that come
-    again are answered from memory.
+    whether anything is `undetermined`; where there are any, the `premises` that were taken for
+    granted and the `cautions` to read with it; or the whole `decision`; or else `error`. Lines that
+    come again are answered from memory.
 
     Raises:
         UnknownEditionError: If there is no such edition.
@@ -60,12 +62,14 @@ def _resolver(
         decision = decide(read_facts(line))
         if full:
             return {"decision": unstructure(decision)}
-        return {
+        row = {
             **summarise(decision),
             "license": decision.facts.license,
             "open": [question.fact for question in decision.questions],
             "undetermined": decision.undetermined,
         }
+        beside = {"premises": list(decision.premises), "cautions": list(cautions(decision))}
+        return row | {name: texts for name, texts in beside.items() if texts}
 
     remembered = lru_cache(DECISION_CACHE_SIZE)(answer)
     return lambda line: (answer if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)

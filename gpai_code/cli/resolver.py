@@ -16,6 +16,7 @@ from gpai_code.cli.arguments import (
     day,
     option_name,
     refuse,
+    suggestion,
 )
 from gpai_code.cli.catalog import selected_edition, selected_slug
 from gpai_code.cli.console import (
@@ -47,7 +48,7 @@ FACT_OPTIONS = {
 """Facts that can be given as options, and what each says."""
 
 FORMATS = ("json", "explain", "markdown")
-FOR_ONE_MODEL = ("model_card", "license", "explain", "markdown", *FACT_OPTIONS)
+FOR_ONE_MODEL = ("model_card", "license", "fact", "explain", "markdown", *FACT_OPTIONS)
 FOR_LINES = ("output", "resume", "workers", "full")
 
 MAX_ANSWER_BYTES = 2**20
@@ -74,25 +75,48 @@ def add_resolve_options(parser: CommandParser) -> None:
     for name, meaning in FACT_OPTIONS.items():
         parser.add_argument(option_name(name), choices=[*YES_NO], help=meaning)
     parser.add_argument(
-        "--strict", action="store_true", help="Exit with 3 if something is undetermined."
+        "--fact",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="Any other fact, such as role=modifier or training_compute=2.4e24; may be repeated. "
+        "gpai-code facts lists them.",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="Exit with 3 if something is undetermined, and presume nothing.",
     )
     parser.add_argument(
         "--as-of", metavar="DATE", help="Say of each date whether it has passed on this day."
     )
-    parser.add_argument(
+    presumption = parser.add_mutually_exclusive_group()
+    presumption.add_argument(
         "--presume-nothing",
         action="store_true",
         help="Do not presume that the model is a general-purpose one placed on the Union market.",
     )
+    presumption.add_argument(
+        "--presume-scope",
+        action="store_true",
+        help="With --strict: presume that all the same, as is done without it.",
+    )
     add_json(parser)
     parser.add_argument("--explain", action="store_true", help="Print the reasoning step by step.")
-    parser.add_argument("--markdown", action="store_true", help="Print Markdown tables.")
+    parser.add_argument("--markdown", action="store_true", help="Print the outcome as Markdown tables.")
     add_lines(parser, "the facts of one model")
     parser.add_argument(
         "--full", action="store_true", help="With --jsonl: print the whole decision on each line."
     )
     add_output(parser, "With --jsonl: the list of answers")
     add_edition(parser)
+
+
+def _presumes_scope(options: argparse.Namespace) -> bool:
+    """Say whether the scope is presumed: not under --strict, unless that is asked for."""
+    if options.presume_scope and not options.strict:
+        raise UsageError("--presume-scope has no effect without --strict")
+    return options.presume_scope or not (options.strict or options.presume_nothing)
 
 
 def run_resolve(options: argparse.Namespace) -> int:
@@ -115,9 +139,9 @@ def run_resolve(options: argparse.Namespace) -> int:
     if options.license is not None:
         stated["license"] = options.license
     decision = resolve(
-        attrs.evolve(facts, **stated),
+        _with_facts(attrs.evolve(facts, **stated), options.fact),
         selected_edition(options),
-        presume_scope=not options.presume_nothing,
+        presume_scope=_presumes_scope(options),
         as_of=None if options.as_of is None else day(options.as_of),
     )
     if options.json:
@@ -129,6 +153,20 @@ def run_resolve(options: argparse.Namespace) -> int:
     else:
         print_text(describe_decision(decision))
     return UNDETERMINED if options.strict and decision.undetermined else FINE
+
+
+def _with_facts(facts: "ModelFacts", named: list[str]) -> "ModelFacts":
+    """Return the facts with those that were given as NAME=VALUE."""
+    from gpai_code.resolver.facts import FACT_NAMES  # noqa: PLC0415
+    from gpai_code.resolver.questions import answered  # noqa: PLC0415
+
+    for word in named:
+        name, equals, value = word.partition("=")
+        if not equals or name not in FACT_NAMES:
+            near = suggestion(name, sorted(FACT_NAMES))
+            raise UsageError(f"--fact {word[:100]!r}: name a fact and its value, NAME=VALUE{near}")
+        facts = answered(facts, name, value)
+    return facts
 
 
 def _given_facts(options: argparse.Namespace) -> "ModelFacts":
@@ -152,15 +190,16 @@ def _resolve_lines(options: argparse.Namespace) -> int:
 
     refuse(options, FOR_ONE_MODEL, "does not go with --jsonl")
     edition = selected_slug(options)
+    presume_scope = _presumes_scope(options)
     answer = resolve_answer(
         edition,
-        presume_scope=not options.presume_nothing,
+        presume_scope=presume_scope,
         as_of=None if options.as_of is None else day(options.as_of),
         full=options.full,
     )
     stamp = run_stamp(
         "resolve",
-        {name: getattr(options, name) for name in ("as_of", "presume_nothing", "full")},
+        {"as_of": options.as_of, "presume_scope": presume_scope, "full": options.full},
         edition,
     )
     workers = options.workers or 1
@@ -232,7 +271,12 @@ def run_facts(options: argparse.Namespace) -> int:
     """List the facts, or write a template for them."""
     import attrs  # noqa: PLC0415
 
-    from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts  # noqa: PLC0415
+    from gpai_code.resolver.facts import (  # noqa: PLC0415
+        FACT_NAMES,
+        FURTHER_QUESTIONS,
+        QUESTIONS,
+        ModelFacts,
+    )
     from gpai_code.resolver.questions import how_to_answer, template  # noqa: PLC0415
     from gpai_code.schemas.published import json_schema  # noqa: PLC0415
     from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
@@ -251,6 +295,7 @@ def run_facts(options: argparse.Namespace) -> int:
             "question": questions[field.name],
         }
         for field in attrs.fields(ModelFacts)
+        if field.name in FACT_NAMES
     ]
     if options.json:
         print_json(rows)
@@ -266,6 +311,7 @@ COMMANDS = {
         run_resolve,
         (
             "gpai-code resolve --license Apache-2.0 --weights-public yes --systemic-risk no",
+            "gpai-code resolve --fact role=modifier --fact modification=quantisation",
             'printf \'{"license": "MIT"}\\n\' | gpai-code resolve --jsonl -',
         ),
     ),

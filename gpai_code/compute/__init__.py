@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gpai_code.compute.estimates import GENERATION as GENERATION
     from gpai_code.compute.estimates import KINDS_AND_PERIODS as KINDS_AND_PERIODS
     from gpai_code.compute.estimates import MEASURED_UTILISATION as MEASURED_UTILISATION
+    from gpai_code.compute.estimates import MIXED_HOURS as MIXED_HOURS
     from gpai_code.compute.estimates import NO_OVERLAP as NO_OVERLAP
     from gpai_code.compute.estimates import NOTIFIED_FIGURES as NOTIFIED_FIGURES
     from gpai_code.compute.estimates import OPEN_LIST as OPEN_LIST
@@ -76,6 +77,7 @@ __all__ = [
     "KINDS_AND_PERIODS",
     "MARGIN",
     "MEASURED_UTILISATION",
+    "MIXED_HOURS",
     "NOTIFIED_FIGURES",
     "NO_OVERLAP",
     "NUMERATOR",
@@ -115,6 +117,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "MIXED_HOURS": "estimates",
     "FALLBACKS": "thresholds",
     "THRESHOLDS": "thresholds",
     "forward_passes": "estimates",

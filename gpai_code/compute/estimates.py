@@ -82,6 +82,11 @@ GENERATION = (
     "Generating, as in rollouts of reinforcement learning, synthetic data or filtering by models, "
     "takes forward passes alone and is no part of D. Use `forward_passes` and add the parts up."
 )
+MIXED_HOURS = (
+    "Hours that went into generating (rollouts, synthetic data, filtering by models) or into "
+    "evaluation do not update parameters: estimate them apart, and see with `counted` whether they "
+    "count (guidelines 118, 119, 122)."
+)
 SPARSE_PEAK = (
     "Data sheets often print a peak with sparsity, which is twice the peak of dense work: use that "
     "of the operations that training runs, at the number format it runs in (guidelines 126)."
@@ -206,7 +211,14 @@ def hardware_based(
         SECONDS_PER_HOUR,
         figures,
         (guidelines("126"), guidelines("127"), guidelines("123")),
-        (ANY_METHOD, ALL_FORMATS, KINDS_AND_PERIODS, MEASURED_UTILISATION, SPARSE_PEAK),
+        (
+            ANY_METHOD,
+            ALL_FORMATS,
+            KINDS_AND_PERIODS,
+            MEASURED_UTILISATION,
+            MIXED_HOURS,
+            SPARSE_PEAK,
+        ),
     )
 
 

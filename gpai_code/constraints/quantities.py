@@ -46,7 +46,7 @@ class Figured(Record):
         return f"{self.value} {self.unit}"
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(eq=False, repr=False, field_transformer=checked)
 class Computation(Figured):
     """
     An amount of computation in floating point operations, with the figures that were written.

@@ -21,6 +21,7 @@ from gpai_code.constraints.patterns import (
     MONTH,
     POWER_OF_TEN,
 )
+from gpai_code.constraints.record import Record
 from gpai_code.errors import ValueRuleError
 from gpai_code.text_io.strict_json import MAX_DEPTH, describe
 
@@ -33,8 +34,8 @@ LIST_LENGTH = 1_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@attrs.frozen
-class TextRule:
+@attrs.frozen(eq=False, repr=False)
+class TextRule(Record):
     """
     What a text may be.
 
@@ -101,8 +102,8 @@ def _whole_characters(text: str) -> None:
         raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
-@attrs.frozen
-class ItemsRule:
+@attrs.frozen(eq=False, repr=False)
+class ItemsRule(Record):
     """How many items a list has; with `unique`, none stands twice."""
 
     min_items: int = 0

@@ -19,6 +19,9 @@ from gpai_code.text_io.escaping import spreadsheet_text
 from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
 from gpai_code.text_io.strict_json import describe, read_json, write_json
 
+AMOUNTS = frozenset({"size", "share", "total"})
+"""Keys of the JSON list that hold amounts."""
+
 MAX_NESTING = 4
 """Deepest nesting of a line of JSON; what is read of it lies at the top."""
 
@@ -200,6 +203,18 @@ def in_figures(size: Amount) -> str:
 def domains_json(found: DomainList) -> str:
     """Return the list as JSON, with how it came about and the library's version."""
     document: dict[str, Any] = {"generated_by": {"library": LIBRARY, "version": __version__}}
-    document |= unstructure(found)
+    document |= _with_numbers(unstructure(found))
     document["names"] = list(found.names)
     return write_json(document)
+
+
+def _with_numbers(value: Any) -> Any:
+    """Return plain values in which exact amounts are numbers again, with their own figures."""
+    if isinstance(value, list):
+        return [_with_numbers(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: Decimal(item) if key in AMOUNTS and isinstance(item, str) else _with_numbers(item)
+        for key, item in value.items()
+    }

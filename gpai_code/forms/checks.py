@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from gpai_code.constraints.days import require_day
 from gpai_code.constraints.quantities import Figured
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
 from gpai_code.forms.base import Form
@@ -77,6 +78,8 @@ def progress(
 
 
 def _known(systemic_risk: bool | None, facts: ModelFacts | None, as_of: date | None) -> Known:
+    if as_of is not None:
+        require_day(as_of, "as_of")
     if systemic_risk is None and facts is not None:
         systemic_risk = facts.systemic_risk
     return Known(systemic_risk=systemic_risk, facts=facts, as_of=as_of)

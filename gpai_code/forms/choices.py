@@ -5,11 +5,12 @@ from typing import Any, Self, get_args
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import ValueRuleError
 
 
-class Choice:
+class Choice(Record):
     """
     One or more of the options that a form prints, or another in words, or both.
 
@@ -31,7 +32,7 @@ class Choice:
     @classmethod
     def options(cls) -> type[StrEnum]:
         """Return the options that are offered, in printed order."""
-        annotated: Any = without_none(attrs.fields_dict(cls)["selected"].type)  # type: ignore[arg-type]
+        annotated: Any = without_none(attrs.fields_dict(cls)["selected"].type)
         of_many = get_args(annotated)[0]
         options: type[StrEnum] = get_args(of_many)[0]
         return options

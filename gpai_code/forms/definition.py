@@ -6,12 +6,13 @@ from functools import cache
 import attrs
 
 from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.record import Record
 from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import Audience
 
 
-@attrs.frozen(kw_only=True)
-class Row:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Row(Record):
     """
     One row of a form.
 
@@ -60,8 +61,8 @@ class Row:
         return f"{self.label} ({self.part})" if self.part else self.label
 
 
-@attrs.frozen(kw_only=True)
-class HeaderField:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class HeaderField(Record):
     """A field at the head of a form, for every audience."""
 
     id: str
@@ -70,8 +71,8 @@ class HeaderField:
     optional: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Section:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Section(Record):
     """
     A section of a form.
 
@@ -93,8 +94,8 @@ class Section:
         return f"{self.number}. {self.title}" if self.number else self.title
 
 
-@attrs.frozen(kw_only=True)
-class FormDefinition:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class FormDefinition(Record):
     """
     A printed form.
 

@@ -65,7 +65,7 @@ class Known(NamedTuple):
     as_of: date | None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Finding(Record):
     """
     One thing to correct or to consider in a form.
@@ -90,7 +90,7 @@ class Finding(Record):
         return f"{self.severity.value} {self.path}: {self.message} [{self.rule}, {self.source}]"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Progress(Record):
     """
     How many rows are answered, said not to apply, still owed, or open under a condition.

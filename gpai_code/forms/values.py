@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 import attrs
 
 from gpai_code.constraints.quantities import Computation, Figured
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import (
     Decimal,
     ItemsRule,
@@ -153,7 +154,7 @@ class DataPart(StrEnum):
     VALIDATION = "validation"
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(eq=False, repr=False, field_transformer=checked)
 class ParameterCount(Figured):
     """
     A number of parameters, kept with the figures that were written.
@@ -166,7 +167,7 @@ class ParameterCount(Figured):
     unit: Literal["parameters"] = "parameters"
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(eq=False, repr=False, field_transformer=checked)
 class Magnitude(Figured):
     """
     An amount of computation up to its order of magnitude, a power of ten.
@@ -190,7 +191,7 @@ class Magnitude(Figured):
         return self.decimal.adjusted() in (cut_off, rounded)
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(eq=False, repr=False, field_transformer=checked)
 class Energy(Figured):
     """An amount of energy in megawatt-hours, with the figures that were written."""
 
@@ -198,7 +199,7 @@ class Energy(Figured):
     unit: Literal["MWh"] = "MWh"
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class ModalityChoice(Choice):
     """
     Which modalities: one or more of those offered, or another in words, or both.
@@ -212,7 +213,7 @@ class ModalityChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class DraftProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
@@ -226,7 +227,7 @@ class DraftProvenanceChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class ProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
@@ -240,8 +241,8 @@ class ProvenanceChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class ModalitySizes:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class ModalitySizes(Record):
     """
     The maximum size for each modality, or N/A where it is not defined.
 
@@ -264,8 +265,8 @@ class ModalitySizes:
             raise ValueRuleError("sizes", "no size", "give a size for each selected modality")
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class Dependency:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class Dependency(Record):
     """
     Another general-purpose AI model that the model builds upon.
 
@@ -278,8 +279,8 @@ class Dependency:
     documentation: TextOrNotAccessible
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class DistributionChannel:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class DistributionChannel(Record):
     """
     A channel through which others can reach the model, and what it gives access to.
 
@@ -294,8 +295,8 @@ class DistributionChannel:
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class DistributionMethod:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class DistributionMethod(Record):
     """
     A method by which downstream providers can get the model.
 
@@ -308,8 +309,8 @@ class DistributionMethod:
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class ModifiedModel:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class ModifiedModel(Record):
     """
     A general-purpose AI model on the market that the model is a modification of.
 
@@ -322,8 +323,8 @@ class ModifiedModel:
     version: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class Asset:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class Asset(Record):
     """
     Something made available together with the model, for example training code.
 
@@ -338,7 +339,7 @@ class Asset:
     license: TextOrNoneExists
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class DataPoints(Figured):
     """
     How many data points one part of the data has; the unit is defined in words.
@@ -353,7 +354,7 @@ class DataPoints(Figured):
     unit: Text
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class TrainingTime(Figured):
     """
     The period that is measured, in words, and its length in wall clock days.
@@ -367,7 +368,7 @@ class TrainingTime(Figured):
     unit: Literal["wall clock days"] = "wall clock days"
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class HardwareTime(Figured):
     """
     The duration in days of one kind of hardware.
@@ -381,7 +382,7 @@ class HardwareTime(Figured):
     unit: Literal["hardware days"] = "hardware days"
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class TrainingDuration(Figured):
     """
     The period that is measured, its length in wall clock days, and in hardware days.
@@ -397,8 +398,8 @@ class TrainingDuration(Figured):
     hardware: Annotated[tuple[HardwareTime, ...], ItemsRule(1)]
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class TrainingPeriod:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class TrainingPeriod(Record):
     """
     The period that is measured, and the range that its length falls under.
 

@@ -1,7 +1,7 @@
 """The table of licences, and how one is found in it by identifier, name, title or address."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 import attrs
@@ -75,18 +75,17 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
     """Find a licence, or what is known of a name that stands for no single licence."""
     if len(name) > MAX_LENGTH:
         return None
-    index = _index()
+    exact = _index(_exactly)
     spelling = _exactly(name)
-    if spelling in index.exact:
-        return index.exact[spelling]
+    if spelling in exact:
+        return exact[spelling]
     if "://" in spelling or spelling.startswith("www."):
         place = _place(spelling)
         by_identifier = _BY_IDENTIFIER.fullmatch(place)
-        return index.addresses.get(place) or (
-            index.exact.get(by_identifier[1]) if by_identifier else None
-        )
+        return _addresses().get(place) or (exact.get(by_identifier[1]) if by_identifier else None)
     even, loose = _even_and_loose(spelling)
-    return index.even[even] if even in index.even else index.loose.get(loose)
+    evenly = _index(_even_form)
+    return evenly[even] if even in evenly else _index(_loose_form).get(loose)
 
 
 def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
@@ -162,42 +161,42 @@ def _place(address: str) -> str:
     return _FILE_ENDING.sub("", match["place"]).rstrip("/") if match else address
 
 
-@attrs.frozen(eq=False)
-class _Index:
-    """What each name stands for in each spelling; None where it stands for several licences."""
-
-    exact: dict[str, _Item | None] = attrs.Factory(dict)
-    even: dict[str, _Item | None] = attrs.Factory(dict)
-    loose: dict[str, _Item | None] = attrs.Factory(dict)
-    addresses: dict[str, _Item | None] = attrs.Factory(dict)
+def _even_form(name: str) -> str:
+    return _evenly(_exactly(name))
 
 
-def _forms(name: str) -> tuple[str, str, str]:
-    exact = _exactly(name)
-    even = _evenly(exact)
-    return exact, even, _loosely(even)
+def _loose_form(name: str) -> str:
+    return _loosely(_even_form(name))
+
+
+@cache
+def _index(spell: Callable[[str], str]) -> dict[str, _Item | None]:
+    """
+    Return what each name stands for in a spelling; None where it stands for several licences.
+
+    Most names are found as they are, so that the wider spellings are made only when one is not.
+    """
+    names: dict[str, _Item | None] = {}
+    for entry in license_table().licenses:
+        for name in (entry.id, entry.name, *entry.aliases):
+            _put(names, spell(name), entry)
+    for item in license_table().not_a_decision:
+        names[spell(item.id)] = item
+    return names
+
+
+@cache
+def _addresses() -> dict[str, _Item | None]:
+    """Return the licence at each address; None where there are several."""
+    addresses: dict[str, _Item | None] = {}
+    for entry in license_table().licenses:
+        for address in entry.urls:
+            _put(addresses, _place(address.casefold()), entry)
+    return addresses
 
 
 def _put(names: dict[str, _Item | None], name: str, entry: LicenseEntry) -> None:
     names[name] = entry if names.get(name, entry) is entry else None
-
-
-@cache
-def _index() -> _Index:
-    index = _Index()
-    for entry in license_table().licenses:
-        for name in (entry.id, entry.name, *entry.aliases):
-            exact, even, loose = _forms(name)
-            _put(index.exact, exact, entry)
-            _put(index.even, even, entry)
-            _put(index.loose, loose, entry)
-        for address in entry.urls:
-            _put(index.addresses, _place(address.casefold()), entry)
-    for item in license_table().not_a_decision:
-        index.exact[_forms(item.id)[0]] = item
-        index.even[_forms(item.id)[1]] = item
-        index.loose[_forms(item.id)[2]] = item
-    return index
 
 
 # Slips
@@ -253,7 +252,7 @@ class _Spellings:
 def _spellings() -> _Spellings:
     """Index the names once, so that a slip is found by look-up and not by comparing with all."""
     spellings = _Spellings()
-    for name, item in _index().loose.items():
+    for name, item in _index(_loose_form).items():
         words = _words(name)
         spellings.words.update(words)
         if item is not None:

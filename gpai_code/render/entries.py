@@ -1,14 +1,12 @@
 """Entries of the Code, deadlines and comparisons for people: everything that their data hold."""
 
-import html
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
 from gpai_code.catalog.code import Code
-from gpai_code.catalog.correspondence import Correspondence
-from gpai_code.catalog.deadlines import DueDate, OpenLimit
 from gpai_code.catalog.records import (
     AnyEntry,
     Appendix,
@@ -22,16 +20,21 @@ from gpai_code.catalog.records import (
     Standard,
     Term,
 )
+from gpai_code.constraints.record import Record
 from gpai_code.text_io.escaping import markdown_text, visible
 from gpai_code.vocabulary import DeadlineKind
+
+if TYPE_CHECKING:
+    from gpai_code.catalog.correspondence import Correspondence
+    from gpai_code.catalog.deadlines import DueDate, OpenLimit
 
 WIDTH = 88
 OPENING_WORDS = 8
 DUE_INDENT = " " * 12
 
 
-@attrs.frozen
-class Detail:
+@attrs.frozen(eq=False, repr=False)
+class Detail(Record):
     """
     One thing that an entry holds besides its number, title and summary.
 
@@ -275,7 +278,7 @@ def _detail_lines(details: Iterable[Detail], indent: str) -> Iterator[str]:
         yield from _detail_lines(detail.below, f"{indent}  ")
 
 
-def describe_due(due: DueDate) -> str:
+def describe_due(due: "DueDate") -> str:
     """Return a time limit that was worked out as plain text: date, provision, rule, cautions."""
     when = f"before {due.due}" if due.strict else f"{due.due}"
     lines = [f"{when}  {due.entry}  {due.what}"]
@@ -295,7 +298,7 @@ def describe_due(due: DueDate) -> str:
     return "\n".join(lines)
 
 
-def describe_open_limit(limit: OpenLimit) -> str:
+def describe_open_limit(limit: "OpenLimit") -> str:
     """Return a time limit without a date as plain text, with what it waits for."""
     lines = [f"no date     {limit.entry}  {limit.what}"]
     awaited = f" Give {' and '.join(limit.awaited)} too." if limit.awaited else ""
@@ -306,7 +309,7 @@ def describe_open_limit(limit: OpenLimit) -> str:
     return "\n".join(lines)
 
 
-def describe_correspondence(row: Correspondence) -> str:
+def describe_correspondence(row: "Correspondence") -> str:
     """Return one row of the table between two editions as plain text."""
     old, new = ", ".join(row.old) or "(nothing)", ", ".join(row.new) or "(nothing)"
     lines = [f"{old} -> {new}  [{row.relation}]", _wrapped(row.what_changed, "  ")]
@@ -352,7 +355,9 @@ def _markdown_provisions(rule: Rule, indent: str) -> Iterator[str]:
 
 
 def _escape(text: str) -> str:
-    return html.escape(visible(text))
+    from html import escape  # noqa: PLC0415 - text for a terminal does without
+
+    return escape(visible(text))
 
 
 def entry_html(entry: AnyEntry) -> str:

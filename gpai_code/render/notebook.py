@@ -10,7 +10,7 @@ from gpai_code.constraints.record import Record, brief
 from gpai_code.forms.base import Form
 from gpai_code.render.entries import entry_html
 from gpai_code.render.forms import summary_html
-from gpai_code.render.text import asides
+from gpai_code.render.text import asides, obligation_title
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.text_io.escaping import visible
@@ -24,7 +24,9 @@ def escape(text: str) -> str:
 
 def decision_html(decision: Decision) -> str:
     """Return a decision as tables: obligations with reasons, then Measures by outcome."""
-    rows = "".join(_row(f"Article {name}", ruling) for name, ruling in decision.obligations.items())
+    rows = "".join(
+        _row(obligation_title(name), ruling) for name, ruling in decision.obligations.items()
+    )
     measures = "".join(
         f"<tr><th>{outcome.value}</th><td>{escape(', '.join(ids))}</td></tr>"
         for outcome in Outcome

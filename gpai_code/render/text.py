@@ -2,7 +2,7 @@
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 
 import attrs
@@ -16,7 +16,7 @@ from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.legal_tests import USED
 from gpai_code.resolver.timeline import Milestone
 from gpai_code.text_io.escaping import markdown_text, printable
-from gpai_code.vocabulary import Outcome
+from gpai_code.vocabulary import Obligation, Outcome
 
 WIDTH = 88
 
@@ -33,41 +33,111 @@ def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
 
 
 def describe_decision(decision: Decision) -> str:
-    """Return a decision as plain text: what applies, what does not, why, and what is open."""
-    return "\n".join(_decision(decision))
+    """
+    Return a decision as plain text.
+
+    The short answer comes first, then what to do next, what belongs with the outcomes, the reasons
+    for each obligation, and the Code of Practice.
+    """
+    sections = (_short_answer, _next_steps, _asides, _obligations, _code)
+    lines = ["On the facts given (this is no legal advice):"]
+    for section in sections:
+        lines += ["", *section(decision)]
+    return "\n".join(lines)
 
 
-def _decision(decision: Decision) -> Iterator[str]:
-    yield "On the facts given (this is no legal advice):"
-    yield ""
-    for ruling in dict.fromkeys(decision.obligations.values()):
-        names = [name for name, same in decision.obligations.items() if same == ruling]
-        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-        yield f"Article {listed} AI Act: {_outcome(ruling)}"
-        yield from _reasons(ruling)
-    yield ""
-    yield f"Code of Practice, {decision.generated_by.edition}:"
-    for outcome in Outcome:
-        if ids := list(_alike(decision, outcome)):
-            yield _wrapped(", ".join(ids), "    ", f"  {outcome.value}: ")
-    for name, ruling in decision.provisions.items():
-        if ruling.outcome is Outcome.APPLIES:
-            continue
-        yield f"  {name}: {_outcome(ruling)}"
-        yield from _reasons(ruling)
+def obligation_title(name: str) -> str:
+    """
+    Say an obligation by its article and what it is.
+
+    >>> obligation_title("53(1)(d)")
+    'Article 53(1)(d), public summary of the training content'
+    """
+    return f"Article {name}, {Obligation(name).title}"
+
+
+def _short_answer(decision: Decision) -> Iterator[str]:
+    for name, ruling in decision.obligations.items():
+        yield f"  {ruling.outcome.value:<16} Article {name:<9} {Obligation(name).title}"
+    counts = Counter(ruling.outcome for ruling in decision.measures.values())
+    shown = ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one])
+    yield f"  Measures of the Code: {shown}"
+
+
+_COMMANDS = {
+    "53(1)(a)": "gpai-code init form.json writes the Model Documentation Form to fill in; "
+    "gpai-code check form.json says what it still lacks",
+    "53(1)(b)": "gpai-code export form.json --audience DPs writes what downstream providers get",
+    "53(1)(c)": "gpai-code list --chapter copyright lists what the Code asks for",
+    "53(1)(d)": "gpai-code init summary.json --kind summary writes the template to fill in; "
+    "gpai-code check summary.json says what it still lacks",
+    "54": "appoint the representative by written mandate before placing the model on the market",
+    "55": "gpai-code list --addressee providers-systemic-risk lists what the Code asks for",
+}
+"""What comes next where an obligation applies."""
+
+
+def next_steps(decision: Decision) -> Iterator[str]:
+    """Say what to do next: which fact to find out, which file to write, by which command."""
+    if decision.questions:
+        facts = ", ".join(question.fact for question in decision.questions)
+        yield (
+            f"To settle what is open, find out: {facts}. gpai-code ask FACTS.json asks for them "
+            "one by one; gpai-code facts says how each is written."
+        )
+    for fault in decision.faults:
+        yield f"Correct {fault}"
+    for name, ruling in decision.obligations.items():
+        if ruling.outcome in (Outcome.APPLIES, Outcome.APPLIES_MODIFIED):
+            yield f"Article {name}: {_COMMANDS[name]}."
+    if any(ruling.outcome is Outcome.EXEMPT for ruling in decision.obligations.values()):
+        yield (
+            "For the exemption, keep evidence of each condition: the Commission may ask for it "
+            "(Article 91)."
+        )
+
+
+def _next_steps(decision: Decision) -> Iterator[str]:
+    yield "What to do next:"
+    steps = list(next_steps(decision)) or ["Nothing, on these facts. Decide again if they change."]
+    for step in steps:
+        yield _wrapped(step, "  ", "- ")
+
+
+def _asides(decision: Decision) -> Iterator[str]:
+    first = True
     for heading, lines in asides(decision):
-        yield ""
+        if not first:
+            yield ""
+        first = False
         yield f"{heading}:"
         for line in lines:
             yield _wrapped(line, "  ", "- ")
-    # at the end, which is what a terminal shows
-    yield ""
-    yield "In short:"
-    for name, ruling in decision.obligations.items():
-        yield f"  Article {name:<10} {_outcome(ruling)}"
-    counts = Counter(ruling.outcome for ruling in decision.measures.values())
-    shown = ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one])
-    yield f"  {'Measures':<18} {shown}"
+
+
+def _obligations(decision: Decision) -> Iterator[str]:
+    yield "Why:"
+    for ruling in dict.fromkeys(decision.obligations.values()):
+        names = [name for name, same in decision.obligations.items() if same == ruling]
+        *others, last = map(obligation_title, names)
+        listed = f"{'; '.join(others)}; and {last}" if others else last
+        yield _wrapped(f"{listed}: {_outcome(ruling)}", "    ", "  ")
+        yield from _reasons(ruling)
+
+
+def _code(decision: Decision) -> Iterator[str]:
+    loaded = load(decision.generated_by.edition)
+    yield f"Code of Practice, {decision.generated_by.edition}:"
+    for outcome in Outcome:
+        ids = list(_alike(decision, outcome))
+        if ids:
+            yield f"  {outcome.value}:"
+        for entry in ids:
+            yield _wrapped(f"{entry}  {getattr(loaded[entry], 'title', '')}", "      ", "    ")
+    for name, ruling in decision.provisions.items():
+        if ruling.outcome is not Outcome.APPLIES:
+            yield f"  {name}: {_outcome(ruling)}"
+            yield from _reasons(ruling)
 
 
 def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
@@ -114,7 +184,7 @@ def _reliefs(decision: Decision) -> Iterator[str]:
 
 def _milestone(one: Milestone) -> str:
     passed = {True: " (passed)", False: " (to come)", None: ""}[one.passed]
-    return f"{one.date}{passed} {one.what} ({'; '.join(_places(one.citations))})"
+    return f"{one.date or 'No day given'}{passed} {one.what} ({'; '.join(_places(one.citations))})"
 
 
 def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
@@ -155,42 +225,51 @@ def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
         yield f"Guidelines {places} (July 2025{also}), the Commission's reading"
 
 
+@attrs.frozen
+class _Link:
+    """One link of the chain of reasoning."""
+
+    question: str
+    answer: str
+    because: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    facts: tuple[str, ...] = ()
+
+
 def explain(decision: Decision) -> str:
     """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
     lines: list[str] = []
-    stated = {
-        field.name: _fact(value)
-        for field in attrs.fields(ModelFacts)
-        if (value := getattr(decision.facts, field.name)) is not None
-    }
+    for number, link in enumerate(_chain(decision), start=1):
+        lines.append(_wrapped(f"{number}. {link.question}: {link.answer}", "   ", ""))
+        given = [f"{name} = {_fact(value)}" for name, value in _given(decision.facts, link.facts)]
+        if given:
+            lines.append(_wrapped(f"Given: {'; '.join(given)}", "     ", "   - "))
+        for reason in link.because:
+            lines.append(_wrapped(reason, "     ", "   - "))
+        lines.append(_wrapped("; ".join(_places(link.citations)), "     ", "   = "))
+    return "\n".join(lines)
 
-    def link(
-        question: str,
-        because: Iterable[str],
-        places: tuple[Citation, ...],
-        said: str,
-        used: Iterable[str] = (),
-    ) -> None:
-        lines.append(_wrapped(f"{len(lines) + 1}. {question}: {said}", "   ", ""))
-        known = [f"{name} = {stated[name]}" for name in used if name in stated]
-        lines[-1] += "\n" + "\n".join(
-            [_wrapped(f"Given: {'; '.join(known)}", "     ", "   - ")][: bool(known)]
-            + [_wrapped(reason, "     ", "   - ") for reason in because]
-            + [_wrapped("; ".join(_places(places)), "     ", "   = ")]
-        )
 
-    answers = {True: "yes", False: "no", None: "open"}
+def _chain(decision: Decision) -> Iterator[_Link]:
     for step in decision.steps:
-        said = answers[step.value] + (" (stated)" if step.stated else "")
-        link(step.id, step.because, step.citations, said, USED[step.id])
+        answer = {True: "yes", False: "no", None: "open"}[step.value]
+        stated = " (stated)" if step.stated else ""
+        yield _Link(step.id, answer + stated, step.because, step.citations, USED[step.id])
     for condition in decision.conditions:
         met = {True: "met", False: "not met", None: "open"}[condition.met]
         used = USED.get(condition.fact, (condition.fact,))
-        link(condition.id, condition.because, condition.citations, met, used)
+        yield _Link(condition.id, met, condition.because, condition.citations, used)
     for name, ruling in decision.obligations.items():
-        used = ("third_country",) if name == "54" else ()
-        link(f"Article {name}", ruling.because, ruling.citations, _outcome(ruling), used)
-    return "\n".join(lines)
+        used = ("third_country",) if name == Obligation.AUTHORISED_REPRESENTATIVE else ()
+        title = obligation_title(name)
+        yield _Link(title, _outcome(ruling), ruling.because, ruling.citations, used)
+
+
+def _given(facts: ModelFacts, names: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    for name in names:
+        value = getattr(facts, name)
+        if value is not None:
+            yield name, value
 
 
 def _fact(value: object) -> str:
@@ -206,12 +285,14 @@ def decision_markdown(decision: Decision) -> str:
     rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
     for name, ruling in decision.obligations.items():
         because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))
-        cells = (f"Article {name}", _outcome(ruling), because, places)
+        cells = (obligation_title(name), _outcome(ruling), because, places)
         rows.append(f"| {' | '.join(map(markdown_text, cells))} |")
     rows += ["", "| Measures | Outcome |", "| --- | --- |"]
     for outcome in Outcome:
         if ids := list(_alike(decision, outcome)):
             rows.append(f"| {', '.join(ids)} | {outcome.value} |")
+    rows += ["", "What to do next:", ""]
+    rows += [f"- {markdown_text(step)}" for step in next_steps(decision)]
     for heading, lines in asides(decision):
         rows += ["", f"{heading}:", "", *(f"- {markdown_text(line)}" for line in lines)]
     rows += ["", f"Edition of the Code: {decision.generated_by.edition}. No legal advice."]

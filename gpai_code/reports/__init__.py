@@ -1,4 +1,4 @@
-"""Findings of many files as text, JSON, SARIF and JUnit."""
+"""Findings of many files as text, JSON, SARIF, JUnit and annotations."""
 
 from gpai_code import lazy_exports
 
@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from gpai_code.reports.check_files import passes as passes
     from gpai_code.reports.entries import json_report as json_report
     from gpai_code.reports.entries import text_report as text_report
+    from gpai_code.reports.github import github_report as github_report
     from gpai_code.reports.junit import junit_report as junit_report
     from gpai_code.reports.sarif import sarif_report as sarif_report
 
 __all__ = [
     "CheckedFile",
     "check_files",
+    "github_report",
     "json_report",
     "junit_report",
     "passes",
@@ -25,6 +27,7 @@ __all__ = [
 _HOMES = {
     "CheckedFile": "check_files",
     "check_files": "check_files",
+    "github_report": "github",
     "json_report": "entries",
     "junit_report": "junit",
     "passes": "check_files",

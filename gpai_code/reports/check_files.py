@@ -1,7 +1,7 @@
 """Files that were checked: what could not be read, what was found, and where it stands."""
 
 import codecs
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import attrs
@@ -28,8 +28,8 @@ from gpai_code.text_io.strict_json import with_places
 from gpai_code.vocabulary import Audience, Severity
 
 
-@attrs.frozen(kw_only=True)
-class Placed:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Placed(Record):
     """
     A finding and where it stands in its file.
 
@@ -46,7 +46,7 @@ class Placed:
     against: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CheckedFile(Record):
     """
     What a check says of one file.
@@ -66,8 +66,8 @@ class CheckedFile(Record):
     progress: Progress | None = None
 
 
-@attrs.frozen(kw_only=True)
-class CheckedDocument:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CheckedDocument(Record):
     """
     What a check says of one document, wherever it came from.
 
@@ -88,8 +88,8 @@ Check = Callable[[TrainingContentSummary], Iterable[Finding]]
 """A further check of a summary."""
 
 
-@attrs.frozen(kw_only=True)
-class Given:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Given(Record):
     """
     What is known beside the files, and how to look at them.
 
@@ -99,6 +99,7 @@ class Given:
         systemic_risk: Whether the model has it, if that is known.
         facts: What else is known.
         as_of: Day to hold time limits against.
+        compare: Compare one form with one summary even if they name different providers and models.
         further: More checks of a summary, which need figures from elsewhere.
     """
 
@@ -107,6 +108,7 @@ class Given:
     systemic_risk: bool | None = None
     facts: ModelFacts | None = None
     as_of: date | None = None
+    compare: bool = False
     further: tuple[Check, ...] = ()
 
 
@@ -124,7 +126,7 @@ def check_files(
         given: What is known beside them.
     """
     results: list[CheckedFile] = []
-    read: list[tuple[int, Form, bytes]] = []
+    contents: dict[int, bytes] = {}
     for name, content_of in files:
         try:
             content = content_of()
@@ -132,7 +134,7 @@ def check_files(
         except (GpaiCodeError, OSError) as error:
             results.append(_failed(name, error))
             continue
-        read.append((len(results), checked.form, content))
+        contents[len(results)] = content
         results.append(
             CheckedFile(
                 name=name,
@@ -141,15 +143,36 @@ def check_files(
                 progress=checked.progress,
             )
         )
-    forms = [(at, one) for at, one, _ in read if isinstance(one, ModelDocumentation)]
-    summaries = [(at, one, by) for at, one, by in read if isinstance(one, TrainingContentSummary)]
-    if len(forms) == len(summaries) == 1:
-        ((at_form, form), (at, summary, content)) = forms[0], summaries[0]
-        if may_concern_one_model(form, summary):
-            found = compare_with_summary(form, summary)
-            between = _placed(content, found, against=results[at_form].name)
+    if (pair := _pair_of(results)) is not None:
+        form_file, form, at, summary = pair
+        if given.compare or may_concern_one_model(form, summary):
+            contradictions = compare_with_summary(form, summary)
+            between = _placed(contents[at], contradictions, against=form_file.name)
             results[at] = attrs.evolve(results[at], findings=results[at].findings + between)
     return tuple(results)
+
+
+def strangers(files: Sequence[CheckedFile], given: Given) -> tuple[str, str] | None:
+    """Return the names of one form and one summary that were not compared; None otherwise."""
+    pair = _pair_of(files)
+    if pair is None or given.compare:
+        return None
+    form_file, form, at, summary = pair
+    return None if may_concern_one_model(form, summary) else (form_file.name, files[at].name)
+
+
+def _pair_of(
+    files: Sequence[CheckedFile],
+) -> tuple[CheckedFile, ModelDocumentation, int, TrainingContentSummary] | None:
+    """Return the only form and the only summary among files, each with its place."""
+    forms = []
+    summaries = []
+    for number, file in enumerate(files):
+        if isinstance(file.form, ModelDocumentation):
+            forms.append((file, file.form))
+        elif isinstance(file.form, TrainingContentSummary):
+            summaries.append((number, file.form))
+    return (*forms[0], *summaries[0]) if len(forms) == len(summaries) == 1 else None
 
 
 def check_document(content: bytes, given: Given) -> CheckedDocument:

@@ -8,6 +8,7 @@ import attrs
 
 from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY
+from gpai_code.constraints.record import Record
 from gpai_code.errors import MAX_MESSAGE_LENGTH
 from gpai_code.reports.check_files import CheckedFile, citation
 from gpai_code.text_io.escaping import printable
@@ -19,8 +20,8 @@ DOCUMENT, VERSION = "check-report", "1"
 _STANDARD_INPUT = "-"
 
 
-@attrs.frozen(kw_only=True)
-class Entry:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Entry(Record):
     """A fault or a finding, alike for all formats; `severity` is None for a fault."""
 
     path: str

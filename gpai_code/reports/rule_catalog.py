@@ -2,11 +2,12 @@
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.vocabulary import Severity
 
 
-@attrs.frozen
-class CheckRule:
+@attrs.frozen(eq=False, repr=False)
+class CheckRule(Record):
     """
     A rule that a check can name.
 

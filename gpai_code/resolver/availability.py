@@ -54,7 +54,7 @@ def usage_public(facts: ModelFacts) -> Conclusion:
     return opinion.conclude(facts.usage_public)
 
 
-_WAYS_OF_BEING_PAID = {
+WAYS_OF_BEING_PAID = {
     "price_charged": ("A price is asked.", "85"),
     "dual_licensing": (
         "Use is free for some or to a certain scale only, and paid beyond.",
@@ -73,7 +73,7 @@ _NO_MONETISATION = {
     "premium_versions": ("Paid versions beside the free one are no monetisation.", "88(2)"),
 }
 USED_FOR_MONEY = (
-    *("monetised", *_WAYS_OF_BEING_PAID, "personal_data_required", "personal_data_purpose"),
+    *("monetised", *WAYS_OF_BEING_PAID, "personal_data_required", "personal_data_purpose"),
     *("between_microenterprises", "size_class", *_NO_MONETISATION),
 )
 _LARGER_THAN_MICRO = (SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.SMC, SizeClass.LARGE)
@@ -90,7 +90,7 @@ def monetised(facts: ModelFacts) -> Conclusion:
     absent = []
     unknown = []
     # 85, 86: a price, or another way of being paid
-    for fact, (reason, paragraph) in _WAYS_OF_BEING_PAID.items():
+    for fact, (reason, paragraph) in WAYS_OF_BEING_PAID.items():
         answer = getattr(facts, fact)
         if answer:
             opinion.affirm(reason, guidelines(paragraph))

@@ -53,8 +53,8 @@ class _Deferring:
     """
     A place for what works some fields out, and the way there.
 
-    Among many decisions most are looked at for few of their rulings, so `resolver.many` leaves the
-    rulings on the Code for whoever reads, compares, copies or writes a decision.
+    Most who ask for a decision look at few of its hundred rulings on the Code, which take longer
+    than all else. Whoever reads one, or compares, copies or writes the decision, finds them filled.
     """
 
     __slots__ = ("_later",)
@@ -106,7 +106,7 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
     (True, True)
     >>> decision.obligations.clear()
     Traceback (most recent call last):
-    TypeError: this mapping cannot be changed; copy it with dict(...)
+    TypeError: this mapping cannot be changed; dict(...) gives a copy that can
     """
 
     document: Literal["decision"] = "decision"

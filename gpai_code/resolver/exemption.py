@@ -98,14 +98,18 @@ class _Wording:
 
     def from_conclusion(self, conclusion: Conclusion) -> Condition:
         """Try the condition on the conclusion of a legal test, and take over what it rests on."""
-        bare = self.from_answer(conclusion.value)
         nothing_known = conclusion.missing == (self.fact,) and not conclusion.contested
         more = conclusion.contradicted or not (conclusion.stated or nothing_known)
-        said = [reason for reason in conclusion.because if reason != self.open] if more else []
-        return attrs.evolve(
-            bare,
-            because=(*bare.because, *said),
-            citations=distinct((*self.citations, *(conclusion.citations if more else ()))),
+        because = [{True: self.yes, False: self.no, None: self.open}[conclusion.value]]
+        if more:
+            because += [reason for reason in conclusion.because if reason != self.open]
+        citations = (*self.citations, *conclusion.citations) if more else self.citations
+        return Condition(
+            id=self.id,
+            fact=self.fact,
+            met=None if conclusion.value is None else conclusion.value is self.required,
+            because=tuple(because),
+            citations=distinct(citations),
             missing=conclusion.missing,
             contested=distinct((*self.contested, *conclusion.contested)),
             contradicted=conclusion.contradicted,
@@ -175,17 +179,21 @@ def license_condition(facts: ModelFacts) -> Condition:
         AI Act Article 53(2), first sentence, and recital 102; guidelines, paragraphs 76 to 84 of
         July 2025.
     """
-    named = () if facts.license is None else (facts.license,)
     bases = facts.base_models or ()
     assessments: list[LicenseAssessment] = []
-    for name in (*named, *(facts.licenses or ())):
+    errors: list[LicenseExpressionError] = []
+    for name in (*((facts.license,) if facts.license else ()), *(facts.licenses or ())):
         try:
             assessments.append(assess_license(name, base_models=bases))
         except LicenseExpressionError as error:
-            return _unreadable(facts, error)
+            errors.append(error)
     if facts.license_qualifies is not None:
-        return _stated_license(facts.license_qualifies, assessments)
-    if not assessments:
+        stated = _stated_license(facts.license_qualifies, assessments)
+        if not errors:
+            return stated
+        doubts = (*stated.contested, *map(str, errors))
+        return attrs.evolve(stated, contested=doubts, unreadable=True)
+    if not assessments and not errors:
         return Condition(
             id=_LICENSE,
             fact="license",
@@ -194,35 +202,39 @@ def license_condition(facts: ModelFacts) -> Condition:
             missing=("license",),
             contested=base_model_cautions(bases),
         )
-    answers = {one.qualifies for one in assessments}
     # whichever of several licences hold, the answer is the one that all of them give
-    qualifies = answers.pop() if len(answers) == 1 else None
-    more = (SEVERAL_LICENSES,) if len(assessments) > 1 else ()
+    qualifies = _in_common([*(one.qualifies for one in assessments), *(None for _ in errors)])
+    because = [reason for one in assessments for reason in one.because]
+    because += [f"The licence {e.text[:100]!r} cannot be weighed: {e.why}." for e in errors]
+    contested = [point for one in assessments for point in one.contested]
+    if len(assessments) + len(errors) > 1:
+        contested.append(SEVERAL_LICENSES)
+    citations = [citation for one in assessments for citation in one.citations]
     return Condition(
         id=_LICENSE,
         # a licence that is given and still open can only be settled by a conclusion about it
         fact="license" if qualifies is not None else "license_qualifies",
         met=qualifies,
-        because=distinct(reason for one in assessments for reason in one.because),
-        citations=distinct(citation for one in assessments for citation in one.citations),
+        because=distinct(because),
+        citations=distinct(citations or _ON_LICENCES),
         missing=() if qualifies is not None else ("license_qualifies",),
-        contested=distinct((*(point for one in assessments for point in one.contested), *more)),
-        contradicted=any(one.contradicted for one in assessments),
+        contested=distinct(contested),
+        contradicted=_divided(facts, qualifies) or any(one.contradicted for one in assessments),
+        unreadable=bool(errors),
     )
 
 
-def _unreadable(facts: ModelFacts, error: LicenseExpressionError) -> Condition:
-    stated = facts.license_qualifies
-    if stated is not None:
-        return attrs.evolve(_stated_license(stated, []), contested=(str(error),), unreadable=True)
-    return Condition(
-        id=_LICENSE,
-        fact="license_qualifies",
-        because=(f"The licence {error.text[:100]!r} cannot be weighed: {error.why}.",),
-        citations=_ON_LICENCES,
-        missing=("license_qualifies",),
-        unreadable=True,
-    )
+def _in_common(answers: Sequence[bool | None]) -> bool | None:
+    return answers[0] if len(set(answers)) == 1 else None
+
+
+def _divided(facts: ModelFacts, qualifies: bool | None) -> bool:
+    """Say whether one licence and several are named, and only one of the two settles it."""
+    if facts.license is None or facts.licenses is None or qualifies is not None:
+        return False
+    alone = license_condition(ModelFacts(license=facts.license))
+    several = license_condition(ModelFacts(licenses=facts.licenses))
+    return alone.met is not None or several.met is not None
 
 
 def _stated_license(stated: bool, assessments: Sequence[LicenseAssessment]) -> Condition:

@@ -158,7 +158,9 @@ FURTHER_QUESTIONS = {
 }
 """Facts that are never asked for, since a broader question covers them or they settle nothing."""
 
-_FACTS = frozenset((*QUESTIONS, *FURTHER_QUESTIONS))
+FACT_NAMES = frozenset((*QUESTIONS, *FURTHER_QUESTIONS))
+"""Names of all facts."""
+
 _FACT = TextRule(
     "fact-name",
     "name a fact, such as 'training_compute'",
@@ -376,7 +378,7 @@ class ModelFacts(Record):
         if None not in document.values():
             return document
         named = document.get("unknown", [])
-        nulls = [name for name, value in document.items() if value is None and name in _FACTS]
+        nulls = [name for name, value in document.items() if value is None and name in FACT_NAMES]
         if not isinstance(named, list):
             return document
         kept = {name: value for name, value in document.items() if name not in nulls}

@@ -49,7 +49,7 @@ USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "is_gpai": (
             *("is_gpai", "research_only", "narrow_task", "generates", "training_compute"),
-            *("cumulative_compute", "placed_on", "placed_on_union_market"),
+            *("cumulative_compute", "designated", "placed_on", "placed_on_union_market"),
         ),
         "placed_on_union_market": (
             *("placed_on_union_market", "placed_on", "released_on", "union_excluded"),
@@ -91,6 +91,11 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
     """
     if facts.research_only:
         return _research(facts)
+    return _by_criterion(facts).conclude(facts.is_gpai)
+
+
+def _by_criterion(facts: ModelFacts) -> Opinion:
+    """Weigh kind, compute and generality (guidelines 17, 20)."""
     opinion = Opinion("is_gpai", act("Article 3(63)"), guidelines("17"), guidelines("20"))
     training, cumulative = _amount(facts.training_compute), _amount(facts.cumulative_compute)
     # 17: language, as text or audio; images from text; video from text
@@ -106,15 +111,29 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
         over = False
         size = "Its cumulative compute is not above 10^23 FLOP, so its training compute is not."
         opinion.citations.append(guidelines("118"))
-    elif bounded and over:
-        opinion.conflict("The training compute is given as more than the cumulative compute.")
+    if facts.designated:
+        # Article 51(1)(b), 52(4): what the Commission designates is a general-purpose AI model
+        opinion.affirm(
+            "The Commission designated it, as a general-purpose AI model with systemic risk.",
+            act("Article 51(1)"),
+            act("Article 52(4)"),
+        )
+        if facts.narrow_task:
+            opinion.conflict("It performs one narrow task only, without significant generality.")
+        elif fitting is False or over is False:
+            opinion.overrule("Its kind or compute does not meet the criterion, which gives way.")
+        return opinion
     if facts.narrow_task:
         # 20: without significant generality it is none, however large
         opinion.deny("It performs one narrow task only, without significant generality.")
+        if fitting and over:
+            opinion.overrule("Its kind and compute meet the indicative criterion, which gives way.")
     if fitting is False:
         opinion.deny(_KIND[False])
     if over is False:
         opinion.deny(size)
+    if bounded and over and not opinion.against:
+        opinion.conflict("The training compute is given as more than the cumulative compute.")
     if not opinion.against:
         if fitting and over:
             opinion.affirm(_KIND[True])
@@ -132,7 +151,7 @@ def is_gpai(facts: ModelFacts) -> Conclusion:
         "10^23 FLOP",
     )
     opinion.warnings += near
-    return opinion.conclude(facts.is_gpai)
+    return opinion
 
 
 def _research(facts: ModelFacts) -> Conclusion:
@@ -142,6 +161,8 @@ def _research(facts: ModelFacts) -> Conclusion:
     if facts.placed_on is not None or facts.placed_on_union_market:
         # Article 3(63): the exception ends with the placing on the market
         opinion.conflict("Yet it is on the market, where that exception ends.")
+    elif _by_criterion(facts).in_favour:
+        opinion.overrule("Its kind and compute meet the indicative criterion, which gives way.")
     return opinion.conclude(facts.is_gpai)
 
 
@@ -250,17 +271,30 @@ def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conc
             act("Article 52(1)"),
             guidelines("31"),
         )
-    if presumed and over is False:
+    if presumed and over is False and not facts.designated:
         opinion.deny("Its cumulative compute is given as not above 10^25 FLOP.")
     elif presumed is False and facts.designated is False and inherited is False:
         _no_classification(facts, opinion, over)
-    elif inherited and facts.role is Role.INTEGRATOR and over is False and not facts.designated:
-        # it is the very same model, whose compute is known
-        opinion.deny("Its cumulative compute is not above 10^25 FLOP.")
-    unknown = {"cumulative_compute": presumed, "designated": facts.designated}
-    opinion.ask([*(fact for fact, value in unknown.items() if value is None), *asked])
+    elif facts.role is Role.INTEGRATOR and facts.original_systemic_risk is False:
+        # 59: it is the very same model
+        opinion.deny("The model that was integrated has no systemic risk.", guidelines("59"))
+    if inherited is not False and _denied_by_the_integrator(facts, over):
+        opinion.conflict(
+            "The original is given as one with systemic risk, and as none by all else."
+        )
+    if inherited is None and facts.role is not None and facts.original_systemic_risk:
+        # a provider inherits it, and nobody else owes anything: who is provider settles it
+        opinion.missing += asked
+    else:
+        unknown = {"cumulative_compute": presumed, "designated": facts.designated}
+        opinion.ask([*(fact for fact, value in unknown.items() if value is None), *asked])
     opinion.warnings += _doubtful_amounts(facts, cumulative)
     return opinion.conclude(facts.systemic_risk)
+
+
+def _denied_by_the_integrator(facts: ModelFacts, over: bool | None) -> bool:
+    """Say whether the very model that an integrator took over is said to be no such one."""
+    return facts.role is Role.INTEGRATOR and over is False and facts.designated is False
 
 
 def _presumption(facts: ModelFacts, opinion: Opinion, over: bool | None) -> bool | None:
@@ -319,7 +353,7 @@ def _no_classification(facts: ModelFacts, opinion: Opinion, over: bool | None) -
     if over is False:
         opinion.deny("Its cumulative compute is not above 10^25 FLOP.")
         opinion.contested.append(HIGH_IMPACT)
-    else:
+    if facts.rebuttal_accepted:
         opinion.deny(
             "The Commission accepted the arguments against the presumption.", act("Article 52(2)")
         )

@@ -15,17 +15,17 @@ import attrs
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.days import require_day
 from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TextRule, rule_of, without_none
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
-from gpai_code.resolver.decision import Decision, Question
+from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions
 from gpai_code.resolver.facts import ModelFacts, read_facts
 from gpai_code.resolver.obligations import lifted_obligations, rule_on_obligations
-from gpai_code.resolver.on_the_code import Rulings, rule_on_the_code
 from gpai_code.resolver.reasons import kleene_and
-from gpai_code.resolver.resolution import questions_on, unreadable
+from gpai_code.resolver.resolution import OnTheCode, unreadable
 from gpai_code.resolver.scope import work_out_scope
 from gpai_code.resolver.timeline import timeline
 from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
@@ -94,6 +94,8 @@ def decider(
     >>> decide(ModelFacts(license="MIT")) is decide(ModelFacts(license="MIT"))
     True
     """
+    if as_of is not None:
+        require_day(as_of, "as_of")
     situations = _Situations(select_edition(edition).slug, presume_scope, as_of)
     decide = situations.decide
     remembered = lru_cache(DECISION_CACHE_SIZE)(decide)
@@ -126,17 +128,19 @@ class _Situations:
         self.as_of = as_of
 
     def decide(self, facts: ModelFacts) -> Decision:
-        """Decide as `resolve` does; the rulings on the Code are left for whoever asks."""
+        """Decide as `resolve` does."""
         situation = self.situation(_besides_licence(facts))
         licence = license_condition(facts)
+        tried = (licence, *situation.others)
+        obligations = situation.obligations(licence)
         return Decision.deferring(
-            _Later(self.slug, situation, licence),
+            OnTheCode(self.slug, situation.facts, situation.scope, tried, obligations),
             generated_by=self.stamp,
             facts=facts,
             premises=situation.scope.premises,
             steps=situation.steps,
-            conditions=(licence, *situation.others),
-            obligations=situation.obligations(licence),
+            conditions=tried,
+            obligations=obligations,
             timeline=situation.timeline,
             as_of=self.as_of,
             faults=unreadable(facts) if licence.unreadable else (),
@@ -166,41 +170,6 @@ class _Situation:
             return self.whatever_the_licence
         lifted = lifted_obligations(self.facts, self.scope, (licence, *self.others))
         return FrozenDict({**self.whatever_the_licence, **lifted})
-
-
-class _Later:
-    """The rulings on the Code, worked out when a decision is first asked for one."""
-
-    def __init__(self, slug: str, situation: _Situation, licence: Condition) -> None:
-        self.slug, self.situation, self.licence = slug, situation, licence
-
-    @cached_property
-    def code(self) -> Rulings:
-        situation = self.situation
-        tried = (self.licence, *situation.others)
-        return rule_on_the_code(self.slug, situation.facts, situation.scope, tried)
-
-    @property
-    def commitments(self) -> Mapping[str, Ruling]:
-        return self.code.commitments
-
-    @property
-    def measures(self) -> Mapping[str, Ruling]:
-        return self.code.measures
-
-    @property
-    def provisions(self) -> Mapping[str, Ruling]:
-        return self.code.provisions
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        groups = (
-            self.situation.obligations(self.licence),
-            self.commitments,
-            self.measures,
-            self.provisions,
-        )
-        return questions_on(ruling for rulings in groups for ruling in rulings.values())
 
 
 def resolve_many(
@@ -319,6 +288,28 @@ def summarise(decision: Decision) -> dict[str, str]:
     outcomes = {name: ruling.outcome.value for name, ruling in decision.obligations.items()}
     questions = ", ".join(question.fact for question in decision.questions)
     return {"license": decision.facts.license or "", **outcomes, "open": questions}
+
+
+def cautions(decision: Decision) -> Iterator[str]:
+    """
+    Yield what must be read with a decision however short it is told.
+
+    That is which facts cannot be read, which contradict each other, and which figures are near a
+    threshold.
+
+    >>> decision = decider()(ModelFacts(license="MIT OR"))
+    >>> list(cautions(decision))[0].partition(":")[0]
+    '/license'
+    """
+    for fault in decision.faults:
+        yield str(fault)
+    for step in decision.steps:
+        if step.contradicted:
+            yield " ".join(step.because)
+        yield from step.warnings
+    for condition in decision.conditions:
+        if condition.contradicted:
+            yield " ".join((*condition.because, *condition.contested))
 
 
 def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:

@@ -133,13 +133,15 @@ def rule_on_the_code(
             raw[owner.id] = _for_everyone(edition, facts, owner, relieved)
             final[owner.id] = limit(scope.gate(raw[owner.id]), facts)
         else:
-            final[owner.id] = _with_systemic_risk(edition, facts, owner, systemic)
+            final[owner.id] = (
+                systemic  # out of scope for one reason alike
+                if scope.value is False
+                else _with_systemic_risk(edition, facts, owner, systemic)
+            )
     # 3. Provisions that fare differently from their Measure
     provisions = {}
     for entry, ruling in _parts(edition, scope, relieved, raw).items():
-        answer = limit(scope.gate(ruling), facts)
-        if entry in relieved or _differ(answer, final[measure_part(entry)]):
-            provisions[entry] = answer
+        provisions[entry] = limit(scope.gate(ruling), facts)
     return Rulings(
         commitments=FrozenDict({name: final[name] for name in edition.commitments}),
         measures=FrozenDict({name: final[name] for name in edition.measures}),
@@ -179,15 +181,14 @@ def _with_systemic_risk(
     edition: Addressed, facts: ModelFacts, owner: Owner, systemic: Ruling
 ) -> Ruling:
     """Rule on what is addressed to providers of models with systemic risk alone."""
-    if systemic.outcome is Outcome.NOT_APPLICABLE:
-        return systemic
+    owed = systemic.outcome is not Outcome.NOT_APPLICABLE
     return Ruling(
         outcome=systemic.outcome,
         because=systemic.because,
         citations=(edition.places[owner.id], *systemic.citations),
         missing=systemic.missing,
         contested=systemic.contested,
-        derogations=_further(edition, facts, owner),
+        derogations=_further(edition, facts, owner) if owed else (),
     )
 
 
@@ -228,22 +229,20 @@ def _in_parts(
     """Rule on an entry of which at most some provisions fare differently."""
     parts = {rule.id: relieved[rule.id] for rule in owner.walk() if rule.id in relieved}
     because = ["It is addressed to all providers of general-purpose AI models."]
-    outcome = Outcome.APPLIES
     citations = [place]
     missing: list[str] = []
     contested: list[str] = []
     for entry, part in parts.items():
         if part.outcome is not Outcome.APPLIES:
             because.append(f"{entry}: {part.outcome.value}. {' '.join(part.because)}")
-            if outcome is not Outcome.UNDETERMINED:
-                outcome = (
-                    Outcome.UNDETERMINED
-                    if part.outcome is Outcome.UNDETERMINED
-                    else Outcome.APPLIES_MODIFIED
-                )
         citations += part.citations
         missing += part.missing
         contested += part.contested
+    outcomes = {part.outcome for part in parts.values()} - {Outcome.APPLIES}
+    if Outcome.UNDETERMINED in outcomes:
+        outcome = Outcome.UNDETERMINED
+    else:
+        outcome = Outcome.APPLIES_MODIFIED if outcomes else Outcome.APPLIES
     return Ruling(
         outcome=outcome,
         because=tuple(because),

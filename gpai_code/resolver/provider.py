@@ -43,6 +43,8 @@ _OF_AN_ORIGINAL = (
 )
 """Facts which say that there is a model of somebody else's upstream."""
 
+_NAMING_NONE = ("original_systemic_risk", "original_compute_unknowable")
+
 USED_FOR_PROVIDER = ("is_provider", "role", "own_model", *_OF_AN_ORIGINAL)
 
 
@@ -79,7 +81,13 @@ def is_provider(facts: ModelFacts) -> Conclusion:
 def _names_an_original(facts: ModelFacts) -> bool:
     if facts.own_model:
         return False
-    return any(getattr(facts, name) is not None for name in _OF_AN_ORIGINAL)
+    for name in _OF_AN_ORIGINAL:
+        value = getattr(facts, name)
+        # that an original has no systemic risk, or could be looked up, names none
+        if value is None or (value is False and name in _NAMING_NONE):
+            continue
+        return True
+    return False
 
 
 def _contradict_role(facts: ModelFacts, opinion: Opinion) -> None:
@@ -191,11 +199,14 @@ def _contradict_amounts(facts: ModelFacts, opinion: Opinion) -> None:
     if facts.original_compute is not None and facts.original_compute_unknowable:
         # 64: the fallback is for what cannot be known, so the amount counts
         opinion.overrule("The original's compute is given, although it is said to be unknowable.")
-    kinds = (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD)
-    if facts.modification in kinds and Decimal(facts.modification_compute or 0):
-        opinion.conflict(
-            "A conversion or a second upload takes no training compute, yet some is given."
-        )
+    if facts.modification not in _WITHOUT_TRAINING or not Decimal(facts.modification_compute or 0):
+        return
+    said = f"{_WITHOUT_TRAINING[facts.modification]} Yet an amount of compute is given"
+    if facts.modification in (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD):
+        opinion.conflict(f"{said}.")
+    else:
+        # there may have been training as well, and then its amount counts
+        opinion.overrule(f"{said}, which counts.")
 
 
 def _modification(facts: ModelFacts, opinion: Opinion) -> Decimal | None:

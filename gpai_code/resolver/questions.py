@@ -11,14 +11,14 @@ from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import DocumentError
 from gpai_code.resolver.decision import Decision, Question
-from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts
+from gpai_code.resolver.facts import FACT_NAMES, FURTHER_QUESTIONS, QUESTIONS, ModelFacts
 from gpai_code.resolver.resolution import resolve
 
 YES = frozenset({"yes", "y", "true"})
 NO = frozenset({"no", "n", "false"})
 UNKNOWN = frozenset({"", "?", "unknown"})
 
-MOST_PARTS = 100
+MAX_PARTS = 100
 """How many commas of an answer are looked at; no list of facts has a tenth of it."""
 
 Prompt = Callable[[Question, str], str]
@@ -35,7 +35,7 @@ def ask(
     """
     Ask for missing facts until nothing is open or nobody knows more.
 
-    After each answer the decision is made anew, so that only questions that still matter are put.
+    After each answer the decision is made again, so that only questions that still matter are put.
 
     Args:
         prompt: Puts one question; an empty answer says that the fact is not known.
@@ -60,10 +60,12 @@ def ask(
             continue
         try:
             known = answered(known, question.fact, answer)
-            resolve(known, edition)  # a licence expression may turn out unreadable
-        except (DocumentError, ValueError) as error:
-            known = decision.facts
+        except DocumentError as error:
             complain(str(error))
+            continue
+        for fault in resolve(known, edition).faults:  # a licence that cannot be read
+            known = decision.facts
+            complain(str(fault))
 
 
 def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:
@@ -82,7 +84,7 @@ def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:
         word = answer.casefold()
         value = True if word in YES else False if word in NO else answer
     elif get_origin(kind) is tuple:
-        value = [part.strip() for part in answer.split(",", MOST_PARTS)]
+        value = [part.strip() for part in answer.split(",", MAX_PARTS)]
     read = structure({fact: value}, ModelFacts, "answer")
     return attrs.evolve(facts, **{fact: getattr(read, fact)})
 
@@ -104,6 +106,7 @@ def template() -> dict[str, Any]:
             "facts_to_fill": {
                 field.name: {"question": questions[field.name], "write": _in_json(field.name)}
                 for field in attrs.fields(ModelFacts)
+                if field.name in FACT_NAMES
             }
         }
     }
@@ -113,6 +116,8 @@ def _in_json(fact: str) -> str:
     kind = _kind(fact)
     if fact == "license":
         return 'text in quotes, such as "Apache-2.0"; "NONE" if there is none'
+    if fact in ("licenses", "base_models"):
+        return "a list, [...], of texts in quotes"
     if kind is bool:
         return "true or false"
     if get_origin(kind) is tuple:
@@ -133,6 +138,8 @@ def how_to_answer(fact: str) -> str:
     several = ""
     if get_origin(kind) is tuple:
         kind, several = get_args(kind)[0], "one or more, with commas, of "
+        if get_origin(kind) is Annotated:
+            return "one or more, with commas"
     if isinstance(kind, type) and issubclass(kind, Enum):
         *names, last = [str(one.value) for one in kind]
         return f"{several}{', '.join(names)} or {last}"

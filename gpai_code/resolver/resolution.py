@@ -1,18 +1,20 @@
 """What applies to a model: per obligation of the AI Act, per Commitment and Measure of the Code."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
+from gpai_code.constraints.days import require_day
 from gpai_code.errors import Fault, LicenseExpressionError
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.resolver.decision import Decision, Question
-from gpai_code.resolver.exemption import Ruling, license_condition, other_conditions
+from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
 from gpai_code.resolver.obligations import rule_on_obligations
-from gpai_code.resolver.on_the_code import rule_on_the_code
-from gpai_code.resolver.scope import work_out_scope
+from gpai_code.resolver.on_the_code import Rulings, rule_on_the_code
+from gpai_code.resolver.scope import Scope, work_out_scope
 from gpai_code.resolver.timeline import timeline
 
 
@@ -47,6 +49,8 @@ def resolve(
     >>> decision["55"].outcome.value, decision["55"].missing
     ('undetermined', ('systemic_risk',))
     """
+    if as_of is not None:
+        require_day(as_of, "as_of")
     slug = select_edition(edition).slug
     # 1. Articles 3(63), 3(9), 3(3) and 51: a general-purpose AI model, on the Union market, the
     #    actor its provider; and whether it is one with systemic risk
@@ -55,34 +59,69 @@ def resolve(
     tried = (license_condition(facts), *other_conditions(facts, scope.risk))
     # 3. Articles 53, 54 and 55: each obligation
     obligations = rule_on_obligations(facts, scope, tried)
-    # 4. The Code: each Commitment and Measure
-    code = rule_on_the_code(slug, facts, scope, tried)
-    # 5. What is open, and by when
-    rulings = (code.commitments, code.measures, code.provisions)
-    every = (*obligations.values(), *(one for group in rulings for one in group.values()))
-    return Decision(
+    return Decision.deferring(
+        # 4. The Code: each Commitment and Measure; and what is open
+        OnTheCode(slug, facts, scope, tried, obligations),
         generated_by=generated_by(slug),
         facts=facts,
         premises=scope.premises,
         steps=(*scope.conclusions, scope.risk),
         conditions=tried,
         obligations=obligations,
-        commitments=code.commitments,
-        measures=code.measures,
-        provisions=code.provisions,
-        questions=questions_on(every),
+        # 5. By when
         timeline=timeline(facts, scope, as_of),
         as_of=as_of,
         faults=unreadable(facts) if tried[0].unreadable else (),
     )
 
 
-def questions_on(rulings: Iterable[Ruling]) -> tuple[Question, ...]:
-    """Ask for the facts that the rulings lack, in the order of asking."""
-    missing = {fact for ruling in rulings for fact in ruling.missing}
-    return tuple(
-        Question(fact=name, text=text) for name, text in QUESTIONS.items() if name in missing
-    )
+class OnTheCode:
+    """
+    The rulings on the Code and the questions, worked out when a decision is first asked for them.
+
+    They take longer than all else, and most who ask look at the obligations alone.
+    """
+
+    def __init__(
+        self,
+        slug: str,
+        facts: ModelFacts,
+        scope: Scope,
+        tried: Sequence[Condition],
+        obligations: Mapping[str, Ruling],
+    ) -> None:
+        self.slug, self.facts, self.scope, self.tried = slug, facts, scope, tried
+        self.obligations = obligations
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """Every ruling on the Code."""
+        return rule_on_the_code(self.slug, self.facts, self.scope, self.tried)
+
+    @property
+    def commitments(self) -> Mapping[str, Ruling]:
+        """Rulings by id."""
+        return self.rulings.commitments
+
+    @property
+    def measures(self) -> Mapping[str, Ruling]:
+        """Rulings by id."""
+        return self.rulings.measures
+
+    @property
+    def provisions(self) -> Mapping[str, Ruling]:
+        """Rulings for provisions that fare differently from their Measure."""
+        return self.rulings.provisions
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The facts that the rulings lack, in the order of asking."""
+        missing: set[str] = set()
+        for rulings in (self.obligations, self.commitments, self.measures, self.provisions):
+            for ruling in rulings.values():
+                missing.update(ruling.missing)
+        asked = [name for name in QUESTIONS if name in missing]
+        return tuple(Question(fact=name, text=QUESTIONS[name]) for name in asked)
 
 
 def unreadable(facts: ModelFacts) -> tuple[Fault, ...]:

@@ -98,17 +98,26 @@ def work_out_scope(facts: ModelFacts, *, presume: bool) -> Scope:
     for conclusion in tests:
         if presume and _presumable(conclusion, facts):
             presumed.append(conclusion.id)
-            premise = f"Taken for granted: {_PARTS[conclusion.id]}"
-            conclusion = attrs.evolve(  # noqa: PLW2901 - the same conclusion, presumed
-                conclusion, value=True, because=(premise,), missing=()
-            )
-        conclusions.append(conclusion)
+            conclusions.append(_presumed(conclusion))
+        else:
+            conclusions.append(conclusion)
     whole = len(presumed) == len(conclusions)
     return Scope(
         value=kleene_and(conclusion.value for conclusion in conclusions),
         conclusions=tuple(conclusions),
         premises=(PREMISE,) if whole else tuple(_PARTS[name] for name in presumed),
         risk=risk,
+    )
+
+
+def _presumed(conclusion: Conclusion) -> Conclusion:
+    return Conclusion(
+        id=conclusion.id,
+        value=True,
+        because=(f"Taken for granted: {_PARTS[conclusion.id]}",),
+        citations=conclusion.citations,
+        contested=conclusion.contested,
+        warnings=conclusion.warnings,
     )
 
 

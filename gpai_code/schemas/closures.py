@@ -82,6 +82,10 @@ class _Compiler:
             raise NotImplementedError(f"no test for limits {least} and {greatest}")
         return whole
 
+    def null_test(self, _: "dict[str, Any]", __: "Mapping[str, Any]") -> "Test":
+        """Test for null, which only facts take."""
+        return lambda value: value is None
+
     def string_test(self, keywords: "dict[str, Any]", schema: "Mapping[str, Any]") -> "Test":
         """Test a text: any, one or some that are given, or those under a rule."""
         if "const" in keywords:

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -83,7 +82,7 @@ def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> No
     """
     Write a file whole or not at all.
 
-    It is written beside its place, brought to the disk and then put there in one step.
+    It is written next to its place, brought to the disk and then put there in one step.
 
     Args:
         path: Where to; what a link points to is replaced, and the link stays.
@@ -96,10 +95,10 @@ def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> No
         OSError: If it cannot be written; a former file is then as it was.
     """
     if replace:
-        path = path.resolve()
+        path = Path(os.path.realpath(path))  # Path.resolve has an error of its own for a loop
     mode = _permissions(path, replace)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".gpai-code-", suffix=".part")
+        handle, name = _new_file(path.parent, 0o666 if mode is None else mode)
     except OSError as error:  # which names a file that nobody asked for
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:
@@ -107,18 +106,26 @@ def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> No
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
+        if mode is not None:  # the mask of the process may have taken something away
+            name.chmod(mode)
         if replace:
-            Path(name).replace(path)
+            name.replace(path)
         else:
             _place(name, path)
     finally:
         with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
+            name.unlink()
     _sync_folder(path.parent)
 
 
-def _place(name: str, path: Path) -> None:
+def _new_file(folder: Path, mode: int) -> tuple[int, Path]:
+    """Open a new file with a name that nobody has, with permissions as the system grants them."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    path = folder / f".gpai-code-{os.urandom(8).hex()}.part"
+    return os.open(path, flags, mode), path
+
+
+def _place(name: Path, path: Path) -> None:
     try:
         path.hardlink_to(name)  # fails if the path exists, even if it came just now
     except FileExistsError:
@@ -126,17 +133,15 @@ def _place(name: str, path: Path) -> None:
     except OSError:  # a file system without hard links
         if path.exists() or path.is_symlink():
             raise FileExistsAlreadyError(str(path)) from None
-        Path(name).replace(path)
+        name.replace(path)
 
 
-def _permissions(path: Path, replace: bool) -> int:
-    """Return the permissions of the file that stands there, or those of a new one."""
+def _permissions(path: Path, replace: bool) -> int | None:
+    """Return the permissions of the file that is to be replaced; None if there is none."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return None
     if replace:
         _refuse_others(path, mode)
     return mode & 0o777

@@ -14,7 +14,7 @@ from gpai_code.text_io.strict_json import pointer
 from gpai_code.vocabulary import Audience, member
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class ModelDocumentation(Form):
     """
     A filled Model Documentation Form of any edition, or one audience's copy of it.

@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 
 from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TEXT_LENGTH
 from gpai_code.errors import MigrationError
 from gpai_code.forms.base import Form
@@ -23,8 +24,8 @@ SYSTEMIC_RISK = "safety-security-10.1"
 """The Measure of the final text that took over the systemic-risk section of the Form."""
 
 
-@attrs.frozen(kw_only=True)
-class UnmappedAnswer:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class UnmappedAnswer(Record):
     """
     An answer, or a part of one, for which the new form has no place.
 
@@ -43,8 +44,8 @@ class UnmappedAnswer:
     see: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Migration:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Migration(Record):
     """
     The outcome of a migration.
 

@@ -30,7 +30,7 @@ from gpai_code.forms.values import (
 )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class DocumentationForm(ModelDocumentation):
     """
     A filled Model Documentation Form of the third draft, or one audience's copy of it.

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gpai_code.catalog.deadlines import add_length
+from gpai_code.constraints.days import require_day
 from gpai_code.forms.facts import NOTHING_KNOWN
 from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, shortened
 from gpai_code.forms.training_content.values import (
@@ -197,6 +198,7 @@ def due_date(placed: date) -> date:
     >>> due_date(date(2025, 8, 1)), due_date(date(2025, 8, 2))
     (datetime.date(2027, 8, 2), datetime.date(2025, 8, 2))
     """
+    require_day(placed, "placed")
     return GRANDFATHERED if placed < CHAPTER_V else placed
 
 

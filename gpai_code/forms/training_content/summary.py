@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class TrainingContentSummary(Form):
     """
     A filled public summary of the content used to train a general-purpose AI model.

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 import attrs
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import (
     DomainName,
     ItemsRule,
@@ -98,7 +99,7 @@ class TrainingModality(StrEnum):
     AUDIO = "Audio"
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class TrainingModalities(Choice):
     """
     Which modalities a source of data covers: those offered, or another in words, or both.
@@ -112,8 +113,8 @@ class TrainingModalities(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class TextData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class TextData(Record):
     """
     Text among the training data; the object itself is the ticked box.
 
@@ -128,8 +129,8 @@ class TextData:
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class ImageData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class ImageData(Record):
     """
     Images among the training data; the object itself is the ticked box.
 
@@ -142,8 +143,8 @@ class ImageData:
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class AudioData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class AudioData(Record):
     """
     Audio outside video among the training data; the object itself is the ticked box.
 
@@ -156,8 +157,8 @@ class AudioData:
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class VideoData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class VideoData(Record):
     """
     Video among the training data; the object itself is the ticked box.
 
@@ -170,8 +171,8 @@ class VideoData:
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class OtherData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class OtherData(Record):
     """
     Data of another modality among the training data; the object itself is the ticked box.
 
@@ -186,8 +187,8 @@ class OtherData:
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class NamedModel:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class NamedModel(Record):
     """
     A version of the model that the summary covers.
 
@@ -200,8 +201,8 @@ class NamedModel:
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class Placement:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class Placement(Record):
     """
     When a version of the model was placed on the Union market.
 
@@ -214,8 +215,8 @@ class Placement:
     version: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class SummarisedModel:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class SummarisedModel(Record):
     """
     Another general-purpose AI model, with the summary of its own training content.
 
@@ -228,8 +229,8 @@ class SummarisedModel:
     summary: Link | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class ListedDataset:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class ListedDataset(Record):
     """
     A large publicly available dataset.
 
@@ -250,8 +251,8 @@ class ListedDataset:
     selection: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class NamedDataset:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class NamedDataset(Record):
     """
     A private dataset that is publicly known.
 
@@ -264,8 +265,8 @@ class NamedDataset:
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class CrawledDomains:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class CrawledDomains(Record):
     """
     The most relevant domain names: a list, a file to download, or how to get access to one.
 
@@ -285,8 +286,8 @@ class CrawledDomains:
             raise ValueRuleError("domains", "no domain names", wanted)
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class NotUsed:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class NotUsed(Record):
     """
     The answer "No": the source was not used, and nothing else is asked of it.
 
@@ -297,8 +298,8 @@ class NotUsed:
     used: Literal[False] = False
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class PublicDatasets:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class PublicDatasets(Record):
     """
     Publicly available datasets were used.
 
@@ -318,8 +319,8 @@ class PublicDatasets:
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class LicensedData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class LicensedData(Record):
     """
     Data were licensed commercially by rightsholders or their representatives.
 
@@ -332,8 +333,8 @@ class LicensedData:
     modalities: TrainingModalities | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class PrivateDatasets:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class PrivateDatasets(Record):
     """
     Private datasets were obtained from other third parties.
 
@@ -352,8 +353,8 @@ class PrivateDatasets:
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class CrawledData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class CrawledData(Record):
     """
     Data were crawled or scraped by the provider or on its behalf.
 
@@ -382,8 +383,8 @@ class CrawledData:
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class UserData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class UserData(Record):
     """
     Data from users' interactions with the model were used, perhaps others too.
 
@@ -402,8 +403,8 @@ class UserData:
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class ServiceUserData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class ServiceUserData(Record):
     """
     Data from users of the provider's other services were used, none from the model.
 
@@ -422,8 +423,8 @@ class ServiceUserData:
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class NoUserData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class NoUserData(Record):
     """
     No data from users were used.
 
@@ -436,8 +437,8 @@ class NoUserData:
     other_services: Literal[False] = False
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class SyntheticData:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class SyntheticData(Record):
     """
     Data made by other AI models, by the provider or on its behalf, were used.
 
@@ -457,8 +458,8 @@ class SyntheticData:
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class OtherSources:
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+class OtherSources(Record):
     """
     Data of other sources were used.
 
