@@ -143,7 +143,7 @@ def whole(value: object) -> bool:
     if isinstance(value, int):
         return not isinstance(value, bool) and abs(value) <= MAX_INTEGER
     number = _finite(value)
-    return number is not None and abs(number) <= MAX_INTEGER and number == int(number)
+    return number is not None and -MAX_INTEGER <= number <= MAX_INTEGER and number == int(number)
 
 
 def no_json(value: object, depth: int = 1) -> tuple[str, object] | None:
