@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from gpai_code.catalog.code import load
-from gpai_code.constraints.quantities import Figured
+from gpai_code.constraints.quantities import Quantity
 from gpai_code.constraints.rules import (
     ItemsRule,
     TextRule,
@@ -381,7 +381,7 @@ def amount_in(annotation: Any) -> type[Any] | None:
         annotation = either[0]
     if get_origin(annotation) is not None:
         annotation = next(iter(get_args(get_args(annotation)[0])), annotation)
-    is_amount = isinstance(annotation, type) and issubclass(annotation, Figured)
+    is_amount = isinstance(annotation, type) and issubclass(annotation, Quantity)
     return annotation if is_amount else None
 
 

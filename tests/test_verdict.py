@@ -14,7 +14,7 @@ from gpai_code.constraints.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.errors import UnknownEditionError, UnknownSchemaError, UnknownValueError
 from gpai_code.schemas.closures import validator_of
 from gpai_code.schemas.validation import is_valid
-from gpai_code.text_io import strict_json as jsontext
+from gpai_code.text_io import strict_json
 from gpai_code.vocabulary import Audience
 from tests.schema_documents import SCHEMAS, Named, documents, parts, reads, said, schema_of
 from tests.strategies import texts
@@ -253,7 +253,10 @@ def test_what_is_told_to_be_an_answer_fits_the_pattern(text: str) -> None:
         assert text.encode()
 
 
-TOLD = {"decimal": (rules.Decimal, fast_path.is_decimal), "link": (rules.Link, fast_path.is_link)}
+TOLD = {
+    "decimal": (rules.DecimalText, fast_path.is_decimal),
+    "link": (rules.Link, fast_path.is_link),
+}
 PIECES = {
     "decimal": st.text("0123456789.e-+E_ \n٣²", max_size=12),
     "link": st.text('htps:/.a0 é"<>\\^`{|}\t\n\r\x00\x7f\x85\ud83e', max_size=12),
@@ -307,4 +310,7 @@ def test_every_day_of_four_hundred_years_is_a_date_and_no_other() -> None:
 
 
 def test_the_limits_are_those_of_the_reader_of_texts() -> None:
-    assert (jsontext.MAX_DEPTH, jsontext.MAX_NUMBER) == (fast_path.MAX_DEPTH, fast_path.MAX_NUMBER)
+    assert (strict_json.MAX_DEPTH, strict_json.MAX_NUMBER) == (
+        fast_path.MAX_DEPTH,
+        fast_path.MAX_NUMBER,
+    )

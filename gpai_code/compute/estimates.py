@@ -21,9 +21,9 @@ from gpai_code.compute.thresholds import (
     Basis,
     Threshold,
 )
-from gpai_code.constraints.quantities import Computation, Figured
+from gpai_code.constraints.quantities import Computation, Quantity
 from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import Decimal, Text, TextRule, checked, rule_of
+from gpai_code.constraints.rules import DecimalText, Text, TextRule, rule_of, validate_fields
 from gpai_code.errors import AmountError, ValueRuleError
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.text_io.strict_json import describe
@@ -120,8 +120,8 @@ class Method(StrEnum):
     SUM = "sum of parts"
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
-class Input(Figured):
+@attrs.frozen(kw_only=True, field_transformer=validate_fields)
+class Input(Quantity):
     """
     One number that went into an estimate, with the figures that were written.
 
@@ -130,7 +130,7 @@ class Input(Figured):
     """
 
     name: Text
-    value: Decimal
+    value: DecimalText
     unit: Text
 
 
@@ -723,7 +723,7 @@ def _exactly() -> decimal.Context:
 
 def _text(argument: str, value: object, kind: str, example: str) -> str:
     """Return a number as a text of the Form's decimal rule."""
-    rule = rule_of(Decimal)
+    rule = rule_of(DecimalText)
     assert isinstance(rule, TextRule)
     text: object = value
     if isinstance(value, decimal.Decimal):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TEXT_LENGTH = 200_000
 """Longest text that a form holds, in characters: room for a licence or policy in full."""
 
-# as in jsontext, which loads too much to be asked
+# as in strict_json, which loads too much to be asked
 MAX_DEPTH = 64
 MAX_NUMBER = 64
 MAX_EXPONENT_FIGURES = 4

@@ -6,10 +6,10 @@ from typing import Literal
 import attrs
 
 from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import Decimal, checked
+from gpai_code.constraints.rules import DecimalText, validate_fields
 
 
-class Figured(Record):
+class Quantity(Record):
     """
     A value written with the figures that are meant.
 
@@ -46,8 +46,8 @@ class Figured(Record):
         return f"{self.value} {self.unit}"
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=checked)
-class Computation(Figured):
+@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+class Computation(Quantity):
     """
     An amount of computation in floating point operations, with the figures that were written.
 
@@ -55,5 +55,5 @@ class Computation(Figured):
     (2, '2.4e25 FLOP')
     """
 
-    value: Decimal
+    value: DecimalText
     unit: Literal["FLOP"] = "FLOP"

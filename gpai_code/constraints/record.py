@@ -65,6 +65,19 @@ class Record:
         html: str = import_module("gpai_code.render.notebook").to_notebook(self)
         return html
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: "Any", __: "Any") -> "Any":
+        """Let Pydantic, and so FastAPI, take the record as the type of a field."""
+        return _pydantic_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: "Any", __: "Any") -> "dict[str, Any]":
+        """Describe it to Pydantic by the schema of the library, which has an `$id` of its own."""
+        from importlib import import_module  # noqa: PLC0415 - the schemas lie above, as views do
+
+        schema: dict[str, Any] = import_module("gpai_code.schemas.published").schema_for(cls)
+        return schema
+
     def to_dict(self) -> "dict[str, Any]":
         """Return the record as plain JSON values; what is empty is left out."""
         from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
@@ -106,6 +119,29 @@ class Record:
         from gpai_code.text_io.sources import read_document  # noqa: PLC0415
 
         return read_document(source, cls.from_dict, _document_name(cls))
+
+
+def _pydantic_schema(kind: "type[Record]") -> "Any":
+    from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415 - only it asks
+
+    from gpai_code.errors import MAX_FAULTS, DocumentError, GpaiCodeError  # noqa: PLC0415
+
+    def validate(value: object) -> Record:
+        if isinstance(value, kind):
+            return value
+        try:
+            return kind.from_dict(value)
+        except GpaiCodeError as error:
+            # in plain values, which web frameworks can write into their answer
+            faults = error.faults[:MAX_FAULTS] if isinstance(error, DocumentError) else ()
+            told = [{"path": one.path, "rule": one.rule, "wanted": one.wanted} for one in faults]
+            context = {"message": str(error), "faults": told}
+            raise PydanticCustomError("document", "{message}", context) from None
+
+    return core_schema.no_info_plain_validator_function(
+        validate,
+        serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.to_dict()),
+    )
 
 
 def _document_name(kind: type) -> str:

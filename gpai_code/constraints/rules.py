@@ -56,7 +56,10 @@ class TextRule(Record):
     max_length: int
     also: tuple[str, ...] = ()
     format: str | None = None
-    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False, repr=False)
+    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False)
+
+    def __repr__(self) -> str:
+        return f"TextRule({self.name!r})"  # signatures show it, which are for people
 
     def check(self, value: object) -> str:
         """
@@ -184,7 +187,7 @@ TextOrNotApplicable = Annotated[str, _TEXT_OR_NA]
 TextOrNoneExists = Annotated[str, _TEXT_OR_NONE]
 TextOrNotAccessible = Annotated[str, _TEXT_OR_CLOSED]
 Link = Annotated[str, _WEB_LINK]
-Decimal = Annotated[str, _FIGURES]
+DecimalText = Annotated[str, _FIGURES]
 PowerOfTen = Annotated[str, _POWER]
 Month = Annotated[str, _MONTH_RULE]
 MonthOrNotKnown = Annotated[str, _MONTH_OR_UNKNOWN]
@@ -317,7 +320,7 @@ def named(annotation: Any) -> str:
     return f"give {names.get(annotation, f'an object ({annotation.__name__})')}"
 
 
-def checked(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+def validate_fields(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """Give every field of an attrs class a validator after its annotation."""
 
     def validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:

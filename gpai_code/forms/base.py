@@ -9,7 +9,7 @@ import attrs
 
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
 from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import Text, checked, is_tag, tagged, tags_of, without_none
+from gpai_code.constraints.rules import Text, is_tag, tagged, tags_of, validate_fields, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault, NoAudienceError
 from gpai_code.forms.definition import FormDefinition, Row, read_definition
 from gpai_code.forms.findings import Known, Note
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class Form(Record):
     """
     A filled form.

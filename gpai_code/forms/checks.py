@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from gpai_code.constraints.days import require_day
-from gpai_code.constraints.quantities import Figured
+from gpai_code.constraints.quantities import Quantity
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
@@ -182,9 +182,9 @@ def _advice(row: Row, answer: Any) -> Iterator[tuple[str, str]]:
             )
 
 
-def _quantities(answer: Any) -> Iterator[Figured]:
+def _quantities(answer: Any) -> Iterator[Quantity]:
     """Yield every quantity in an answer."""
-    if isinstance(answer, Figured):
+    if isinstance(answer, Quantity):
         yield answer
         yield from _quantities(getattr(answer, "hardware", None))
     elif isinstance(answer, tuple):

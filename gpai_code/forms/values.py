@@ -6,10 +6,10 @@ from typing import Annotated, Literal, Self
 
 import attrs
 
-from gpai_code.constraints.quantities import Computation, Figured
+from gpai_code.constraints.quantities import Computation, Quantity
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import (
-    Decimal,
+    DecimalText,
     ItemsRule,
     Link,
     PowerOfTen,
@@ -17,7 +17,7 @@ from gpai_code.constraints.rules import (
     TextOrNoneExists,
     TextOrNotAccessible,
     TextOrNotApplicable,
-    checked,
+    validate_fields,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.forms.choices import Choice, PrintedRange
@@ -154,8 +154,8 @@ class DataPart(StrEnum):
     VALIDATION = "validation"
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=checked)
-class ParameterCount(Figured):
+@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+class ParameterCount(Quantity):
     """
     A number of parameters, kept with the figures that were written.
 
@@ -163,12 +163,12 @@ class ParameterCount(Figured):
     Decimal('7.3E+10')
     """
 
-    value: Decimal
+    value: DecimalText
     unit: Literal["parameters"] = "parameters"
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=checked)
-class Magnitude(Figured):
+@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+class Magnitude(Quantity):
     """
     An amount of computation up to its order of magnitude, a power of ten.
 
@@ -191,15 +191,15 @@ class Magnitude(Figured):
         return self.decimal.adjusted() in (cut_off, rounded)
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=checked)
-class Energy(Figured):
+@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+class Energy(Quantity):
     """An amount of energy in megawatt-hours, with the figures that were written."""
 
-    value: Decimal
+    value: DecimalText
     unit: Literal["MWh"] = "MWh"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ModalityChoice(Choice):
     """
     Which modalities: one or more of those offered, or another in words, or both.
@@ -213,7 +213,7 @@ class ModalityChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class DraftProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
@@ -227,7 +227,7 @@ class DraftProvenanceChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
@@ -241,7 +241,7 @@ class ProvenanceChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ModalitySizes(Record):
     """
     The maximum size for each modality, or N/A where it is not defined.
@@ -265,7 +265,7 @@ class ModalitySizes(Record):
             raise ValueRuleError("sizes", "no size", "give a size for each selected modality")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class Dependency(Record):
     """
     Another general-purpose AI model that the model builds upon.
@@ -279,7 +279,7 @@ class Dependency(Record):
     documentation: TextOrNotAccessible
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class DistributionChannel(Record):
     """
     A channel through which others can reach the model, and what it gives access to.
@@ -295,7 +295,7 @@ class DistributionChannel(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class DistributionMethod(Record):
     """
     A method by which downstream providers can get the model.
@@ -309,7 +309,7 @@ class DistributionMethod(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ModifiedModel(Record):
     """
     A general-purpose AI model on the market that the model is a modification of.
@@ -323,7 +323,7 @@ class ModifiedModel(Record):
     version: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class Asset(Record):
     """
     Something made available together with the model, for example training code.
@@ -339,8 +339,8 @@ class Asset(Record):
     license: TextOrNoneExists
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
-class DataPoints(Figured):
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class DataPoints(Quantity):
     """
     How many data points one part of the data has; the unit is defined in words.
 
@@ -350,12 +350,12 @@ class DataPoints(Figured):
     """
 
     part: DataPart
-    value: Decimal
+    value: DecimalText
     unit: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
-class TrainingTime(Figured):
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class TrainingTime(Quantity):
     """
     The period that is measured, in words, and its length in wall clock days.
 
@@ -364,12 +364,12 @@ class TrainingTime(Figured):
     """
 
     period: Text
-    value: Decimal
+    value: DecimalText
     unit: Literal["wall clock days"] = "wall clock days"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
-class HardwareTime(Figured):
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class HardwareTime(Quantity):
     """
     The duration in days of one kind of hardware.
 
@@ -378,12 +378,12 @@ class HardwareTime(Figured):
     """
 
     hardware: Text
-    value: Decimal
+    value: DecimalText
     unit: Literal["hardware days"] = "hardware days"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
-class TrainingDuration(Figured):
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class TrainingDuration(Quantity):
     """
     The period that is measured, its length in wall clock days, and in hardware days.
 
@@ -393,12 +393,12 @@ class TrainingDuration(Figured):
     """
 
     period: Text
-    value: Decimal
+    value: DecimalText
     unit: Literal["wall clock days"] = "wall clock days"
     hardware: Annotated[tuple[HardwareTime, ...], ItemsRule(1)]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class TrainingPeriod(Record):
     """
     The period that is measured, and the range that its length falls under.

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from gpai_code.constraints.quantities import Figured
+from gpai_code.constraints.quantities import Quantity
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.choices import Choice
 from gpai_code.forms.findings import OPEN
@@ -51,7 +51,7 @@ class Style:
     day: Callable[[datetime.date], str]
     number: Callable[[str], str]
 
-    def quantity(self, quantity: Figured) -> str:
+    def quantity(self, quantity: Quantity) -> str:
         """Write a number with its unit."""
         return f"{self.number(quantity.value)} {quantity.unit}"
 
@@ -152,7 +152,7 @@ def _(answer: Choice, style: Style) -> list[str]:
 
 
 @_lines_of.register
-def _(answer: Figured, style: Style) -> list[str]:
+def _(answer: Quantity, style: Style) -> list[str]:
     return [style.quantity(answer)]
 
 

@@ -9,13 +9,13 @@ import attrs
 
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import (
-    Decimal,
+    DecimalText,
     ItemsRule,
     Text,
     TextRule,
     accept,
-    checked,
     rule_of,
+    validate_fields,
     without_none,
 )
 from gpai_code.errors import ValueRuleError
@@ -34,7 +34,7 @@ License = Annotated[
 """A licence as text; "NONE", which is no answer elsewhere, is one here."""
 
 
-Amount = Annotated[str, rule_of(Decimal)]
+Amount = Annotated[str, rule_of(DecimalText)]
 """An amount of computation in FLOP, as a decimal text such as '2.4e25'."""
 
 
@@ -173,7 +173,7 @@ def _convert_options(_: type, fields: list["attrs.Attribute[Any]"]) -> list["att
     """Let constructors take the text of an option, and lists where they keep tuples."""
     return [
         field if field.converter is not None else field.evolve(converter=_converter(field.type))
-        for field in checked(_, fields)
+        for field in validate_fields(_, fields)
     ]
 
 

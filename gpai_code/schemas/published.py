@@ -87,6 +87,49 @@ def schema_path(
     return Path(str(files("gpai_code").joinpath("schemas", *location(kind, edition, audience))))
 
 
+_KINDS_OF_RECORDS = {
+    "CodeDocument": "code",
+    "Commitment": "commitment",
+    "Measure": "measure",
+    "ModelFacts": "model-facts",
+    "Decision": "decision",
+}
+
+
+def schema_for(record: type) -> dict[str, Any]:
+    """
+    Return the JSON Schema of a class of records, to be put into a larger one.
+
+    Its references are absolute, below its own `$id`. Of a class without a schema it says that it is
+    an object.
+
+    >>> from gpai_code import DocumentationForm, Edition
+    >>> schema_for(DocumentationForm)["title"], schema_for(Edition)
+    ('ModelDocumentationForm', {'title': 'Edition', 'type': 'object'})
+    """
+    name = record.__name__
+    kind = _KINDS_OF_RECORDS.get(name, getattr(record, "DOCUMENT", None))
+    if kind is None:
+        return {"title": name, "type": "object"}
+    schema = json_schema(kind, getattr(record, "EDITION", "final"))
+    embedded: dict[str, Any] = _absolute(schema, schema["$id"])
+    return embedded
+
+
+def _absolute(part: Any, address: str) -> Any:
+    """Make references into a schema independent of where it stands; examples have none."""
+    if isinstance(part, list):
+        return [_absolute(inner, address) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        return {"$ref": address + part["$ref"]}
+    return {
+        name: inner if name == "examples" else _absolute(inner, address)
+        for name, inner in part.items()
+    }
+
+
 def form_fields(kind: str = "form", edition: str = "final") -> dict[str, Any]:
     """
     Return what a printed form says of its fields, as plain data.

@@ -18,7 +18,15 @@ from gpai_code.cli.resolve_lines import resolve_answer
 from gpai_code.cli.resumable_output import beginning_of, open_answers
 from gpai_code.compute import estimates as compute
 from gpai_code.constraints.conversion import unstructure
-from gpai_code.constraints.rules import DATE_RULE, Decimal, Link, Month, PowerOfTen, Text, accept
+from gpai_code.constraints.rules import (
+    DATE_RULE,
+    DecimalText,
+    Link,
+    Month,
+    PowerOfTen,
+    Text,
+    accept,
+)
 from gpai_code.domains.files import read_csv_rows, read_json_rows
 from gpai_code.domains.names import Registry
 from gpai_code.domains.ranking import list_domains
@@ -139,7 +147,7 @@ def _dates(data: bytes) -> None:
 
 
 def _values(data: bytes) -> None:
-    kinds = (Text, Link, Month, PowerOfTen, Decimal)
+    kinds = (Text, Link, Month, PowerOfTen, DecimalText)
     _each(_text(data), *(partial(accept, kind) for kind in kinds))
 
 

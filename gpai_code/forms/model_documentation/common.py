@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from gpai_code.constraints.rules import Text, checked
+from gpai_code.constraints.rules import Text, validate_fields
 from gpai_code.errors import Fault, WithheldRowError
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
@@ -14,7 +14,7 @@ from gpai_code.text_io.strict_json import pointer
 from gpai_code.vocabulary import Audience, member
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ModelDocumentation(Form):
     """
     A filled Model Documentation Form of any edition, or one audience's copy of it.

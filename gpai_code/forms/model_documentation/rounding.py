@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from gpai_code.constraints.quantities import Computation, Figured
+from gpai_code.constraints.quantities import Computation, Quantity
 from gpai_code.forms.base import Form
 from gpai_code.forms.values import (
     DataPoints,
@@ -62,7 +62,7 @@ def _can_be_derived(points: DataPoints) -> bool:
     return _writable(points) and points.unit.casefold() in COUNTED_THINGS
 
 
-def _writable(amount: Figured) -> bool:
+def _writable(amount: Quantity) -> bool:
     """Say whether two digits hold the exponent of a number that was rounded, perhaps upwards."""
     return -99 <= amount.decimal.adjusted() < 99
 

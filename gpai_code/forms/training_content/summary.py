@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import attrs
 
-from gpai_code.constraints.rules import ItemsRule, Link, Month, Text, TextOrNotApplicable, checked
+from gpai_code.constraints.rules import (
+    ItemsRule,
+    Link,
+    Month,
+    Text,
+    TextOrNotApplicable,
+    validate_fields,
+)
 from gpai_code.forms.base import Form
 from gpai_code.forms.findings import Known, Note, listed
 from gpai_code.forms.training_content.values import (
@@ -33,7 +40,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class TrainingContentSummary(Form):
     """
     A filled public summary of the content used to train a general-purpose AI model.

@@ -15,7 +15,7 @@ from gpai_code.constraints.rules import (
     Month,
     MonthOrNotKnown,
     Text,
-    checked,
+    validate_fields,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.forms.choices import Choice
@@ -99,7 +99,7 @@ class TrainingModality(StrEnum):
     AUDIO = "Audio"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class TrainingModalities(Choice):
     """
     Which modalities a source of data covers: those offered, or another in words, or both.
@@ -113,7 +113,7 @@ class TrainingModalities(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class TextData(Record):
     """
     Text among the training data; the object itself is the ticked box.
@@ -129,7 +129,7 @@ class TextData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ImageData(Record):
     """
     Images among the training data; the object itself is the ticked box.
@@ -143,7 +143,7 @@ class ImageData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class AudioData(Record):
     """
     Audio outside video among the training data; the object itself is the ticked box.
@@ -157,7 +157,7 @@ class AudioData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class VideoData(Record):
     """
     Video among the training data; the object itself is the ticked box.
@@ -171,7 +171,7 @@ class VideoData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class OtherData(Record):
     """
     Data of another modality among the training data; the object itself is the ticked box.
@@ -187,7 +187,7 @@ class OtherData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class NamedModel(Record):
     """
     A version of the model that the summary covers.
@@ -201,7 +201,7 @@ class NamedModel(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class Placement(Record):
     """
     When a version of the model was placed on the Union market.
@@ -215,7 +215,7 @@ class Placement(Record):
     version: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class SummarisedModel(Record):
     """
     Another general-purpose AI model, with the summary of its own training content.
@@ -229,7 +229,7 @@ class SummarisedModel(Record):
     summary: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ListedDataset(Record):
     """
     A large publicly available dataset.
@@ -251,7 +251,7 @@ class ListedDataset(Record):
     selection: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class NamedDataset(Record):
     """
     A private dataset that is publicly known.
@@ -265,7 +265,7 @@ class NamedDataset(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class CrawledDomains(Record):
     """
     The most relevant domain names: a list, a file to download, or how to get access to one.
@@ -286,7 +286,7 @@ class CrawledDomains(Record):
             raise ValueRuleError("domains", "no domain names", wanted)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class NotUsed(Record):
     """
     The answer "No": the source was not used, and nothing else is asked of it.
@@ -298,7 +298,7 @@ class NotUsed(Record):
     used: Literal[False] = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class PublicDatasets(Record):
     """
     Publicly available datasets were used.
@@ -319,7 +319,7 @@ class PublicDatasets(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class LicensedData(Record):
     """
     Data were licensed commercially by rightsholders or their representatives.
@@ -333,7 +333,7 @@ class LicensedData(Record):
     modalities: TrainingModalities | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class PrivateDatasets(Record):
     """
     Private datasets were obtained from other third parties.
@@ -353,7 +353,7 @@ class PrivateDatasets(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class CrawledData(Record):
     """
     Data were crawled or scraped by the provider or on its behalf.
@@ -383,7 +383,7 @@ class CrawledData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class UserData(Record):
     """
     Data from users' interactions with the model were used, perhaps others too.
@@ -403,7 +403,7 @@ class UserData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class ServiceUserData(Record):
     """
     Data from users of the provider's other services were used, none from the model.
@@ -423,7 +423,7 @@ class ServiceUserData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class NoUserData(Record):
     """
     No data from users were used.
@@ -437,7 +437,7 @@ class NoUserData(Record):
     other_services: Literal[False] = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class SyntheticData(Record):
     """
     Data made by other AI models, by the provider or on its behalf, were used.
@@ -458,7 +458,7 @@ class SyntheticData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class OtherSources(Record):
     """
     Data of other sources were used.
