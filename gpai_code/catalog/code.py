@@ -23,6 +23,7 @@ from gpai_code.catalog.records import (
     Rule,
     Term,
 )
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import (
     AmbiguousIdError,
@@ -477,11 +478,13 @@ def _addressees(owner: Owner) -> tuple[Addressee, ...]:
     return () if isinstance(owner, Appendix) else owner.addressees
 
 
+@explain_arguments
 def editions() -> tuple[Edition, ...]:
     """Return what is known of each edition, oldest first."""
     return tuple(storage.read_edition(slug).edition for slug in storage.SLUGS)
 
 
+@explain_arguments
 def select_edition(wanted: str) -> Edition:
     """
     Return the edition with this slug, or the newest that meets a PEP 440 specifier.
@@ -509,6 +512,7 @@ def select_edition(wanted: str) -> Edition:
     return max(meeting, key=lambda edition: Version(edition.version))
 
 
+@explain_arguments
 def load(edition: str = DEFAULT_EDITION) -> Code:
     """
     Load one edition of the Code.

@@ -5,6 +5,7 @@ from functools import cache
 import attrs
 
 from gpai_code.catalog.ids import measure_part
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import UnknownEditionError, UnknownIdError
@@ -58,6 +59,7 @@ def correspondence_table() -> CorrespondenceTable:
     return read_stored(read_data("correspondence.json"), CorrespondenceTable)
 
 
+@explain_arguments
 def compare(
     older: str = "third-draft", newer: str = "final", entry: str | None = None
 ) -> tuple[Correspondence, ...]:

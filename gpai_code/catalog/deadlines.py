@@ -10,6 +10,7 @@ import attrs
 from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
 from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.catalog.storage import read_event_summaries
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.record import Record
 from gpai_code.errors import DeadlineError
@@ -123,6 +124,7 @@ _INITIAL_REPORT = {
 _REPORTING = {"third-draft": "II.12.3", "final": "safety-security-9.3"}
 
 
+@explain_arguments
 def triggers(edition: str = DEFAULT_EDITION) -> tuple[str, ...]:
     """
     Return the slugs of all events that a limit of the edition runs from.
@@ -157,6 +159,7 @@ def events(edition: str = DEFAULT_EDITION) -> tuple[Event, ...]:
     )
 
 
+@explain_arguments
 def due_dates(
     events: Mapping[str, date],
     edition: str = DEFAULT_EDITION,
@@ -239,6 +242,7 @@ def _refuse_unknown(events: Mapping[str, date], code: Code) -> None:
         require_day(day, slug)
 
 
+@explain_arguments
 def incident_reports(
     kind: IncidentKind,
     aware: date,

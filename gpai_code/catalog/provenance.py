@@ -4,6 +4,7 @@ import attrs
 
 from gpai_code._version import __version__
 from gpai_code.catalog.storage import read_edition
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 
 LIBRARY = "gpai_code"
@@ -27,6 +28,7 @@ class GeneratedBy(Record):
     revision: int
 
 
+@explain_arguments
 def generated_by(edition: str, revision: int | None = None) -> GeneratedBy:
     """Return the stamp for an edition's slug; the revision is that of the Code's unless given."""
     if revision is None:

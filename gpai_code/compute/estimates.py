@@ -21,6 +21,7 @@ from gpai_code.compute.thresholds import (
     Basis,
     Threshold,
 )
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.quantities import Computation, Quantity
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import DecimalText, Text, TextRule, rule_of, validate_fields
@@ -163,6 +164,7 @@ Amount = Number | Computation | Estimate
 """An amount of computation: a number of FLOP, or an estimate."""
 
 
+@explain_arguments
 def hardware_based(
     units: Number,
     hours: Number,
@@ -222,6 +224,7 @@ def hardware_based(
     )
 
 
+@explain_arguments
 def architecture_based(
     parameters: Number,
     tokens: Number,
@@ -276,6 +279,7 @@ def _within_context(parameters: "Input", context: "Input") -> None:
         raise AmountError("context_tokens", found, wanted)
 
 
+@explain_arguments
 def mixture_of_experts(
     active_parameters: Number, tokens: Number, *, figures: int = NOTIFIED_FIGURES
 ) -> Estimate:
@@ -311,6 +315,7 @@ def mixture_of_experts(
     )
 
 
+@explain_arguments
 def with_frozen_weights(
     parameters: Number,
     trained_parameters: Number,
@@ -357,6 +362,7 @@ def with_frozen_weights(
     )
 
 
+@explain_arguments
 def forward_passes(
     active_parameters: Number, tokens: Number, *, figures: int = NOTIFIED_FIGURES
 ) -> Estimate:
@@ -400,6 +406,7 @@ def _counted(argument: str, value: Number, example: str) -> "Input":
     return _input(argument, value, unit, "a whole number above 0", example, whole=True)
 
 
+@explain_arguments
 def architecture_general(
     passes: Number, operations_per_pass: Number, *, figures: int = NOTIFIED_FIGURES
 ) -> Estimate:
@@ -442,6 +449,7 @@ def architecture_general(
     )
 
 
+@explain_arguments
 def counted(what: Activity | str, for_test: Basis | str = Basis.CUMULATIVE) -> Item | None:
     """
     Return what is said of an activity; None where the text says nothing for that test.
@@ -518,6 +526,7 @@ def cumulative(parts: Mapping[str, Amount], *, figures: int = ...) -> Cumulative
 def cumulative(parts: Mapping[Activity, Amount], *, figures: int = ...) -> CumulativeEstimate: ...
 @overload
 def cumulative(parts: Iterable[Part], *, figures: int = ...) -> CumulativeEstimate: ...
+@explain_arguments
 def cumulative(
     parts: Mapping[str, Amount] | Mapping[Activity, Amount] | Iterable[Part],
     *,
@@ -619,6 +628,7 @@ class Nearness(Record):
         return self.near
 
 
+@explain_arguments
 def near(value: Amount, threshold: Threshold | Fraction | Amount) -> Nearness:
     """
     Say whether a threshold lies within 30 % of the reported estimate.
@@ -655,6 +665,7 @@ def near(value: Amount, threshold: Threshold | Fraction | Amount) -> Nearness:
     )
 
 
+@explain_arguments
 def exceeds(value: Amount, threshold: Threshold | Fraction | Amount) -> bool:
     """
     Say whether an amount is greater than a threshold; at the threshold it is not.
@@ -678,6 +689,7 @@ def exceeds(value: Amount, threshold: Threshold | Fraction | Amount) -> bool:
     return Fraction(_exact("value", value)) > Fraction(limit)
 
 
+@explain_arguments
 def third_of(original: Amount) -> Fraction:
     """
     Return exactly one third of the original model's training compute.
@@ -697,6 +709,7 @@ def third_of(original: Amount) -> Fraction:
     return Fraction(exact) / 3
 
 
+@explain_arguments
 def more_than_a_third(modification: Amount, original: Amount) -> bool:
     """
     Say whether a modification took more than a third of the original's compute.

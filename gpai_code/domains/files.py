@@ -10,6 +10,7 @@ import attrs
 
 from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.domains.ranking import DomainList
@@ -42,6 +43,7 @@ class Columns(Record):
     modality: str = "modality"
 
 
+@explain_arguments
 def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[Row]:
     r"""
     Read the rows of a crawl log in CSV: comma-separated, in UTF-8, one row to a line.
@@ -116,6 +118,7 @@ def _fields(line: bytes) -> list[str] | str:
         return f"{describe(text)} ({error})"
 
 
+@explain_arguments
 def read_json_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[Row]:
     r"""
     Read the rows of a crawl log in JSON Lines: one object on each line, in UTF-8.
@@ -160,11 +163,13 @@ def _refuse(found: str, wanted: str) -> None:
     raise DocumentError("crawl log", (Fault("", "columns", found, wanted, 1, 1),))
 
 
+@explain_arguments
 def domains_text(found: DomainList) -> str:
     """Return the plain names, one on each line, the most relevant first."""
     return "".join(f"{name}\n" for name in found.names)
 
 
+@explain_arguments
 def domains_csv(found: DomainList) -> str:
     """
     Return the list as CSV: for each name its size, share and rank in each modality.
@@ -190,6 +195,7 @@ def domains_csv(found: DomainList) -> str:
     return file.getvalue()
 
 
+@explain_arguments
 def in_figures(size: Amount) -> str:
     """
     Write an amount without an exponent.
@@ -200,6 +206,7 @@ def in_figures(size: Amount) -> str:
     return f"{Decimal(size):f}"
 
 
+@explain_arguments
 def domains_json(found: DomainList) -> str:
     """Return the list as JSON, with how it came about and the library's version."""
     document: dict[str, Any] = {"generated_by": {"library": LIBRARY, "version": __version__}}

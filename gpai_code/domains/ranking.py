@@ -9,6 +9,7 @@ from operator import itemgetter
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.domains.names import Registry, SuffixList
 from gpai_code.domains.totals import Amount, ModalitySize, Row, Totals, Unusable, as_modality, plain
@@ -143,6 +144,7 @@ class DomainList(Record):
         return sum(one.rows for one in self.unusable)
 
 
+@explain_arguments
 def has_sme_relief(size_class: SizeClass | None) -> bool:
     """
     Say whether the shorter list is enough: for SMEs, start-ups among them, and nobody else.
@@ -155,6 +157,7 @@ def has_sme_relief(size_class: SizeClass | None) -> bool:
     return size_class in (SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.SME)
 
 
+@explain_arguments
 def names_owed(distinct: int, *, sme: bool = False) -> int:
     """
     Return how many names have to be listed at least.
@@ -175,6 +178,7 @@ def names_owed(distinct: int, *, sme: bool = False) -> int:
     return min(-(-distinct // 20), SME_MOST) if sme else -(-distinct // 10)
 
 
+@explain_arguments
 def list_domains(
     rows: Iterable[Row],
     *,

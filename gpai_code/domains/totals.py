@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.domains.names import Reason, Registry
 from gpai_code.text_io.strict_json import SHOWN, describe
@@ -181,11 +182,13 @@ class Totals:
                 )
 
 
+@explain_arguments
 def as_modality(text: str) -> str:
     """Write the name of a modality as it is compared: no case, nothing around it."""
     return text.strip().casefold()
 
 
+@explain_arguments
 def plain(size: Amount) -> Amount:
     """Write equal amounts alike: whole ones as int, others without zeros at the end."""
     if isinstance(size, int):

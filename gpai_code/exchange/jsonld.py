@@ -24,6 +24,7 @@ from gpai_code.catalog.records import (
     Rule,
     Term,
 )
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Addressee, Audience
 
@@ -117,6 +118,7 @@ def context(base: str = BASE_ADDRESS) -> dict[str, Any]:
     }
 
 
+@explain_arguments
 def to_jsonld(path: str, base: str = BASE_ADDRESS) -> dict[str, Any]:
     """
     Return what has an address as a JSON-LD document.
@@ -142,6 +144,7 @@ def to_jsonld(path: str, base: str = BASE_ADDRESS) -> dict[str, Any]:
     return {"@context": context(base), "id": url(path, base), **present}
 
 
+@explain_arguments
 def vocabulary(base: str = BASE_ADDRESS) -> dict[str, Any]:
     """
     Return the vocabulary itself as JSON-LD: its classes and properties with what they mean.

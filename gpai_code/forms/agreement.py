@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.findings import Finding, Note, listed, shortened
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.checks import MODALITIES
@@ -30,6 +31,7 @@ _WIDER = (
 )
 
 
+@explain_arguments
 def compare_with_summary(
     form: ModelDocumentation, summary: TrainingContentSummary
 ) -> tuple[Finding, ...]:

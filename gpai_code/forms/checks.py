@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.quantities import Quantity
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
@@ -19,6 +20,7 @@ from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import Audience, Severity, member
 
 
+@explain_arguments
 def check_form(
     form: Form,
     *,
@@ -59,6 +61,7 @@ def check_form(
     return tuple(note.finding(source, form.EDITION) for note in notes)
 
 
+@explain_arguments
 def progress(
     form: Form, *, systemic_risk: bool | None = None, facts: ModelFacts | None = None
 ) -> Progress:

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.forms.base import Form
 from gpai_code.forms.discretion import discreet
@@ -77,16 +78,19 @@ FORM = "form"
 """What errors call a document before it is known which kind of form it is."""
 
 
+@explain_arguments
 def to_document(form: Form) -> dict[str, Any]:
     """Return a form as plain JSON values, as its `to_dict` does."""
     return form.to_dict()
 
 
+@explain_arguments
 def write_form(form: Form) -> str:
     """Return a form as JSON text, as its `to_json` does."""
     return form.to_json()
 
 
+@explain_arguments
 def from_document(document: object, kind: str | None = None) -> Form:
     """
     Make a form from plain JSON values.
@@ -140,6 +144,7 @@ def _forms(kind: str | None) -> Iterator[type[Form]]:
         yield from editions.values()
 
 
+@explain_arguments
 def read_document(
     source: Source, kind: str | None = None, *, audience: Audience | str | None = None
 ) -> Form:
@@ -177,6 +182,7 @@ def read_document(
         raise DocumentError(error.document, faults) from None
 
 
+@explain_arguments
 def read_form(source: Source) -> ModelDocumentation:
     """
     Read a Model Documentation Form of any edition, or a copy of one, from a JSON document.

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import ComparisonError
 from gpai_code.forms.base import Form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
@@ -53,6 +54,7 @@ class Retention:
     edition: str
 
 
+@explain_arguments
 def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
     """
     Return what changed between two versions of one form, in the order of the Form.
@@ -90,6 +92,7 @@ def _answers(form: Form) -> dict[str, Any]:
     return answers
 
 
+@explain_arguments
 def retention(form: ModelDocumentation) -> Retention | None:
     """
     Say until when superseded versions of this form must be kept.

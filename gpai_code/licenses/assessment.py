@@ -7,6 +7,7 @@ from functools import lru_cache
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.base_models import restrictive_base_terms
 from gpai_code.licenses.expressions import Compound, Expression, License, parse_license
@@ -46,6 +47,7 @@ _SEPARATORS = frozenset("/|;,&")
 _EITHER_OR_BOTH = (re.compile(r"\s*[/|;]\s*"), re.compile(r"\s*[,&/|;]\s*"))
 
 
+@explain_arguments
 def assess_license(
     license: str,  # noqa: A002 - the field's own name
     *,

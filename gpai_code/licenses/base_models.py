@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.records import BaseModelRule, LicenseEntry
@@ -56,6 +57,7 @@ class BaseModelTerms(Record):
         return f"{self.model}, under {self.license_ids} ({self.outcome}): {self.reason}"
 
 
+@explain_arguments
 def find_base_terms(model: str) -> BaseModelTerms | None:
     """
     Find the licence that a base model came under, by the owner and name of its repository.

@@ -6,6 +6,7 @@ from functools import lru_cache
 import attrs
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import LicenseExpressionError
 
@@ -54,6 +55,7 @@ class Compound(Record):
 Expression = License | Compound
 
 
+@explain_arguments
 def parse_license(text: str) -> Expression:
     """
     Read a licence expression, identifier or name.

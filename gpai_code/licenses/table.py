@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.expressions import MAX_LENGTH
@@ -47,6 +48,7 @@ def license_table() -> LicenseTable:
     return read_stored(read_data("licenses.json"), LicenseTable)
 
 
+@explain_arguments
 def find_license(name: str) -> LicenseEntry | None:
     """
     Find a licence by SPDX identifier, Hugging Face identifier, usual name, title or address.
@@ -88,6 +90,7 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
     return evenly[even] if even in evenly else _index(_loose_form).get(loose)
 
 
+@explain_arguments
 def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
     """
     Return the licences of which a name that finds none may be a misspelling.

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.licenses.reasons import both_readings, conclude, join, open_question, with_basis
 from gpai_code.licenses.records import Grants, LicenseAssessment, TermRule
 from gpai_code.licenses.table import license_table
@@ -13,6 +14,7 @@ RIGHTS = {"access": "79", "use": "80", "modification": "81", "distribution": "82
 """The four rights, each with its paragraph of the guidelines (July 2025); 78 asks for all."""
 
 
+@explain_arguments
 def assess_terms(
     terms: Iterable[LicenseTerm | str], *, grants: Grants | None = None
 ) -> LicenseAssessment:

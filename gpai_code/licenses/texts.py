@@ -10,6 +10,7 @@ from os import PathLike
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.licenses.assessment import assess_license
@@ -113,6 +114,7 @@ class LicenseTextAssessment(Record):
     differences: tuple[TextDifference, ...] = ()
 
 
+@explain_arguments
 def assess_license_text(text: str | bytes | PathLike[str]) -> LicenseTextAssessment:
     """
     Recognise the licence in a file and say whether it meets the licence condition.

@@ -4,6 +4,7 @@ from os import PathLike
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import ValueRuleError
 from gpai_code.licenses.base_models import restrictive_base_terms
@@ -35,6 +36,7 @@ class CardReading(Record):
     base_models: tuple[str, ...] = ()
 
 
+@explain_arguments
 def read_model_card(source: str | bytes | PathLike[str]) -> CardReading:
     """
     Read the licence that a Hugging Face model card states in its front matter.

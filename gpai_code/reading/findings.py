@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.findings import Finding
 from gpai_code.forms.training_content.checks import MODALITIES, SOURCES
@@ -38,6 +39,7 @@ _BETWEEN_ROWS = {
 """The rows that a rule between rows looks at; the first one without a value weakens it."""
 
 
+@explain_arguments
 def check_reading(
     reading: SummaryReading, *, facts: ModelFacts | None = None, as_of: date | None = None
 ) -> tuple[Finding, ...]:

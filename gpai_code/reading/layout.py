@@ -99,7 +99,7 @@ def split_lines(text: str) -> list[str]:
 
     Some writers put them between words instead of blanks: there they become one blank.
 
-    >>> split_lines("Last\u200b\u200bupdate:\u200b2 July\\nhttps://a\u200b.example")
+    >>> split_lines("Last\u200b\u200bupdate:\u200b2 July\nhttps://a\u200b.example")
     ['Last update: 2 July', 'https://a.example']
     """
     if not any(sign in text for sign in (*_NO_WIDTH, "\u200c", "\u200d")):

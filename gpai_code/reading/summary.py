@@ -5,6 +5,7 @@ from os import PathLike
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.training_content.checks import MODALITIES
 from gpai_code.reading.assembly import assembled
 from gpai_code.reading.cells import OTHER_SIZE, PERIOD, annotation_of, is_size, split, ticked
@@ -25,6 +26,7 @@ DOCUMENT = "published summary"
 """What errors call the text."""
 
 
+@explain_arguments
 def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     """
     Read a published summary of training content that is laid out after the template.

@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from gpai_code.catalog.records import Entry, Term
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.base import Form
 from gpai_code.reading.records import SummaryReading
 from gpai_code.render import forms
@@ -18,9 +19,11 @@ def to_markdown(value: object) -> str:
     Return a form, a decision, an entry of the Code or a reading report as Markdown.
 
     Raises:
-        TypeError: If the library has no Markdown for a value of this type.
+        ArgumentTypeError: If the library has no Markdown for a value of this type.
     """
-    raise TypeError(f"no Markdown is written for {type(value).__name__}")
+    raise ArgumentTypeError(
+        "value", f"a {type(value).__name__}", "give a form, a decision, an entry or a reading"
+    )
 
 
 @singledispatch
@@ -29,9 +32,9 @@ def to_html(value: object) -> str:
     Return a form as an HTML page of its own.
 
     Raises:
-        TypeError: If the library has no page for a value of this type.
+        ArgumentTypeError: If the library has no page for a value of this type.
     """
-    raise TypeError(f"no page is written for {type(value).__name__}")
+    raise ArgumentTypeError("value", f"a {type(value).__name__}", "give a form")
 
 
 to_markdown.register(Form, forms.to_markdown)

@@ -20,6 +20,7 @@ from gpai_code.catalog.records import (
     Standard,
     Term,
 )
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.text_io.escaping import markdown_text, visible
 from gpai_code.vocabulary import DeadlineKind
@@ -215,6 +216,7 @@ _LENGTHS: dict[DeadlineKind, _Describe] = {
 # Plain text
 
 
+@explain_arguments
 def describe_entry(entry: AnyEntry, code: Code) -> str:
     """Return one entry with everything that it holds, and everything below it, as plain text."""
     return "\n".join(_entry_lines(entry, code))
@@ -278,6 +280,7 @@ def _detail_lines(details: Iterable[Detail], indent: str) -> Iterator[str]:
         yield from _detail_lines(detail.below, f"{indent}  ")
 
 
+@explain_arguments
 def describe_due(due: "DueDate") -> str:
     """Return a time limit that was worked out as plain text: date, provision, rule, cautions."""
     when = f"before {due.due}" if due.strict else f"{due.due}"
@@ -298,6 +301,7 @@ def describe_due(due: "DueDate") -> str:
     return "\n".join(lines)
 
 
+@explain_arguments
 def describe_open_limit(limit: "OpenLimit") -> str:
     """Return a time limit without a date as plain text, with what it waits for."""
     lines = [f"no date     {limit.entry}  {limit.what}"]
@@ -309,6 +313,7 @@ def describe_open_limit(limit: "OpenLimit") -> str:
     return "\n".join(lines)
 
 
+@explain_arguments
 def describe_correspondence(row: "Correspondence") -> str:
     """Return one row of the table between two editions as plain text."""
     old, new = ", ".join(row.old) or "(nothing)", ", ".join(row.new) or "(nothing)"

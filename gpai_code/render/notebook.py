@@ -7,6 +7,7 @@ import attrs
 
 from gpai_code.catalog.records import Entry, Term
 from gpai_code.constraints.record import Record, brief
+from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.base import Form
 from gpai_code.render.entries import entry_html
 from gpai_code.render.forms import summary_html
@@ -70,9 +71,9 @@ def to_notebook(value: object) -> str:
     Return the escaped HTML that a notebook shows for a value of ours.
 
     Raises:
-        TypeError: If the library has no view for a value of this type.
+        ArgumentTypeError: If the library has no view for a value of this type.
     """
-    raise TypeError(f"no view is written for {type(value).__name__}")
+    raise ArgumentTypeError("value", f"a {type(value).__name__}", "give a record of the library")
 
 
 to_notebook.register(Record, record_html)

@@ -3,12 +3,14 @@
 import csv
 from io import StringIO
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.base import Form
 from gpai_code.render.answers import PLAIN, lines_of
 from gpai_code.render.forms import shown
 from gpai_code.text_io.escaping import spreadsheet_text
 
 
+@explain_arguments
 def to_csv(form: Form) -> str:
     """
     Return the form as CSV: one line for each row, with its section, id, label and answer.

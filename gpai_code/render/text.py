@@ -9,6 +9,7 @@ import attrs
 
 from gpai_code.catalog.code import load
 from gpai_code.catalog.records import Rule
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.law import Citation, Instrument
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
@@ -32,6 +33,7 @@ def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     )
 
 
+@explain_arguments
 def describe_decision(decision: Decision) -> str:
     """
     Return a decision as plain text.
@@ -236,6 +238,7 @@ class _Link:
     facts: tuple[str, ...] = ()
 
 
+@explain_arguments
 def explain(decision: Decision) -> str:
     """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
     lines: list[str] = []

@@ -9,6 +9,7 @@ from typing import Any
 
 from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import MissingExtraError
 from gpai_code.forms.base import Form
 from gpai_code.forms.findings import OPEN
@@ -37,6 +38,7 @@ _CENTRED = 1
 _APPLICATION = "docProps/app.xml"
 
 
+@explain_arguments
 def to_docx(form: Form) -> bytes:
     """
     Return the form as a Word document: a heading and a table for each section, on A4.

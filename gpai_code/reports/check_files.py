@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import (
     MAX_FAULTS,
@@ -255,6 +256,7 @@ def citation(finding: Finding) -> str:
     return f"Template for the summary ({finding.edition}), {section}"
 
 
+@explain_arguments
 def passes(files: Iterable[CheckedFile], fail_on: Severity = Severity.MISSING) -> bool | None:
     """
     Say whether nothing was found that counts; None if a file could not be checked.

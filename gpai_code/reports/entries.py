@@ -8,6 +8,7 @@ import attrs
 
 from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import MAX_MESSAGE_LENGTH
 from gpai_code.reports.check_files import CheckedFile, citation
@@ -103,6 +104,7 @@ def sentence(entry: Entry) -> str:
     return one_line(f"{kind} {at}: {entry.message} [{rule}]{against}")
 
 
+@explain_arguments
 def text_report(files: Iterable[CheckedFile]) -> str:
     """
     Return what was found, one finding on each line, and how far each form is.
@@ -135,6 +137,7 @@ def _lines(file: CheckedFile) -> Iterator[str]:
         yield f"{one_line(file.name)}{place}: {sentence(one)}"
 
 
+@explain_arguments
 def json_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
     """Return a report in a shape of our own, which docs/ci.md describes."""
     return {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.reports.check_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name
 from gpai_code.reports.rule_catalog import RULES
@@ -17,6 +18,7 @@ _COMMANDS = {
 """The command for each severity; None is a file that could not be checked."""
 
 
+@explain_arguments
 def github_report(files: Iterable[CheckedFile], folder: PurePath) -> str:
     """
     Return one workflow command for each finding, in the order of the files.

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.base import Form
 from gpai_code.reports.check_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name, sentence
 from gpai_code.vocabulary import Severity
 
 
+@explain_arguments
 def junit_report(files: Iterable[CheckedFile], folder: PurePath) -> str:
     """
     Return a report in JUnit's XML: a suite for each file, and in it a test case for each row.

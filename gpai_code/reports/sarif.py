@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from gpai_code._version import __version__
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.reports.check_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name
 from gpai_code.reports.rule_catalog import RULES, CheckRule
@@ -33,6 +34,7 @@ MAX_RESULTS = 25_000
 """Most results that code scanning of GitHub takes in one run."""
 
 
+@explain_arguments
 def sarif_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
     """
     Return a report in SARIF 2.1.0, as code scanning services read it.

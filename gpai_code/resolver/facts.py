@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import (
     DecimalText,
@@ -385,6 +386,7 @@ class ModelFacts(Record):
         return kept | {"unknown": [*named, *(name for name in nulls if name not in named)]}
 
 
+@explain_arguments
 def read_facts(source: "Source") -> ModelFacts:
     """
     Read facts from a JSON document with the names of `ModelFacts`.

@@ -14,6 +14,7 @@ import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.frozen import FrozenDict
@@ -172,6 +173,7 @@ class _Situation:
         return FrozenDict({**self.whatever_the_licence, **lifted})
 
 
+@explain_arguments
 def resolve_many(
     records: Iterable[FactsOrError],
     edition: str = DEFAULT_EDITION,
@@ -203,9 +205,10 @@ def resolve_many(
     [True, False, True]
     """
     decide = decider(edition, presume_scope=presume_scope, as_of=as_of)
-    return _resolve_each(records, decide, progress)
+    return _resolve_each(iter(records), decide, progress)
 
 
+@explain_arguments
 def _resolve_each(
     records: Iterable[FactsOrError],
     decide: Callable[[ModelFacts], Decision],

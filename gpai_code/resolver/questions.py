@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 
 from gpai_code.catalog.code import DEFAULT_EDITION
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import DocumentError
@@ -25,6 +26,7 @@ Prompt = Callable[[Question, str], str]
 """Shows a question and how it can be answered, and returns the answer."""
 
 
+@explain_arguments
 def ask(
     prompt: Prompt,
     facts: ModelFacts | None = None,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
 from gpai_code.errors import Fault, LicenseExpressionError
 from gpai_code.licenses.assessment import assess_license
@@ -18,6 +19,7 @@ from gpai_code.resolver.scope import Scope, work_out_scope
 from gpai_code.resolver.timeline import timeline
 
 
+@explain_arguments
 def resolve(
     facts: ModelFacts,
     edition: str = DEFAULT_EDITION,

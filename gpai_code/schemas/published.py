@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import UnknownSchemaError, UnknownValueError
 from gpai_code.schemas.locations import FORM, SHORT, SUMMARY, location
 from gpai_code.text_io.base_address import BASE_ADDRESS
@@ -27,6 +28,7 @@ _ANNOTATED = (
 )
 
 
+@explain_arguments
 def json_schema(
     kind: str,
     edition: str = "final",
@@ -65,6 +67,7 @@ def json_schema(
     return _draft_07(schema) if dialect == "draft-07" else schema
 
 
+@explain_arguments
 def schema_path(
     kind: str, edition: str = "final", *, audience: Audience | str | None = None
 ) -> Path:
@@ -130,6 +133,7 @@ def _absolute(part: Any, address: str) -> Any:
     }
 
 
+@explain_arguments
 def form_fields(kind: str = "form", edition: str = "final") -> dict[str, Any]:
     """
     Return what a printed form says of its fields, as plain data.

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.schemas.closures import validator_of
 from gpai_code.schemas.locations import location
 from gpai_code.text_io.package_data import read_package_file
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from gpai_code.vocabulary import Audience
 
 
+@explain_arguments
 def is_valid(
     document: object,
     kind: str,

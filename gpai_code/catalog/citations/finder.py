@@ -6,10 +6,12 @@ from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, Library
 from gpai_code.catalog.citations.matching import CitationMatch, match_citation, match_document
 from gpai_code.catalog.code import editions, load, select_edition
 from gpai_code.catalog.correspondence import compare
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import ValueRuleError
 from gpai_code.vocabulary import Chapter, member
 
 
+@explain_arguments
 def find(
     text: str, edition: str | None = None, chapter: Chapter | str | None = None
 ) -> CitationMatch:
@@ -40,6 +42,7 @@ def find(
     return match_citation(_library(), _text(text), _slug(edition), _chapter(chapter))
 
 
+@explain_arguments
 def find_all(
     document: str, edition: str | None = None, chapter: Chapter | str | None = None
 ) -> tuple[CitationMatch, ...]:

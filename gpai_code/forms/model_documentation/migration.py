@@ -4,6 +4,7 @@ from typing import Any
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TEXT_LENGTH
@@ -133,6 +134,7 @@ _NO_PLACE = {
 }
 
 
+@explain_arguments
 def migrate(form: Form, to: str = "final") -> Migration:
     """
     Turn a form of the third draft into one of the final text.
