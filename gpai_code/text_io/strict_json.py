@@ -135,8 +135,8 @@ def read_json(
             text = source.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             # the error's own bytes: they lack the byte order mark
-            whole = error.object[: error.start].decode()
-            line, column = _place(whole, len(whole))
+            before = error.object[: error.start].decode()
+            line, column = _place(before, len(before))
             found = f"byte 0x{error.object[error.start]:02x}"
             refuse("utf-8", found, "save the file as UTF-8", line=line, column=column)
     else:
