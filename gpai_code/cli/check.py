@@ -21,6 +21,7 @@ from gpai_code.cli.arguments import (
     refuse,
     whole_number,
 )
+from gpai_code.cli.catalog import selected_slug
 from gpai_code.cli.console import STANDARD_STREAM, print_note, read_input, write_result
 from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
@@ -165,14 +166,13 @@ def format_of(options: argparse.Namespace) -> str:
 
 def given_by(options: argparse.Namespace) -> "Given":
     """Return what the options say in addition to the files."""
-    from gpai_code.catalog.code import select_edition  # noqa: PLC0415
     from gpai_code.reports.check_files import Given  # noqa: PLC0415
     from gpai_code.resolver.facts import read_facts  # noqa: PLC0415
     from gpai_code.vocabulary import Audience  # noqa: PLC0415
 
     facts = None if options.facts is None else read_facts(read_input(options.facts))
     return Given(
-        edition=None if options.edition is None else select_edition(options.edition).slug,
+        edition=None if options.edition is None else selected_slug(options),
         audience=None if options.audience is None else Audience(options.audience),
         systemic_risk=YES_NO.get(options.systemic_risk),
         facts=facts,
@@ -209,10 +209,10 @@ def require_one_summary(files: "Iterable[CheckedFile]") -> None:
     Raises:
         UsageError: If there is not one summary; a file that could not be checked may be it.
     """
-    from gpai_code.forms.training_content.summary import TrainingContentSummary  # noqa: PLC0415
+    from gpai_code.reports.check_files import is_summary  # noqa: PLC0415
 
     files = tuple(files)
-    count = sum(isinstance(file.form, TrainingContentSummary) for file in files)
+    count = sum(is_summary(file.form) for file in files)
     if count > 1 or (count == 0 and not any(file.faults for file in files)):
         names = " and ".join(map(option_name, FOR_ONE_SUMMARY))
         raise UsageError(f"{names} are for one summary of training content; {count} were given")

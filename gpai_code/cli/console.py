@@ -130,22 +130,18 @@ def standard_input() -> BinaryIO:
 
 def read_input(name: str) -> bytes:
     """Return what a named file or standard input holds."""
-    from pathlib import Path  # noqa: PLC0415
-
     from gpai_code.text_io.files import read_file, read_stream  # noqa: PLC0415
 
     if name == STANDARD_STREAM:
         return read_stream(standard_input(), "standard input")
-    return read_file(Path(name))
+    return read_file(name)
 
 
 def open_input(name: str) -> AbstractContextManager[BinaryIO]:
     """Open a named file or standard input, to be read piece by piece."""
-    from pathlib import Path  # noqa: PLC0415
-
     from gpai_code.text_io.files import open_file  # noqa: PLC0415
 
-    return nullcontext(standard_input()) if name == STANDARD_STREAM else open_file(Path(name))
+    return nullcontext(standard_input()) if name == STANDARD_STREAM else open_file(name)
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def add_resolve_options(parser: CommandParser) -> None:
     add_json(parser)
     parser.add_argument("--explain", action="store_true", help="Print the reasoning step by step.")
     parser.add_argument(
-        "--markdown", action="store_true", help="Print the outcome as Markdown tables."
+        "--markdown", action="store_true", help="Print the answer as Markdown tables."
     )
     add_lines(parser, "the facts of one model")
     parser.add_argument(

@@ -62,6 +62,9 @@ FORMS: Mapping[str, type[ModelDocumentation]] = _Editions(
 )
 """The Model Documentation Form of each edition, by slug."""
 
+SUMMARY = "training-content-summary"
+"""The name that every public summary of training content gives itself as a document."""
+
 SUMMARIES: "Mapping[str, type[TrainingContentSummary]]" = _Editions(
     {"2025-12-05": "training_content.summary.TrainingContentSummary"}
 )
@@ -69,7 +72,7 @@ SUMMARIES: "Mapping[str, type[TrainingContentSummary]]" = _Editions(
 
 KINDS: dict[str, Mapping[str, type[Form]]] = {
     DOCUMENT: FORMS,
-    "training-content-summary": SUMMARIES,
+    SUMMARY: SUMMARIES,
 }
 """Every class of form, by the name of its documents and by edition."""
 

@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, TypeGuard
 
 import attrs
 
@@ -16,17 +17,18 @@ from gpai_code.errors import (
     GpaiCodeError,
     NoRegularFileError,
 )
-from gpai_code.forms.agreement import compare_with_summary, may_concern_one_model
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import check_form, progress
-from gpai_code.forms.documents import FORMS, read_document
+from gpai_code.forms.documents import FORMS, SUMMARY, read_document
 from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.law import code
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.text_io.strict_json import with_places
 from gpai_code.vocabulary import Audience, Severity
+
+if TYPE_CHECKING:
+    from gpai_code.forms.training_content.summary import TrainingContentSummary
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -85,7 +87,7 @@ class CheckedDocument(Record):
     progress: Progress
 
 
-Check = Callable[[TrainingContentSummary], Iterable[Finding]]
+Check = Callable[["TrainingContentSummary"], Iterable[Finding]]
 """A further check of a summary."""
 
 
@@ -145,6 +147,11 @@ def check_files(
             )
         )
     if (pair := _pair_of(results)) is not None:
+        from gpai_code.forms.agreement import (  # noqa: PLC0415 - most runs have no pair
+            compare_with_summary,
+            may_concern_one_model,
+        )
+
         form_file, form, at, summary = pair
         if given.compare or may_concern_one_model(form, summary):
             contradictions = compare_with_summary(form, summary)
@@ -158,20 +165,27 @@ def strangers(files: Sequence[CheckedFile], given: Given) -> tuple[str, str] | N
     pair = _pair_of(files)
     if pair is None or given.compare:
         return None
+    from gpai_code.forms.agreement import may_concern_one_model  # noqa: PLC0415
+
     form_file, form, at, summary = pair
     return None if may_concern_one_model(form, summary) else (form_file.name, files[at].name)
 
 
+def is_summary(form: Form | None) -> "TypeGuard[TrainingContentSummary]":
+    """Say whether a form is a summary, without loading what only summaries need."""
+    return form is not None and form.DOCUMENT == SUMMARY
+
+
 def _pair_of(
     files: Sequence[CheckedFile],
-) -> tuple[CheckedFile, ModelDocumentation, int, TrainingContentSummary] | None:
+) -> "tuple[CheckedFile, ModelDocumentation, int, TrainingContentSummary] | None":
     """Return the only form and the only summary among files, each with its place."""
     forms = []
     summaries = []
     for number, file in enumerate(files):
         if isinstance(file.form, ModelDocumentation):
             forms.append((file, file.form))
-        elif isinstance(file.form, TrainingContentSummary):
+        elif is_summary(file.form):
             summaries.append((number, file.form))
     return (*forms[0], *summaries[0]) if len(forms) == len(summaries) == 1 else None
 
@@ -198,7 +212,7 @@ def check_document(content: bytes, given: Given) -> CheckedDocument:
         facts=given.facts,
         as_of=given.as_of,
     )
-    if isinstance(shown, TrainingContentSummary):
+    if is_summary(shown):
         for check in given.further:
             findings += tuple(check(shown))
     counts = progress(shown, systemic_risk=given.systemic_risk, facts=given.facts)

@@ -1,8 +1,7 @@
 """The result of a check as text and JSON, and what the other formats share with them."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +13,9 @@ from gpai_code.errors import MAX_MESSAGE_LENGTH
 from gpai_code.reports.check_files import CheckedFile, citation
 from gpai_code.text_io.escaping import printable
 from gpai_code.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 DOCUMENT, VERSION = "check-report", "1"
 """What the JSON report calls itself, and the version of its shape."""
@@ -73,7 +75,7 @@ def one_line(text: str) -> str:
     return printable(text.replace("\n", "\\n"))
 
 
-def relative_name(name: str, folder: PurePath) -> str:
+def relative_name(name: str, folder: "PurePath") -> str:
     """
     Return the name of a file for a report that others read: never from the root of the disk.
 
@@ -138,7 +140,7 @@ def _lines(file: CheckedFile) -> Iterator[str]:
 
 
 @explain_arguments
-def json_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
+def json_report(files: Iterable[CheckedFile], folder: "PurePath") -> dict[str, Any]:
     """Return a report in a shape of our own, which docs/ci.md describes."""
     return {
         "document": DOCUMENT,
@@ -148,7 +150,7 @@ def json_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any
     }
 
 
-def _json_file(file: CheckedFile, folder: PurePath) -> dict[str, Any]:
+def _json_file(file: CheckedFile, folder: "PurePath") -> dict[str, Any]:
     form = file.form
     audience = getattr(form, "audience", None)
     return {

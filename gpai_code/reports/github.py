@@ -1,13 +1,16 @@
 """The result of a check as workflow commands of GitHub, which annotate the lines of a file."""
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.reports.check_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name
 from gpai_code.reports.rule_catalog import RULES
 from gpai_code.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 _COMMANDS = {
     None: "error",
@@ -19,7 +22,7 @@ _COMMANDS = {
 
 
 @explain_arguments
-def github_report(files: Iterable[CheckedFile], folder: PurePath) -> str:
+def github_report(files: Iterable[CheckedFile], folder: "PurePath") -> str:
     """
     Return one workflow command for each finding, in the order of the files.
 

@@ -1,7 +1,7 @@
 """The result of a check in JUnit's XML, as test reports are read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from gpai_code.constraints.arguments import explain_arguments
@@ -10,9 +10,12 @@ from gpai_code.reports.check_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name, sentence
 from gpai_code.vocabulary import Severity
 
+if TYPE_CHECKING:
+    from pathlib import PurePath
+
 
 @explain_arguments
-def junit_report(files: Iterable[CheckedFile], folder: PurePath) -> str:
+def junit_report(files: Iterable[CheckedFile], folder: "PurePath") -> str:
     """
     Return a report in JUnit's XML: a suite for each file, and in it a test case for each row.
 
@@ -38,7 +41,7 @@ def _sums(suites: Sequence[ET.Element]) -> dict[str, str]:
     return {name: str(sum(int(one.attrib[name]) for one in suites)) for name in names}
 
 
-def _suite(file: CheckedFile, folder: PurePath) -> ET.Element:
+def _suite(file: CheckedFile, folder: "PurePath") -> ET.Element:
     name = one_line(relative_name(file.name, folder))
     cases = [_unchecked(name, file)] if file.form is None else list(_cases(name, file.form, file))
     suite = ET.Element(

@@ -3,8 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gpai_code._version import __version__
 from gpai_code.constraints.arguments import explain_arguments
@@ -12,6 +11,9 @@ from gpai_code.reports.check_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name
 from gpai_code.reports.rule_catalog import RULES, CheckRule
 from gpai_code.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,7 +37,7 @@ MAX_RESULTS = 25_000
 
 
 @explain_arguments
-def sarif_report(files: Iterable[CheckedFile], folder: PurePath) -> dict[str, Any]:
+def sarif_report(files: Iterable[CheckedFile], folder: "PurePath") -> dict[str, Any]:
     """
     Return a report in SARIF 2.1.0, as code scanning services read it.
 
@@ -98,7 +100,7 @@ def _rule(rule: CheckRule) -> dict[str, Any]:
 
 
 def _results(
-    file: CheckedFile, folder: PurePath, index: dict[str, int]
+    file: CheckedFile, folder: "PurePath", index: dict[str, int]
 ) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
     for one in entries(file):
@@ -145,7 +147,7 @@ def _fingerprint(one: Entry, occurrence: int) -> str:
     return f"{hashlib.sha256(said).hexdigest()[:16]}:{occurrence}"
 
 
-def _artifact(name: str, folder: PurePath) -> dict[str, str]:
+def _artifact(name: str, folder: "PurePath") -> dict[str, str]:
     """Name a file by a relative URI; bytes of its name that are no text are kept too."""
     shown = relative_name(name, folder)
     try:

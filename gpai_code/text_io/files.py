@@ -4,11 +4,13 @@ import contextlib
 import errno
 import os
 import stat
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from gpai_code.errors import DocumentError, Fault, FileExistsAlreadyError, NoRegularFileError
 from gpai_code.text_io.strict_json import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path  # whose import takes as long as reading a form
 
 _KINDS = (
     (stat.S_ISFIFO, "pipe"),
@@ -18,7 +20,7 @@ _KINDS = (
 )
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     """
     Open a regular file for reading; anything else is refused at once, where it could be endless.
 
@@ -37,7 +39,7 @@ def open_file(path: Path) -> BinaryIO:
         raise
 
 
-def _refuse_others(path: Path, mode: int) -> None:
+def _refuse_others(path: str | os.PathLike[str], mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     for is_kind, kind in _KINDS:
@@ -45,7 +47,7 @@ def _refuse_others(path: Path, mode: int) -> None:
             raise NoRegularFileError(str(path), kind)
 
 
-def read_file(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+def read_file(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> bytes:
     """
     Return a regular file's bytes.
 
@@ -78,7 +80,7 @@ def read_stream(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> byte
     return found
 
 
-def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> None:
+def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> None:
     """
     Write a file whole or not at all.
 
@@ -94,6 +96,8 @@ def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> No
         NoRegularFileError: If a pipe, a socket or a device is to be replaced.
         OSError: If it cannot be written; a former file is then as it was.
     """
+    from pathlib import Path  # noqa: PLC0415
+
     if replace:
         path = Path(os.path.realpath(path))  # Path.resolve has an error of its own for a loop
     mode = _permissions(path, replace)
@@ -118,14 +122,14 @@ def write_file(path: Path, content: str | bytes, *, replace: bool = False) -> No
     _sync_folder(path.parent)
 
 
-def _new_file(folder: Path, mode: int) -> tuple[int, Path]:
+def _new_file(folder: "Path", mode: int) -> "tuple[int, Path]":
     """Open a new file with a name that nobody has, with permissions as the system grants them."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     path = folder / f".gpai-code-{os.urandom(8).hex()}.part"
     return os.open(path, flags, mode), path
 
 
-def _place(name: Path, path: Path) -> None:
+def _place(name: "Path", path: "Path") -> None:
     try:
         path.hardlink_to(name)  # fails if the path exists, even if it came just now
     except FileExistsError:
@@ -136,7 +140,7 @@ def _place(name: Path, path: Path) -> None:
         name.replace(path)
 
 
-def _permissions(path: Path, replace: bool) -> int | None:
+def _permissions(path: "Path", replace: bool) -> int | None:
     """Return the permissions of the file that is to be replaced; None if there is none."""
     try:
         mode = path.stat().st_mode
@@ -147,7 +151,7 @@ def _permissions(path: Path, replace: bool) -> int | None:
     return mode & 0o777
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: "Path") -> None:
     """Bring the new name to the disk too, where the system can do that for folders."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from os import PathLike
-from pathlib import Path
 from typing import TypeVar
 
 from gpai_code.errors import ArgumentTypeError, DocumentError
@@ -40,7 +39,7 @@ def content_of(
     if isinstance(source, (bytearray, memoryview)):
         return bytes(source)
     if isinstance(source, PathLike):
-        return read_file(Path(source), max_bytes)
+        return read_file(source, max_bytes)
     raise ArgumentTypeError(argument, describe(source), wanted or "give text, bytes or a path")
 
 

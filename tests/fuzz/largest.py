@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT)] * (str(ROOT) not in sys.path)
@@ -34,7 +35,7 @@ def _padded(start: str, units: Iterable[str], end: str) -> str:
     return (start + inner + end).ljust(MAX_BYTES)
 
 
-KINDS: dict[str, tuple[Callable[[bytes], object], Callable[[], str]]] = {
+KINDS: dict[str, tuple[Callable[[Any], object], Callable[[], str]]] = {
     "one text": (read_json, lambda: f'"{"a" * (MAX_BYTES - 2)}"'),
     "short texts": (read_json, _repeated('"abcdefghijklm",')),
     "whole numbers": (read_json, _repeated("1,")),
