@@ -304,10 +304,6 @@ class Citation(Record):
         return f"{self.instrument}{place}{also}"
 
 
-RENUMBERED_FROM = 60
-"""From this July paragraph on, the November 2025 text of the guidelines counts three fewer."""
-
-
 @lru_cache(_CACHE_SIZE)
 def act(place: str) -> Citation:
     """
