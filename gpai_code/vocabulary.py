@@ -1,11 +1,28 @@
 """Closed lists: every value that the Code, the Form or a decision can take, as enums."""
 
 from enum import Enum, StrEnum
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from gpai_code.errors import UnknownValueError
 
 E = TypeVar("E", bound=Enum)
+
+EditionSlug = Literal["third-draft", "final"]
+"""The editions of the Code by their slugs. Where a specifier will do too, any text is taken."""
+
+SchemaKind = Literal[
+    "code",
+    "commitment",
+    "measure",
+    "model-documentation-form",
+    "training-content-summary",
+    "model-facts",
+    "decision",
+    "form",
+    "summary",
+    "facts",
+]
+"""The kinds of document that have a schema, and the short names of three of them."""
 
 
 def member(kind: type[E], value: E | str) -> E:

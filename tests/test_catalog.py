@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from gpai_code.catalog.code import Code, editions, load, select_edition
+from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Term
 from gpai_code.errors import (
     AmbiguousIdError,
@@ -16,6 +17,7 @@ from gpai_code.errors import (
     UnknownIdError,
     UnknownValueError,
 )
+from gpai_code.law import act
 from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force
 
 
@@ -341,3 +343,20 @@ def test_every_kind_of_entry_has_a_label_and_says_whether_it_has_a_title(edition
         assert entry.title is None or entry.title.strip()
         if isinstance(entry, (Commitment, Measure, Appendix, Term)):
             assert entry.title
+
+
+def test_two_entries_with_one_id_are_refused(final: Code) -> None:
+    twice = attrs.evolve(final, objectives=(*final.objectives, final.objectives[0]))
+    with pytest.raises(AmbiguousIdError):
+        twice.entries  # noqa: B018 - reading it is the test
+
+
+def test_a_filter_takes_a_citation_too(final: Code) -> None:
+    by_citation = final.select(article=act("Article 53(1)(c)"))
+    assert by_citation == final.select(article="53(1)(c)")
+    assert {measure.commitment for measure in by_citation} == {"copyright-1"}
+
+
+def test_no_stamp_is_given_for_an_edition_that_there_is_not() -> None:
+    with pytest.raises(UnknownEditionError):
+        generated_by("second-draft")

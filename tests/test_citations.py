@@ -16,7 +16,11 @@ from gpai_code.law import Citation, Instrument, act, code, guidelines
         ("85", "82"),
         ("115", "112"),
         ("118", "115"),
-        # the first that moved, and one with a point
+        # the same in both, and earlier ones that moved by less
+        ("17", "17"),
+        ("23", "22"),
+        ("53", "51"),
+        # the first that moved by three, and one with a point
         ("60", "57"),
         ("83(iii)", "80(iii)"),
     ],

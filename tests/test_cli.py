@@ -416,6 +416,32 @@ def test_due_works_out_dates_and_lists_events(gpai_code: Run) -> None:
     assert found[0]["due"] == "2026-04-10"
 
 
+def test_due_lists_events_with_a_sentence_each(gpai_code: Run) -> None:
+    listed = gpai_code("due").out.splitlines()
+    assert [line.split()[0] for line in listed] == gpai_code("due", "--json").json
+    assert all(line.endswith(".") for line in listed)
+
+
+def test_due_says_what_a_limit_waits_for(gpai_code: Run) -> None:
+    ran = gpai_code("due", "document-date=2026-01-01")
+    assert "Give incident-date too." in " ".join(ran.out.split())
+    answer = gpai_code("due", "document-date=2026-01-01", "--json").json
+    assert answer["due"] == []
+    assert [limit["awaited"] for limit in answer["open"]] == [["incident-date"]]
+
+
+def test_due_says_before_where_the_day_is_too_late(gpai_code: Run) -> None:
+    ran = gpai_code("due", "copyright-relevant-act=2026-03-02")
+    assert ran.out.startswith("before 2026-03-02  copyright-1(2)")
+
+
+def test_an_event_given_twice_is_refused(gpai_code: Run) -> None:
+    ran = gpai_code("due", "placed-on-market=2026-01-01", "placed-on-market=2026-02-01")
+    assert ran.code == 1
+    assert "placed-on-market is given twice" in ran.err
+    assert ran.out == ""
+
+
 HOSTILE: dict[str, bytes] = {
     "no JSON": b"hello",
     "broken UTF-8": b'{"a": "\xff"}',

@@ -26,7 +26,12 @@ from gpai_code.catalog.deadlines import (
 )
 from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.catalog.storage import read_event_summaries
-from gpai_code.errors import ArgumentTypeError, DeadlineError, UnknownEditionError
+from gpai_code.errors import (
+    ArgumentTypeError,
+    DeadlineError,
+    UnknownEditionError,
+    UnknownValueError,
+)
 from gpai_code.render.entries import describe_due, describe_open_limit
 from gpai_code.vocabulary import DeadlineKind, TimeUnit
 
@@ -806,3 +811,17 @@ def test_an_event_that_is_misspelt_or_has_no_date_is_refused() -> None:
         due_dates({"placed-on-the-market": date(2026, 1, 1)})
     with pytest.raises(ArgumentTypeError, match="give a date"):
         due_dates({"placed-on-market": "2026-01-01"})  # type: ignore[dict-item]
+
+
+def test_no_report_and_no_end_comes_before_becoming_aware() -> None:
+    earlier = AWARE - timedelta(days=1)
+    with pytest.raises(DeadlineError, match="the initial report on .* is before"):
+        incident_reports(IncidentKind.DEATH, AWARE, initial_report=earlier)
+    with pytest.raises(DeadlineError, match="the resolution on .* is before"):
+        incident_reports(IncidentKind.DEATH, AWARE, resolved=earlier)
+
+
+def test_the_kind_of_an_incident_may_be_text_and_must_be_known() -> None:
+    assert incident_reports("death", AWARE) == incident_reports(IncidentKind.DEATH, AWARE)
+    with pytest.raises(UnknownValueError, match="cybersecurity"):
+        incident_reports("fire", AWARE)

@@ -1,11 +1,13 @@
 """Pinpoints into the law: read, written, refused, and one lying inside another."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.errors import LegalReferenceError
-from gpai_code.law import CONFIRMED, NOVEMBER, Citation, guidelines
+from gpai_code.law import CONFIRMED, NOVEMBER, Citation, act, code, guidelines
 
 Parts = dict[str, str]
 NAMES = ("article", "annex", "section", "recital", "paragraph", "point")
@@ -274,3 +276,84 @@ def test_no_two_paragraphs_became_one_and_their_order_stays() -> None:
     assert all(new <= old for old, new in pairs)
     assert [new for _, new in pairs] == sorted({new for _, new in pairs})
     assert set(NOVEMBER) >= CONFIRMED
+
+
+# Places outside acts
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        act("Article 53(2)"),
+        act("recital 104"),
+        guidelines("17"),
+        guidelines("58"),
+        guidelines("83(iii)"),
+        code("final", "copyright-1.4(1)(b)"),
+        code("third-draft", "II.4.5"),
+        Citation(instrument="Directive (EU) 2019/790", place="Article 4(3)"),
+        Citation(instrument="GDPR"),
+    ],
+    ids=str,
+)
+def test_whatever_is_written_is_read_back(citation: Citation) -> None:
+    assert Citation.parse(str(citation)) == citation
+
+
+def test_a_paragraph_of_the_guidelines_is_read_without_its_other_number() -> None:
+    assert Citation.parse("Guidelines paragraph 83(iii)") == guidelines("83(iii)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guidelines paragraph 63 (July 2025; November 2025: 63)",  # it is 60
+        "Guidelines paragraph 63 (July 2025)",
+        "Guidelines 63",
+        "Code of Practice II.4.5",
+    ],
+)
+def test_a_place_outside_acts_is_refused_if_a_part_of_it_is_wrong(text: str) -> None:
+    with pytest.raises(LegalReferenceError):
+        Citation.parse(text)
+
+
+@pytest.mark.parametrize("wrong", [7, None, b"AI Act Article 53"])
+def test_what_is_no_text_and_no_citation_is_refused(wrong: Any) -> None:
+    with pytest.raises(LegalReferenceError):
+        Citation.parse(wrong)
+    with pytest.raises(LegalReferenceError):
+        act("Article 53").within(wrong)
+
+
+def test_places_outside_acts_lie_within_themselves_and_their_text_alone() -> None:
+    entry = code("final", "copyright-1.4")
+    assert entry.within(entry)
+    assert entry.within(Citation(instrument="Code of Practice"))
+    assert not entry.within(code("final", "copyright-1"))
+    assert not guidelines("83(iii)").within(guidelines("83"))
+
+
+def test_the_words_in_which_a_place_is_printed_make_no_other_place() -> None:
+    printed = Citation(
+        instrument="AI Act", place="Article 53(1)(a)", as_printed="Articles 53(1)(a)"
+    )
+    assert printed == act("Article 53(1)(a)")
+    assert len({printed, act("Article 53(1)(a)")}) == 1
+    assert printed != "AI Act Article 53(1)(a)"
+
+
+@pytest.mark.parametrize(
+    ("text", "binding"),
+    [
+        ("AI Act Article 53(1)", True),
+        ("AI Act Annex XI", True),
+        ("Directive (EU) 2019/790 Article 4(3)", True),
+        ("AI Act recital 104", False),
+        ("Recommendation (EU) 2025/1099 Article 2", False),
+        ("Guidelines paragraph 83", False),
+        ("Code of Practice copyright-1 (final)", False),
+    ],
+)
+def test_only_articles_and_annexes_of_acts_bind(text: str, binding: bool) -> None:
+    assert Citation.parse(text).binding is binding

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from gpai_code.catalog.correspondence import Correspondence as Correspondence
     from gpai_code.catalog.correspondence import compare as compare
     from gpai_code.catalog.deadlines import DueDate as DueDate
+    from gpai_code.catalog.deadlines import Event as Event
     from gpai_code.catalog.deadlines import IncidentKind as IncidentKind
+    from gpai_code.catalog.deadlines import OpenLimit as OpenLimit
     from gpai_code.catalog.deadlines import due_dates as due_dates
+    from gpai_code.catalog.deadlines import events as events
     from gpai_code.catalog.deadlines import incident_reports as incident_reports
+    from gpai_code.catalog.deadlines import open_limits as open_limits
     from gpai_code.catalog.deadlines import triggers as triggers
     from gpai_code.catalog.provenance import GeneratedBy as GeneratedBy
     from gpai_code.catalog.provenance import generated_by as generated_by
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from gpai_code.catalog.records import Objective as Objective
     from gpai_code.catalog.records import Provision as Provision
     from gpai_code.catalog.records import Recital as Recital
+    from gpai_code.catalog.records import Sentence as Sentence
     from gpai_code.catalog.records import SourceDocument as SourceDocument
     from gpai_code.catalog.records import Standard as Standard
     from gpai_code.catalog.records import Term as Term
@@ -49,25 +54,30 @@ __all__ = [
     "Derogation",
     "DueDate",
     "Edition",
+    "Event",
     "Figure",
     "GeneratedBy",
     "Hit",
     "IncidentKind",
     "Measure",
     "Objective",
+    "OpenLimit",
     "Provision",
     "Recital",
+    "Sentence",
     "SourceDocument",
     "Standard",
     "Term",
     "compare",
     "due_dates",
     "editions",
+    "events",
     "find",
     "find_all",
     "generated_by",
     "incident_reports",
     "load",
+    "open_limits",
     "select_edition",
     "triggers",
 ]
@@ -84,25 +94,30 @@ _HOMES = {
     "Derogation": "records",
     "DueDate": "deadlines",
     "Edition": "records",
+    "Event": "deadlines",
     "Figure": "records",
     "GeneratedBy": "provenance",
     "Hit": "search",
     "IncidentKind": "deadlines",
     "Measure": "records",
     "Objective": "records",
+    "OpenLimit": "deadlines",
     "Provision": "records",
     "Recital": "records",
+    "Sentence": "records",
     "SourceDocument": "records",
     "Standard": "records",
     "Term": "records",
     "compare": "correspondence",
     "due_dates": "deadlines",
     "editions": "code",
+    "events": "deadlines",
     "find": "citations.finder",
     "find_all": "citations.finder",
     "generated_by": "provenance",
     "incident_reports": "deadlines",
     "load": "code",
+    "open_limits": "deadlines",
     "select_edition": "code",
     "triggers": "deadlines",
 }

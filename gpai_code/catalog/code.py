@@ -33,7 +33,14 @@ from gpai_code.errors import (
     UnknownValueError,
 )
 from gpai_code.law import AI_ACT, Citation
-from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, Force, member
+from gpai_code.vocabulary import (
+    Addressee,
+    Chapter,
+    DerogationKind,
+    EditionSlug,
+    Force,
+    member,
+)
 
 if TYPE_CHECKING:
     from gpai_code.catalog.document import CodeDocument
@@ -48,7 +55,7 @@ MAX_SPECIFIER_LENGTH = 100
 MAX_NEAR = 10
 """Most entries that an error names as perhaps meant."""
 
-DEFAULT_EDITION = "final"
+DEFAULT_EDITION: EditionSlug = "final"
 """What `load` gives when no edition is named."""
 
 
@@ -513,7 +520,7 @@ def select_edition(wanted: str) -> Edition:
 
 
 @explain_arguments
-def load(edition: str = DEFAULT_EDITION) -> Code:
+def load(edition: EditionSlug | str = DEFAULT_EDITION) -> Code:
     """
     Load one edition of the Code.
 

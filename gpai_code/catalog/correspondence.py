@@ -10,7 +10,7 @@ from gpai_code.constraints.record import Record
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.text_io.package_data import read_data
-from gpai_code.vocabulary import Relation
+from gpai_code.vocabulary import EditionSlug, Relation
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -61,7 +61,9 @@ def correspondence_table() -> CorrespondenceTable:
 
 @explain_arguments
 def compare(
-    older: str = "third-draft", newer: str = "final", entry: str | None = None
+    older: EditionSlug | str = "third-draft",
+    newer: EditionSlug | str = "final",
+    entry: str | None = None,
 ) -> tuple[Correspondence, ...]:
     """
     Return what became of one entry, or of all.

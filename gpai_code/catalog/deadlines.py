@@ -15,7 +15,7 @@ from gpai_code.constraints.days import require_day
 from gpai_code.constraints.record import Record
 from gpai_code.errors import DeadlineError
 from gpai_code.text_io.strict_json import describe
-from gpai_code.vocabulary import DeadlineKind, TimeUnit
+from gpai_code.vocabulary import DeadlineKind, EditionSlug, TimeUnit, member
 
 BUSINESS_DAYS = (
     "Business days are Monday to Friday, less the holidays that were passed; the text defines none."
@@ -125,7 +125,7 @@ _REPORTING = {"third-draft": "II.12.3", "final": "safety-security-9.3"}
 
 
 @explain_arguments
-def triggers(edition: str = DEFAULT_EDITION) -> tuple[str, ...]:
+def triggers(edition: EditionSlug | str = DEFAULT_EDITION) -> tuple[str, ...]:
     """
     Return the slugs of all events that a limit of the edition runs from.
 
@@ -135,7 +135,7 @@ def triggers(edition: str = DEFAULT_EDITION) -> tuple[str, ...]:
     return tuple(event.slug for event in events(edition))
 
 
-def events(edition: str = DEFAULT_EDITION) -> tuple[Event, ...]:
+def events(edition: EditionSlug | str = DEFAULT_EDITION) -> tuple[Event, ...]:
     """
     Return all events that a limit of the edition runs from, by their slugs in order.
 
@@ -162,7 +162,7 @@ def events(edition: str = DEFAULT_EDITION) -> tuple[Event, ...]:
 @explain_arguments
 def due_dates(
     events: Mapping[str, date],
-    edition: str = DEFAULT_EDITION,
+    edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     holidays: Collection[date] = (),
 ) -> tuple[DueDate, ...]:
@@ -192,7 +192,7 @@ def due_dates(
 
 
 def open_limits(
-    events: Mapping[str, date], edition: str = DEFAULT_EDITION
+    events: Mapping[str, date], edition: EditionSlug | str = DEFAULT_EDITION
 ) -> tuple[OpenLimit, ...]:
     """
     Return the limits that the events concern and that have no date, each with the reason.
@@ -244,9 +244,9 @@ def _refuse_unknown(events: Mapping[str, date], code: Code) -> None:
 
 @explain_arguments
 def incident_reports(
-    kind: IncidentKind,
+    kind: IncidentKind | str,
     aware: date,
-    edition: str = DEFAULT_EDITION,
+    edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     initial_report: date | None = None,
     resolved: date | None = None,
@@ -265,6 +265,7 @@ def incident_reports(
 
     Raises:
         UnknownEditionError: If there is no such edition.
+        UnknownValueError: If there is no such kind of incident.
         DeadlineError: If a date lies outside the calendar, or a report or the end of the incident
             before the day of becoming aware.
 
@@ -279,7 +280,7 @@ def incident_reports(
         if day is not None and day < aware:
             raise DeadlineError(f"{what} on {day} is before becoming aware on {aware}")
     slug = load(edition).edition.slug
-    measure, initial = _REPORTING[slug], _INITIAL_REPORT[slug][kind]
+    measure, initial = _REPORTING[slug], _INITIAL_REPORT[slug][member(IncidentKind, kind)]
     aware_of = {"aware-of-involvement": aware, "aware-of-incident": aware}
     became_aware = {event: day for event, day in aware_of.items() if event in triggers(slug)}
     first = next(due for due in due_dates(became_aware, slug) if due.entry == initial)

@@ -198,7 +198,6 @@ class Entry(Record):
         references: Provisions of law that the text of this very entry names.
         see: Ids of other entries that the text refers to.
         note: A doubt or a slip of the official text, recorded instead of corrected.
-        page: Page of the source document.
     """
 
     id: str
@@ -207,7 +206,6 @@ class Entry(Record):
     references: tuple[Citation, ...] = ()
     see: tuple[str, ...] = ()
     note: str | None = None
-    page: int | None = None
 
     @property
     def title(self) -> str | None:
@@ -402,7 +400,6 @@ class Term(Record):
         see: Ids of entries that the definition refers to.
         figures: Numbers that the definition gives.
         note: A doubt or a slip of the official text.
-        page: Page of the source document.
     """
 
     id: str
@@ -413,7 +410,6 @@ class Term(Record):
     see: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     note: str | None = None
-    page: int | None = None
 
     @property
     def label(self) -> str:

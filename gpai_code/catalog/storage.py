@@ -1,7 +1,8 @@
 """An edition's data files as records; the only module that knows their layout."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from gpai_code.errors import UnknownEditionError
@@ -67,10 +68,9 @@ def read_glossary(slug: str) -> "GlossaryFile":
 
 
 @cache
-def read_event_summaries() -> dict[str, str]:
+def read_event_summaries() -> Mapping[str, str]:
     """Read what the events are from which limits of time run, each in a sentence."""
-    summaries: dict[str, str] = read_data("events.json")
-    return summaries
+    return MappingProxyType(read_data("events.json"))
 
 
 def _read(kind: type[T], slug: str, name: str) -> T:

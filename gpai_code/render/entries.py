@@ -75,8 +75,6 @@ def entry_details(entry: AnyEntry) -> Iterator[Detail]:
     yield from _listed("References", map(str, entry.references), "; ")
     yield from _listed("See", entry.see)
     yield from _listed("Terms", getattr(entry, "terms", ()))
-    if entry.page is not None:
-        yield Detail("Page", str(entry.page))
     yield from _note(entry.note)
 
 
@@ -118,16 +116,20 @@ def _note(text: str | None) -> Iterator[Detail]:
 
 def _deadline(deadline: Deadline) -> Detail:
     below = [Detail("Rule", describe_length(deadline))]
-    if deadline.trigger_text:
-        below.append(Detail("Event", deadline.trigger_text))
-    if deadline.qualifier:
-        below.append(Detail("And", deadline.qualifier))
+    below += _event(deadline)
     below += limits_of(deadline)
     return Detail("Time", f"{deadline.as_printed}: {deadline.what}", tuple(below))
 
 
+def _event(deadline: Deadline) -> Iterator[Detail]:
+    if deadline.trigger_text:
+        yield Detail("Event", deadline.trigger_text)
+
+
 def limits_of(deadline: Deadline) -> Iterator[Detail]:
     """Yield what decides whether a limit of time holds, and doubts about it."""
+    if deadline.qualifier:
+        yield Detail("And", deadline.qualifier)
     for text in deadline.conditions:
         yield Detail("Only if", text)
     for text in deadline.exceptions:
@@ -289,13 +291,10 @@ def describe_due(due: "DueDate") -> str:
     rule = describe_length(due.deadline).replace(due.from_event, event)
     if due.kind is DeadlineKind.EVERY:
         rule = f"{rule}; the date is the first"
-    if due.deadline.qualifier:
-        rule = f"{rule}; {due.deadline.qualifier}"
+    # the note is among those of the date
     cautions = limits_of(attrs.evolve(due.deadline, note=None))
     lines.append(_wrapped(f"Rule: {rule}", f"{DUE_INDENT}  ", DUE_INDENT))
-    if due.deadline.trigger_text:
-        event = f"Event: {due.deadline.trigger_text}"
-        lines.append(_wrapped(event, f"{DUE_INDENT}  ", DUE_INDENT))
+    lines += _detail_lines(_event(due.deadline), DUE_INDENT)
     lines += _detail_lines(cautions, DUE_INDENT)
     lines += [_wrapped(note, DUE_INDENT) for note in due.notes]
     return "\n".join(lines)
@@ -307,8 +306,6 @@ def describe_open_limit(limit: "OpenLimit") -> str:
     lines = [f"no date     {limit.entry}  {limit.what}"]
     awaited = f" Give {' and '.join(limit.awaited)} too." if limit.awaited else ""
     lines.append(_wrapped(f"{limit.why}{awaited}", DUE_INDENT))
-    if limit.deadline.qualifier:
-        lines.append(_wrapped(f"And: {limit.deadline.qualifier}", f"{DUE_INDENT}  ", DUE_INDENT))
     lines += _detail_lines(limits_of(limit.deadline), DUE_INDENT)
     return "\n".join(lines)
 

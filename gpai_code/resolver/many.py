@@ -31,6 +31,7 @@ from gpai_code.resolver.scope import work_out_scope
 from gpai_code.resolver.timeline import timeline
 from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
 from gpai_code.text_io.strict_json import describe
+from gpai_code.vocabulary import EditionSlug
 
 FactsOrError = ModelFacts | Mapping[str, object] | GpaiCodeError
 """Facts, facts as JSON has them, or the reason why a record could not be read."""
@@ -75,7 +76,10 @@ class Resolved(Record):
 
 
 def decider(
-    edition: str = DEFAULT_EDITION, *, presume_scope: bool = True, as_of: date | None = None
+    edition: EditionSlug | str = DEFAULT_EDITION,
+    *,
+    presume_scope: bool = True,
+    as_of: date | None = None,
 ) -> Callable[[ModelFacts], Decision]:
     """
     Return a function that decides as `resolve` does and remembers its last decisions.
@@ -176,7 +180,7 @@ class _Situation:
 @explain_arguments
 def resolve_many(
     records: Iterable[FactsOrError],
-    edition: str = DEFAULT_EDITION,
+    edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     presume_scope: bool = True,
     as_of: date | None = None,

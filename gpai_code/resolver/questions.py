@@ -14,6 +14,7 @@ from gpai_code.errors import DocumentError
 from gpai_code.resolver.decision import Decision, Question
 from gpai_code.resolver.facts import FACT_NAMES, FURTHER_QUESTIONS, QUESTIONS, ModelFacts
 from gpai_code.resolver.resolution import resolve
+from gpai_code.vocabulary import EditionSlug
 
 YES = frozenset({"yes", "y", "true"})
 NO = frozenset({"no", "n", "false"})
@@ -30,7 +31,7 @@ Prompt = Callable[[Question, str], str]
 def ask(
     prompt: Prompt,
     facts: ModelFacts | None = None,
-    edition: str = DEFAULT_EDITION,
+    edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     complain: Callable[[str], None] = lambda message: None,
 ) -> Decision:

@@ -17,12 +17,13 @@ from gpai_code.resolver.obligations import rule_on_obligations
 from gpai_code.resolver.on_the_code import Rulings, rule_on_the_code
 from gpai_code.resolver.scope import Scope, work_out_scope
 from gpai_code.resolver.timeline import timeline
+from gpai_code.vocabulary import EditionSlug
 
 
 @explain_arguments
 def resolve(
     facts: ModelFacts,
-    edition: str = DEFAULT_EDITION,
+    edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     presume_scope: bool = True,
     as_of: date | None = None,

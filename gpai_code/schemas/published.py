@@ -10,7 +10,7 @@ from gpai_code.errors import UnknownSchemaError, UnknownValueError
 from gpai_code.schemas.locations import FORM, SHORT, SUMMARY, location
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.text_io.package_data import read_package_file
-from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary import Audience, EditionSlug, SchemaKind
 
 DIALECTS = {
     "2020-12": "https://json-schema.org/draft/2020-12/schema",
@@ -30,8 +30,8 @@ _ANNOTATED = (
 
 @explain_arguments
 def json_schema(
-    kind: str,
-    edition: str = "final",
+    kind: SchemaKind | str,
+    edition: EditionSlug | str = "final",
     *,
     audience: Audience | str | None = None,
     dialect: str = "2020-12",
@@ -69,7 +69,10 @@ def json_schema(
 
 @explain_arguments
 def schema_path(
-    kind: str, edition: str = "final", *, audience: Audience | str | None = None
+    kind: SchemaKind | str,
+    edition: EditionSlug | str = "final",
+    *,
+    audience: Audience | str | None = None,
 ) -> Path:
     """
     Return where the schema of one kind of document is installed, plain and in draft 2020-12.
@@ -134,7 +137,9 @@ def _absolute(part: Any, address: str) -> Any:
 
 
 @explain_arguments
-def form_fields(kind: str = "form", edition: str = "final") -> dict[str, Any]:
+def form_fields(
+    kind: SchemaKind | str = "form", edition: EditionSlug | str = "final"
+) -> dict[str, Any]:
     """
     Return what a printed form says of its fields, as plain data.
 
