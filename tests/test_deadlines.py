@@ -815,9 +815,9 @@ def test_an_event_that_is_misspelt_or_has_no_date_is_refused() -> None:
 
 def test_no_report_and_no_end_comes_before_becoming_aware() -> None:
     earlier = AWARE - timedelta(days=1)
-    with pytest.raises(DeadlineError, match="the initial report on .* is before"):
+    with pytest.raises(DeadlineError, match=r"the initial report on .* is before"):
         incident_reports(IncidentKind.DEATH, AWARE, initial_report=earlier)
-    with pytest.raises(DeadlineError, match="the resolution on .* is before"):
+    with pytest.raises(DeadlineError, match=r"the resolution on .* is before"):
         incident_reports(IncidentKind.DEATH, AWARE, resolved=earlier)
 
 

@@ -21,7 +21,6 @@ from gpai_code.constraints.patterns import (
     MONTH,
     POWER_OF_TEN,
 )
-from gpai_code.constraints.record import Record
 from gpai_code.errors import ValueRuleError
 from gpai_code.text_io.strict_json import MAX_DEPTH, describe
 
@@ -34,8 +33,8 @@ LIST_LENGTH = 1_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@attrs.frozen(eq=False, repr=False)
-class TextRule(Record):
+@attrs.frozen
+class TextRule:
     """
     What a text may be.
 
@@ -105,8 +104,8 @@ def _whole_characters(text: str) -> None:
         raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
-@attrs.frozen(eq=False, repr=False)
-class ItemsRule(Record):
+@attrs.frozen
+class ItemsRule:
     """How many items a list has; with `unique`, none stands twice."""
 
     min_items: int = 0
