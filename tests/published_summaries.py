@@ -34,11 +34,12 @@ from tests.strategies import summaries
 
 # made visible in a rendering, so that nobody can tell them from their description in letters
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 def _clear_text(text: str) -> str:
     """Return a text that is no "N/A", has no marks of bold type, and lines that end as all do."""
-    lines = "\n".join(re.sub(r"\*\*+|__+", "", _BIDI.sub("", text)).splitlines())
+    lines = "\n".join(re.sub(r"\*\*+|__+", "", _BIDI.sub("", _NO_WIDTH.sub("", text))).splitlines())
     return f"Words {lines}".strip()
 
 

@@ -191,6 +191,7 @@ def due_dates(
     return tuple(limit for limit in limits if isinstance(limit, DueDate))
 
 
+@explain_arguments
 def open_limits(
     events: Mapping[str, date], edition: EditionSlug | str = DEFAULT_EDITION
 ) -> tuple[OpenLimit, ...]:
@@ -210,7 +211,7 @@ def open_limits(
     [('safety-security-9.4', ('incident-date',))]
     """
     limits = _limits(events, edition, frozenset())
-    return tuple(limit for limit in limits if isinstance(limit, OpenLimit))
+    return tuple([limit for limit in limits if isinstance(limit, OpenLimit)])
 
 
 def _limits(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from itertools import islice
 from types import UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from gpai_code.text_io.strict_json import describe
 
@@ -44,8 +44,9 @@ def _evaluated(annotation: Any, names: Mapping[str, Any]) -> Any:
     """Return what an annotation in quotes names; itself where that is only for type checkers."""
     if not isinstance(annotation, str):
         return annotation
+    holder = type("Holder", (), {"__annotations__": {"it": annotation}})
     try:
-        return eval(annotation, dict(names))
+        return get_type_hints(holder, dict(names), include_extras=True)["it"]
     except NameError:
         return annotation
 

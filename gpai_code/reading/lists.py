@@ -382,8 +382,9 @@ def placements(lines: list[str], layout: Layout) -> Understood:
     items: list[Placement] = []
     wholes = [without_emphasis(line.strip()) for line in lines if line.strip()]
     pieces = [piece.strip() for line in wholes for piece in line.split(";") if piece.strip()]
-    for words in pieces if all(map(_placement, pieces)) else wholes:
-        placed = _placement(words)
+    each = all(_placement(piece, layout) for piece in pieces)
+    for words in pieces if each else wholes:
+        placed = _placement(words, layout)
         if placed is None:
             return kept("not only days, or versions with their days")
         version, day = placed
@@ -393,12 +394,14 @@ def placements(lines: list[str], layout: Layout) -> Understood:
     return read(tuple(items))
 
 
-def _placement(words: str) -> tuple[str | None, Meanings] | None:
+def _placement(words: str, layout: Layout) -> tuple[str | None, Meanings] | None:
     if day := read_day(words):
         return None, day
     for mark in (":", ","):
         name, _, rest = words.rpartition(mark) if mark == ":" else words.partition(mark)
         name = name.strip()
-        if (day := read_day(rest)) and fits(Text, name) and not is_sentence(name):
+        day = read_day(rest)
+        # what this library wrote is a version, however it is worded
+        if day and fits(Text, name) and (layout.own or not is_sentence(name)):
             return without_emphasis(name), day
     return None

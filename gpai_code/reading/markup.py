@@ -2,8 +2,8 @@
 
 import re
 
-BULLET = re.compile(r"[ \t]*[-*+•▪◦‣·●○][ \t]{1,4}(?=\S)")
-"""A sign that opens an item of a list."""
+BULLET = re.compile(r"^[ \t]*[-*+•▪◦‣·●○][ \t]{1,4}(?=\S)")
+"""A sign that opens an item of a list; inside a line it is a dash."""
 
 _BULLETS = re.compile(r"(?m)^[ \t]{0,8}[-*+•▪◦‣·●○][ \t]{1,4}(?=\S)")
 _AROUND = re.compile(r"(?s)(?P<mark>\*{1,3}|_{1,3}|`)(?P<words>\S(?:.*\S)?)(?P=mark)")
