@@ -38,6 +38,9 @@ def documents_of(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
             return st.just(part["const"])
         if "enum" in part:
             return st.sampled_from(part["enum"])
+        if isinstance(part["type"], list):
+            (kind,) = (option for option in part["type"] if option != "null")
+            return st.none() | kinds[kind](part)
         return kinds[part["type"]](part)
 
     def text(part: Mapping[str, Any]) -> st.SearchStrategy[Any]:

@@ -178,6 +178,8 @@ def test_an_interrupted_command_ends_with_a_message() -> None:
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        # a shell may start the tests in the background, with this signal ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         time.sleep(2)  # until it waits for its input
         process.send_signal(signal.SIGINT)

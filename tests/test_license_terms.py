@@ -657,7 +657,9 @@ def two_spellings(draw: st.DrawFn) -> tuple[str, str]:
 def said(expression: str) -> tuple[object, ...]:
     found = assess_license(expression)
     assert len(set(found.because)) == len(found.because)
-    sets = map(frozenset, (found.because, found.citations, found.contested))
+    # names that nobody has weighed are quoted as they were written
+    because = [reason.casefold() for reason in found.because]
+    sets = map(frozenset, (because, found.citations, found.contested))
     return found.outcome, found.identified_as, *sets
 
 

@@ -52,10 +52,20 @@ class _Compiler:
             options = keywords.pop("anyOf", None) or keywords.pop("oneOf")
             test = _any_of([self.test(option) for option in options])
         else:
-            test = getattr(self, f"{keywords.pop('type')}_test")(keywords, schema)
+            test = self.of_type(keywords, schema)
         if keywords:
             raise NotImplementedError(f"no test for {', '.join(keywords)}")
         return test
+
+    def of_type(self, keywords: "dict[str, Any]", schema: "Mapping[str, Any]") -> "Test":
+        """Return the closure for a type, or for one with null besides, which facts have."""
+        kind = keywords.pop("type")
+        if isinstance(kind, str):
+            named: Test = getattr(self, f"{kind}_test")(keywords, schema)
+            return named
+        (name,) = (option for option in kind if option != "null")
+        test: Test = getattr(self, f"{name}_test")(keywords, schema)
+        return lambda value: value is None or test(value)
 
     def reference(self, name: str) -> "Test":
         """Return the closure of a definition; inside itself it is looked up when it is called."""
