@@ -111,7 +111,7 @@ def test_python_types_pass_mypy_and_have_our_names(model: str, tmp_path: Path) -
         assert set(made) == names_in(named)
         # no class that wraps a text, but for the named texts in lists
         wrapped = set(re.findall(r"^class (\w+)\(RootModel", text, re.MULTILINE))
-        assert wrapped <= {"DomainName", "Link"}
+        assert wrapped <= {"DomainName", "FactName", "Link", "Text", "TextOrNone"}
         schema = schema_of(named)
         example = json.dumps(schema["examples"][0])
         uses.append(f"from {path.stem} import {schema['title']} as Made{number}")
