@@ -1,5 +1,6 @@
 """
-Set up and run every check of the project: `python tests/run_all.py`.
+Set up and run every check of the project: `python tests/run_all.py`, or `--quick` for the short
+way: formatting, lint, types, shipped schemas and the tests, with one Python.
 
 Needs nothing but Python 3.11 or later and a package index. In a fresh environment it checks
 formatting, lint, types, the files that are made from others, and the tests; it also makes the
@@ -27,6 +28,12 @@ CHECKS = (
     "-m pytest -q -n auto --cov --cov-report=term:skip-covered",
 )
 """What Python runs in the first environment."""
+
+QUICK_CHECKS = (
+    *CHECKS[:4],
+    "-m pytest -q -n auto --ignore=tests/interop",
+)
+"""What `--quick` runs."""
 
 OTHERS = "-m pytest -q -n auto --ignore=tests/interop"
 """What it runs in the others: the schemas are the same with every Python."""
@@ -85,10 +92,24 @@ def node_packages() -> None:
         print("npm is not found: tests with ajv, TypeScript and the like are skipped")
 
 
+def run_quick() -> None:
+    """Check formatting, lint, types and the tests with one Python and nothing of Node."""
+    with tempfile.TemporaryDirectory() as folder:
+        python = environment(sys.executable, Path(folder) / "quick", "dev")
+        for check in QUICK_CHECKS:
+            run(python, *check.split())
+    print("quick checks passed")
+
+
 def main() -> None:
-    """Run all checks."""
+    """Run all checks, or with `--quick` those that a change is tried with while one works."""
     if sys.version_info[:2] < OLDEST:
         sys.exit("gpai_code needs Python 3.11 or later")
+    if sys.argv[1:] not in ([], ["--quick"]):
+        sys.exit("usage: python tests/run_all.py [--quick]")
+    if sys.argv[1:]:
+        run_quick()
+        return
     first, *others = pythons()
     with tempfile.TemporaryDirectory() as folder:
         made = environment(first, Path(folder) / "first", "dev", "interop", "reports", "release")
