@@ -116,6 +116,7 @@ def main() -> None:
         node_packages()
         for check in CHECKS:
             run(made, *check.split())
+        run(made, "examples/run.py")
         if (ROOT / ".git").exists():
             run(made, "tools/release.py", "--trial", Path(folder) / "dist")
         else:
