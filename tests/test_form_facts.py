@@ -80,6 +80,22 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str | None, Severity | No
         None,
         None,
     ),
+    "a title and a link, before more words": (
+        {
+            "license": "Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0. See the card."
+        },
+        {"license": "Apache-2.0"},
+        None,
+        None,
+    ),
+    "another title and link, before more words": (
+        {
+            "license": "Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0. See the card."
+        },
+        {"license": "MIT"},
+        "/license",
+        Severity.ADVICE,
+    ),
     "weights that are public and no channel for them": (
         {"distribution_channels": channel("answers only, no weights")},
         {"weights_public": True},

@@ -100,6 +100,8 @@ def _license(form: Form, facts: ModelFacts) -> Iterator[Note]:
             message = f"{here} here, and the facts say {there}"
             yield _contradiction("license", message)
         return
+    if there is not None and there in _named_inside(stated):
+        return
     here_plain, there_plain = _plain(stated), _plain(known)
     if here_plain not in there_plain and there_plain not in here_plain:
         message = f"{shortened(stated)!r} here, and the facts say {shortened(known)!r}"
@@ -114,6 +116,14 @@ def _identified(license_text: str) -> str | None:
         return assess_license(license_text).identified_as
     except LicenseExpressionError:
         return None  # a sentence about the licence, which the Form allows
+
+
+def _named_inside(license_text: str) -> set[str]:
+    """Return the licences that a sentence names first or links to, as "Apache License 2.0: ..."."""
+    first = re.split(r"[:;(\n]", license_text, maxsplit=1)[0]
+    links = re.findall(r"https?://[^\s,;)]+", license_text)
+    names = (_identified(words.strip(" .")) for words in (first, *links) if words.strip(" ."))
+    return {name for name in names if name is not None}
 
 
 def _plain(text: str) -> str:
