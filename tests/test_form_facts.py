@@ -81,17 +81,13 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str | None, Severity | No
         None,
     ),
     "a title and a link, before more words": (
-        {
-            "license": "Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0. See the card."
-        },
+        {"license": "Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0. As said."},
         {"license": "Apache-2.0"},
         None,
         None,
     ),
     "another title and link, before more words": (
-        {
-            "license": "Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0. See the card."
-        },
+        {"license": "Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0. As said."},
         {"license": "MIT"},
         "/license",
         Severity.ADVICE,
