@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import gpai_code
 
@@ -70,6 +71,9 @@ def _library_asks(frame: FrameType | None) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set up the guard, for good: Python has no way to take an audit hook back."""
+    # no test asserts a time, so no example of Hypothesis has one to keep either
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     guard = Guard()
     sys.addaudithook(guard)
     config.pluginmanager.register(guard)
