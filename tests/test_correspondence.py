@@ -1,33 +1,76 @@
 """The way between the editions: nothing on either side left out, nothing that does not exist."""
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
-from gpai_code.catalog.code import load
-from gpai_code.catalog.correspondence import compare, correspondence_table
+from gpai_code.catalog.addresses import addresses
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.correspondence import Correspondence, compare, correspondence_table
 from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import Commitment, Measure, Provision
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
+from gpai_code.forms.definition import FormDefinition, read_definition
+from gpai_code.forms.model_documentation.migration import migrate
+from gpai_code.forms.model_documentation.third_draft import DocumentationForm
 from gpai_code.vocabulary import Relation
 
 TABLE = correspondence_table()
 OLD, NEW = load("third-draft"), load("final")
+OLD_FORM, NEW_FORM = read_definition("third-draft"), read_definition("final")
+
+MAX_WORDS = 45
+"""Most words in one sentence."""
 
 
-def test_every_commitment_and_measure_of_the_older_edition_has_a_row() -> None:
-    named = {found for row in TABLE.entries for found in row.old}
-    for entry in (*OLD.commitments, *OLD.measures, *OLD.appendices):
-        assert entry.id in named, entry.id
+def form_ids(form: FormDefinition) -> list[str]:
+    """Return the ids of the fields at the head of the Form and of its rows."""
+    names = [field.id for field in form.header]
+    names += [row.id for row in form.rows()]
+    return [f"form-{name}" for name in names]
 
 
-def test_every_commitment_and_measure_of_the_newer_edition_has_a_row() -> None:
-    named = {found for row in TABLE.entries for found in row.new}
-    for entry in (*NEW.commitments, *NEW.measures, *NEW.appendices):
-        assert entry.id in named, entry.id
+def must_correspond(code: Code, form: FormDefinition) -> Iterator[str]:
+    """
+    Yield the ids for which the table says what became of them.
+
+    Points and paragraphs are left out: they are looked up by the Commitment, Measure or Appendix
+    that they belong to.
+    """
+    for name, entry in code.entries.items():
+        if not isinstance(entry, Provision):
+            yield name
+    yield from form_ids(form)
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; those that begin with a bracket or a quotation mark too."""
+    return re.split(r"(?<=\.)\s+(?=[A-Z('])", text)
+
+
+def test_every_entry_of_the_older_edition_is_reached_by_a_row() -> None:
+    named = {name for row in TABLE.entries for name in row.old}
+    assert [name for name in must_correspond(OLD, OLD_FORM) if name not in named] == []
+
+
+def test_every_entry_of_the_newer_edition_is_reached_by_a_row() -> None:
+    named = {name for row in TABLE.entries for name in row.new}
+    assert [name for name in must_correspond(NEW, NEW_FORM) if name not in named] == []
+
+
+def test_every_address_of_both_editions_finds_what_became_of_it() -> None:
+    for address in addresses():
+        _, edition, name = address.split("/")
+        if edition in (TABLE.older, TABLE.newer):
+            assert compare(entry=name), address
 
 
 def test_every_id_of_the_table_exists_in_its_edition() -> None:
+    old, new = {*OLD.entries, *form_ids(OLD_FORM)}, {*NEW.entries, *form_ids(NEW_FORM)}
     for row in TABLE.entries:
-        assert all(found in OLD for found in row.old), row
-        assert all(found in NEW for found in row.new), row
+        assert set(row.old) <= old, row
+        assert set(row.new) <= new, row
 
 
 def test_the_relation_fits_the_ids() -> None:
@@ -36,14 +79,78 @@ def test_the_relation_fits_the_ids() -> None:
         assert (row.relation is Relation.DROPPED) == (not row.new), row
         if row.relation is Relation.SPLIT:
             assert len(row.new) > 1, row
+        if row.relation in (Relation.SAME, Relation.RENAMED):
+            assert (len(row.old), len(row.new)) == (1, 1), row
         if row.relation is Relation.MOVED_TO_APPENDIX:
             assert any("appendix" in found for found in row.new), row
 
 
-def test_every_row_says_what_changed_and_why_the_entries_answer_to_each_other() -> None:
+def test_every_row_says_what_changed_and_why_in_whole_sentences_of_readable_length() -> None:
     for row in TABLE.entries:
-        assert row.what_changed.endswith("."), row
-        assert row.why.endswith("."), row
+        for text in (row.what_changed, row.why, row.note):
+            if text is not None:
+                assert text.endswith("."), row
+                assert max(len(sentence.split()) for sentence in sentences(text)) <= MAX_WORDS, text
+
+
+def test_only_a_row_without_a_change_says_that_nothing_of_substance_changed() -> None:
+    for row in TABLE.entries:
+        nothing = row.what_changed.startswith("Nothing")
+        assert nothing == (row.relation is Relation.SAME) or row.relation is Relation.MERGED, row
+
+
+def test_where_nothing_changed_the_data_of_both_editions_agree_in_force_and_time() -> None:
+    for row in TABLE.entries:
+        if row.relation is not Relation.SAME:
+            continue
+        old, new = OLD.get(row.old[0]), NEW.get(row.new[0])
+        if isinstance(old, Commitment | Measure) and isinstance(new, Commitment | Measure):
+            assert old.force is new.force, row
+            assert limits(old) == limits(new), row
+
+
+def limits(rule: Commitment | Measure) -> set[tuple[object, ...]]:
+    """Return the limits of time of a rule itself, without what is below a Commitment."""
+    return {
+        (limit.kind, limit.length, limit.unit)
+        for part in (rule, *rule.walk())
+        for limit in part.deadlines
+    }
+
+
+def test_a_row_of_the_form_is_called_the_same_only_if_it_asks_the_same_of_the_same() -> None:
+    asked = ("audiences", "recommended_words", "up_to", "significant_figures", "unit")
+    allowed = ("not_applicable", "none_exists", "condition", "systemic_risk_only")
+    for row in TABLE.entries:
+        if not is_pair_of_form_rows(row):
+            continue
+        old = OLD_FORM.row(row.old[0].removeprefix("form-"))
+        new = NEW_FORM.row(row.new[0].removeprefix("form-"))
+        for name in (*asked, *allowed):
+            assert getattr(old, name) == getattr(new, name), (row, name)
+
+
+def is_pair_of_form_rows(row: Correspondence) -> bool:
+    """Say whether a row of the table says that a row of the Form stayed as it was."""
+    header = {f"form-{field.id}" for field in OLD_FORM.header}
+    unchanged = row.relation in (Relation.SAME, Relation.RENAMED)
+    return unchanged and row.old[0].startswith("form-") and row.old[0] not in header
+
+
+def test_what_a_migration_hands_back_went_where_the_table_says() -> None:
+    form = DocumentationForm(
+        model_architecture_detailed="a sparse mixture of experts",
+        technical_documentation="https://example.com/manual",
+        evaluation="benchmarks of four domains",
+        adversarial_testing="red-teaming by two teams",
+        model_adaptations="fine-tuned to refuse",
+        system_architecture="a model behind a filter",
+    )
+    answers = migrate(form).unmapped
+    assert len(answers) == 6
+    for answer in answers:
+        row = next(row for row in TABLE.entries if f"form-{answer.row}" in row.old)
+        assert [measure_part(name) for name in row.new] == ([answer.see] if answer.see else [])
 
 
 def test_no_pair_stands_twice() -> None:
@@ -51,8 +158,17 @@ def test_no_pair_stands_twice() -> None:
     assert len(pairs) == len(set(pairs))
 
 
+def test_what_has_no_counterpart_is_said_to_have_none_once() -> None:
+    dropped = [old for row in TABLE.entries if not row.new for old in row.old]
+    added = [new for row in TABLE.entries if not row.old for new in row.new]
+    assert len(dropped) == len(set(dropped))
+    assert len(added) == len(set(added))
+    kept = {old for row in TABLE.entries if row.new for old in row.old}
+    assert not kept.intersection(dropped)
+
+
 @pytest.mark.parametrize(
-    ("wanted", "successor"),
+    ("entry", "successor"),
     [
         ("I.1.1", "transparency-1.1"),
         ("I.2.5", "copyright-1.4"),
@@ -62,11 +178,17 @@ def test_no_pair_stands_twice() -> None:
         ("II.12.3(1)", "safety-security-9.3"),
         ("II.15.1", "safety-security-10.1"),
         ("appendix-1.1", "safety-security-appendix-1.4"),
+        ("objective-I", "safety-security-objective-B"),
+        ("preamble(d)", "copyright-objective-A"),
+        ("recital-safety-security(h)", "safety-security-recital(g)"),
+        ("II.4.5-recital-2", "term-external-validity"),
+        ("term-gpaisr", "term-model"),
+        ("form-data_points", "form-data_points_rounded"),
+        ("form-system_architecture", "safety-security-10.1"),
     ],
 )
-def test_an_entry_of_the_third_draft_finds_its_successor(wanted: str, successor: str) -> None:
-    found = {measure_part(new) for row in compare(entry=wanted) for new in row.new}
-    assert successor in found
+def test_an_entry_of_the_third_draft_finds_its_successor(entry: str, successor: str) -> None:
+    assert successor in {measure_part(new) for row in compare(entry=entry) for new in row.new}
 
 
 def test_an_entry_of_the_final_text_finds_what_it_came_from() -> None:
@@ -77,6 +199,8 @@ def test_an_entry_of_the_final_text_finds_what_it_came_from() -> None:
 def test_what_is_unknown_is_an_error() -> None:
     with pytest.raises(UnknownIdError):
         compare(entry="II.99")
+    with pytest.raises(UnknownIdError, match="form-price"):
+        compare(entry="form-price")
     with pytest.raises(AmbiguousIdError):
         compare(entry="Measure 1.1")
     with pytest.raises(UnknownEditionError):

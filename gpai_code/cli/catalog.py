@@ -195,8 +195,8 @@ def add_diff_options(parser: CommandParser) -> None:
     parser.add_argument(
         "id",
         nargs="?",
-        help="Commitment, Measure or Appendix of either edition, by its id or as people cite it. "
-        "All of them are compared if this is left out.",
+        help="Entry of either edition, by its id or as people cite it, or a row of the Form: "
+        "II.4.5, term-sme, form-license. All of them are compared if this is left out.",
     )
     add_json(parser)
 
