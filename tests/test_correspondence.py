@@ -1,7 +1,7 @@
 """The way between the editions: nothing on either side left out, nothing that does not exist."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -9,7 +9,7 @@ from gpai_code.catalog.addresses import addresses
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.correspondence import Correspondence, compare, correspondence_table
 from gpai_code.catalog.ids import measure_part
-from gpai_code.catalog.records import Commitment, Measure, Provision
+from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Rule
 from gpai_code.errors import AmbiguousIdError, UnknownEditionError, UnknownIdError
 from gpai_code.forms.definition import FormDefinition, read_definition
 from gpai_code.forms.model_documentation.migration import migrate
@@ -109,8 +109,57 @@ def test_where_nothing_changed_the_data_of_both_editions_agree_in_force_and_time
             assert limits(old) == limits(new), row
 
 
-def limits(rule: Commitment | Measure) -> set[tuple[object, ...]]:
-    """Return the limits of time of a rule itself, without what is below a Commitment."""
+NUMERALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+@pytest.mark.parametrize(("code", "other"), [(OLD, NEW), (NEW, OLD)], ids=["gone", "new"])
+def test_a_period_or_a_standard_that_one_edition_alone_has_is_named(
+    code: Code, other: Code
+) -> None:
+    for rule in (*code.commitments, *code.measures, *code.appendices):
+        rows = compare(entry=rule.id)
+        told = " ".join(row.what_changed for row in rows).lower()
+        counterparts = counterparts_in(other, rows)
+        for length, unit in periods([rule]) - periods(counterparts):
+            names = (str(length), NUMERALS.get(length, str(length)))
+            assert any(name in told for name in names), (rule.id, length, unit)
+        for standard in standards([rule]) - standards(counterparts):
+            assert standard.lower() in told, (rule.id, standard)
+
+
+def counterparts_in(edition: Code, rows: Iterable[Correspondence]) -> list[Rule]:
+    """Return the Commitments, Measures and Appendices of an edition that rows of the table name."""
+    counterparts: list[Rule] = []
+    for row in rows:
+        for name in (*row.old, *row.new):
+            entry = edition.entries.get(measure_part(name))
+            if isinstance(entry, Commitment | Measure | Appendix):
+                counterparts.append(entry)
+    return counterparts
+
+
+def periods(rules: Iterable[Rule]) -> set[tuple[int, str]]:
+    """Return the lengths and units of the limits of time in rules and their provisions."""
+    collected = set()
+    for rule in rules:
+        for part in (rule, *rule.walk()):
+            for limit in part.deadlines:
+                if limit.length and limit.unit is not None:
+                    collected.add((limit.length, limit.unit.value))
+    return collected
+
+
+def standards(rules: Iterable[Rule]) -> set[str]:
+    """Return the names of the standards in rules and their provisions, without the year."""
+    collected: set[str] = set()
+    for rule in rules:
+        for part in (rule, *rule.walk()):
+            collected.update(standard.name.partition(":")[0] for standard in part.standards)
+    return collected
+
+
+def limits(rule: Rule) -> set[tuple[object, ...]]:
+    """Return kind, length and unit of the limits of time in a rule and its provisions."""
     return {
         (limit.kind, limit.length, limit.unit)
         for part in (rule, *rule.walk())
