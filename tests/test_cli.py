@@ -397,6 +397,22 @@ def test_diff_says_what_became_of_a_measure(gpai_code: Run) -> None:
     assert len(whole) > 100
 
 
+@pytest.mark.parametrize(
+    ("entry", "successor"),
+    [
+        ("form-distribution_channels", "form-downstream_distribution_channels"),
+        ("term-gpaisr", "term-model"),
+        ("preamble(d)", "copyright-objective-A"),
+    ],
+)
+def test_diff_says_what_became_of_a_row_of_the_form_a_term_and_a_recital(
+    gpai_code: Run, entry: str, successor: str
+) -> None:
+    ran = gpai_code("diff", "third-draft", "final", entry)
+    assert ran.code == 0
+    assert successor in ran.out
+
+
 def test_migrate_hands_back_what_has_no_place(gpai_code: Run, tmp_path: Path) -> None:
     path = tmp_path / "form.json"
     path.write_text(DocumentationForm(evaluation="in words").to_json(), "utf-8")

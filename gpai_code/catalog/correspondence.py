@@ -26,7 +26,7 @@ class Correspondence(Record):
         relation: How they relate.
         what_changed: What changed in substance, in our words.
         why: Why they answer to each other, or why there is no counterpart.
-        note: A doubt.
+        note: A doubt, or where else to look.
     """
 
     old: tuple[str, ...] = ()
