@@ -114,3 +114,27 @@ def test_an_id_that_is_no_entry_gets_no_row(copy: Path) -> None:
     with pytest.raises(SystemExit, match="no entry copyright-9"):
         audit.main(["add", "copyright-9"])
     assert copy.exists()
+
+
+def test_a_draw_is_repeatable_and_holds_only_entries() -> None:
+    drawn = audit.draw(200, 0)
+    assert drawn == audit.draw(200, 0)
+    assert drawn != audit.draw(200, 1)
+    assert len(set(drawn)) == 200
+    assert {edition for edition, _ in drawn} == set(audit.FOLDERS)
+    for edition, key in drawn:
+        assert key in audit.entries(edition)
+
+
+def test_a_draw_of_everything_is_everything_but_facts_and_headings() -> None:
+    size = sum(len(audit.entries(edition)) for edition in audit.FOLDERS)
+    with pytest.raises(SystemExit, match="draw between 1 and"):
+        audit.draw(size, 0)
+    with pytest.raises(SystemExit, match="draw between 1 and"):
+        audit.draw(0, 0)
+
+
+def test_the_command_prints_a_draw(capsys: pytest.CaptureFixture[str]) -> None:
+    assert audit.main(["draw", "--count", "3", "--seed", "7"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert [tuple(line.split()) for line in printed] == audit.draw(3, 7)

@@ -8,14 +8,17 @@ written. Whoever changes an entry compares it with the official text again and t
 
     python tools/audit.py                                   list what has no row or changed
     python tools/audit.py add copyright-1.4 --source "Copyright Chapter, Measure 1.4"
+    python tools/audit.py draw --count 200 --seed 0         draw entries that another person checks
 
-Without `--source` the place of the former row is kept.
+Without `--source` the place of the former row is kept. The draw is the same on every machine, so
+that whoever reads its result can repeat it.
 """
 
 import argparse
 import csv
 import hashlib
 import json
+import random
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -168,8 +171,28 @@ def add(edition: str, ids: Sequence[str], source: str | None, day: str) -> None:
     write_table(edition, table)
 
 
+def draw(count: int, seed: int) -> list[tuple[str, str]]:
+    """
+    Draw entries of all editions at random, each with its edition, sorted by edition and id.
+
+    What is no statement of its own, the facts of an edition and a form's headings, is not drawn.
+    The seed goes into `random.seed`, which gives the same draw wherever the data are the same.
+    """
+    population = [
+        (edition, key)
+        for edition in FOLDERS
+        for key in entries(edition)
+        if key not in ("edition", "form", "glossary-introduction")
+    ]
+    population.sort()
+    if not 0 < count <= len(population):
+        raise SystemExit(f"draw between 1 and {len(population)} entries, not {count}")
+    random.seed(seed)
+    return sorted(random.sample(population, count))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check the tables, or add rows."""
+    """Check the tables, add rows, or draw entries."""
     parser = argparse.ArgumentParser(description="Keep the tables of tests/audit/.")
     commands = parser.add_subparsers(dest="command")
     adding = commands.add_parser("add", help="write rows for entries that were compared again")
@@ -182,9 +205,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=date.today(),  # noqa: DTZ011 - the day where the comparison was made
         help="YYYY-MM-DD; today if left out",
     )
+    drawing = commands.add_parser("draw", help="draw entries of all editions at random")
+    drawing.add_argument("--count", type=int, default=200, help="how many entries; 200 if left out")
+    drawing.add_argument("--seed", type=int, default=0, help="seed of the draw; 0 if left out")
     options = parser.parse_args(arguments)
     if options.command == "add":
         add(options.edition, options.ids, options.source, str(options.date))
+        return 0
+    if options.command == "draw":
+        for edition, key in draw(options.count, options.seed):
+            print(edition, key)
         return 0
     listed = [line for edition in FOLDERS for line in problems(edition)]
     for line in listed:

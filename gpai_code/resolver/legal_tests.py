@@ -26,9 +26,9 @@ COMMERCIAL = (
     "regularity and circumstances count."
 )
 RESEARCH = (
-    "That persons who develop or use models for non-professional or scientific research purposes "
-    "need not comply is said in recital 109 alone; whether their supply is in the course of a "
-    "commercial activity (Article 3(10)) depends on the circumstances."
+    "Recital 109 alone says that persons need not comply if they develop or use models for "
+    "scientific research, or for purposes that are not professional; whether their supply is in "
+    "the course of a commercial activity (Article 3(10)) depends on the circumstances."
 )
 INTERNAL = (
     "That models with systemic risk are always subject to the obligations, even if used internally "

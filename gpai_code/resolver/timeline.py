@@ -70,8 +70,8 @@ def _notification(facts: ModelFacts, scope: Scope) -> Iterator[Milestone]:
     Say when the Commission must be notified: also before a placing, unless none is to come.
 
     Source:
-        AI Act Article 52(1): without delay, and within two weeks after the requirement is met or it
-        becomes known that it will be; guidelines, paragraphs 31 and 115.
+        AI Act Article 52(1): without delay, and within two weeks after the condition is fulfilled
+        or it becomes known that it is going to be; guidelines, paragraphs 31 and 115.
     """
     never_placed = facts.union_excluded or facts.commercial_activity is False
     gpai, _, provider = scope.conclusions
@@ -93,7 +93,8 @@ def _notification(facts: ModelFacts, scope: Scope) -> Iterator[Milestone]:
         yield Milestone(
             what=(
                 "The Commission must be notified, without delay and at the latest two weeks after "
-                "the threshold is met or it becomes known that it will be; no day is given."
+                "the threshold is exceeded or it becomes known that it is going to be; no day is "
+                "given."
             ),
             citations=citations,
         )
