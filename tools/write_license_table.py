@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from gpai_code.licenses.records import LicenseEntry  # noqa: E402
 from gpai_code.licenses.table import license_table  # noqa: E402
-from gpai_code.vocabulary import LicenseOutcome  # noqa: E402
+from gpai_code.vocabulary import LicenseOutcome, LicenseTerm  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
 PAGE = ROOT / "docs" / "licenses.md"
@@ -26,35 +26,84 @@ HEADINGS = {
 }
 
 
+TITLES = {
+    LicenseTerm.NON_COMMERCIAL: "Not for commercial use",
+    LicenseTerm.RESEARCH_ONLY: "For research only",
+    LicenseTerm.NO_DISTRIBUTION: "Not to be passed on",
+    LicenseTerm.NO_DERIVATIVES: "Changed versions not to be passed on",
+    LicenseTerm.USER_THRESHOLD: "Up to a number of users",
+    LicenseTerm.REVENUE_THRESHOLD: "Up to an amount of revenue",
+    LicenseTerm.SEPARATE_COMMERCIAL_LICENSE: "Another licence for certain uses",
+    LicenseTerm.FIELD_OF_USE: "A field of use is closed",
+    LicenseTerm.CUSTOMER_EXCLUSION: "A group of users is shut out",
+    LicenseTerm.ACCEPTABLE_USE_LIST: "Uses are barred, perhaps for safety",
+    LicenseTerm.CHANGEABLE_POLICY: "Terms that can be changed",
+    LicenseTerm.REMOTE_RESTRICTION: "Use can be cut off",
+    LicenseTerm.COMPETING_MODELS_CLAUSE: "Not for building other models",
+    LicenseTerm.MODIFICATION_RESTRICTED: "Modification is limited",
+    LicenseTerm.PAYMENT: "For payment",
+    LicenseTerm.NAMING_ABOVE_THRESHOLD: "A name to be shown by large users",
+    LicenseTerm.NOT_GRANTED: "A right that is not granted",
+    LicenseTerm.NETWORK_SHARE_ALIKE: "Share-alike, for use over a network too",
+    LicenseTerm.SHARE_ALIKE: "Share-alike",
+}
+"""Heading of the licences with a term, in the order of the table."""
+
+OPEN_OTHERWISE = {
+    "T2": "The work itself may not be sold, or not changed if the holder says so",
+    "T13": "A right that the text does not clearly grant",
+}
+"""Heading of open licences by a clause test, where no term is the open question."""
+
+
+def group(entry: LicenseEntry) -> str:
+    """Return the heading under which a licence is listed, within its outcome."""
+    rules = {rule.term: rule for rule in license_table().terms}
+    for term, title in TITLES.items():
+        if term in entry.terms and rules[term].outcome is entry.outcome:
+            return f"{title} ({', '.join(rules[term].guidelines)})"
+    if entry.outcome is LicenseOutcome.UNDETERMINED:
+        for clause, title in OPEN_OTHERWISE.items():
+            if clause in entry.clauses:
+                return title
+        return "Other questions"
+    return "Notices and names at most (80, 82, 84)"
+
+
 def row(entry: LicenseEntry) -> str:
     """Return the line of one licence."""
-    cells = (
-        f"`{entry.id}`",
-        entry.name.replace("|", "\\|"),
-        ", ".join(entry.terms) or "-",
-        ", ".join(entry.guidelines),
-        entry.confidence.value,
-        "yes" if entry.text_read else "no",
-    )
+    confidence = entry.confidence.value
+    if not entry.text_read:
+        confidence += ", text not read"
+    cells = [f"`{entry.id}`", entry.name.replace("|", "\\|"), confidence]
+    if entry.outcome is LicenseOutcome.UNDETERMINED:
+        cells.append(entry.lean.value if entry.lean else "-")
     return f"| {' | '.join(cells)} |\n"
 
 
 def tables() -> Iterator[str]:
-    """Return the counts, and a table for each outcome."""
+    """Return the counts, and for each outcome a table for each kind of term that decides."""
     table = license_table()
     read = sum(entry.text_read for entry in table.licenses)
     yield (
         f"\n{len(table.licenses)} licences, of which {read} were read in full text for this table; "
         f"{len(table.not_a_decision)} names of families and placeholders; "
-        f"{len(table.base_models)} rules on base models. Paragraphs are those of July 2025.\n"
+        f"{len(table.base_models)} rules on base models. A licence is listed once, under the first "
+        "term that decides; the numbers are paragraphs of July 2025.\n"
     )
     for outcome, heading in HEADINGS.items():
+        groups: dict[str, list[LicenseEntry]] = {}
         entries = [entry for entry in table.licenses if entry.outcome is outcome]
-        yield f"\n### {heading} ({len(entries)})\n\n"
-        yield "| id | name | terms | guidelines | confidence | text read |\n"
-        yield "| --- | --- | --- | --- | --- | --- |\n"
         for entry in sorted(entries, key=lambda entry: entry.id.casefold()):
-            yield row(entry)
+            groups.setdefault(group(entry), []).append(entry)
+        yield f"\n### {heading} ({len(entries)})\n"
+        is_open = outcome is LicenseOutcome.UNDETERMINED
+        for title, members in sorted(groups.items(), key=lambda item: -len(item[1])):
+            yield f"\n**{title}: {len(members)}**\n\n"
+            yield f"| id | name | confidence |{' leans to |' if is_open else ''}\n"
+            yield f"| --- | --- | --- |{' --- |' if is_open else ''}\n"
+            for entry in members:
+                yield row(entry)
     yield "\n"
 
 
