@@ -6,21 +6,18 @@ none for Commitments, Measures or the Form (https://w3id.org/dpv/legal/eu/aiact,
 context stands in every document, so that nothing has to be fetched to read one.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from gpai_code.catalog.addresses import entry_at, is_row, row_at
 from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.hierarchy import parents, parts
 from gpai_code.catalog.paths import TEMPLATE, address, url
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import (
     AnyEntry,
-    Appendix,
     Commitment,
     Entry,
     Measure,
-    Recital,
     Rule,
     Term,
 )
@@ -176,7 +173,7 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
         return [url(address(other, slug), base) for other in ids if other in code.entries]
 
     stamp = generated_by(slug)
-    parent = _parents(code).get(entry.id)
+    parent = parents(code).get(entry.id)
     body: dict[str, Any] = {
         "type": f"gpai:{type(entry).__name__}",
         "identifier": entry.id,
@@ -185,7 +182,7 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
         "see": links(entry.see),
         "refersTo": [str(place) for place in entry.references],
         "isPartOf": url(address(parent, slug), base) if parent else url(f"/{slug}", base),
-        "hasPart": links(_parts(code).get(entry.id, ())),
+        "hasPart": links(parts(code).get(entry.id, ())),
         "issued": code.edition.date.isoformat(),
         "rights": OWN_WORDS,
         "libraryVersion": stamp.version,
@@ -212,34 +209,6 @@ def _entry(entry: AnyEntry, code: Code, base: str) -> dict[str, Any]:
             "concerns": sorted({_MODELS[addressee] for addressee in entry.addressees}),
         }
     return body
-
-
-@lru_cache(maxsize=8)
-def _parents(code: Code) -> Mapping[str, str]:
-    """Return for each entry the one that it is a part of; none for parts of the edition itself."""
-    parents: dict[str, str] = {}
-    for entry in code.entries.values():
-        if isinstance(entry, Rule):
-            for provision in entry.provisions:
-                parents[provision.id] = entry.id
-        if isinstance(entry, Measure):
-            parents[entry.id] = entry.commitment
-        elif isinstance(entry, Recital) and entry.attached_to is not None:
-            parents[entry.id] = entry.attached_to
-        elif isinstance(entry, Appendix) and "." in entry.id:
-            parents[entry.id] = entry.id.rpartition(".")[0]
-    return parents
-
-
-@lru_cache(maxsize=8)
-def _parts(code: Code) -> Mapping[str, tuple[str, ...]]:
-    """Return for each entry its immediate parts, in the order of the text."""
-    parts: dict[str, tuple[str, ...]] = {}
-    for part in code.entries:
-        whole = _parents(code).get(part)
-        if whole is not None:
-            parts[whole] = (*parts.get(whole, ()), part)
-    return parts
 
 
 def _row(path: str, base: str) -> dict[str, Any]:
