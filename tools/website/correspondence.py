@@ -1,8 +1,10 @@
 """What became of each entry from the third draft to the final text, side by side."""
 
+from gpai_code.catalog.addresses import row_at
 from gpai_code.catalog.code import load
 from gpai_code.catalog.correspondence import Correspondence, compare, correspondence_table
 from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.paths import FORM_ROW
 from tools.website.entries import Writer
 from tools.website.layout import Page, add_page, breadcrumbs
 from tools.website.markup import Html, items, join, link, tag
@@ -78,9 +80,19 @@ def _side(heading: str, ids: tuple[str, ...], edition: str, *, opened: bool) -> 
     writer = Writer(load(edition))
     listed = []
     for entry_id in ids:
-        entry = writer.code.entries[entry_id]
-        name = tag("summary", f"{writer.full_name(entry)} ", tag("code", entry_id))
-        words = tag("p", entry.summary, " ", link("Read it", writer.address(entry_id)))
-        listed.append(tag("details", name, words, open=opened))
+        if entry_id.startswith(FORM_ROW):
+            path = f"/{edition}/{entry_id}"
+            row = row_at(path)
+            name, text, path = row["label"], row.get("guidance") or "", f"{path}/"
+        else:
+            entry = writer.code.entries[entry_id]
+            name, text, path = (
+                writer.full_name(entry),
+                entry.summary,
+                writer.address(entry_id),
+            )
+        title = tag("summary", f"{name} ", tag("code", entry_id))
+        words = tag("p", text, " ", link("Read it", path))
+        listed.append(tag("details", title, words, open=opened))
     nothing = tag("p", "Nothing answers to it.") if not ids else None
     return tag("div", tag("h3", heading), items(listed) if listed else None, nothing)

@@ -5,6 +5,7 @@ from typing import Any
 from gpai_code.catalog.code import editions
 from gpai_code.catalog.paths import TEMPLATE, row_address
 from gpai_code.schemas.published import form_fields
+from tools.website.correspondence import counterpart
 from tools.website.layout import Page, add_page, breadcrumbs
 from tools.website.markup import Html, join, link, tag
 from tools.website.site import Site
@@ -73,10 +74,12 @@ def _add_form(site: Site, fields: dict[str, Any], edition: str) -> None:
             link("JSON-LD", f"{path}.jsonld"),
             class_="data",
         )
+        # the template for the public summary has one edition, and so no counterpart
+        other = "" if edition == TEMPLATE else counterpart(path.split("/")[-1], edition)
         page = Page(
             path=f"{path.removeprefix('/')}/",
             title=f"{row['label']} ({fields['title']}, {edition})",
-            body=join((crumbs, tag("h1", row["label"]), _row(row, edition, 2), data)),
+            body=join((crumbs, tag("h1", row["label"]), _row(row, edition, 2), other, data)),
             active="/forms/",
             alternates=(
                 ("application/json", f"{path}.json"),
