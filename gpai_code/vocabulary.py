@@ -35,8 +35,8 @@ def member(kind: type[E], value: E | str) -> E:
     try:
         return kind(value)
     except ValueError:
-        known = tuple(str(one.value) for one in kind)
-        raise UnknownValueError(kind.__name__, str(value), known) from None
+        values = tuple(str(option.value) for option in kind)
+        raise UnknownValueError(kind.__name__, str(value), values) from None
 
 
 class Chapter(StrEnum):

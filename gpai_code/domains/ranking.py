@@ -141,7 +141,7 @@ class DomainList(Record):
     @property
     def unusable_rows(self) -> int:
         """How many rows could not be used, for whatever reason."""
-        return sum(one.rows for one in self.unusable)
+        return sum(group.rows for group in self.unusable)
 
 
 @explain_arguments
@@ -225,24 +225,24 @@ def list_domains(
 
 
 def _units(unit: str | Mapping[str, str]) -> dict[str | None, str]:
-    stated: dict[str | None, str] = {}
-    for modality, said in ({None: unit} if isinstance(unit, str) else unit).items():
-        for text in (said,) if modality is None else (modality, said):
+    units: dict[str | None, str] = {}
+    for modality, words in ({None: unit} if isinstance(unit, str) else unit).items():
+        for text in (words,) if modality is None else (modality, words):
             if not text.strip() or not text.isprintable():
-                wanted = "name each modality and its unit in words"
-                raise AmountError("unit", describe(text), wanted)
-        known = None if modality is None else as_modality(modality)
-        if known in stated:
+                remedy = "name each modality and its unit in words"
+                raise AmountError("unit", describe(text), remedy)
+        canonical = None if modality is None else as_modality(modality)
+        if canonical in units:
             raise AmountError("unit", f"{describe(modality)} twice", "state each modality once")
-        stated[known] = said.strip()
-    if not stated:
+        units[canonical] = words.strip()
+    if not units:
         raise AmountError("unit", "no modality", "state at least one unit")
-    return stated
+    return units
 
 
 def _listed(totals: Totals, size_class: SizeClass | None, reading: Reading) -> DomainList:
     sme = has_sme_relief(size_class)
-    rankings = {one: _ranking(sizes) for one, sizes in totals.sizes.items()}
+    rankings = {modality: _ranking(sizes) for modality, sizes in totals.sizes.items()}
     places, scale = _places(list(rankings.values()))
     order = sorted(places, key=lambda name: (places[name], name))
     distinct, owed = len(order), names_owed(len(order), sme=sme)
@@ -251,12 +251,13 @@ def _listed(totals: Totals, size_class: SizeClass | None, reading: Reading) -> D
         # as many as stand in the share of some modality, which is rounded up like the whole
         within = sum(place * (20 if sme else 10) < scale for place in places.values())
         length = max(owed, min(within, SME_MOST) if sme else within)
-    listed = order[:length]
+    selected = order[:length]
     modalities = tuple(
-        _described(totals, one, rankings[one], places, scale, frozenset(listed)) for one in rankings
+        _described(totals, modality, rankings[modality], places, scale, frozenset(selected))
+        for modality in rankings
     )
     return DomainList(
-        domains=tuple(_domains(totals, listed, rankings, modalities)),
+        domains=tuple(_domains(totals, selected, rankings, modalities)),
         distinct=distinct,
         owed=owed,
         rule=(
@@ -307,12 +308,12 @@ def _described(
     ranking: list[str],
     places: dict[str, int],
     scale: int,
-    listed: frozenset[str],
+    selected: frozenset[str],
 ) -> ModalityRanking:
     sizes, step = totals.sizes[modality], scale // (len(ranking) or 1)
     depth = 0
     for above, name in enumerate(ranking):
-        if name in listed and places[name] == above * step:
+        if name in selected and places[name] == above * step:
             depth = above + 1
     tied = 0
     if depth:
@@ -320,7 +321,7 @@ def _described(
         for name in ranking[depth:]:
             if sizes[name] != last:
                 break
-            tied += name not in listed
+            tied += name not in selected
     return ModalityRanking(
         modality=modality,
         unit=totals.units[modality],
@@ -333,22 +334,22 @@ def _described(
 
 def _domains(
     totals: Totals,
-    listed: list[str],
+    selected: list[str],
     rankings: dict[str | None, list[str]],
     modalities: tuple[ModalityRanking, ...],
 ) -> Iterator[Domain]:
     rounded = decimal.Context(prec=SIGNIFICANT)
-    found: dict[str, list[DomainSize]] = {name: [] for name in listed}
+    sizes_of: dict[str, list[DomainSize]] = {name: [] for name in selected}
     for described in modalities:
-        one, total = described.modality, Decimal(described.total)
-        for rank, name in enumerate(rankings[one], start=1):
-            if name in found:
-                size = totals.sizes[one][name]
+        modality, total = described.modality, Decimal(described.total)
+        for rank, name in enumerate(rankings[modality], start=1):
+            if name in sizes_of:
+                size = totals.sizes[modality][name]
                 share = rounded.divide(Decimal(size), total) if total else Decimal(0)
-                found[name].append(
-                    DomainSize(modality=one, size=plain(size), share=share, rank=rank)
+                sizes_of[name].append(
+                    DomainSize(modality=modality, size=plain(size), share=share, rank=rank)
                 )
-    return (Domain(name=name, sizes=tuple(sizes)) for name, sizes in found.items())
+    return (Domain(name=name, sizes=tuple(sizes)) for name, sizes in sizes_of.items())
 
 
 def _notes(
@@ -362,7 +363,7 @@ def _notes(
     )
     yield (
         "Names of equal size stand in the order of their letters. Names outside the list that are "
-        f"as large as the last one inside: {sum(one.tied_outside for one in modalities)}."
+        f"as large as the last one inside: {sum(modality.tied_outside for modality in modalities)}."
     )
     if size_class is None:
         yield (

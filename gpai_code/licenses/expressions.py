@@ -92,15 +92,15 @@ def parse_license(text: str) -> Expression:
 
 def leaves(expression: Expression) -> list[License]:
     """Return every licence of an expression."""
-    found: list[License] = []
+    licenses: list[License] = []
     waiting = [expression]
     while waiting:
         part = waiting.pop()
         if isinstance(part, License):
-            found.append(part)
+            licenses.append(part)
         else:
             waiting.extend(part.parts)
-    return found
+    return licenses
 
 
 @lru_cache(LEAF_CACHE_SIZE)
@@ -158,8 +158,8 @@ class _Reader:
         return expression
 
     def error(self, why: str) -> LicenseExpressionError:
-        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
-        return LicenseExpressionError(shown, why)
+        excerpt = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
+        return LicenseExpressionError(excerpt, why)
 
     def open_bracket(self) -> None:
         if not self.expects_license:

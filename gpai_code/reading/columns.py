@@ -53,12 +53,12 @@ def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
         return None
     for gutter in _gutters(first.text):
         end = at
-        both = 0
+        paired = 0
         while end < len(units) and units[end].row is None:
             line = units[end].text.replace("\u00a0", " ")
             if not _fits(line, gutter):
                 break
-            both += bool(line[:gutter].strip() and line[gutter:].strip())
+            paired += bool(line[:gutter].strip() and line[gutter:].strip())
             end += 1
         while end > at and not units[end - 1].text.strip():
             end -= 1
@@ -66,7 +66,7 @@ def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
         left = [line[:gutter] for line in lines]
         right_only = sum(1 for line in lines if line.strip() and not line[:gutter].strip())
         first_label = next((n for n, words in enumerate(left) if words.strip()), None)
-        enough = end - at >= 2 and both and (right_only or any(_parted(lines, gutter)))
+        enough = end - at >= 2 and paired and (right_only or any(_parted(lines, gutter)))
         if enough and first_label is not None and _label(left, first_label):
             return end, gutter
     return None

@@ -82,8 +82,8 @@ def read_day(text: str) -> Meanings | None:
     numbers, month, after = parts
     if len(numbers) != 2:
         return None
-    found = _ordered(numbers, month, after)
-    return Meanings((found.isoformat(),)) if found else None
+    meanings = _ordered(numbers, month, after)
+    return Meanings((meanings.isoformat(),)) if meanings else None
 
 
 def read_month(text: str) -> Meanings | None:
@@ -111,7 +111,7 @@ def read_month(text: str) -> Meanings | None:
     day = read_day(text)
     if day is None:
         return None
-    return Meanings(tuple(dict.fromkeys(one[:7] for one in day.candidates)))
+    return Meanings(tuple(dict.fromkeys(candidate[:7] for candidate in day.candidates)))
 
 
 _FROM = re.compile(r"(?:from|since|between|von|du|de|dal|od):?\s+", re.IGNORECASE)
@@ -151,7 +151,9 @@ def _plain(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     bare = "".join(
-        one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)
+        character
+        for character in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(character)
     )
     bare = re.sub("[‐-―−]", "-", bare.casefold().replace("ł", "l").replace("’", "'"))
     return " ".join(bare.split()).rstrip(".")

@@ -104,11 +104,11 @@ def _text(kind: Any, words: str) -> Understood:
     return read(words)
 
 
-def _dated(meanings: Meanings | None, what: str) -> Understood:
+def _dated(meanings: Meanings | None, unit: str) -> Understood:
     if meanings is None:
-        return kept(f"no {what} alone")
+        return kept(f"no {unit} alone")
     if meanings.clear is None:
-        return ambiguous(f"more than one {what} can be meant", meanings.candidates)
+        return ambiguous(f"more than one {unit} can be meant", meanings.candidates)
     return read(meanings.clear)
 
 

@@ -409,7 +409,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
 )
 
 RULES = {
-    **{name: CheckRule(name, None, *said) for name, *said in _READING},
-    **{name: CheckRule(name, severity, *said) for name, severity, *said in _FINDINGS},
+    **{name: CheckRule(name, None, *texts) for name, *texts in _READING},
+    **{name: CheckRule(name, severity, *texts) for name, severity, *texts in _FINDINGS},
 }
 """Every rule by its name: those of reading first, then those of the forms."""

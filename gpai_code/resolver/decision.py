@@ -213,7 +213,9 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
 
     def __repr__(self) -> str:
         """Show the outcomes alone; the reasons fill pages."""
-        outcomes = ", ".join(f"{name}: {one.outcome}" for name, one in self.obligations.items())
+        outcomes = ", ".join(
+            f"{name}: {ruling.outcome}" for name, ruling in self.obligations.items()
+        )
         return f"<Decision {outcomes}>"
 
     @property

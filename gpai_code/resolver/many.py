@@ -126,8 +126,8 @@ class _Situations:
 
         @lru_cache(SITUATION_CACHE_SIZE)
         def situation(besides: tuple[object, ...]) -> "_Situation":
-            named = dict(zip(_BESIDES, besides, strict=True))
-            return _Situation(ModelFacts(**named), presume_scope, as_of)  # type: ignore[arg-type]
+            answers = dict(zip(_BESIDES, besides, strict=True))
+            return _Situation(ModelFacts(**answers), presume_scope, as_of)  # type: ignore[arg-type]
 
         self.situation = situation
         self.as_of = as_of
@@ -255,8 +255,8 @@ def _has_long(record: dict[Any, object]) -> bool:
     return False
 
 
-def _read(**named: object) -> ModelFacts:
-    return structure(named, ModelFacts, "model facts")
+def _read(**answers: object) -> ModelFacts:
+    return structure(answers, ModelFacts, "model facts")
 
 
 def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
@@ -344,15 +344,17 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
     for number, line in enumerate(lines_of(stream), start=1):
         try:
             if len(line) > MAX_LINE_BYTES:
-                found = f"more than {MAX_LINE_BYTES} bytes"
-                _refuse("size", found, f"keep each line to {MAX_LINE_BYTES}")
+                length = f"more than {MAX_LINE_BYTES} bytes"
+                _refuse("size", length, f"keep each line to {MAX_LINE_BYTES}")
             if not line.strip(b" \t\r"):
                 continue
             if line.startswith(BYTE_ORDER_MARK):  # `read_facts` would let it pass
                 _refuse("json", "a byte order mark", "leave it out")
             facts = (read_facts if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)
         except DocumentError as error:
-            at = (attrs.evolve(one, line=number, column=one.column or 1) for one in error.faults)
+            at = (
+                attrs.evolve(fault, line=number, column=fault.column or 1) for fault in error.faults
+            )
             yield DocumentError(error.document, tuple(at))
         else:
             yield facts

@@ -73,11 +73,11 @@ def read_stream(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> byte
         OSError: If it cannot be read.
         DocumentError: If there is more.
     """
-    found = stream.read(max_bytes + 1)
-    if len(found) > max_bytes:
+    content = stream.read(max_bytes + 1)
+    if len(content) > max_bytes:
         fault = Fault("", "size", f"more than {max_bytes} bytes", f"keep it to {max_bytes}")
         raise DocumentError(name, (fault,))
-    return found
+    return content
 
 
 def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> None:
