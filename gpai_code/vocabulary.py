@@ -246,7 +246,7 @@ class LicenseTerm(StrEnum):
     """Share-alike also where the work is offered over a network."""
 
     PATENT_TERMINATION = "patent-termination"
-    """Rights end for whoever sues over patents."""
+    """Rights end for those who sue over patents."""
 
     NAMING = "naming"
     """A prescribed name or label has to be shown."""

@@ -135,7 +135,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is none; names what `gpai_code.find` gives, or the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         if not isinstance(entry, str):
             raise UnknownIdError(str(entry), self.edition.slug)
@@ -245,7 +245,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it is no Measure; names the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         return self._of_kind(entry, Measure)
 
@@ -255,7 +255,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it is no Commitment; names the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         return self._of_kind(entry, Commitment)
 
@@ -265,7 +265,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it is no provision; names the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         return self._of_kind(entry, Provision)
 
@@ -392,7 +392,7 @@ class Code(Mapping[str, AnyEntry]):
         reached: dict[DerogationKind, set[str]] = {kind: set() for kind in DerogationKind}
         for rule, _ in self._owned():
             for derogation in rule.derogations:
-                # what stands at a Commitment and names a Measure reaches that Measure alone
+                # what is at a Commitment and names a Measure reaches that Measure alone
                 reached[derogation.kind].update((rule.id, *derogation.applies_to))
         return {kind: frozenset(ids) for kind, ids in reached.items()}
 
@@ -405,7 +405,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it can have no derogations.
-            AmbiguousIdError: If a label stands in several chapters.
+            AmbiguousIdError: If a label occurs in several chapters.
 
         >>> [derogation.kind.value for derogation in load().derogations("transparency-1.1")]
         ['open-source']

@@ -145,7 +145,7 @@ class Estimate(Record):
         exact: The exact result of the formula.
         method: The formula.
         inputs: What went in.
-        citations: Where the method stands.
+        citations: Where the method is stated.
         notes: Conditions of the method, and what to keep in mind.
     """
 
@@ -615,7 +615,7 @@ class Nearness(Record):
         low: The reported amount less the margin.
         high: The reported amount and the margin.
         threshold: The threshold.
-        citations: Where the margin stands, and the threshold if it is one of the named ones.
+        citations: Where the margin is stated, and the threshold if it is one of the named ones.
     """
 
     near: bool
@@ -782,7 +782,7 @@ def _exact(argument: str, value: Amount) -> decimal.Decimal:
 def _limit(
     threshold: Threshold | Fraction | Amount,
 ) -> tuple[decimal.Decimal | Fraction, tuple[Citation, ...]]:
-    """Return the amount of a threshold and where it stands."""
+    """Return the amount of a threshold and where it is stated."""
     if isinstance(threshold, str) and threshold in THRESHOLDS:
         threshold = THRESHOLDS[threshold]
     if isinstance(threshold, Threshold):

@@ -193,6 +193,6 @@ def _finite(value: object) -> "float | Decimal | None":
         return value if math.isfinite(value) else None
     if value is None or isinstance(value, (str, int, list, dict)):
         return None
-    from decimal import Decimal  # noqa: PLC0415 - whoever has one has loaded it
+    from decimal import Decimal  # noqa: PLC0415 - a program that has one has loaded it
 
     return value if isinstance(value, Decimal) and value.is_finite() else None

@@ -43,7 +43,7 @@ class TextRule:
         wanted: What would do, for errors.
         pattern: A regular expression that Python and ECMA-262 read alike.
         max_length: In characters.
-        also: Exact texts that are allowed beside the pattern, for example ``N/A``.
+        also: Exact texts that are allowed in addition to the pattern, for example ``N/A``.
         format: JSON Schema format that the pattern stands in for, if any.
         usual: Says of most texts that break no part of the rule, sooner than the pattern could,
             that they are such.
@@ -106,7 +106,7 @@ def _whole_characters(text: str) -> None:
 
 @attrs.frozen
 class ItemsRule:
-    """How many items a list has; with `unique`, none stands twice."""
+    """How many items a list has; with `unique`, none is repeated."""
 
     min_items: int = 0
     max_items: int = LIST_LENGTH

@@ -42,7 +42,7 @@ class Reason(StrEnum):
     """The size is missing, no number, negative, not finite, or beyond `MAX_SIZE`."""
 
     NOT_A_HOST = "not-a-host"
-    """The text holds no host that could stand in the domain name system."""
+    """The text holds no host that could be in the domain name system."""
 
     IP_ADDRESS = "ip-address"
     """The host is an address, which has no domain name."""

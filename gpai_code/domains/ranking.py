@@ -28,7 +28,7 @@ CITATIONS = (
     "Template for the public summary of training content (C(2025) 8311), Section 2.3",
     "Explanatory Notice (C(2025) 8311), point 16 and footnote 16",
 )
-"""Where the rule for the list stands."""
+"""The provision that holds the rule for the list."""
 
 
 class Reading(StrEnum):
@@ -36,7 +36,7 @@ class Reading(StrEnum):
     How a list represents all modalities, whose sizes cannot be added; the template is silent.
 
     Both readings rank the names within each modality by size and compare them by their place: how
-    many names of the modality stand above them, as a share of all its names. A name that has
+    many names of the modality are above them, as a share of all its names. A name that has
     several places counts with its best.
     """
 
@@ -117,7 +117,7 @@ class DomainList(Record):
         unusable: Those that could not be used, by reason.
         suffix_list: Which public suffix list told the registrable names.
         notes: What the template leaves open and how it was read, in words.
-        citations: Where the rule stands.
+        citations: Where the rule is stated.
     """
 
     domains: tuple[Domain, ...]
@@ -203,7 +203,7 @@ def list_domains(
             modalities, state the unit of each of them.
         size_class: The size of the provider; SMEs may list fewer names.
         reading: How the list represents all modalities.
-        registry: What tells registrable names; made anew if None, which takes a moment each time.
+        registry: What tells registrable names; made again if None, which takes a moment each time.
             Make one with `private_suffixes` where somebody.github.io is a name of its own.
         progress: Called now and then with the number of rows so far.
 
@@ -248,7 +248,7 @@ def _listed(totals: Totals, size_class: SizeClass | None, reading: Reading) -> D
     distinct, owed = len(order), names_owed(len(order), sme=sme)
     length = owed
     if reading is Reading.EACH_MODALITY:
-        # as many as stand in the share of some modality, which is rounded up like the whole
+        # as many as belong to the share of some modality, which is rounded up like the whole
         within = sum(place * (20 if sme else 10) < scale for place in places.values())
         length = max(owed, min(within, SME_MOST) if sme else within)
     selected = order[:length]
@@ -286,7 +286,7 @@ def _ranking(sizes: dict[str, Amount]) -> list[str]:
 
 def _places(rankings: list[list[str]]) -> tuple[dict[str, int], int]:
     """
-    Return each name's best place: how many names stand above it, as a share of the modality.
+    Return each name's best place: how many names are above it, as a share of the modality.
 
     Returns:
         The places as whole numbers, and the number that stands for the whole of a modality.
@@ -362,7 +362,7 @@ def _notes(
         "The template does not say how a share is rounded; it is rounded up, the cautious reading."
     )
     yield (
-        "Names of equal size stand in the order of their letters. Names outside the list that are "
+        "Names of equal size are in the order of their letters. Names outside the list that are "
         f"as large as the last one inside: {sum(modality.tied_outside for modality in modalities)}."
     )
     if size_class is None:

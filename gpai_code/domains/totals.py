@@ -36,7 +36,7 @@ class BadRow(Record):
 
     Attributes:
         line: Line in the file, or number of the row, from 1.
-        found: What stands there, shortened, and what is wrong with it where that is not plain.
+        found: What is there, shortened, and what is wrong with it where that is not plain.
     """
 
     line: int

@@ -178,7 +178,7 @@ def read_document(
     try:
         return read_source(source, build, kind or FORM)
     except DocumentError as error:
-        # of the whole text no value is quoted, and whoever asks for no copy sees every row
+        # of the whole text no value is quoted, and without an audience every row is shown
         if not any(fault.path for fault in error.faults) or (parsed and audience is None):
             raise
         faults = discreet(error.faults, _forms(kind), readers)

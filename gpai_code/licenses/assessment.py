@@ -26,7 +26,7 @@ from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 COMMERCIAL = "LicenseRef-commercial"
 DUAL_LICENSING = (
-    "A commercial licence beside the free one may be seen as dual licensing, a form of "
+    "A commercial licence in addition to the free one may be seen as dual licensing, a form of "
     "monetisation (guidelines, paragraph 86 of July 2025), although the free branch is open to all."
 )
 

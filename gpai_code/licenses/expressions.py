@@ -145,11 +145,11 @@ class _Reader:
             elif operator == "WITH":
                 raise self.error("WITH must follow a licence")
             elif not self.expects_license:
-                raise self.error(f"{token!r} stands where AND, OR or the end must stand")
+                raise self.error(f"{token!r} is where AND, OR or the end must be")
             else:
                 self.take_license(token)
         if self.expects_license:
-            raise self.error("it ends where a licence must stand")
+            raise self.error("it ends where a licence must be")
         while self.operators:
             if self.operators[-1] == "(":
                 raise self.error("a bracket is never closed")
@@ -163,14 +163,14 @@ class _Reader:
 
     def open_bracket(self) -> None:
         if not self.expects_license:
-            raise self.error("a bracket opens where AND, OR or the end must stand")
+            raise self.error("a bracket opens where AND, OR or the end must be")
         if self.operators.count("(") == MAX_NESTING:
             raise self.error(f"brackets nest deeper than {MAX_NESTING} levels")
         self.operators.append("(")
 
     def close_bracket(self) -> None:
         if self.expects_license:
-            raise self.error("a bracket closes where a licence must stand")
+            raise self.error("a bracket closes where a licence must be")
         while self.operators and self.operators[-1] != "(":
             self.join()
         if not self.operators:
@@ -179,7 +179,7 @@ class _Reader:
 
     def take_operator(self, token: str, operator: str) -> None:
         if self.expects_license:
-            raise self.error(f"{token} stands where a licence must stand")
+            raise self.error(f"{token} is where a licence must be")
         while self.operators and _PRECEDENCE.get(self.operators[-1], 0) >= _PRECEDENCE[operator]:
             self.join()
         self.operators.append(operator)

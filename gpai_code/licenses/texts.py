@@ -36,7 +36,7 @@ MAX_TITLE_LINES = 6
 """Lines at the head of a text in which a title is looked for."""
 
 MAX_DIFFERENCES = 20
-"""How many differences are told one by one."""
+"""How many differences are listed one by one."""
 
 MAX_QUOTED_WORDS = 40
 """Words of a passage that a difference quotes."""

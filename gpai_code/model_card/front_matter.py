@@ -44,7 +44,7 @@ class Scalar(Record):
     A single value as it is written.
 
     Attributes:
-        text: What stands there, without quotes.
+        text: What is there, without quotes.
         type: What YAML 1.1 takes it for: str, int, float, bool, null, timestamp, ...
         line: Line in the card, from 1.
     """
@@ -168,10 +168,10 @@ def _note_absent(text: str, note: Note) -> None:
         return
     line = text.count("\n", 0, fence.start()) + 1
     if fence[1] or text.rfind("<!--", 0, fence.start()) > text.rfind("-->", 0, fence.start()):
-        message = "the front matter stands in an HTML comment, where it counts for nothing"
+        message = "the front matter is in an HTML comment, where it counts for nothing"
         note("front-matter-in-comment", f"{message}; it was not read", line)
     else:
-        message = "text stands before what looks like front matter, which then is none"
+        message = "there is text before what looks like front matter, which then is none"
         note("front-matter-not-at-start", f"{message}; it was not read", line)
 
 
@@ -239,6 +239,8 @@ def _note_doubled(mapping: Items, note: Note) -> None:
         name = (key.type, key.text)
         if name in keys and name not in reported:
             reported.add(name)
-            message = f"the key {describe(key.text)} stands more than once; readers differ on which"
+            message = (
+                f"the key {describe(key.text)} is given more than once; readers differ on which"
+            )
             note("duplicate-key", f"{message} one counts", key.line)
         keys.add(name)

@@ -56,7 +56,7 @@ def _note_missing(card: CardFields, names: list[CardText]) -> None:
     line = card.line("license")
     if names:
         name = describe(names[0].text)
-        message = f"{message}; a license_name {name} counts only beside a license"
+        message = f"{message}; a license_name {name} counts only together with a license"
         line = line or names[0].line
     card.notes.add("license-missing", message, line)
 
@@ -71,7 +71,7 @@ def _choose(
     first, several = licenses[0], _distinct(licenses)
     if len(licenses) < len(card.items("license")):
         message = (
-            f"beside {describe(first.text)}, license holds what cannot be read as one; "
+            f"next to {describe(first.text)}, license holds what cannot be read as one; "
             "license is left out"
         )
         card.notes.add("several-licenses", message, first.line)

@@ -259,7 +259,7 @@ def bands(kind: type[SizeBand]) -> "re.Pattern[str]":
 
 
 def band_zone(kind: type[SizeBand], words: str) -> tuple[int, int] | None:
-    """Return where the ranges, with their marks, stand in a text, None if there are none."""
+    """Return where the ranges, with their marks, are in a text, None if there are none."""
     first = bands(kind).search(words)
     if first is None:
         return None

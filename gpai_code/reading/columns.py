@@ -1,4 +1,4 @@
-"""Labels beside their answers: two columns of plain text as the cells of a table."""
+"""Labels next to their answers: two columns of plain text as the cells of a table."""
 
 import re
 from collections.abc import Iterator
@@ -119,7 +119,7 @@ class _Row:
 
 
 def _cells(units: list[Unit], gutter: int, first_row: int) -> Iterator[Unit]:
-    """Yield the cells of a block, and as lines what no label of the template is beside."""
+    """Yield the cells of a block, and as lines what no label of the template is next to."""
     left = [unit.text.replace("\u00a0", " ")[:gutter].rstrip() for unit in units]
     right = [unit.text.replace("\u00a0", " ")[gutter:].strip() for unit in units]
     rows: list[_Row | Unit] = []

@@ -53,8 +53,8 @@ def read_day(text: str) -> Meanings | None:
 
     A day in figures alone is read day first and month first, and stays open wherever both are
     days: the template asks for DD/MM/YY, but published summaries write `2/19/2025` too, and no
-    rule says which habit a provider has. A year of four figures that stands first is followed by
-    the month. A year of two figures lies in this century, and stands last.
+    rule says which habit a provider has. A year of four figures that comes first is followed by
+    the month. A year of two figures lies in this century, and comes last.
 
     >>> read_day("24. July 2026").clear, read_day("31.12.2025").clear
     ('2026-07-24', '2025-12-31')
@@ -160,7 +160,7 @@ def _plain(text: str) -> str | None:
 
 
 def _parts(plain: str) -> tuple[list[str], int, int] | None:
-    """Return the numbers, the month, and how many numbers stand before it, or None."""
+    """Return the numbers, the month, and how many numbers come before it, or None."""
     numbers: list[str] = []
     months: list[tuple[int, int]] = []
     at = 0

@@ -48,7 +48,7 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
 
     A figure alone on the last line before a form feed is the page's number. One at the top of a
     page, and one in a text without form feeds, counts only as part of a series. Blank lines
-    around a form feed are left out too, as a sentence may go on behind them.
+    around a form feed are left out too, as a sentence may continue after them.
 
     >>> sorted(furniture(["A sentence goes", "1", chr(12) + "on here."]))
     [1]
@@ -205,7 +205,7 @@ def _counting_up(series: list[tuple[int, int]]) -> list[int]:
 
 
 def _beside(lines: Sequence[str], numbers: list[int]) -> Iterator[int]:
-    """Yield the running heads and feet beside page numbers, and titles that are repeated."""
+    """Yield the running heads and feet next to page numbers, and titles that are repeated."""
     shapes: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.strip() and _may_run(line):

@@ -1,4 +1,4 @@
-"""Where the labels of the template for the summary of training content stand in a text."""
+"""Where the labels of the template for the summary of training content are in a text."""
 
 import difflib
 import re

@@ -35,7 +35,7 @@ class Unit:
     A line of the text, or a line inside the cell of a table.
 
     Attributes:
-        text: As it stands there; character references are not resolved yet.
+        text: As it is there; character references are not resolved yet.
         line: Its line, from 1.
         cell: Place of its cell in the row of the table, 0 outside tables.
         row: Number of the row of the table; None outside tables.

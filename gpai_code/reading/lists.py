@@ -89,7 +89,7 @@ _GOES_ON = re.compile(r"[a-z0-9][^\s]*(?:[/._%=-][^\s]*)?")
 
 
 def is_torn(words: str, after: str) -> bool:
-    """Say whether a link may go on behind a space or on the next line, as in text from a PDF."""
+    """Say whether a link may continue after a space or on the next line, as in text from a PDF."""
     if re.search(r"https?://(?:\s|$)", words):
         return True
     urls = list(_URL.finditer(words))
@@ -206,7 +206,7 @@ def _markdown_links(words: str, layout: Layout) -> "_Named | Understood":
     names: _Named = []
     rest = _NAME_LINK.sub(" ", words).strip(" \t,;.|")
     if rest and rest.lower() != "and":
-        return kept("a link with other words beside it")
+        return kept("a link with other words next to it")
     for item in _NAME_LINK.finditer(words):
         link = _link(item["link"], layout)
         name = without_emphasis(item["name"]).strip()
@@ -217,7 +217,7 @@ def _markdown_links(words: str, layout: Layout) -> "_Named | Understood":
 
 
 def _run(words: str, layout: Layout) -> _Named | None:
-    """Read `Name, https://...` as often as it stands there, and nothing else."""
+    """Read `Name, https://...` as often as it is there, and nothing else."""
     names: _Named = []
     at = 0
     for url in _URL.finditer(words):

@@ -145,7 +145,7 @@ def _code(decision: Decision) -> Iterator[str]:
 
 
 def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
-    """Yield what belongs beside the outcomes, under a heading each; what is empty is left out."""
+    """Yield what belongs with the outcomes, under a heading each; what is empty is left out."""
     ruled = (decision.obligations, decision.measures, decision.provisions)
     steps, conditions = decision.steps, decision.conditions
     reported = {
@@ -305,7 +305,7 @@ def _fact(value: object) -> str:
 
 
 def decision_markdown(decision: Decision) -> str:
-    """Return a decision as Markdown: obligations with reasons, Measures, and all beside them."""
+    """Return a decision as Markdown: obligations with reasons, Measures, and what else there is."""
     rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
     for name, ruling in decision.obligations.items():
         because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))

@@ -1,4 +1,4 @@
-"""Files that were checked: what could not be read, what was found, and where it stands."""
+"""Files that were checked: what could not be read, what was found, and where it is."""
 
 import codecs
 from collections.abc import Callable, Iterable, Sequence
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Placed(Record):
     """
-    A finding and where it stands in its file.
+    A finding and where it is in its file.
 
     Attributes:
         finding: What was found.
         line: Line of the answer, or of what would hold it; from 1.
         column: Column in that line, from 1, in characters.
-        against: Name of the other file, if two documents were held against each other.
+        against: Name of the other file, if two documents were compared.
     """
 
     finding: Finding
@@ -94,14 +94,14 @@ Check = Callable[["TrainingContentSummary"], Iterable[Finding]]
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Given(Record):
     """
-    What is known beside the files, and how to look at them.
+    What is known in addition to the files, and how to look at them.
 
     Attributes:
         edition: Slug of the edition of the Code that forms must be of.
         audience: Look only at the rows meant for this audience.
         systemic_risk: Whether the model has it, if that is known.
         facts: What else is known.
-        as_of: Day to hold time limits against.
+        as_of: Reference date for deadlines.
         compare: Compare one form with one summary even if they name different providers and models.
         further: More checks of a summary, which need figures from elsewhere.
     """
@@ -126,7 +126,7 @@ def check_files(
 
     Args:
         files: Their names, and what gives their bytes.
-        given: What is known beside them.
+        given: What is known in addition to them.
     """
     results: list[CheckedFile] = []
     contents: dict[int, bytes] = {}
@@ -233,7 +233,7 @@ def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:
         faults = (Fault("", "not-checked", "a document that does not fit", str(error)),)
     if len(faults) > MAX_FAULTS:
         more = f"{len(faults) - MAX_FAULTS} more faults"
-        faults = (*faults[:MAX_FAULTS], Fault("", "more-faults", more, "mend the others first"))
+        faults = (*faults[:MAX_FAULTS], Fault("", "more-faults", more, "correct the others first"))
     return CheckedFile(name=name, faults=faults)
 
 
@@ -252,7 +252,7 @@ def _placed(
 
 def citation(finding: Finding) -> str:
     """
-    Say where the rule of a finding stands, with the instrument or document.
+    Say where the rule of a finding is stated, with the instrument or document.
 
     >>> from gpai_code.forms.training_content.summary import TrainingContentSummary
     >>> from gpai_code import check_form

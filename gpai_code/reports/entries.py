@@ -98,7 +98,7 @@ def relative_name(name: str, folder: "PurePath") -> str:
 
 
 def sentence(entry: Entry) -> str:
-    """Say in one line what was found, under which rule, and where the rule stands."""
+    """Say in one line what was found, under which rule, and where the rule is stated."""
     kind = "fault" if entry.severity is None else entry.severity.value
     rule = f"{entry.rule}, {entry.cites}" if entry.cites else entry.rule
     against = f" (against {entry.against})" if entry.against else ""

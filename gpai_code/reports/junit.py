@@ -20,9 +20,9 @@ def junit_report(files: Iterable[CheckedFile], folder: "PurePath") -> str:
     Return a report in JUnit's XML: a suite for each file, and in it a test case for each row.
 
     A row fails if an error was found or an answer is owed; one without an answer that owes none is
-    skipped; advice stands in the output. A file that could not be checked is one case with an
+    skipped; advice is in the output. A file that could not be checked is one case with an
     error. So a reader of the report sees which rows are new among the failing ones, whatever line
-    they stand on, and how many are done. Only attributes stand in it that Jenkins accepts, which is
+    they are on, and how many are done. It has only attributes that Jenkins accepts, which is
     the strictest reader.
     """
     suites = [_suite(file, folder) for file in files]

@@ -91,8 +91,8 @@ def _rule(rule: CheckRule) -> dict[str, Any]:
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.says},
         "help": {
-            "text": f"{rule.says} {rule.mend}",
-            "markdown": f"**{rule.title}.** {rule.says}\n\n{rule.mend}",
+            "text": f"{rule.says} {rule.remedy}",
+            "markdown": f"**{rule.title}.** {rule.says}\n\n{rule.remedy}",
         },
         **law,
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},

@@ -412,7 +412,7 @@ def read_facts(source: "Source") -> ModelFacts:
 
 
 _NO_FACTS: dict[str, Any] = {"$schema": Text, "extensions": dict[str, Any]}
-"""What a document of facts may hold beside facts."""
+"""What a document of facts may hold in addition to facts."""
 
 
 def facts_of(document: object) -> ModelFacts:

@@ -275,7 +275,7 @@ def _is_long(facts: ModelFacts) -> bool:
 
 
 def _bare(error: GpaiCodeError) -> GpaiCodeError:
-    """Cut an error loose from where it arose, so that whoever keeps it keeps nothing else."""
+    """Cut an error loose from where it arose, so that keeping it keeps nothing else."""
     error.__traceback__ = error.__context__ = error.__cause__ = None
     return error
 
@@ -299,7 +299,7 @@ def summarise(decision: Decision) -> dict[str, str]:
 
 def cautions(decision: Decision) -> Iterator[str]:
     """
-    Yield what must be read with a decision however short it is told.
+    Yield what must be read with a decision however short the answer is.
 
     That is which facts cannot be read, which contradict each other, and which figures are near a
     threshold.
@@ -325,7 +325,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
 
     Lines are read one at a time, as they are asked for; blank ones are skipped. A line that
     cannot be read yields the error, with the number of the line in every fault, and the next one
-    follows. A byte order mark may stand at the start of the stream and nowhere else.
+    follows. A byte order mark may come at the start of the stream and nowhere else.
 
     Args:
         stream: Where from, for example a file opened with "rb".

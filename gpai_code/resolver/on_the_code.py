@@ -99,7 +99,7 @@ def _reliefs_of(owner: Owner, reliefs: Reliefs) -> Iterator[tuple[str, Derogatio
     Yield the reliefs that reach a Commitment or Measure, each with the place that states it.
 
     A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
-    Commitment, wherever it stands.
+    Commitment, wherever it is.
     """
     commitment = owner.commitment if isinstance(owner, Measure) else owner.id
     for place, derogation in reliefs:

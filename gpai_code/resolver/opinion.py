@@ -21,7 +21,7 @@ class Conclusion(Reasons):
     Attributes:
         id: Name of the fact that states the same conclusion.
         value: True, False, or absent where the facts do not say.
-        stated: True where whoever gave the facts stated the conclusion itself.
+        stated: True where those who gave the facts stated the conclusion itself.
         contradicted: True where the facts say otherwise than stated, or contradict each other.
         warnings: What to look at again, such as a figure near a threshold.
     """
@@ -117,7 +117,7 @@ class Opinion:
         Conclude from the reasons; with reasons for both answers the facts contradict each other.
 
         Args:
-            stated: The conclusion, if whoever gave the facts stated it.
+            stated: The conclusion, if those who gave the facts stated it.
         """
         in_favour, against = self.in_favour, self.against
         contradicted = bool(self.conflicts) or bool(in_favour and against)

@@ -44,7 +44,8 @@ def ask(
         prompt: Puts one question; an empty answer says that the fact is not known.
         facts: What is known already.
         edition: Slug or PEP 440 specifier of the edition.
-        complain: Is told why an answer was not understood; the question is then put again.
+        complain: Called with the reason why an answer was not understood, before the question is
+            asked again.
 
     Returns:
         The last decision; its `facts` hold the answers.
@@ -97,7 +98,7 @@ def template() -> dict[str, Any]:
     Return empty facts as plain JSON values, to be filled by hand.
 
     Like an empty form they hold no placeholders, so that none is taken for an answer: the question
-    for each fact, in plain words, and what to write stand under ``extensions.facts_to_fill``. Put
+    for each fact, in plain words, and what to write are under ``extensions.facts_to_fill``. Put
     a fact's name at the top level with its answer; leave out what is not known.
 
     >>> template()["extensions"]["facts_to_fill"]["monetised"]["write"]

@@ -26,7 +26,7 @@ class Milestone(Record):
     Attributes:
         what: What happens or is due.
         date: The day; absent where what is due depends on a day that was not given.
-        citations: Where that stands.
+        citations: Where that is stated.
         passed: Whether the day lies before the day looked at; absent if none was named.
     """
 

@@ -40,7 +40,7 @@ def json_schema(
     """
     Return the JSON Schema of one kind of document.
 
-    It stands alone, is never fetched, and accepts the same documents as the readers of this
+    It is self-contained, is never fetched, and accepts the same documents as the readers of this
     library; what a schema cannot say is left to `check_form`. In every dialect it accepts the
     same documents.
 
@@ -123,7 +123,7 @@ def schema_for(record: type) -> dict[str, Any]:
 
 
 def _absolute(part: Any, address: str) -> Any:
-    """Make references into a schema independent of where it stands; examples have none."""
+    """Make references into a schema independent of where the schema is; examples have none."""
     if isinstance(part, list):
         return [_absolute(inner, address) for inner in part]
     if not isinstance(part, dict):
@@ -206,7 +206,7 @@ def _annotate(schema: dict[str, Any], definition: Mapping[str, Any]) -> None:
 
 
 def _draft_07(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Say the same in draft-07: of what the schemas use, only definitions stand elsewhere."""
+    """Say the same in draft-07: of what the schemas use, only definitions are elsewhere."""
     document: dict[str, Any] = _older(schema)
     document["$schema"] = DIALECTS["draft-07"]
     document["$id"] = schema["$id"].replace(schema_address(""), schema_address("draft-07/"))

@@ -89,7 +89,7 @@ def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> 
     Args:
         path: Where to; what a link points to is replaced, and the link stays.
         content: What; a text is written as UTF-8.
-        replace: Whether a file that stands there may be replaced; its permissions stay.
+        replace: Whether a file that is there may be replaced; its permissions stay.
 
     Raises:
         FileExistsAlreadyError: If there is one and it may not.

@@ -91,7 +91,7 @@ class _Refused:
 
 
 class _Doubled(dict[str, object]):
-    """An object in which a key stands more than once."""
+    """An object in which a key is repeated."""
 
     doubled: tuple[str, ...] = ()
 
@@ -107,7 +107,7 @@ def read_json(
     """
     Parse JSON text, refusing all that another reader might take differently.
 
-    Refused are NaN and infinities, keys that stand twice, numbers longer than `MAX_NUMBER`
+    Refused are NaN and infinities, repeated keys, numbers longer than `MAX_NUMBER`
     characters or with exponents of more than four digits, lone surrogates, bytes that are not
     UTF-8, nesting beyond `max_depth`, text beyond `max_bytes`, values beyond `max_values`, and
     anything after the document.
@@ -278,7 +278,7 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
         )
     elif isinstance(value, dict):
         for name in getattr(value, "doubled", ()):
-            # a key that cannot be written in UTF-8 cannot stand in the pointer either
+            # a key that cannot be written in UTF-8 cannot be part of the pointer either
             at = pointer([*path, name] if encodable(name) else path)
             actual = f"{describe(name)} more than once"
             yield Fault(at, "duplicate-key", actual, "give each key once")
@@ -462,7 +462,7 @@ def _indented(value: object, default: Callable[[object], object]) -> str | None:
 
 
 def _refuse_unusual(value: object) -> None:
-    """Refuse a number that would not be read, wherever it stands."""
+    """Refuse a number that would not be read, wherever it is."""
     if isinstance(value, (int, Decimal, float)):
         if not (math.isfinite(value) if isinstance(value, float) else fits_number(value)):
             remedy = "give a number of usual size that JSON has"

@@ -221,7 +221,7 @@ class Names:
         form: Id of the Model Documentation Form.
         rows: Labels of the Form's rows, by position.
         row_labels: Positions by the words of the label.
-        recitals: Ids of recitals by shorter names, which count beside the word alone.
+        recitals: Ids of recitals by shorter names, which count in addition to the word alone.
         all_titles: Titles and shorter names of recitals together.
         first_words: The words that any of these names begins with.
     """

@@ -191,7 +191,7 @@ def _bind_chapters(sentence: Sentence, *, running: bool) -> None:
 
 
 def _bind_by_title(sentence: Sentence, index: EditionIndex) -> None:
-    """Look for what stands in parentheses after a titled entry in the chapter of that entry."""
+    """Look for what is in parentheses after a titled entry in the chapter of that entry."""
     places = [item for item in sentence.items if isinstance(item, Places)]
     for outer, inner in itertools.pairwise(places):
         titled = {entry for target in outer.targets for entry in target.titled or ()}
@@ -252,7 +252,7 @@ def _explains(sentence: Sentence, after: int, first: int) -> bool:
 
 
 def _in_brackets(sentence: Sentence, item: ChapterName) -> bool:
-    """Say whether a chapter's name stands in brackets of its own."""
+    """Say whether a chapter's name is in brackets of its own."""
     tokens = sentence.tokens
     opened = item.first > 0 and tokens[item.first - 1].key in ("(", "[")
     return opened and item.after < len(tokens) and tokens[item.after].key in (")", "]")
@@ -581,7 +581,7 @@ class _PlacesResolver:
         """
         Return the chapters that the places of one list may lie in together.
 
-        The final text counts anew in each chapter, so a list lies in one of them; the third draft
+        The final text counts from 1 in each chapter, so a list lies in one of them; the third draft
         numbers all its Commitments through, with a numeral before.
         """
         numbered_through = self.noun in (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX, None)
