@@ -53,7 +53,7 @@ def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
         return None
     for gutter in _gutters(first.text):
         end = at
-        paired = 0
+        paired = 0  # lines with words in both columns
         while end < len(units) and units[end].row is None:
             line = units[end].text.replace("\u00a0", " ")
             if not _fits(line, gutter):
@@ -62,20 +62,11 @@ def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
             end += 1
         while end > at and not units[end - 1].text.strip():
             end -= 1
-        lines = [unit.text.replace("\u00a0", " ") for unit in units[at:end]]
-        left = [line[:gutter] for line in lines]
-        right_only = sum(1 for line in lines if line.strip() and not line[:gutter].strip())
+        left = [unit.text.replace("\u00a0", " ")[:gutter] for unit in units[at:end]]
         first_label = next((n for n, words in enumerate(left) if words.strip()), None)
-        enough = end - at >= 2 and paired and (right_only or any(_parted(lines, gutter)))
-        if enough and first_label is not None and _label(left, first_label):
+        if end - at >= 2 and paired and first_label is not None and _label(left, first_label):
             return end, gutter
     return None
-
-
-def _parted(lines: list[str], gutter: int) -> Iterator[bool]:
-    """Say of each line whether it has words in both columns, or a label that goes on alone."""
-    for line in lines[1:]:
-        yield bool(line.strip())
 
 
 def _gutters(line: str) -> Iterator[int]:

@@ -436,20 +436,18 @@ class Labels:
 
     def box(self, at: int, begin: int) -> "re.Match[str] | None":
         """Return the name of a modality that a unit starts with, as the boxes of Section 1.3 do."""
-        unit, text = self.units[at], self.flow.text
-        end = self.flow.starts[at] + len(unit.text)
+        text = self.flow.text
+        end = self.flow.starts[at] + len(self.units[at].text)
         opening = OPENING.match(text, begin, end)
         box = _BOX.match(text, opening.end() if opening else begin, end)
         if box is None:
             return None
         alone = not text[box.end() : end].strip(" \t\u00a0*_:")
-        return box if box["tick"] or (alone and (unit.cell or unit.others)) or alone else None
+        return box if box["tick"] or alone else None
 
 
 def _leading(words: str, key: str) -> int:
     """Return how many letters come before the part that a text shares with a label."""
     letters = key_of(words)
-    for block in difflib.SequenceMatcher(None, key, letters, autojunk=False).get_matching_blocks():
-        if block.size >= 3:
-            return block.b - block.a
-    return 0
+    blocks = difflib.SequenceMatcher(None, key, letters, autojunk=False).get_matching_blocks()
+    return next((block.b - block.a for block in blocks if block.size >= 3), 0)
