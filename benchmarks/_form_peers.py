@@ -66,7 +66,7 @@ def annotation(kind: Any, library: str) -> str:
 
 
 def parts(kind: Any, seen: dict[type, None]) -> dict[type, None]:
-    """Collect the classes and enums in a type, each before what it stands in."""
+    """Collect the classes and enums in a type, each before the class that holds it."""
     for part in get_args(kind):
         parts(part, seen)
     if isinstance(kind, type) and kind not in seen and not get_args(kind):

@@ -61,7 +61,7 @@ def annotation(kind: Any) -> str:
 
 
 def classes(kind: Any, seen: dict[type, None]) -> dict[type, None]:
-    """Collect the classes and enums that a type holds, each before what it stands in."""
+    """Collect the classes and enums that a type holds, each before the class that holds it."""
     for part in get_args(kind):
         classes(part, seen)
     if isinstance(kind, type) and kind not in seen and not get_args(kind):

@@ -28,7 +28,7 @@ KINDS: dict[str, type] = {
 
 
 def load(slug: str) -> catalog.Code:
-    """Load an edition anew."""
+    """Load an edition once more."""
     _read.read_edition.cache_clear()
     catalog._load.cache_clear()
     return catalog.load(slug)

@@ -1,5 +1,5 @@
 """
-Forms: the verdict, all faults, reading, checking and writing, beside what peers do with the same.
+Forms: the verdict, all faults, reading, checking and writing, compared with peers.
 
 The document is a real one, the example of the third draft's Form; the others are made from it. The
 goals have the numbers that they were set under.

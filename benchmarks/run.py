@@ -1,9 +1,9 @@
 """
-Measure the library beside its floor and its peers: `python benchmarks/run.py [MODULE ...]`.
+Compare the library with its floor and its peers: `python benchmarks/run.py [MODULE ...]`.
 
 Builds the wheel, installs it with the pinned peers of requirements.txt into an environment of its
 own in a temporary folder, byte-compiled, and prints the tables of docs/performance*.md as Markdown.
-Each module beside this one that has a function `tables` is one set of tables.
+Each module next to this one that has a function `tables` is one set of tables.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def inside(modules: list[str], folder: Path) -> None:
 
 def main() -> None:
     """Set up, then measure."""
-    parser = argparse.ArgumentParser(description="Measure the library beside its peers.")
+    parser = argparse.ArgumentParser(description="Compare the library with its peers.")
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of: {', '.join(MODULES)}")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()

@@ -4,7 +4,7 @@ Set up and show the library at work on a real open model: `python examples/run.p
 Needs nothing but Python 3.11 or later and a package index. It makes an environment of its own,
 installs the library there, and then asks what applies to the model, checks its filled Model
 Documentation Form, writes the copy for downstream providers, migrates the form to the final
-edition, and holds it against the public summary of training content.
+edition, and compares it with the public summary of training content.
 """
 
 import os

@@ -62,7 +62,7 @@ class UnknownIdError(GpaiCodeError, KeyError):
 
 class AmbiguousIdError(GpaiCodeError, LookupError):
     """
-    A label that stands in more than one chapter.
+    A label that occurs in more than one chapter.
 
     >>> raise AmbiguousIdError("Measure 1.1", "final", ("transparency-1.1", "copyright-1.1"))
     Traceback (most recent call last):
@@ -179,7 +179,7 @@ class Fault:
     Attributes:
         path: JSON Pointer (RFC 6901) of the value; empty for the whole document.
         rule: Short stable name of the rule, for example ``type`` or ``unknown-field``.
-        found: What stands there, shortened.
+        found: What is there, shortened.
         wanted: What would do.
         line: Line in the text, from 1, where the text is known.
         column: Column in that line, from 1.
@@ -381,7 +381,7 @@ class EditionMismatchError(GpaiCodeError, ValueError):
 
 class FileExistsAlreadyError(GpaiCodeError, OSError):
     """
-    A file stands where one should be written.
+    A file exists where one should be written.
 
     >>> raise FileExistsAlreadyError("form.json")
     Traceback (most recent call last):

@@ -35,8 +35,8 @@ def member(kind: type[E], value: E | str) -> E:
     try:
         return kind(value)
     except ValueError:
-        known = tuple(str(one.value) for one in kind)
-        raise UnknownValueError(kind.__name__, str(value), known) from None
+        values = tuple(str(option.value) for option in kind)
+        raise UnknownValueError(kind.__name__, str(value), values) from None
 
 
 class Chapter(StrEnum):
@@ -246,7 +246,7 @@ class LicenseTerm(StrEnum):
     """Share-alike also where the work is offered over a network."""
 
     PATENT_TERMINATION = "patent-termination"
-    """Rights end for whoever sues over patents."""
+    """Rights end for those who sue over patents."""
 
     NAMING = "naming"
     """A prescribed name or label has to be shown."""

@@ -1,8 +1,8 @@
 """
 The suite runs with sockets closed, and the library may start no program.
 
-Whoever reads documents of others with this library must be able to rely on that. An audit hook
-sees what Python's own functions do, whoever calls them. Tests may start programs of their own.
+Those who read documents of others with this library must be able to rely on that. An audit hook
+sees what Python's own functions do, no matter who calls them. Tests may start their own programs.
 """
 
 import sys

@@ -94,7 +94,7 @@ _PRINTED = {
     "@images": ImageBand.MIDDLE.value,
     "@hours": AudioBand.MIDDLE.value,
 }
-"""Headings and options of the template that stand in the layouts by a short name."""
+"""Headings and options of the template that the layouts have by a short name."""
 
 
 def _printed(text: str) -> str:

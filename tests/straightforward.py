@@ -2,7 +2,7 @@
 What applies, worked out from the text of the law as plainly as it can be written.
 
 Nothing here comes from the resolver: no rule, no helper and no threshold. Each question of law is
-a function of the facts in three values, with the place of the rule beside it, and the outcomes are
+a function of the facts in three values, with the place of the rule next to it, and the outcomes are
 the decision table of the exemption. The resolver must give the same outcomes (tests/test_oracle.py,
 tests/test_proof.py).
 """

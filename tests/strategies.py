@@ -148,7 +148,7 @@ copies: st.SearchStrategy[ModelDocumentation] = st.builds(
 
 def marked(kind: type[F]) -> tuple[F, dict[str, tuple[str, ...]]]:
     """
-    Fill every field of a form with texts, figures and dates that stand nowhere else in it.
+    Fill every field of a form with texts, figures and dates that are nowhere else in it.
 
     Returns the form, and the marks by the name of their field.
     """

@@ -1,4 +1,4 @@
-"""The two documents of one model, held against each other."""
+"""The two documents of one model, compared with each other."""
 
 import json
 from datetime import date

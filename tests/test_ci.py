@@ -232,7 +232,7 @@ def test_the_action_takes_the_choices_of_the_command() -> None:
 
 
 class Job:
-    """A job in which the action runs, with the library already beside it."""
+    """A job in which the action runs, with the library already next to it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "a job's folder"

@@ -46,7 +46,7 @@ def refused(make: Callable[..., Any], /, *args: Any, **kwargs: Any) -> AmountErr
     return caught.value
 
 
-# The worked examples of the annex, paragraphs 137 to 144 of July 2025. Beside each: the figure as
+# The worked examples of the annex, paragraphs 137 to 144 of July 2025. Next to each: the figure as
 # printed, the exact product of the numbers given, and what we state. Where the last two differ
 # from print, the annex has cut figures off (D in its overview, G, H) or given one only (B).
 

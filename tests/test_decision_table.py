@@ -437,7 +437,7 @@ CASES = [
     ),
     Case(
         35,
-        "MIT in a public repository, a paid interface beside it",
+        "MIT in a public repository, a paid interface in addition",
         {},
         {"license": "MIT", "optional_paid_services": True},
         (E, A, E, N),
@@ -456,7 +456,7 @@ CASES = [
     ),
     Case(
         38,
-        "open base beside a closed version for money",
+        "open base and a closed version for money",
         {},
         {"premium_versions": True},
         (E, A, E, N),

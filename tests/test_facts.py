@@ -405,7 +405,7 @@ def schema_of_facts() -> Draft202012Validator:
 
 
 def accepted(document: object) -> bool:
-    """Hold the reader against the schema; return what both say."""
+    """Compare the reader with the schema; return what both say."""
     faults = list(schema_of_facts().iter_errors(document))
     try:
         read_facts(json.dumps(document))

@@ -416,7 +416,7 @@ def test_no_change_of_a_document_raises_anything_but_a_document_error(
     try:
         read = from_document(wrong)
     except DocumentError as error:
-        # a change breaks what stands there, around it, or (edition, audience) everything
+        # a change breaks what is there, around it, or (edition, audience) everything
         inside = path[:1] not in {("edition",), ("audience",)}
         own = pointer(path)
         for fault in error.faults if inside else ():

@@ -41,7 +41,7 @@ from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, as_printed, copies, marked
 
 # Crosses for AIO, NCAs and DPs, recommended words (< for "up to"), least significant figures, row
-# id, label without its colon; a section's title stands after "#".
+# id, label without its colon; a section's title comes after "#".
 PRINTED = {
     "third-draft": """
 # General information
@@ -344,7 +344,7 @@ def test_rows_for_systemic_risk_stand_only_in_the_third_draft() -> None:
 
 
 def takes(annotation: Any, text: str) -> bool:
-    """Say whether a text stands by name in an annotation, beside what is allowed anyway."""
+    """Say whether an annotation names a text, in addition to what is allowed anyway."""
     if either := or_literal(annotation):
         return text in get_args(either[1])
     rule = rule_of(annotation)

@@ -1,4 +1,4 @@
-"""Ids: what a person types is brought to their form, and an id knows the Measure it stands in."""
+"""Ids: what a person types is brought to their form, and an id knows the Measure it is in."""
 
 import pytest
 from hypothesis import given, settings

@@ -126,7 +126,7 @@ def test_the_new_form_is_a_valid_document(form: DraftForm) -> None:
 @settings(max_examples=100, deadline=None)
 @given(whole_forms["third-draft"])
 def test_an_answer_that_no_row_gave_is_not_made_up(form: DraftForm) -> None:
-    """What stands in the new form stood in the old one, or follows from a figure there."""
+    """What is in the new form was in the old one, or follows from a figure there."""
     source = form.data_provenance.other if form.data_provenance else None
     design, data = form.training_design_specifications, form.harmful_data_measures
     joined = {

@@ -393,7 +393,7 @@ PUBLIC = [
         ("empty-value", "license-missing"),
     ),
     Public(
-        "PKU-Alignment/llama3.1-8b-instruct-vision, whose license stands after the fence",
+        "PKU-Alignment/llama3.1-8b-instruct-vision, whose license comes after the fence",
         "base_model:\n- meta-llama/Meta-Llama-3.1-8B-Instruct\n---\nlicense: llama3.1",
         None,
         OPEN,
@@ -508,7 +508,7 @@ def test_base_models_are_reported_as_written() -> None:
     assert read_model_card(card("license: mit")).base_models == ()
 
 
-# Where the front matter stands
+# Where the front matter is
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 What other tools get wrong about these rules, the right way round.
 
 Each row names an error that was found in the public sources of a tool for the AI Act or in texts
-about it, asks this library the same question, and holds the answer against the place in the law.
+about it, asks this library the same question, and compares the answer with the place in the law.
 """
 
 from collections.abc import Callable
@@ -52,7 +52,7 @@ def cited(ruling: Ruling) -> set[str]:
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """An error, the ruling that puts it right, and the place where that stands."""
+    """An error, the ruling that puts it right, and the place where that is stated."""
 
     error: str
     ruling: Callable[[], Ruling]
@@ -80,7 +80,7 @@ ROWS = [
         place="AI Act Article 53(2)",
     ),
     Row(
-        error="an Apache licence beside the model changes nothing for its documentation",
+        error="an Apache licence for the model changes nothing for its documentation",
         ruling=lambda: opened()["53(1)(b)"],
         outcome=EXEMPT,
         place="AI Act Article 53(2)",
@@ -98,7 +98,7 @@ ROWS = [
         place="AI Act recital 103",
     ),
     Row(
-        error="whoever is unsure about an open licence is exempt",
+        error="anyone who is unsure about an open licence is exempt",
         ruling=lambda: opened(license=None)["53(1)(a)"],
         outcome=OPEN,
         place="AI Act Article 53(2)",
@@ -128,13 +128,13 @@ ROWS = [
         place="AI Act Article 51(2)",
     ),
     Row(
-        error="the duties of systemic risk stand in Article 53",
+        error="the duties of systemic risk follow from Article 53",
         ruling=lambda: decide(systemic_risk=True)["55"],
         outcome=APPLIES,
         place="AI Act Article 55(1)",
     ),
     Row(
-        error="the Code's transparency Measures bind whoever is exempt",
+        error="the Code's transparency Measures bind those who are exempt",
         ruling=lambda: opened()["transparency-1.1"],
         outcome=EXEMPT,
         place="Code of Practice transparency-1",

@@ -31,7 +31,7 @@ CALLS = {"eval", "exec", "compile", "__import__", "breakpoint"}
 """Functions that no module may use; `re.compile` is another."""
 
 OF_OS = {"system", "popen", "fork", "forkpty", "startfile", "posix_spawn", "posix_spawnp"}
-"""What no module may use of `os`, beside what starts with `exec` or `spawn`."""
+"""What no module may use of `os`, in addition to what starts with `exec` or `spawn`."""
 
 FROM_OTHERS = {
     "_socket": "typing_extensions, which cattrs uses, takes a type from it",
@@ -178,7 +178,7 @@ STARTS = [
 
 
 def as_if_in(module: str, code: str) -> None:
-    """Run code that seems to stand in a module of the library."""
+    """Run code that seems to be in a module of the library."""
     exec(compile(code, str(Path(PACKAGE) / module), "exec"), {})
 
 

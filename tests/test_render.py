@@ -160,7 +160,7 @@ def seen(text: str) -> str:
 
 
 def check_html(form: ModelDocumentation, source: str) -> Page:
-    """Read a page, and hold rows, answers and links against the form."""
+    """Read a page, and compare rows, answers and links with the form."""
     page = Page(source)
     assert page.others == []
     assert "<script" not in source.lower()

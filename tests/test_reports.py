@@ -111,8 +111,8 @@ HOSTILE: dict[str, CheckedFile] = {
 }
 
 HARMLESS: dict[str, CheckedFile] = {
-    "nothing to mend": checked(FORM.read_bytes(), systemic_risk=False),
-    "things to mend": checked(WRONG),
+    "no faults": checked(FORM.read_bytes(), systemic_risk=False),
+    "faults": checked(WRONG),
     "no form": checked(UNREADABLE),
     "a summary": checked(SUMMARY.read_bytes(), "examples/summary.json"),
 }
@@ -292,7 +292,7 @@ def test_rules_of_findings_have_a_severity_and_rules_of_reading_have_none() -> N
 
 
 def assert_sarif(report: dict[str, Any]) -> None:
-    """Hold a report against what SARIF 2.1.0 and code scanning of GitHub ask of it."""
+    """Compare a report with what SARIF 2.1.0 and code scanning of GitHub ask of it."""
     assert set(report) == {"$schema", "version", "runs"}
     assert report["version"] == "2.1.0"
     (run,) = report["runs"]
@@ -425,11 +425,11 @@ ATTRIBUTES = {
     "skipped": {"message"},
     "system-out": set(),
 }
-"""What stands in a report: no more than the schema that Jenkins reads with (junit-10) allows."""
+"""What is in a report: no more than the schema that Jenkins reads with (junit-10) allows."""
 
 
 def assert_junit(root: ET.Element) -> None:
-    """Hold a report against what Jenkins, GitLab and the actions for GitHub read of it."""
+    """Compare a report with what Jenkins, GitLab and the actions for GitHub read of it."""
     assert root.tag == "testsuites"
     assert {suite.tag for suite in root} <= {"testsuite"}
     for element in root.iter():
@@ -742,7 +742,7 @@ def test_an_annotation_names_its_place_and_its_rule(check: Run) -> None:
     assert all(line.startswith(("::warning file=", "::notice file=")) for line in lines)
 
 
-# Figures beside the summary
+# Figures in addition to the summary
 
 
 def findings(ran: Ran, rule: str) -> list[dict[str, Any]]:

@@ -200,7 +200,7 @@ DOCUMENTATION_RULES: list[tuple[str, dict[str, object], Outcome, set[str]]] = [
         {"AI Act Article 53(2)", "AI Act recital 104"},
     ),
     (
-        "a failing condition beside unknown ones",
+        "a failing condition among unknown ones",
         {"license": "CC-BY-NC-4.0", "monetised": None, "systemic_risk": None},
         APPLIES,
         {"Guidelines paragraph 83(i)"},
@@ -463,13 +463,17 @@ WORKED_CASES: list[tuple[str, dict[str, object], tuple[Outcome, Outcome, Outcome
         {"license": "MIT", "monetised": None},
         (U, A, U, N),
     ),
-    ("paid API beside the free weights", {"license": "MIT", "monetised": False}, (E, A, E, N)),
+    (
+        "paid API in addition to the free weights",
+        {"license": "MIT", "monetised": False},
+        (E, A, E, N),
+    ),
     (
         "runs only with a paid support contract",
         {"license": "MIT", "monetised": True},
         (A, A, A, N),
     ),
-    ("open base model beside a paid closed version", {}, (E, A, E, N)),
+    ("open base model and a paid closed version", {}, (E, A, E, N)),
     ("own site with advertising, free mirror in a repository", {}, (E, A, E, N)),
     ("nothing known of monetisation", {"monetised": None}, (U, A, U, N)),
     ("model card is silent on limitations", {"usage_public": False}, (A, A, A, N)),
@@ -547,7 +551,7 @@ def test_transparency_measures_fare_like_the_documentation_obligations(
         assert decision[entry].outcome is outcome
         assert decision[entry].missing == decision["53(1)(a)"].missing
         assert decision[entry].contested == decision["53(1)(a)"].contested
-        # the Code says where the relief stands, the Act what it asks for
+        # the Code says where the relief is stated, the Act what it asks for
         assert f"Code of Practice {owner}" in cited(decision[entry])
         assert "AI Act Article 53(2)" in cited(decision[entry]) or "monetised" in changes
 
@@ -581,7 +585,7 @@ ACCEPTABLE_USE = {"third-draft": "I.2.5(1)(b)", "final": "copyright-1.4(1)(b)"}
 STATED_IN = {"third-draft": "I.2.5(2)", "final": "copyright-1.4(1)(b)"}
 SAFEGUARDS = {"third-draft": "I.2.5(1)(a)", "final": "copyright-1.4(1)(a)"}
 RELIEF = {"third-draft": EXEMPT, "final": MODIFIED}
-"""The third draft lifts the prohibition of infringing uses; the final text words it anew."""
+"""The third draft lifts the prohibition of infringing uses; the final text words it differently."""
 
 LICENSES: list[tuple[str | None, bool | None]] = [
     ("Apache-2.0", True),
@@ -894,7 +898,7 @@ def test_what_asks_nothing_of_anybody_has_no_ruling(entry: str) -> None:
 def test_a_label_is_looked_up_as_in_the_code() -> None:
     decision = resolve(OPEN_MODEL)
     assert decision["Measure 2.1"] is decision["safety-security-2.1"]
-    assert "Measure 1.1" not in decision  # it stands in several chapters
+    assert "Measure 1.1" not in decision  # it occurs in several chapters
     with pytest.raises(AmbiguousIdError):
         decision["Measure 1.1"]
 
@@ -1179,7 +1183,7 @@ OPENING: dict[str, Any] = {
     "personal_data_purpose": DataPurpose.SECURITY,
 }
 TUNED = OPENING | {
-    "modification_compute": "0",  # too little beside any original, even one that took none
+    "modification_compute": "0",  # too little compared with any original, even one that took none
     "original_compute": "9e25",
     "original_systemic_risk": True,
 }

@@ -130,7 +130,7 @@ def test_the_shipped_file_is_the_plain_schema(named: Named) -> None:
 
 
 def test_the_shipped_files_are_what_the_types_say() -> None:
-    """Mended by `python tools/write_schemas.py`."""
+    """Corrected by `python tools/write_schemas.py`."""
     written = {
         str(path.relative_to(SHIPPED)): path.read_text("utf-8") for path in SHIPPED.rglob("*.json")
     }
@@ -153,7 +153,7 @@ def test_draft_07_says_the_same_in_its_own_words(named: Named) -> None:
     for part in parts(older):
         assert set(part) <= KEYWORDS - {"$defs"} | {"definitions"}
         if "$ref" in part:
-            assert set(part) == {"$ref"}, "what stands beside is ignored"
+            assert set(part) == {"$ref"}, "what is next to it is ignored"
             assert part["$ref"].removeprefix("#/definitions/") in older["definitions"]
     assert len(list(parts(older))) == len(list(parts(plain)))
     assert older["examples"] == plain["examples"]
@@ -327,7 +327,7 @@ def test_an_unknown_kind_edition_or_audience_is_refused() -> None:
 
 
 def agree(named: Named, document: object) -> bool:
-    """Hold a reader and the verdict without objects against a schema; return what all say."""
+    """Compare a reader and the verdict without objects with a schema; return what all say."""
     faults = [
         f"{error.json_path}: {error.validator}" for error in validator(named).iter_errors(document)
     ]

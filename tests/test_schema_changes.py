@@ -106,7 +106,7 @@ def test_what_accepts_others_is_breaking_and_additive(
 
 SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "a remark": (TEXT, {**TEXT, "title": "Text", "description": "A text.", "examples": ["a"]}),
-    "a definition for what stood in place": (closed({"name": NAMES}), named(NAMES)),
+    "a definition for what was in place": (closed({"name": NAMES}), named(NAMES)),
     "another order": (NAMES, {"type": "string", "enum": ["b", "a"]}),
     "a kind that holds itself": (
         named(listed({"$ref": "#/$defs/Name"})),

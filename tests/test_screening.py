@@ -1,4 +1,4 @@
-"""The code of docs/many-models.md for DuckDB and Spark, run as it stands there."""
+"""The code of docs/many-models.md for DuckDB and Spark, run as printed."""
 
 import os
 import random
@@ -57,7 +57,7 @@ def expected(model: dict[str, Any]) -> dict[str, str | None]:
 
 
 def check(answers: list[dict[str, Any]], given: list[dict[str, Any]]) -> None:
-    """Hold the answers against those that each model gets alone."""
+    """Compare the answers with those that each model gets alone."""
     known: dict[tuple[Any, ...], dict[str, str | None]] = {}
     for model in given:
         key = tuple(model[fact] for fact in FACTS)

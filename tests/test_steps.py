@@ -68,7 +68,7 @@ def cited(found: Conclusion) -> set[str]:
 
 
 def rows(table: list[Row]) -> pytest.MarkDecorator:
-    """One test for each rule: what is known, what follows, and where that stands."""
+    """One test for each rule: what is known, what follows, and where that is stated."""
     return pytest.mark.parametrize(
         ("known", "value", "places"), [row[1:] for row in table], ids=[row[0] for row in table]
     )
@@ -117,7 +117,7 @@ GPAI_RULES: list[Row] = [
         COMPUTE_AND_KIND,
     ),
     (
-        "one kind that counts beside one that does not",
+        "one kind that counts and one that does not",
         {"generates": (Generates.OTHER, Generates.LANGUAGE), "training_compute": "1e24"},
         True,
         COMPUTE_AND_KIND,
@@ -608,7 +608,7 @@ PROVIDER_RULES: list[Row] = [
         None,
         ONE_THIRD_TEST,
     ),
-    # more than a third makes a provider whoever's model it was; less than that does not tell
+    # more than a third makes a provider no matter whose model it was; less than that does not tell
     (
         "more than a third, of the own or of another's model",
         {"role": Role.MODIFIER, "modification_compute": "4e24", "original_compute": "3e24"},
@@ -1172,13 +1172,13 @@ MONETISATION_RULES: list[Row] = [
     ),
     ("data, purpose not known", data_for(None), None, {"Guidelines paragraph 87"}),
     (
-        "optional paid services beside it",
+        "optional paid services in addition",
         NO_WAY | {"optional_paid_services": True},
         False,
         {"Guidelines paragraph 88(1)"},
     ),
     (
-        "premium versions beside it",
+        "premium versions in addition",
         NO_WAY | {"premium_versions": True},
         False,
         {"Guidelines paragraph 88(2)"},

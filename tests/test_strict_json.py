@@ -1,4 +1,4 @@
-"""Strict JSON: what is read, what is refused, and where each fault stands."""
+"""Strict JSON: what is read, what is refused, and where each fault is."""
 
 import json
 from collections.abc import Iterator
@@ -123,7 +123,7 @@ ONE_FAULT: dict[str, tuple[str | bytes, str, str, int, int]] = {
     "a whole number Python would not read": ("9" * 5000, "number", "", 1, 1),
     "an exponent too large": ("[1e10000]", "number", "/0", 1, 2),
     "an exponent too small": ("[1.5E-99999]", "number", "/0", 1, 2),
-    # keys that stand twice
+    # repeated keys
     "a key twice": ('{"a": 1, "a": 2}', "duplicate-key", "/a", 1, 15),
     "a key three times": ('{"a": 1, "a": 1, "a": 1}', "duplicate-key", "/a", 1, 23),
     "a key twice further in": (

@@ -21,7 +21,7 @@ EITHER = [
     ENFORCED,
     (date(2027, 8, 2), "AI Act Article 111(3)"),
 ]
-"""What stands if nobody says when the model was placed on the market."""
+"""What holds if nobody says when the model was placed on the market."""
 SYSTEMIC: dict[str, Any] = {"systemic_risk": True}
 
 

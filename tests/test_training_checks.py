@@ -60,7 +60,7 @@ def named(name: str) -> tuple[ListedDataset, ...]:
 
 Expected = list[tuple[str, str, str]]
 
-# what the rule is called, where it stands, the summary and facts, and path, severity and source
+# what the rule is called, where it is stated, the summary and facts, and path, severity and source
 RULES: dict[str, tuple[str, Summary, ModelFacts, Expected]] = {
     "Header: the first version needs no links": (
         "previous-versions",

@@ -1,4 +1,4 @@
-"""Figures beside the summary: which datasets are large."""
+"""Figures in addition to the summary: which datasets are large."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -230,7 +230,7 @@ def test_a_kind_that_there_is_not_is_an_error() -> None:
     assert not is_valid(copy, "form")
 
 
-# What is told without a pattern.
+# What is recognised without a pattern.
 
 PLAIN = rules.rule_of(rules.Text)
 characters = st.sampled_from(

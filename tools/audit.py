@@ -4,7 +4,7 @@ Keep the tables of `tests/audit/`: what of our data was compared with the offici
 Each entry of an edition, and each row of a form, has one row in the table of its edition: the place
 of the official text that it was compared with, the day, the revision of the data, and a digest of
 the entry's own text and data. A test fails when an entry has no row, or changed after its row was
-written. Whoever changes an entry compares it with the official text again and then says so:
+written. Anyone who changes an entry compares it with the official text again and then says so:
 
     python tools/audit.py                                   list what has no row or changed
     python tools/audit.py add copyright-1.4 --source "Copyright Chapter, Measure 1.4"
@@ -37,7 +37,7 @@ FOLDERS = {
 """The data of each edition of the Code, and of the template for the public summary."""
 
 BELOW = ("provisions", "measures", "recitals", "rows", "header", "sections")
-"""Under these keys stand entries that have rows of their own."""
+"""Entries under these keys that have rows of their own."""
 
 DIGEST_LENGTH = 16
 

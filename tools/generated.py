@@ -1,4 +1,4 @@
-"""Files of the package that are made from others: kept in step by the commands beside this file."""
+"""Files of the package that are made from others: kept in step by the commands in this folder."""
 
 import sys
 from collections.abc import Iterable, Mapping

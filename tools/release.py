@@ -92,7 +92,7 @@ def wrong_files(name: str, found: Iterable[str], wanted: set[str]) -> list[str]:
 
 def wrong_in_archives(folder: Path, release: str, held: set[str]) -> list[str]:
     """
-    Hold the files of the sdist and of the wheel against those of the repository.
+    Compare the files of the sdist and of the wheel with those of the repository.
 
     Args:
         folder: Where the two are.

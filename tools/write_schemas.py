@@ -240,7 +240,7 @@ def _said(description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     """
     Describe a property.
 
-    A reference stands in `allOf` then: draft-07 ignores what is beside a bare one, and generators
+    A reference is put into `allOf`: draft-07 ignores what is next to a bare one, and generators
     of types make a numbered twin of the definition for each.
     """
     body = {"allOf": [schema]} if "$ref" in schema else schema

@@ -135,7 +135,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is none; names what `gpai_code.find` gives, or the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         if not isinstance(entry, str):
             raise UnknownIdError(str(entry), self.edition.slug)
@@ -153,15 +153,17 @@ class Code(Mapping[str, AnyEntry]):
             raise AmbiguousIdError(entry, self.edition.slug, candidates)
         raise UnknownIdError(entry, self.edition.slug, self._near(entry, name))
 
-    def _near(self, wanted: str, name: str) -> tuple[str, ...]:
+    def _near(self, query: str, name: str) -> tuple[str, ...]:
         """Return what somebody may have meant who asked for an id or label that there is not."""
         import difflib  # noqa: PLC0415 - only for a mistake
 
         from gpai_code.catalog.citations.editions import Library  # noqa: PLC0415
         from gpai_code.catalog.citations.matching import suggest  # noqa: PLC0415
 
-        meant = suggest(Library(load, storage.SLUGS), wanted, self.edition.slug)
-        return meant[:MAX_NEAR] or tuple(difflib.get_close_matches(name, self.entries, 3, 0.75))
+        suggestions = suggest(Library(load, storage.SLUGS), query, self.edition.slug)
+        return suggestions[:MAX_NEAR] or tuple(
+            difflib.get_close_matches(name, self.entries, 3, 0.75)
+        )
 
     def _labelled_like(self, label: str, name: str) -> tuple[str, ...]:
         """Return the ids of the entries with a printed label, or with a bare number."""
@@ -169,8 +171,8 @@ class Code(Mapping[str, AnyEntry]):
             return self._labelled[label]
         ids: list[str] = []
         if label == name.casefold():  # a bare number, of no stated kind
-            for known, keys in self._labelled.items():
-                if known.endswith(f" {label}"):
+            for printed, keys in self._labelled.items():
+                if printed.endswith(f" {label}"):
                     ids += keys
         return tuple(ids)
 
@@ -212,8 +214,8 @@ class Code(Mapping[str, AnyEntry]):
         from gpai_code.catalog.document import CodeDocument  # noqa: PLC0415
         from gpai_code.catalog.provenance import generated_by  # noqa: PLC0415
 
-        held = {field.name: getattr(self, field.name) for field in attrs.fields(Code)}
-        return CodeDocument(generated_by=generated_by(self.edition.slug), **held)
+        fields = {field.name: getattr(self, field.name) for field in attrs.fields(Code)}
+        return CodeDocument(generated_by=generated_by(self.edition.slug), **fields)
 
     def to_json(self) -> str:
         """Return the whole edition as JSON text, which `from_json` gives back."""
@@ -243,7 +245,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it is no Measure; names the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         return self._of_kind(entry, Measure)
 
@@ -253,7 +255,7 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it is no Commitment; names the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         return self._of_kind(entry, Commitment)
 
@@ -263,18 +265,18 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it is no provision; names the nearest.
-            AmbiguousIdError: If a label stands in several chapters; names the candidates.
+            AmbiguousIdError: If a label occurs in several chapters; names the candidates.
         """
         return self._of_kind(entry, Provision)
 
     def _of_kind(self, entry: str, kind: type[R]) -> R:
-        found = self[entry]
-        if isinstance(found, kind):
-            return found
+        candidate = self[entry]
+        if isinstance(candidate, kind):
+            return candidate
         ids = [key for key, other in self.entries.items() if isinstance(other, kind)]
         import difflib  # noqa: PLC0415 - only for a mistake
 
-        near = tuple(difflib.get_close_matches(found.id, ids, 3, 0.6))
+        near = tuple(difflib.get_close_matches(candidate.id, ids, 3, 0.6))
         raise UnknownIdError(entry, self.edition.slug, near)
 
     @overload
@@ -331,7 +333,7 @@ class Code(Mapping[str, AnyEntry]):
         ['II.4.2', 'II.9.2', 'II.11.1']
         """
         kind_of_derogation = None if derogation is None else member(DerogationKind, derogation)
-        wanted = _Filter(
+        criteria = _Filter(
             addressee=None if addressee is None else member(Addressee, addressee),
             chapter=None if chapter is None else member(Chapter, chapter),
             article=self._references(article),
@@ -339,12 +341,12 @@ class Code(Mapping[str, AnyEntry]):
             derogated=None if kind_of_derogation is None else self._derogated[kind_of_derogation],
         )
         if not (isinstance(kind, type) and issubclass(kind, Rule)):  # type: ignore[redundant-expr]
-            known = ("Measure", "Commitment", "Provision", "Appendix")  # type: ignore[unreachable]
-            raise UnknownValueError("kind of entry", getattr(kind, "__name__", str(kind)), known)
+            kinds = ("Measure", "Commitment", "Provision", "Appendix")  # type: ignore[unreachable]
+            raise UnknownValueError("kind of entry", getattr(kind, "__name__", str(kind)), kinds)
         return tuple(
             rule
             for rule, owner in self._owned()
-            if isinstance(rule, kind) and wanted.fits(rule, owner)
+            if isinstance(rule, kind) and criteria.fits(rule, owner)
         )
 
     def _references(self, article: Citation | str | None) -> tuple[Citation, ...] | None:
@@ -390,7 +392,7 @@ class Code(Mapping[str, AnyEntry]):
         reached: dict[DerogationKind, set[str]] = {kind: set() for kind in DerogationKind}
         for rule, _ in self._owned():
             for derogation in rule.derogations:
-                # what stands at a Commitment and names a Measure reaches that Measure alone
+                # what is at a Commitment and names a Measure reaches that Measure alone
                 reached[derogation.kind].update((rule.id, *derogation.applies_to))
         return {kind: frozenset(ids) for kind, ids in reached.items()}
 
@@ -403,19 +405,19 @@ class Code(Mapping[str, AnyEntry]):
 
         Raises:
             UnknownIdError: If there is no such entry, or it can have no derogations.
-            AmbiguousIdError: If a label stands in several chapters.
+            AmbiguousIdError: If a label occurs in several chapters.
 
         >>> [derogation.kind.value for derogation in load().derogations("transparency-1.1")]
         ['open-source']
         """
         rule = self._of_kind(entry, Rule)
         ids = {below.id for below in rule.rules()}
-        stated: dict[Derogation, None] = {}
+        derogations: dict[Derogation, None] = {}
         for stating, _ in self._owned():
             for derogation in stating.derogations:
                 if stating.id in ids or not ids.isdisjoint(derogation.applies_to):
-                    stated[derogation] = None
-        return tuple(stated)
+                    derogations[derogation] = None
+        return tuple(derogations)
 
     def search(self, query: str, limit: int = 10) -> "tuple[Hit, ...]":
         """
@@ -492,7 +494,7 @@ def editions() -> tuple[Edition, ...]:
 
 
 @explain_arguments
-def select_edition(wanted: str) -> Edition:
+def select_edition(slug_or_specifier: str) -> Edition:
     """
     Return the edition with this slug, or the newest that meets a PEP 440 specifier.
 
@@ -502,20 +504,20 @@ def select_edition(wanted: str) -> Edition:
     >>> select_edition("third-draft").version, select_edition(">=0.3,<1").slug
     ('0.3', 'third-draft')
     """
-    if wanted in storage.SLUGS:
-        return storage.read_edition(wanted).edition
-    if len(wanted) > MAX_SPECIFIER_LENGTH:
-        raise UnknownEditionError(wanted, storage.SLUGS)
+    if slug_or_specifier in storage.SLUGS:
+        return storage.read_edition(slug_or_specifier).edition
+    if len(slug_or_specifier) > MAX_SPECIFIER_LENGTH:
+        raise UnknownEditionError(slug_or_specifier, storage.SLUGS)
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
     from packaging.version import Version  # noqa: PLC0415
 
     try:
-        specifier = SpecifierSet(wanted)
+        specifier = SpecifierSet(slug_or_specifier)
     except InvalidSpecifier:
-        raise UnknownEditionError(wanted, storage.SLUGS) from None
+        raise UnknownEditionError(slug_or_specifier, storage.SLUGS) from None
     meeting = [edition for edition in editions() if specifier.contains(edition.version)]
-    if not meeting or not wanted.strip():
-        raise UnknownEditionError(wanted, storage.SLUGS)
+    if not meeting or not slug_or_specifier.strip():
+        raise UnknownEditionError(slug_or_specifier, storage.SLUGS)
     return max(meeting, key=lambda edition: Version(edition.version))
 
 
@@ -544,7 +546,7 @@ def _load(slug: str) -> Code:
         edition=about.edition,
         chapters=about.chapters,
         commitments=storage.read_commitments(
-            slug, (one for chapter in about.chapters for one in chapter.commitments)
+            slug, (commitment for chapter in about.chapters for commitment in chapter.commitments)
         ),
         appendices=appendices,
         objectives=front.objectives,

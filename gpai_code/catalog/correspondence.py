@@ -81,7 +81,7 @@ def compare(
     Raises:
         UnknownEditionError: If there is no table between the two.
         UnknownIdError: If neither edition has the entry.
-        AmbiguousIdError: If a label stands in several chapters.
+        AmbiguousIdError: If a label occurs in several chapters.
 
     >>> [row.new for row in compare("third-draft", "final", "II.12.4")]
     [('safety-security-9.4',)]

@@ -230,12 +230,12 @@ def _limits(
 
 
 def _refuse_unknown(events: Mapping[str, date], code: Code) -> None:
-    known = triggers(code.edition.slug)
+    slugs = triggers(code.edition.slug)
     for slug, day in events.items():
-        if slug not in known:
+        if slug not in slugs:
             import difflib  # noqa: PLC0415 - only for a mistake
 
-            near = difflib.get_close_matches(str(slug), known, 1)
+            near = difflib.get_close_matches(str(slug), slugs, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise DeadlineError(
                 f"no limit of edition {code.edition.slug} runs from {describe(slug)}{hint}"
@@ -277,9 +277,9 @@ def incident_reports(
     for argument, day in (("initial_report", initial_report), ("resolved", resolved)):
         if day is not None:
             require_day(day, argument)
-    for what, day in (("the initial report", initial_report), ("the resolution", resolved)):
+    for report, day in (("the initial report", initial_report), ("the resolution", resolved)):
         if day is not None and day < aware:
-            raise DeadlineError(f"{what} on {day} is before becoming aware on {aware}")
+            raise DeadlineError(f"{report} on {day} is before becoming aware on {aware}")
     slug = load(edition).edition.slug
     measure, initial = _REPORTING[slug], _INITIAL_REPORT[slug][member(IncidentKind, kind)]
     aware_of = {"aware-of-involvement": aware, "aware-of-incident": aware}
@@ -353,17 +353,17 @@ def _work_out(
     rule: Rule, deadline: Deadline, events: Mapping[str, date], holidays: frozenset[date]
 ) -> DueDate | OpenLimit | None:
     """Work one limit out, say why it has no date, or None if no event concerns it."""
-    given = {slug: events[slug] for slug in deadline.trigger if slug in events}
-    if not given or deadline.kind in BACKWARD:
+    days = {slug: events[slug] for slug in deadline.trigger if slug in events}
+    if not days or deadline.kind in BACKWARD:
         return None
-    awaited = tuple(slug for slug in deadline.trigger if slug not in given)
+    awaited = tuple(slug for slug in deadline.trigger if slug not in days)
     if awaited and deadline.choose != "sooner":
         why = f"It runs from the {deadline.choose} of {' and '.join(deadline.trigger)}."
         return _open(rule, deadline, why, awaited)
     if deadline.length is None or deadline.unit is None:
         return _open(rule, deadline, f"The text prints no figure: {deadline.as_printed}.")
     pick = max if deadline.choose == "later" else min
-    slug, start = pick(given.items(), key=lambda item: item[1])
+    slug, start = pick(days.items(), key=lambda item: item[1])
     for limit in rule.deadlines:
         begins = limit.date if limit.kind is DeadlineKind.FROM_DATE else None
         if begins is not None and start < begins:

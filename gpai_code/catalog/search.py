@@ -67,5 +67,5 @@ class Index:
                 norm = _K1 * (1 - _B + _B * self._length[key] / self._average)
                 scores[key] += weight * often * (_K1 + 1) / (often + norm)
         # the sort is stable: equals stay in the order of the documents
-        found = [(key, scores[key]) for key in self._length if key in scores]
-        return sorted(found, key=lambda item: -item[1])
+        scored = [(key, scores[key]) for key in self._length if key in scores]
+        return sorted(scored, key=lambda item: -item[1])

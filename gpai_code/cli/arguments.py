@@ -90,7 +90,7 @@ class CommandParser(argparse.ArgumentParser):
         return f"no option {option!r}{suggestion(option, self._option_string_actions)}"
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, choices: Iterable[str]) -> str:
     """
     Return what was perhaps meant, as the end of a message; nothing if nothing is near.
 
@@ -99,7 +99,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415
 
-    near = get_close_matches(word[:100], list(known), n=1)
+    near = get_close_matches(word[:100], list(choices), n=1)
     return f"; did you mean {near[0]}?" if near else ""
 
 

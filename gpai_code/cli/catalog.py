@@ -290,12 +290,12 @@ def run_due(options: argparse.Namespace) -> int:
 def _list_events(slug: str, options: argparse.Namespace) -> int:
     from gpai_code.catalog.deadlines import events  # noqa: PLC0415
 
-    listed = events(slug)
+    rows = events(slug)
     if options.json:
-        print_json([event.slug for event in listed])
+        print_json([event.slug for event in rows])
         return FINE
-    width = max(len(event.slug) for event in listed)
-    for event in listed:
+    width = max(len(event.slug) for event in rows)
+    for event in rows:
         print(f"{event.slug:<{width}}  {event.summary}")
     return FINE
 

@@ -96,10 +96,10 @@ def refuse_input_as_output(options: argparse.Namespace) -> None:
 
 def _is_same_file(name: str, place: os.stat_result) -> bool:
     try:
-        given = os.fstat(standard_input().fileno()) if name == STANDARD_STREAM else os.stat(name)  # noqa: PTH116
+        status = os.fstat(standard_input().fileno()) if name == STANDARD_STREAM else os.stat(name)  # noqa: PTH116
     except (OSError, ValueError, UsageError):  # reading it will say what is wrong
         return False
-    return os.path.samestat(given, place)
+    return os.path.samestat(status, place)
 
 
 def write_result(content: str | bytes, options: argparse.Namespace, name: str | None) -> None:

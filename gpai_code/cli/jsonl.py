@@ -81,11 +81,11 @@ def run_stamp(command: str, options: dict[str, Any], edition: str | None = None)
         options: What changes its answers; an option that was not given is left out.
         edition: Slug of the edition of the Code that all answers follow.
     """
-    given = {name: value for name, value in options.items() if value not in (None, False)}
+    effective = {name: value for name, value in options.items() if value not in (None, False)}
     made_by: dict[str, Any] = {"library": LIBRARY, "version": __version__}
     if edition is not None:
         made_by = unstructure(generated_by(edition))
-    return {**made_by, "command": command, "options": given}
+    return {**made_by, "command": command, "options": effective}
 
 
 def answer_lines(
@@ -171,13 +171,15 @@ def plain_error(error: GpaiCodeError, number: int) -> dict[str, Any]:
     """Return an error as plain JSON: what it says, and the first faults of a document."""
     if not isinstance(error, DocumentError):
         return {"message": _cut(str(error)), "faults": []}
-    faults = tuple(attrs.evolve(one, line=number, column=one.column or 1) for one in error.faults)
+    faults = tuple(
+        attrs.evolve(fault, line=number, column=fault.column or 1) for fault in error.faults
+    )
     return {
         "message": _cut(str(DocumentError(error.document, faults))),
-        "faults": [attrs.asdict(one) for one in faults[:MAX_FAULTS]],
+        "faults": [attrs.asdict(fault) for fault in faults[:MAX_FAULTS]],
     }
 
 
 def _cut(text: str) -> str:
-    said = " ".join(text.split("\n"))
-    return said if len(said) <= MAX_MESSAGE_LENGTH else f"{said[:MAX_MESSAGE_LENGTH]}..."
+    message = " ".join(text.split("\n"))
+    return message if len(message) <= MAX_MESSAGE_LENGTH else f"{message[:MAX_MESSAGE_LENGTH]}..."

@@ -135,13 +135,13 @@ def run_resolve(options: argparse.Namespace) -> int:
     from gpai_code.resolver.resolution import resolve  # noqa: PLC0415
 
     facts = _given_facts(options)
-    stated: dict[str, Any] = {
+    from_options: dict[str, Any] = {
         name: YES_NO[answer] for name in FACT_OPTIONS if (answer := getattr(options, name))
     }
     if options.license is not None:
-        stated["license"] = options.license
+        from_options["license"] = options.license
     decision = resolve(
-        _with_facts(attrs.evolve(facts, **stated), options.fact),
+        _with_facts(attrs.evolve(facts, **from_options), options.fact),
         selected_edition(options),
         presume_scope=_presumes_scope(options),
         as_of=None if options.as_of is None else day(options.as_of),
@@ -157,12 +157,12 @@ def run_resolve(options: argparse.Namespace) -> int:
     return UNDETERMINED if options.strict and decision.undetermined else FINE
 
 
-def _with_facts(facts: "ModelFacts", named: list[str]) -> "ModelFacts":
+def _with_facts(facts: "ModelFacts", assignments: list[str]) -> "ModelFacts":
     """Return the facts with those that were given as NAME=VALUE."""
     from gpai_code.resolver.facts import FACT_NAMES  # noqa: PLC0415
     from gpai_code.resolver.questions import answered  # noqa: PLC0415
 
-    for word in named:
+    for word in assignments:
         name, equals, value = word.partition("=")
         if not equals or name not in FACT_NAMES:
             near = suggestion(name, sorted(FACT_NAMES))

@@ -145,7 +145,7 @@ class Estimate(Record):
         exact: The exact result of the formula.
         method: The formula.
         inputs: What went in.
-        citations: Where the method stands.
+        citations: Where the method is stated.
         notes: Conditions of the method, and what to keep in mind.
     """
 
@@ -197,8 +197,8 @@ def hardware_based(
     share = "a share above 0 and up to 1"
     utilised = _input("utilisation", utilisation, "of the peak", share, "0.40")
     if utilised.decimal > 1:
-        wanted = f"give {share}; 40 % is '0.40'"
-        raise AmountError("utilisation", describe(utilisation), wanted)
+        remedy = f"give {share}; 40 % is '0.40'"
+        raise AmountError("utilisation", describe(utilisation), remedy)
     inputs = (
         _input("units", units, "units", "a whole number above 0", "1024", whole=True),
         _input("hours", hours, "hours", "a number above 0", "2.0e3"),
@@ -271,12 +271,12 @@ def _within_context(parameters: "Input", context: "Input") -> None:
     """Refuse the formula for dense transformers where its number of parameters is too small."""
     least = Fraction(context.decimal) * FAR_ABOVE / TOKENS_PER_PARAMETER_OF_CONTEXT
     if Fraction(parameters.decimal) < least:
-        found = f"'{context.value}', for {parameters.value} parameters"
-        wanted = (
+        context_length = f"'{context.value}', for {parameters.value} parameters"
+        remedy = (
             "6 x P x D holds where P is far above a twelfth of the context (guidelines 132), here "
             f"taken as {FAR_ABOVE} times; use architecture_general"
         )
-        raise AmountError("context_tokens", found, wanted)
+        raise AmountError("context_tokens", context_length, remedy)
 
 
 @explain_arguments
@@ -341,21 +341,21 @@ def with_frozen_weights(
     >>> str(with_frozen_weights("7.0e9", "2.0e7", "1.0e9").value)
     '2.8e19 FLOP'
     """
-    whole = _counted("parameters", parameters, "7.0e9")
+    computed = _counted("parameters", parameters, "7.0e9")
     trained = _counted("trained_parameters", trained_parameters, "2.0e7")
-    if trained.decimal > whole.decimal:
-        wanted = "give no more than take part in a pass"
-        raise AmountError("trained_parameters", describe(trained_parameters), wanted)
-    seen = _counted("tokens", tokens, "1.0e9")
+    if trained.decimal > computed.decimal:
+        remedy = "give no more than take part in a pass"
+        raise AmountError("trained_parameters", describe(trained_parameters), remedy)
+    processed = _counted("tokens", tokens, "1.0e9")
     context = _exactly()
     each = context.add(
-        context.multiply(2 * FORWARD_OPERATIONS, whole.decimal),
+        context.multiply(2 * FORWARD_OPERATIONS, computed.decimal),
         context.multiply(FORWARD_OPERATIONS, trained.decimal),
     )
     return _estimate(
         Method.FROZEN_WEIGHTS,
-        (whole, trained, seen),
-        context.multiply(each, seen.decimal),
+        (computed, trained, processed),
+        context.multiply(each, processed.decimal),
         figures,
         (guidelines("118"), guidelines("131"), guidelines("123")),
         (ANY_METHOD, ALL_FORMATS, FROZEN_SPLIT, GENERATION),
@@ -463,8 +463,8 @@ def counted(what: Activity | str, for_test: Basis | str = Basis.CUMULATIVE) -> I
     >>> counted("recomputation", "direct") is None
     True
     """
-    wanted = member(Activity, what), member(Basis, for_test)
-    return next((item for item in COUNTED if (item.what, item.for_test) == wanted), None)
+    key = member(Activity, what), member(Basis, for_test)
+    return next((item for item in COUNTED if (item.what, item.for_test) == key), None)
 
 
 def _activity(what: Activity | str) -> Activity:
@@ -555,31 +555,33 @@ def cumulative(
     """
     most = _figures(figures)
     accounted = tuple(AccountedPart(part=part, item=_said_of(part)) for part in _parts(parts))
-    adding = tuple(one for one in accounted if one.item.counts)
-    left_out = tuple(one for one in accounted if not one.item.counts)
+    adding = tuple(entry for entry in accounted if entry.item.counts)
+    left_out = tuple(entry for entry in accounted if not entry.item.counts)
     context = _exactly()
     exact, coarsest = decimal.Decimal(0), None
-    for one in adding:
-        exact = context.add(exact, _exact("amount", one.part.amount))
-        stated = _reported("amount", one.part.amount)
-        if stated.decimal:  # a zero has no first figure to count from
-            last = stated.decimal.adjusted() - stated.significant_figures + 1
+    for entry in adding:
+        exact = context.add(exact, _exact("amount", entry.part.amount))
+        amount = _reported("amount", entry.part.amount)
+        if amount.decimal:  # a zero has no first figure to count from
+            last = amount.decimal.adjusted() - amount.significant_figures + 1
             coarsest = last if coarsest is None else max(coarsest, last)
-    said = (one.item.citation for one in accounted)
+    paragraphs = (entry.item.citation for entry in accounted)
     return CumulativeEstimate(
         value=_stated(exact, most, coarsest),
         exact=context.normalize(exact),
         method=Method.SUM,
         inputs=tuple(
             Input(
-                name=one.part.what.value,
-                value=_reported("amount", one.part.amount).value,
+                name=entry.part.what.value,
+                value=_reported("amount", entry.part.amount).value,
                 unit="FLOP",
             )
-            for one in adding
+            for entry in adding
         ),
         citations=tuple(
-            dict.fromkeys((act("Article 51(2)"), act("recital 111"), guidelines("119"), *said))
+            dict.fromkeys(
+                (act("Article 51(2)"), act("recital 111"), guidelines("119"), *paragraphs)
+            )
         ),
         notes=(
             ANY_METHOD,
@@ -595,9 +597,9 @@ def cumulative(
 def _two_readings(accounted: tuple[AccountedPart, ...]) -> list[str]:
     """Say of which parts it can be read either way whether they count."""
     notes = []
-    for one in accounted:
-        for reading in one.item.readings:
-            notes.append(f"{one.part.what.value} is counted; one of two readings: {reading}")
+    for entry in accounted:
+        for reading in entry.item.readings:
+            notes.append(f"{entry.part.what.value} is counted; one of two readings: {reading}")
     return notes
 
 
@@ -613,7 +615,7 @@ class Nearness(Record):
         low: The reported amount less the margin.
         high: The reported amount and the margin.
         threshold: The threshold.
-        citations: Where the margin stands, and the threshold if it is one of the named ones.
+        citations: Where the margin is stated, and the threshold if it is one of the named ones.
     """
 
     near: bool
@@ -746,17 +748,17 @@ def _text(argument: str, value: object, kind: str, example: str) -> str:
     try:
         return rule.check(text)
     except ValueRuleError:
-        wanted = f"give {kind}, {_FORMAT.format(example=example)}"
-        raise AmountError(argument, describe(value), wanted) from None
+        remedy = f"give {kind}, {_FORMAT.format(example=example)}"
+        raise AmountError(argument, describe(value), remedy) from None
 
 
 def _input(
     argument: str, value: Number, unit: str, kind: str, example: str, *, whole: bool = False
 ) -> Input:
-    found = Input(name=argument, value=_text(argument, value, kind, example), unit=unit)
-    if not found.decimal or (whole and Fraction(found.decimal).denominator != 1):
+    quantity = Input(name=argument, value=_text(argument, value, kind, example), unit=unit)
+    if not quantity.decimal or (whole and Fraction(quantity.decimal).denominator != 1):
         raise AmountError(argument, describe(value), f"give {kind}, such as {example!r}")
-    return found
+    return quantity
 
 
 def _figures(figures: object) -> int:
@@ -780,7 +782,7 @@ def _exact(argument: str, value: Amount) -> decimal.Decimal:
 def _limit(
     threshold: Threshold | Fraction | Amount,
 ) -> tuple[decimal.Decimal | Fraction, tuple[Citation, ...]]:
-    """Return the amount of a threshold and where it stands."""
+    """Return the amount of a threshold and where it is stated."""
     if isinstance(threshold, str) and threshold in THRESHOLDS:
         threshold = THRESHOLDS[threshold]
     if isinstance(threshold, Threshold):
@@ -799,19 +801,19 @@ def _limit(
 
 
 def _parts(parts: object) -> tuple[Part, ...]:
-    wanted = "give amounts by activity, or at least one Part"
+    remedy = "give amounts by activity, or at least one Part"
     if isinstance(parts, Mapping):
-        found = tuple(_part(what, amount) for what, amount in parts.items())
+        accounted = tuple(_part(what, amount) for what, amount in parts.items())
     elif isinstance(parts, Iterable) and not isinstance(parts, str | bytes):
-        found = tuple(parts)
+        accounted = tuple(parts)
     else:
-        raise AmountError("parts", describe(parts), wanted)
-    for one in found:
-        if not isinstance(one, Part):
-            raise AmountError("parts", describe(one), wanted)
-    if not found:
-        raise AmountError("parts", "no part", wanted)
-    return found
+        raise AmountError("parts", describe(parts), remedy)
+    for part in accounted:
+        if not isinstance(part, Part):
+            raise AmountError("parts", describe(part), remedy)
+    if not accounted:
+        raise AmountError("parts", "no part", remedy)
+    return accounted
 
 
 def _part(what: Activity | str, amount: Amount) -> Part:
@@ -840,8 +842,8 @@ def _product(
     """Multiply; the factor is a constant without uncertainty."""
     context = _exactly()
     exact = factor
-    for one in inputs:
-        exact = context.multiply(exact, one.decimal)
+    for quantity in inputs:
+        exact = context.multiply(exact, quantity.decimal)
     return _estimate(method, inputs, exact, figures, citations, notes)
 
 
@@ -854,15 +856,21 @@ def _estimate(
     notes: tuple[str, ...],
 ) -> Estimate:
     """State an exact amount to the figures that its inputs bear."""
-    asked = _figures(figures)
+    requested = _figures(figures)
     context = _exactly()
-    bearing = {one: one.significant_figures for one in inputs if not _is_count(one)}
+    bearing = {
+        quantity: quantity.significant_figures for quantity in inputs if not _is_count(quantity)
+    }
     least = min(bearing.values())
-    if least < asked:
-        coarse = [f"{one.name} '{one.value}'" for one, has in bearing.items() if has == least]
+    if least < requested:
+        coarse = [
+            f"{quantity.name} '{quantity.value}'"
+            for quantity, has in bearing.items()
+            if has == least
+        ]
         notes = (*notes, _fewer(least, coarse))
     return Estimate(
-        value=_stated(exact, min(asked, least)),
+        value=_stated(exact, min(requested, least)),
         exact=context.normalize(exact),
         method=method,
         inputs=inputs,
@@ -871,9 +879,9 @@ def _estimate(
     )
 
 
-def _is_count(one: Input) -> bool:
+def _is_count(quantity: Input) -> bool:
     """A plain whole number of units has been counted and is no rounded figure."""
-    return one.name == "units" and one.value.isdigit()
+    return quantity.name == "units" and quantity.value.isdigit()
 
 
 def _fewer(least: int, coarse: list[str]) -> str:
@@ -897,12 +905,14 @@ def _stated(exact: decimal.Decimal, figures: int, coarsest: int | None = None) -
     if coarsest is not None:
         place = max(place, coarsest)
     context = decimal.Context(prec=2000, rounding=decimal.ROUND_HALF_UP)
-    kept = context.quantize(exact, decimal.Decimal((0, (1,), place)))
-    exponent = kept.adjusted()
+    rounded = context.quantize(exact, decimal.Decimal((0, (1,), place)))
+    exponent = rounded.adjusted()
     if abs(exponent) > 99:
-        found = f"an amount of the order 1e{exponent} FLOP"
-        raise AmountError("the result", found, "check the inputs; it must lie from 1e-99 to 1e99")
+        magnitude = f"an amount of the order 1e{exponent} FLOP"
+        raise AmountError(
+            "the result", magnitude, "check the inputs; it must lie from 1e-99 to 1e99"
+        )
     # rounding up to the next power of ten makes one figure more, a zero
-    digits = "".join(map(str, kept.as_tuple().digits[:figures]))
+    digits = "".join(map(str, rounded.as_tuple().digits[:figures]))
     point = f".{digits[1:]}" if len(digits) > 1 else ""
     return Computation(f"{digits[0]}{point}e{exponent}")

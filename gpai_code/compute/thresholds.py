@@ -1,4 +1,4 @@
-"""The thresholds of training compute, each with its condition and where it stands."""
+"""The thresholds of training compute, each with its condition and where it is stated."""
 
 import decimal
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ class Criterion(Record):
         basis: Which training compute it looks at.
         condition: When it is used, and what else it asks for.
         consequence: What follows above it.
-        citations: Where it stands.
+        citations: Where it is stated.
         notes: What the text leaves open.
     """
 

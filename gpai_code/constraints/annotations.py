@@ -130,5 +130,5 @@ def _shown(annotation: Any) -> str:
     if annotation is ...:
         return "..."
     name = getattr(origin or annotation, "__name__", str(annotation))
-    shown = [_shown(part) for part in inner if not isinstance(part, list)]
-    return f"{name}[{', '.join(shown)}]" if shown and origin is not Callable else name
+    arguments = [_shown(part) for part in inner if not isinstance(part, list)]
+    return f"{name}[{', '.join(arguments)}]" if arguments and origin is not Callable else name

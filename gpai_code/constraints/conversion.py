@@ -91,13 +91,13 @@ def structure(value: object, kind: type[T], document: str = "document") -> T:
     of: Any = kind
     flaws: list[_Flaw] = []
     try:
-        made: T = _reader_of(of)(value)
-        return made
+        record: T = _reader_of(of)(value)
+        return record
     except (ValueRuleError, _Flaws) as error:
         _add(flaws, error)
     except RecursionError:  # values of Python's own, deeper than any text that is read
-        wanted = f"keep it to {MAX_DEPTH} levels"
-        _add(flaws, ValueRuleError("depth", "deeper nesting", wanted))
+        remedy = f"keep it to {MAX_DEPTH} levels"
+        _add(flaws, ValueRuleError("depth", "deeper nesting", remedy))
     raise DocumentError(document, first_faults(_fault(flaw, n) for n, flaw in enumerate(flaws)))
 
 
@@ -120,10 +120,10 @@ _LONGEST_NAME = 100
 
 
 def _fault(flaw: _Flaw, number: int) -> Fault:
-    steps, rule, found, wanted = flaw
-    if isinstance(wanted, _Unknown):
-        wanted = _suggestion(wanted) if number < MAX_SUGGESTIONS else _NO_FIELD
-    return Fault(pointer(reversed(steps)), rule, found, wanted)
+    steps, rule, actual, remedy = flaw
+    if isinstance(remedy, _Unknown):
+        remedy = _suggestion(remedy) if number < MAX_SUGGESTIONS else _NO_FIELD
+    return Fault(pointer(reversed(steps)), rule, actual, remedy)
 
 
 _NO_FIELD = "remove it, or put it into extensions"
@@ -296,7 +296,7 @@ def _member(kind: type[Enum]) -> Reader:
 
 
 def _tag(kind: Any) -> Reader:
-    options = [(type(one), one) for one in get_args(kind)]
+    options = [(type(literal), literal) for literal in get_args(kind)]
 
     def read(value: object) -> object:
         if (type(value), value) in options:  # 1 is not true
@@ -345,18 +345,18 @@ def _items(of: Any, rule: TextRule | ItemsRule | None) -> Reader:
 
 def _each(items: Iterable[tuple[Any, Any]], inner: Reader) -> list[Any]:
     """Read every item of an object or a list, and raise all that is wrong together."""
-    found = []
+    values = []
     flaws: list[_Flaw] = []
     for key, item in items:
         try:
-            found.append(inner(item))
+            values.append(inner(item))
         except (ValueRuleError, _Flaws) as error:
             _add(flaws, error, key)
             if _is_full(flaws):
                 break
     if flaws:
         raise _Flaws(flaws)
-    return found
+    return values
 
 
 def _either(kind: Any, literal: Any) -> Reader:
@@ -378,25 +378,27 @@ def _either(kind: Any, literal: Any) -> Reader:
 def _one_of(kinds: tuple[type, ...]) -> Reader:
     """An object whose tags say of which class it is."""
     options = [(_tags(kind), _reader_of(kind)) for kind in kinds]
-    known: dict[str, dict[tuple[type, object], None]] = {}
+    tags_by_name: dict[str, dict[tuple[type, object], None]] = {}
     for tags, _ in options:
         for name, tag in tags.items():
-            known.setdefault(name, {})[tag] = None
+            tags_by_name.setdefault(name, {})[tag] = None
 
     def read(value: object) -> Any:
         if not isinstance(value, dict):
             raise ValueRuleError("type", describe(value), "give an object")
-        given = {name: (type(value[name]), value[name]) for name in known if name in value}
+        tags_of_value = {
+            name: (type(value[name]), value[name]) for name in tags_by_name if name in value
+        }
         for tags, inner in options:
-            if all(given.get(name) == tag for name, tag in tags.items()):
+            if all(tags_of_value.get(name) == tag for name, tag in tags.items()):
                 return inner(value)
         flaws: list[_Flaw] = []
-        for name, one_of in known.items():
-            wanted = "give " + " or ".join(describe(one) for _, one in one_of)
-            if name not in given:
-                _add(flaws, ValueRuleError("missing-field", "nothing", wanted), name)
-            elif given[name] not in list(one_of):  # what was given may have no hash
-                _add(flaws, ValueRuleError("option", describe(value[name]), wanted), name)
+        for name, one_of in tags_by_name.items():
+            remedy = "give " + " or ".join(describe(tag) for _, tag in one_of)
+            if name not in tags_of_value:
+                _add(flaws, ValueRuleError("missing-field", "nothing", remedy), name)
+            elif tags_of_value[name] not in list(one_of):  # what was given may have no hash
+                _add(flaws, ValueRuleError("option", describe(value[name]), remedy), name)
         raise _Flaws(flaws)
 
     return read
@@ -428,14 +430,14 @@ class _Field(NamedTuple):
 
 @cache
 def _fields(kind: type) -> tuple[_Field, ...]:
-    found = []
+    fields = []
     for field in attrs.fields(attrs.resolve_types(kind)):
         of = without_none(field.type)
         needed = field.default is attrs.NOTHING or is_tag(of)
         default = ... if needed else field.default
         put = getattr(kind, field.name).__set__
-        found.append(_Field(field.name, _reader_of(of), put, default, of is not field.type))
-    return tuple(found)
+        fields.append(_Field(field.name, _reader_of(of), put, default, of is not field.type))
+    return tuple(fields)
 
 
 def _record(kind: Any) -> Reader:
@@ -448,7 +450,7 @@ def _record(kind: Any) -> Reader:
             raise ValueRuleError("type", describe(value), named(kind))
         if prepare is not None:
             value = cast("dict[Any, Any]", prepare(value))
-        made = kind.__new__(kind)
+        record = kind.__new__(kind)
         fields = _fields(kind)
         flaws: list[_Flaw] = []
         unknown = len(value)
@@ -456,7 +458,7 @@ def _record(kind: Any) -> Reader:
             if name in value:
                 unknown -= 1
                 try:
-                    put(made, inner(value[name]))
+                    put(record, inner(value[name]))
                 except (ValueRuleError, _Flaws) as error:
                     _add(flaws, _null() if optional and value[name] is None else error, name)
                     if _is_full(flaws):
@@ -464,16 +466,16 @@ def _record(kind: Any) -> Reader:
             elif default is ...:
                 _add(flaws, ValueRuleError("missing-field", "nothing", "give this field"), name)
             else:
-                put(made, default)
+                put(record, default)
         if unknown:
             _add_unknown(flaws, value, [field.name for field in fields])
         if flaws:
             raise _Flaws(flaws)
         if keeps_more:
-            made.__setstate__({})
+            record.__setstate__({})
         if finish is not None:
-            _finish(made, finish)
-        return made
+            _finish(record, finish)
+        return record
 
     return read
 
@@ -484,10 +486,10 @@ def _keeps_more(kind: type) -> bool:
     return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
 
 
-def _finish(made: object, finish: Callable[[Any], None]) -> None:
+def _finish(record: object, finish: Callable[[Any], None]) -> None:
     """Try the rules that a class has for its fields together."""
     try:
-        finish(made)
+        finish(record)
     except ValueRuleError:
         raise
     except GpaiCodeError as error:
@@ -498,11 +500,11 @@ def _null() -> ValueRuleError:
     return ValueRuleError("null", "null", "leave the field out")
 
 
-def _add_unknown(flaws: list[_Flaw], value: dict[object, object], known: list[str]) -> None:
+def _add_unknown(flaws: list[_Flaw], value: dict[object, object], fields: list[str]) -> None:
     """Note every name that is no field, and what may have been meant."""
-    names = dict.fromkeys(known)
+    names = dict.fromkeys(fields)
     for name in sorted(name for name in value if isinstance(name, str) and name not in names):
-        flaws.append(([name], "unknown-field", "a field unknown here", _Unknown(name, known)))
+        flaws.append(([name], "unknown-field", "a field unknown here", _Unknown(name, fields)))
         if _is_full(flaws):
             return
     for key in value:
@@ -526,28 +528,29 @@ def _converter() -> "Converter":
     """Return what writes; building it loads cattrs, so nothing does that at import."""
     from cattrs import Converter  # noqa: PLC0415
 
-    made = Converter(omit_if_default=True)
-    made.register_unstructure_hook(date, date.isoformat)
-    made.register_unstructure_hook(Decimal, str)
-    made.register_unstructure_hook(Fraction, str)
-    made.register_unstructure_hook(Enum, attrgetter("_value_"))  # `value` takes a detour
+    converter = Converter(omit_if_default=True)
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook(Fraction, str)
+    converter.register_unstructure_hook(Enum, attrgetter("_value_"))  # `value` takes a detour
     # a field that is None is left out, so that what is left is of the type without it
-    made.register_unstructure_hook_factory(
-        lambda t: without_none(t) is not t, lambda t: made.get_unstructure_hook(without_none(t))
+    converter.register_unstructure_hook_factory(
+        lambda t: without_none(t) is not t,
+        lambda t: converter.get_unstructure_hook(without_none(t)),
     )
     # what others added is JSON already, and its numbers keep their figures
-    made.register_unstructure_hook_func(lambda t: t == dict[str, Any], lambda values: values)
-    made.register_unstructure_hook_func(_is_number, lambda number: number)
-    made.register_unstructure_hook_func(lambda t: tagged(t) is not None, made.unstructure)
-    made.register_unstructure_hook_factory(
+    converter.register_unstructure_hook_func(lambda t: t == dict[str, Any], lambda values: values)
+    converter.register_unstructure_hook_func(_is_number, lambda number: number)
+    converter.register_unstructure_hook_func(lambda t: tagged(t) is not None, converter.unstructure)
+    converter.register_unstructure_hook_factory(
         lambda t: _origin(t) is tuple,
-        lambda t: _list(made.get_unstructure_hook(get_args(t)[0])),
+        lambda t: _list(converter.get_unstructure_hook(get_args(t)[0])),
     )
-    made.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(made, t))
-    return made
+    converter.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(converter, t))
+    return converter
 
 
-def _ordered(made: "Converter", kind: type) -> Callable[[Any], dict[str, Any]]:
+def _ordered(converter: "Converter", kind: type) -> Callable[[Any], dict[str, Any]]:
     from cattrs.gen import make_dict_unstructure_fn, override  # noqa: PLC0415
 
     always: dict[str, Any] = {
@@ -557,22 +560,24 @@ def _ordered(made: "Converter", kind: type) -> Callable[[Any], dict[str, Any]]:
     }
     needed = {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
     inner: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
-        kind, made, _cattrs_omit_if_default=True, **always
+        kind, converter, _cattrs_omit_if_default=True, **always
     )
     names = [field.name for field in attrs.fields(kind)]
     order = in_order(names)
     if order == names:
         return inner
     # cattrs writes first what is always there
-    written = sorted(names, key=lambda name: name not in always and name not in needed)
-    last = next(end for end in _ends(order) if [n for n in written if n not in end] + end == order)
+    as_written = sorted(names, key=lambda name: name not in always and name not in needed)
+    last = next(
+        end for end in _ends(order) if [n for n in as_written if n not in end] + end == order
+    )
 
     def unstructure_record(record: Any) -> dict[str, Any]:
-        found = inner(record)
+        document = inner(record)
         for name in last:
-            if name in found:
-                found[name] = found.pop(name)
-        return found
+            if name in document:
+                document[name] = document.pop(name)
+        return document
 
     return unstructure_record
 

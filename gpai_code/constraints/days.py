@@ -21,5 +21,5 @@ def require_day(value: object, argument: str) -> None:
     give a date without a time of day
     """
     if not isinstance(value, date) or isinstance(value, datetime):
-        found = f"a value of type {type(value).__name__}"
-        raise ArgumentTypeError(argument, found, "give a date without a time of day")
+        actual = f"a value of type {type(value).__name__}"
+        raise ArgumentTypeError(argument, actual, "give a date without a time of day")

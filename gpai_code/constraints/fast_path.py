@@ -48,10 +48,10 @@ def is_answer(value: object) -> bool:
     if len(value) > TEXT_LENGTH:
         return False
     try:
-        written = value.encode()
+        encoded = value.encode()
     except UnicodeEncodeError:  # half of a surrogate pair
         return False
-    return len(written.translate(None, _CONTROL)) == len(written)
+    return len(encoded.translate(None, _CONTROL)) == len(encoded)
 
 
 def _says_more_than_none(text: str) -> bool:
@@ -159,8 +159,8 @@ def no_json(value: object, depth: int = 1) -> tuple[str, object] | None:
         if depth == MAX_DEPTH:
             return "depth", value
         for item in [*value, *value.values()] if isinstance(value, dict) else value:
-            if found := no_json(item, depth + 1):
-                return found
+            if reason := no_json(item, depth + 1):
+                return reason
         if isinstance(value, dict) and not all(isinstance(name, str) for name in value):
             return "json", value
         return None
@@ -173,9 +173,9 @@ def no_json(value: object, depth: int = 1) -> tuple[str, object] | None:
     number = _finite(value)
     if number is None:
         return "json", value
-    written = str(number)
-    exponent = written.partition("E")[2].lstrip("+-")
-    fits = len(written) <= MAX_NUMBER and len(exponent) <= MAX_EXPONENT_FIGURES
+    literal = str(number)
+    exponent = literal.partition("E")[2].lstrip("+-")
+    fits = len(literal) <= MAX_NUMBER and len(exponent) <= MAX_EXPONENT_FIGURES
     return None if fits else ("number", value)
 
 
@@ -193,6 +193,6 @@ def _finite(value: object) -> "float | Decimal | None":
         return value if math.isfinite(value) else None
     if value is None or isinstance(value, (str, int, list, dict)):
         return None
-    from decimal import Decimal  # noqa: PLC0415 - whoever has one has loaded it
+    from decimal import Decimal  # noqa: PLC0415 - a program that has one has loaded it
 
     return value if isinstance(value, Decimal) and value.is_finite() else None

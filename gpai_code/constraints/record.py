@@ -134,19 +134,25 @@ def _pydantic_schema(kind: "type[Record]") -> "Any":
         except GpaiCodeError as error:
             # in plain values, which web frameworks can write into their answer
             faults = error.faults[:MAX_FAULTS] if isinstance(error, DocumentError) else ()
-            told = [{"path": one.path, "rule": one.rule, "wanted": one.wanted} for one in faults]
-            context = {"message": str(error), "faults": told}
+            details = [
+                {"path": fault.path, "rule": fault.rule, "wanted": fault.wanted} for fault in faults
+            ]
+            context = {"message": str(error), "faults": details}
             raise PydanticCustomError("document", "{message}", context) from None
 
     return core_schema.no_info_plain_validator_function(
         validate,
-        serialization=core_schema.plain_serializer_function_ser_schema(lambda one: one.to_dict()),
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            lambda record: record.to_dict()
+        ),
     )
 
 
 def _document_name(kind: type) -> str:
     """Return what errors call a record as a document: its class's name as words."""
-    return "".join(f" {one.lower()}" if one.isupper() else one for one in kind.__name__).strip()
+    return "".join(
+        f" {letter.lower()}" if letter.isupper() else letter for letter in kind.__name__
+    ).strip()
 
 
 def _values(record: "Any") -> "tuple[Any, ...]":
@@ -161,8 +167,8 @@ def _shown_first(field: "Any") -> int:
 def brief(value: object) -> str:
     """Show a value in a few characters; of a collection or a long text, how long it is."""
     if isinstance(value, Record):
-        shown = repr(value)
-        return shown if len(shown) <= _PIECE else f"{type(value).__name__}(...)"
+        text = repr(value)
+        return text if len(text) <= _PIECE else f"{type(value).__name__}(...)"
     if isinstance(value, str) and type(value) is str and len(value) > _PIECE:
         return f"{value[: _PIECE - 10]!r}..."
     if isinstance(value, (tuple, list, dict, frozenset)):
@@ -170,7 +176,7 @@ def brief(value: object) -> str:
             return f"<{len(value)} items>"
     elif isinstance(value, int) and value.bit_length() > 4 * _PIECE:
         return "<a long number>"  # Python may refuse to write it out
-    shown = repr(value)
-    if len(shown) <= _PIECE:
-        return shown
+    text = repr(value)
+    if len(text) <= _PIECE:
+        return text
     return f"<{len(value)} items>" if isinstance(value, Sized) else f"<{type(value).__name__}>"

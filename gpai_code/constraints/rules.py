@@ -43,7 +43,7 @@ class TextRule:
         wanted: What would do, for errors.
         pattern: A regular expression that Python and ECMA-262 read alike.
         max_length: In characters.
-        also: Exact texts that are allowed beside the pattern, for example ``N/A``.
+        also: Exact texts that are allowed in addition to the pattern, for example ``N/A``.
         format: JSON Schema format that the pattern stands in for, if any.
         usual: Says of most texts that break no part of the rule, sooner than the pattern could,
             that they are such.
@@ -71,8 +71,8 @@ class TextRule:
             if value in self.also:
                 return value
             if len(value) > self.max_length:
-                wanted = f"keep it to {self.max_length} characters"
-                raise ValueRuleError("length", describe(value), wanted)
+                remedy = f"keep it to {self.max_length} characters"
+                raise ValueRuleError("length", describe(value), remedy)
             if self.usual is not None and self.usual(value):
                 return value
             if fast_path.fits(self.pattern, value):
@@ -106,7 +106,7 @@ def _whole_characters(text: str) -> None:
 
 @attrs.frozen
 class ItemsRule:
-    """How many items a list has; with `unique`, none stands twice."""
+    """How many items a list has; with `unique`, none is repeated."""
 
     min_items: int = 0
     max_items: int = LIST_LENGTH
@@ -120,8 +120,8 @@ class ItemsRule:
             ValueRuleError: If it is.
         """
         if not self.min_items <= count <= self.max_items:
-            wanted = f"give {self.min_items} to {self.max_items} items"
-            raise ValueRuleError("items", f"{count} items", wanted)
+            remedy = f"give {self.min_items} to {self.max_items} items"
+            raise ValueRuleError("items", f"{count} items", remedy)
 
     def check(self, items: tuple[object, ...]) -> None:
         """
@@ -261,7 +261,9 @@ def accept(annotation: Any, value: object) -> None:
         if isinstance(rule, ItemsRule):
             rule.check(value)
     elif get_origin(annotation) is Literal:
-        if not any(value == one and type(value) is type(one) for one in get_args(annotation)):
+        if not any(
+            value == literal and type(value) is type(literal) for literal in get_args(annotation)
+        ):
             raise ValueRuleError("option", describe(value), named(annotation))
     elif get_origin(annotation) is dict:
         if not isinstance(value, dict):
@@ -292,13 +294,13 @@ def json_only(value: object) -> None:
             raise ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
         case "surrogate", _:
             raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
-        case "number", found:
-            raise ValueRuleError("number", describe(found), "write a number of usual size")
-        case rule, found:
-            wanted = (
+        case "number", actual:
+            raise ValueRuleError("number", describe(actual), "write a number of usual size")
+        case rule, actual:
+            remedy = (
                 "give what JSON has: texts, numbers, true, false, null, lists, dicts with text keys"
             )
-            raise ValueRuleError(rule, describe(found), wanted)
+            raise ValueRuleError(rule, describe(actual), remedy)
 
 
 def is_tag(annotation: Any) -> bool:

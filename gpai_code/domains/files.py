@@ -74,12 +74,12 @@ def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[
         header = _in_our_case(header, names)
     for name in (names.domain, names.size, names.modality):
         if header.count(name) > 1 or (name not in header and name != names.modality):
-            found = f"{header.count(name)} columns {describe(name)} in {describe(head.decode())}"
-            wanted = f"name one column {describe(name)} in the first line"
+            actual = f"{header.count(name)} columns {describe(name)} in {describe(head.decode())}"
+            remedy = f"name one column {describe(name)} in the first line"
             for separator, called in (("\t", "tabs"), (";", "semicolons")):
                 if len(header) == 1 and separator in header[0]:
-                    wanted += f", and use commas as separator, not {called}"
-            _refuse(found, wanted)
+                    remedy += f", and use commas as separator, not {called}"
+            _refuse(actual, remedy)
     domain, size = header.index(names.domain), header.index(names.size)
     modality = header.index(names.modality) if names.modality in header else None
     width = len(header)
@@ -98,8 +98,8 @@ def read_csv_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator[
 
 def _in_our_case(header: list[str], names: Columns) -> list[str]:
     """Return column names spelt as asked for where only capitals tell them apart."""
-    asked = {name.casefold(): name for name in (names.domain, names.size, names.modality)}
-    return [asked.get(field.casefold(), field) for field in header]
+    by_folded_name = {name.casefold(): name for name in (names.domain, names.size, names.modality)}
+    return [by_folded_name.get(field.casefold(), field) for field in header]
 
 
 def _fields(line: bytes) -> list[str] | str:
@@ -144,19 +144,19 @@ def read_json_rows(stream: BinaryIO, columns: Columns | None = None) -> Iterator
             yield BadRow(number, "a byte order mark; leave it out")
             continue
         try:
-            found = read_json(line, max_bytes=MAX_LINE_BYTES, max_depth=MAX_NESTING)
+            row = read_json(line, max_bytes=MAX_LINE_BYTES, max_depth=MAX_NESTING)
         except DocumentError as error:
             fault = error.faults[0]
             yield BadRow(number, f"{fault.found}; {fault.wanted}")
             continue
-        if not isinstance(found, dict):
-            yield BadRow(number, f"{describe(found)}; write an object")
+        if not isinstance(row, dict):
+            yield BadRow(number, f"{describe(row)}; write an object")
             continue
-        missing = [name for name in (names.domain, names.size) if name not in found]
+        missing = [name for name in (names.domain, names.size) if name not in row]
         if missing:
             yield BadRow(number, f"no {' and no '.join(map(describe, missing))}")
         else:
-            yield found[names.domain], found[names.size], found.get(names.modality), number
+            yield row[names.domain], row[names.size], row.get(names.modality), number
 
 
 def _refuse(found: str, wanted: str) -> None:
@@ -164,13 +164,13 @@ def _refuse(found: str, wanted: str) -> None:
 
 
 @explain_arguments
-def domains_text(found: DomainList) -> str:
+def domains_text(ranking: DomainList) -> str:
     """Return the plain names, one on each line, the most relevant first."""
-    return "".join(f"{name}\n" for name in found.names)
+    return "".join(f"{name}\n" for name in ranking.names)
 
 
 @explain_arguments
-def domains_csv(found: DomainList) -> str:
+def domains_csv(ranking: DomainList) -> str:
     """
     Return the list as CSV: for each name its size, share and rank in each modality.
 
@@ -179,14 +179,14 @@ def domains_csv(found: DomainList) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     header = ["domain"]
-    for one in found.modalities:
-        of = f"{one.modality} " if one.modality else ""
-        header += [f"{of}size ({one.unit})", f"{of}share", f"{of}rank"]
+    for described in ranking.modalities:
+        of = f"{described.modality} " if described.modality else ""
+        header += [f"{of}size ({described.unit})", f"{of}share", f"{of}rank"]
     writer.writerow(map(spreadsheet_text, header))
-    for domain in found.domains:
+    for domain in ranking.domains:
         row = [spreadsheet_text(domain.name)]
-        sizes = {one.modality: one for one in domain.sizes}
-        for described in found.modalities:
+        sizes = {size.modality: size for size in domain.sizes}
+        for described in ranking.modalities:
             if size := sizes.get(described.modality):
                 row += [in_figures(size.size), in_figures(size.share), str(size.rank)]
             else:
@@ -207,11 +207,11 @@ def in_figures(size: Amount) -> str:
 
 
 @explain_arguments
-def domains_json(found: DomainList) -> str:
+def domains_json(ranking: DomainList) -> str:
     """Return the list as JSON, with how it came about and the library's version."""
     document: dict[str, Any] = {"generated_by": {"library": LIBRARY, "version": __version__}}
-    document |= _with_numbers(unstructure(found))
-    document["names"] = list(found.names)
+    document |= _with_numbers(unstructure(ranking))
+    document["names"] = list(ranking.names)
     return write_json(document)
 
 

@@ -42,7 +42,7 @@ class Reason(StrEnum):
     """The size is missing, no number, negative, not finite, or beyond `MAX_SIZE`."""
 
     NOT_A_HOST = "not-a-host"
-    """The text holds no host that could stand in the domain name system."""
+    """The text holds no host that could be in the domain name system."""
 
     IP_ADDRESS = "ip-address"
     """The host is an address, which has no domain name."""
@@ -99,11 +99,11 @@ class Registry:
 
         suffixes, self._idna = _packages()
         text = Path(suffixes.PSLFILE).read_text("utf-8")
-        stated = re.search(r"^// VERSION: *(\S+)", text, re.MULTILINE)
+        list_version = re.search(r"^// VERSION: *(\S+)", text, re.MULTILINE)
         self.suffix_list = SuffixList(
             package="publicsuffixlist",
             package_version=version("publicsuffixlist"),
-            list_version=stated[1] if stated else None,
+            list_version=list_version[1] if list_version else None,
             private_suffixes=private_suffixes,
         )
         self._suffixes = suffixes.PublicSuffixList(
@@ -132,7 +132,9 @@ class Registry:
             return host
         *_, last = labels = host.split(".")
         if _NUMBER.fullmatch(last):
-            four = len(labels) == 4 and all(one.isdigit() and int(one) < 256 for one in labels)
+            four = len(labels) == 4 and all(
+                label.isdigit() and int(label) < 256 for label in labels
+            )
             return Reason.IP_ADDRESS if four else Reason.NOT_A_HOST
         if len(labels) == 1:
             return Reason.NO_DOT
@@ -183,9 +185,9 @@ def _authority(text: str) -> str:
     scheme = _SCHEME.match(text)
     rest = text[scheme.end() :] if scheme else text
     is_url = rest.startswith("//")
-    found = re.split(r"[/?#\\]", rest[2:] if is_url else rest, maxsplit=1)[0]
+    authority = re.split(r"[/?#\\]", rest[2:] if is_url else rest, maxsplit=1)[0]
     # without a scheme, an @ is that of a mail address, which names no host that was visited
-    return found.rpartition("@")[2] if is_url else found
+    return authority.rpartition("@")[2] if is_url else authority
 
 
 def _punycode(label: str) -> str:

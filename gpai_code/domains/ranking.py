@@ -28,7 +28,7 @@ CITATIONS = (
     "Template for the public summary of training content (C(2025) 8311), Section 2.3",
     "Explanatory Notice (C(2025) 8311), point 16 and footnote 16",
 )
-"""Where the rule for the list stands."""
+"""The provision that holds the rule for the list."""
 
 
 class Reading(StrEnum):
@@ -36,7 +36,7 @@ class Reading(StrEnum):
     How a list represents all modalities, whose sizes cannot be added; the template is silent.
 
     Both readings rank the names within each modality by size and compare them by their place: how
-    many names of the modality stand above them, as a share of all its names. A name that has
+    many names of the modality are above them, as a share of all its names. A name that has
     several places counts with its best.
     """
 
@@ -117,7 +117,7 @@ class DomainList(Record):
         unusable: Those that could not be used, by reason.
         suffix_list: Which public suffix list told the registrable names.
         notes: What the template leaves open and how it was read, in words.
-        citations: Where the rule stands.
+        citations: Where the rule is stated.
     """
 
     domains: tuple[Domain, ...]
@@ -141,7 +141,7 @@ class DomainList(Record):
     @property
     def unusable_rows(self) -> int:
         """How many rows could not be used, for whatever reason."""
-        return sum(one.rows for one in self.unusable)
+        return sum(group.rows for group in self.unusable)
 
 
 @explain_arguments
@@ -203,7 +203,7 @@ def list_domains(
             modalities, state the unit of each of them.
         size_class: The size of the provider; SMEs may list fewer names.
         reading: How the list represents all modalities.
-        registry: What tells registrable names; made anew if None, which takes a moment each time.
+        registry: What tells registrable names; made again if None, which takes a moment each time.
             Make one with `private_suffixes` where somebody.github.io is a name of its own.
         progress: Called now and then with the number of rows so far.
 
@@ -225,38 +225,39 @@ def list_domains(
 
 
 def _units(unit: str | Mapping[str, str]) -> dict[str | None, str]:
-    stated: dict[str | None, str] = {}
-    for modality, said in ({None: unit} if isinstance(unit, str) else unit).items():
-        for text in (said,) if modality is None else (modality, said):
+    units: dict[str | None, str] = {}
+    for modality, words in ({None: unit} if isinstance(unit, str) else unit).items():
+        for text in (words,) if modality is None else (modality, words):
             if not text.strip() or not text.isprintable():
-                wanted = "name each modality and its unit in words"
-                raise AmountError("unit", describe(text), wanted)
-        known = None if modality is None else as_modality(modality)
-        if known in stated:
+                remedy = "name each modality and its unit in words"
+                raise AmountError("unit", describe(text), remedy)
+        canonical = None if modality is None else as_modality(modality)
+        if canonical in units:
             raise AmountError("unit", f"{describe(modality)} twice", "state each modality once")
-        stated[known] = said.strip()
-    if not stated:
+        units[canonical] = words.strip()
+    if not units:
         raise AmountError("unit", "no modality", "state at least one unit")
-    return stated
+    return units
 
 
 def _listed(totals: Totals, size_class: SizeClass | None, reading: Reading) -> DomainList:
     sme = has_sme_relief(size_class)
-    rankings = {one: _ranking(sizes) for one, sizes in totals.sizes.items()}
+    rankings = {modality: _ranking(sizes) for modality, sizes in totals.sizes.items()}
     places, scale = _places(list(rankings.values()))
     order = sorted(places, key=lambda name: (places[name], name))
     distinct, owed = len(order), names_owed(len(order), sme=sme)
     length = owed
     if reading is Reading.EACH_MODALITY:
-        # as many as stand in the share of some modality, which is rounded up like the whole
+        # as many as belong to the share of some modality, which is rounded up like the whole
         within = sum(place * (20 if sme else 10) < scale for place in places.values())
         length = max(owed, min(within, SME_MOST) if sme else within)
-    listed = order[:length]
+    selected = order[:length]
     modalities = tuple(
-        _described(totals, one, rankings[one], places, scale, frozenset(listed)) for one in rankings
+        _described(totals, modality, rankings[modality], places, scale, frozenset(selected))
+        for modality in rankings
     )
     return DomainList(
-        domains=tuple(_domains(totals, listed, rankings, modalities)),
+        domains=tuple(_domains(totals, selected, rankings, modalities)),
         distinct=distinct,
         owed=owed,
         rule=(
@@ -285,7 +286,7 @@ def _ranking(sizes: dict[str, Amount]) -> list[str]:
 
 def _places(rankings: list[list[str]]) -> tuple[dict[str, int], int]:
     """
-    Return each name's best place: how many names stand above it, as a share of the modality.
+    Return each name's best place: how many names are above it, as a share of the modality.
 
     Returns:
         The places as whole numbers, and the number that stands for the whole of a modality.
@@ -307,12 +308,12 @@ def _described(
     ranking: list[str],
     places: dict[str, int],
     scale: int,
-    listed: frozenset[str],
+    selected: frozenset[str],
 ) -> ModalityRanking:
     sizes, step = totals.sizes[modality], scale // (len(ranking) or 1)
     depth = 0
     for above, name in enumerate(ranking):
-        if name in listed and places[name] == above * step:
+        if name in selected and places[name] == above * step:
             depth = above + 1
     tied = 0
     if depth:
@@ -320,7 +321,7 @@ def _described(
         for name in ranking[depth:]:
             if sizes[name] != last:
                 break
-            tied += name not in listed
+            tied += name not in selected
     return ModalityRanking(
         modality=modality,
         unit=totals.units[modality],
@@ -333,22 +334,22 @@ def _described(
 
 def _domains(
     totals: Totals,
-    listed: list[str],
+    selected: list[str],
     rankings: dict[str | None, list[str]],
     modalities: tuple[ModalityRanking, ...],
 ) -> Iterator[Domain]:
     rounded = decimal.Context(prec=SIGNIFICANT)
-    found: dict[str, list[DomainSize]] = {name: [] for name in listed}
+    sizes_of: dict[str, list[DomainSize]] = {name: [] for name in selected}
     for described in modalities:
-        one, total = described.modality, Decimal(described.total)
-        for rank, name in enumerate(rankings[one], start=1):
-            if name in found:
-                size = totals.sizes[one][name]
+        modality, total = described.modality, Decimal(described.total)
+        for rank, name in enumerate(rankings[modality], start=1):
+            if name in sizes_of:
+                size = totals.sizes[modality][name]
                 share = rounded.divide(Decimal(size), total) if total else Decimal(0)
-                found[name].append(
-                    DomainSize(modality=one, size=plain(size), share=share, rank=rank)
+                sizes_of[name].append(
+                    DomainSize(modality=modality, size=plain(size), share=share, rank=rank)
                 )
-    return (Domain(name=name, sizes=tuple(sizes)) for name, sizes in found.items())
+    return (Domain(name=name, sizes=tuple(sizes)) for name, sizes in sizes_of.items())
 
 
 def _notes(
@@ -361,8 +362,8 @@ def _notes(
         "The template does not say how a share is rounded; it is rounded up, the cautious reading."
     )
     yield (
-        "Names of equal size stand in the order of their letters. Names outside the list that are "
-        f"as large as the last one inside: {sum(one.tied_outside for one in modalities)}."
+        "Names of equal size are in the order of their letters. Names outside the list that are "
+        f"as large as the last one inside: {sum(modality.tied_outside for modality in modalities)}."
     )
     if size_class is None:
         yield (

@@ -36,7 +36,7 @@ class BadRow(Record):
 
     Attributes:
         line: Line in the file, or number of the row, from 1.
-        found: What stands there, shortened, and what is wrong with it where that is not plain.
+        found: What is there, shortened, and what is wrong with it where that is not plain.
     """
 
     line: int
@@ -89,7 +89,7 @@ class Totals:
 
     def __init__(self, units: dict[str | None, str], registry: Registry) -> None:
         self.units, self.registry = units, registry
-        self.sizes: dict[str | None, dict[str, Amount]] = {one: {} for one in units}
+        self.sizes: dict[str | None, dict[str, Amount]] = {modality: {} for modality in units}
         self.rows = 0
         self.refused: Counter[Reason] = Counter()
         self.examples: dict[Reason, list[BadRow]] = {}
@@ -117,17 +117,17 @@ class Totals:
                 else:
                     domain, size = row
             except (TypeError, ValueError):
-                found = f"{describe(row)} for a row"
-                self._refuse(Reason.UNREADABLE, line, found)
+                actual = f"{describe(row)} for a row"
+                self._refuse(Reason.UNREADABLE, line, actual)
                 continue
             if modality is not None and type(modality) is not str:
                 self._refuse(Reason.MODALITY, line, describe(modality))
                 continue
             if modality not in sizes:
-                stated = modality
-                modality = None if stated is None else as_modality(stated) or None
+                raw = modality
+                modality = None if raw is None else as_modality(raw) or None
                 if modality not in sizes:
-                    self._refuse(Reason.MODALITY, line, describe(stated))
+                    self._refuse(Reason.MODALITY, line, describe(raw))
                     continue
             totals = sizes[modality]
             amount = size if type(size) is int and 0 <= size <= MAX_SIZE else _amount(size)
@@ -149,21 +149,21 @@ class Totals:
 
     def total(self, modality: str | None) -> Amount:
         """Return the sum of a modality."""
-        found: Amount = 0
+        total: Amount = 0
         for size in self.sizes[modality].values():
-            found = self._sum(found, size)
-        return plain(found)
+            total = self._sum(total, size)
+        return plain(total)
 
-    def _sum(self, one: Amount, other: Amount) -> Amount:
-        if type(one) is int and type(other) is int:
-            return one + other
-        return plain(self._exact.add(Decimal(one), Decimal(other)))
+    def _sum(self, first: Amount, second: Amount) -> Amount:
+        if type(first) is int and type(second) is int:
+            return first + second
+        return plain(self._exact.add(Decimal(first), Decimal(second)))
 
-    def _refuse(self, reason: Reason, line: int, found: str) -> None:
+    def _refuse(self, reason: Reason, line: int, actual: str) -> None:
         self.refused[reason] += 1
-        kept = self.examples.setdefault(reason, [])
-        if len(kept) < EXAMPLES:
-            kept.append(BadRow(line, found))
+        examples = self.examples.setdefault(reason, [])
+        if len(examples) < EXAMPLES:
+            examples.append(BadRow(line, actual))
 
     def unusable(self) -> Iterator[Unusable]:
         """Yield what could not be used, in the order of `Reason`."""
@@ -175,9 +175,9 @@ class Totals:
                     rows=rows,
                     examples=tuple(self.examples[reason]),
                     sizes=tuple(
-                        ModalitySize(modality=one, size=lost[one])
-                        for one in self.units
-                        if one in lost
+                        ModalitySize(modality=modality, size=lost[modality])
+                        for modality in self.units
+                        if modality in lost
                     ),
                 )
 

@@ -3,7 +3,7 @@ Entries and Form rows as JSON-LD, with a small vocabulary.
 
 Terms of the Data Privacy Vocabulary's extension for the AI Act are used where they exist; it has
 none for Commitments, Measures or the Form (https://w3id.org/dpv/legal/eu/aiact, version 2.3). The
-context stands in every document, so that nothing has to be fetched to read one.
+context is part of every document, so that nothing has to be fetched to read one.
 """
 
 from typing import Any

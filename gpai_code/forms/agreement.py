@@ -133,8 +133,8 @@ def _dependencies(form: ModelDocumentation, summary: TrainingContentSummary) -> 
         message = f"the Form {form_says}, the summary {summary_says}; correct one of them"
         yield Note("model_dependencies", "dependencies-agree", Severity.ERROR, message)
         return
-    named = {_plain(model.name) for model in in_summary}
-    missing = [model.name for model in in_form if _plain(model.name) not in named]
+    names = {_plain(model.name) for model in in_summary}
+    missing = [model.name for model in in_form if _plain(model.name) not in names]
     if missing:
         message = f"the Form also names {listed(missing)}"
         yield Note("model_dependencies", "dependencies-agree", Severity.ADVICE, message)

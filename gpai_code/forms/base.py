@@ -218,14 +218,14 @@ class Form(Record):
         faults = []
         kind = answers.pop("document", None)
         if kind != cls.DOCUMENT:
-            given = describe(kind) if "document" in values else "nothing"
-            faults.append(Fault("/document", "document", given, f"write {cls.DOCUMENT!r}"))
+            actual = describe(kind) if "document" in values else "nothing"
+            faults.append(Fault("/document", "document", actual, f"write {cls.DOCUMENT!r}"))
         edition = answers.pop("edition", None)
         if edition != cls.EDITION:
             if edition in cls.EDITIONS and not faults:
                 raise EditionMismatchError(edition, cls.EDITION)
-            given = describe(edition) if "edition" in values else "nothing"
-            faults.append(Fault("/edition", "edition", given, f"write {cls.EDITION!r}"))
+            actual = describe(edition) if "edition" in values else "nothing"
+            faults.append(Fault("/edition", "edition", actual, f"write {cls.EDITION!r}"))
         return cls.from_answers(answers, cls.DOCUMENT, faults)
 
     @classmethod

@@ -52,11 +52,11 @@ def check_form(
         template for the summary and its Explanatory Notice; AI Act Article 53(2).
     """
     if audience is None:
-        reader, shown = form.audience, form
+        reader, copy = form.audience, form
     else:
-        reader, shown = member(Audience, audience), form.for_audience(audience)
+        reader, copy = member(Audience, audience), form.for_audience(audience)
     known = _known(systemic_risk, facts, as_of)
-    notes = [*_notes(shown, known), *notes_on_template(form, reader)]
+    notes = [*_notes(copy, known), *notes_on_template(form, reader)]
     source = form.definition().source
     return tuple(note.finding(source, form.EDITION) for note in notes)
 
@@ -176,11 +176,11 @@ def _advice(row: Row, answer: Any) -> Iterator[tuple[str, str]]:
     if expected is None:
         return
     for quantity in _quantities(answer):
-        stated = quantity.significant_figures
-        if stated < expected:
+        figures = quantity.significant_figures
+        if figures < expected:
             yield (
                 "significant-figures",
-                f"{quantity.value} states {stated}; the Form asks for at least {expected} "
+                f"{quantity.value} states {figures}; the Form asks for at least {expected} "
                 f"significant figures, such as {_example(expected)}",
             )
 

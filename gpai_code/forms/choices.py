@@ -26,8 +26,8 @@ class Choice(Record):
 
     def __attrs_post_init__(self) -> None:
         if self.selected is None and self.other is None:
-            wanted = "select at least one or say which other"
-            raise ValueRuleError("choice", "no choice", wanted)
+            remedy = "select at least one or say which other"
+            raise ValueRuleError("choice", "no choice", remedy)
 
     @classmethod
     def options(cls) -> type[StrEnum]:

@@ -121,8 +121,8 @@ class FormDefinition(Record):
     @property
     def audiences(self) -> tuple[Audience, ...]:
         """The audiences that the form knows, in printed order."""
-        named = {audience for row in self.rows() for audience in row.audiences}
-        return tuple(audience for audience in Audience if audience in named)
+        audiences = {audience for row in self.rows() for audience in row.audiences}
+        return tuple(audience for audience in Audience if audience in audiences)
 
     def has_box(self, block: str) -> bool:
         """Say whether a block is opened by a box that is ticked."""

@@ -43,18 +43,18 @@ def discreet(
 
 def _visible_names(forms: tuple[type[Form], ...], readers: frozenset[Audience]) -> set[str]:
     """Name the fields that every form which has them shows to all readers."""
-    shown: set[str] = set(_ENVELOPE)
+    visible: set[str] = set(_ENVELOPE)
     hidden: set[str] = set()
     for form in forms:
         definition = form.definition()
-        shown |= {field.id for field in definition.header}
+        visible |= {field.id for field in definition.header}
         if not definition.audiences:
             # public as a whole, with whatever is added to it
-            shown |= {row.id.partition(".")[0] for row in definition.rows()}
+            visible |= {row.id.partition(".")[0] for row in definition.rows()}
             continue
         hidden |= {"extensions", "$schema", "schema"}
         for row in definition.rows():
-            (shown if readers <= set(row.audiences) else hidden).add(row.id)
+            (visible if readers <= set(row.audiences) else hidden).add(row.id)
     if not hidden:
-        shown |= {"extensions", "$schema", "schema"}
-    return shown - hidden
+        visible |= {"extensions", "$schema", "schema"}
+    return visible - hidden

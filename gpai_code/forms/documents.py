@@ -121,17 +121,17 @@ def _read_answers(answers: dict[str, Any], kind: str | None) -> Form:
         name = stated_kind
     else:
         expected = KINDS if kind is None else (kind,)
-        wanted = f"write {' or '.join(map(repr, expected))}"
-        faults.append(Fault("/document", "document", _described(stated_kind), wanted))
-    known: dict[str, Mapping[str, type[Form]]] = {}
+        remedy = f"write {' or '.join(map(repr, expected))}"
+        faults.append(Fault("/document", "document", _described(stated_kind), remedy))
+    classes: dict[str, Mapping[str, type[Form]]] = {}
     for editions in [KINDS[name]] if name else KINDS.values():
-        known |= dict.fromkeys(editions, editions)
+        classes |= dict.fromkeys(editions, editions)
     edition = answers.pop("edition", _NOTHING)
-    if not isinstance(edition, str) or edition not in known:
-        wanted = f"give one of: {'; '.join(known)}"
-        faults.append(Fault("/edition", "edition", _described(edition), wanted))
+    if not isinstance(edition, str) or edition not in classes:
+        remedy = f"give one of: {'; '.join(classes)}"
+        faults.append(Fault("/edition", "edition", _described(edition), remedy))
         raise DocumentError(name or FORM, tuple(faults))
-    return known[edition][edition].from_answers(answers, name or FORM, faults)
+    return classes[edition][edition].from_answers(answers, name or FORM, faults)
 
 
 _NOTHING = object()
@@ -178,7 +178,7 @@ def read_document(
     try:
         return read_source(source, build, kind or FORM)
     except DocumentError as error:
-        # of the whole text no value is quoted, and whoever asks for no copy sees every row
+        # of the whole text no value is quoted, and without an audience every row is shown
         if not any(fault.path for fault in error.faults) or (parsed and audience is None):
             raise
         faults = discreet(error.faults, _forms(kind), readers)

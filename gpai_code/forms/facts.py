@@ -85,26 +85,26 @@ def _contradiction(row: str, message: str, severity: Severity = Severity.ERROR) 
 
 def _license(form: Form, facts: ModelFacts) -> Iterator[Note]:
     """Compare the licences by what they are known as, and else by their words."""
-    stated, known = getattr(form, "license", None), facts.license
-    if stated is None or known is None:
+    in_form, in_facts = getattr(form, "license", None), facts.license
+    if in_form is None or in_facts is None:
         return
-    if (stated == "none exists") is not (known == NO_LICENSE):
-        message = f"{shortened(stated)!r} here, and the facts say {shortened(known)!r}"
+    if (in_form == "none exists") is not (in_facts == NO_LICENSE):
+        message = f"{shortened(in_form)!r} here, and the facts say {shortened(in_facts)!r}"
         yield _contradiction("license", message)
         return
-    if stated == "none exists":
+    if in_form == "none exists":
         return
-    here, there = _identified(stated), _identified(known)
+    here, there = _identified(in_form), _identified(in_facts)
     if here is not None and there is not None:
         if here != there:
             message = f"{here} here, and the facts say {there}"
             yield _contradiction("license", message)
         return
-    if there is not None and there in _named_inside(stated):
+    if there is not None and there in _named_inside(in_form):
         return
-    here_plain, there_plain = _plain(stated), _plain(known)
+    here_plain, there_plain = _plain(in_form), _plain(in_facts)
     if here_plain not in there_plain and there_plain not in here_plain:
-        message = f"{shortened(stated)!r} here, and the facts say {shortened(known)!r}"
+        message = f"{shortened(in_form)!r} here, and the facts say {shortened(in_facts)!r}"
         yield _contradiction("license", message, Severity.ADVICE)
 
 
@@ -170,18 +170,18 @@ def _compute(form: Form, facts: ModelFacts) -> Iterator[Note]:
     precise = getattr(form, "training_compute", None)
     magnitude = getattr(form, "training_compute_magnitude", None)
     if facts.training_compute is not None:
-        known = Computation(facts.training_compute)
-        if isinstance(precise, Computation) and not _same_amount(precise, known):
-            message = f"{precise} here, and the facts say {known}"
+        in_facts = Computation(facts.training_compute)
+        if isinstance(precise, Computation) and not _same_amount(precise, in_facts):
+            message = f"{precise} here, and the facts say {in_facts}"
             yield _contradiction("training_compute", message)
-        if isinstance(magnitude, Magnitude) and known.decimal and not magnitude.fits(known):
-            message = f"{magnitude} here, and the facts say {known}"
+        if isinstance(magnitude, Magnitude) and in_facts.decimal and not magnitude.fits(in_facts):
+            message = f"{magnitude} here, and the facts say {in_facts}"
             yield _contradiction("training_compute_magnitude", message)
     if facts.cumulative_compute is not None and isinstance(precise, Computation):
-        whole = Computation(facts.cumulative_compute)
+        cumulative = Computation(facts.cumulative_compute)
         # guidelines 119 (July 2025): training counts towards the cumulative amount
-        if precise.decimal > whole.decimal and not _same_amount(precise, whole):
-            message = f"{precise} here, and the facts say only {whole} for all computation"
+        if precise.decimal > cumulative.decimal and not _same_amount(precise, cumulative):
+            message = f"{precise} here, and the facts say only {cumulative} for all computation"
             yield _contradiction("training_compute", message)
 
 

@@ -52,13 +52,13 @@ def _rows_to_fill(form: type[Form]) -> dict[str, dict[str, Any]]:
             "example": example_of(types[field.id]),
         }
     for row in form.definition().rows():
-        asked: dict[str, Any] = {"label": row.name, "asks_for": row.guidance}
+        prompt: dict[str, Any] = {"label": row.name, "asks_for": row.guidance}
         if row.audiences:
-            asked["for"] = [audience.value for audience in row.audiences]
+            prompt["for"] = [audience.value for audience in row.audiences]
         if choices := choices_of(form.type_of(row)):
-            asked["choices"] = choices
-        asked["example"] = {} if row.tick else example_of(form.type_of(row))
-        rows[row.id] = asked
+            prompt["choices"] = choices
+        prompt["example"] = {} if row.tick else example_of(form.type_of(row))
+        rows[row.id] = prompt
     return rows
 
 

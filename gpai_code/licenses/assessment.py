@@ -26,7 +26,7 @@ from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 COMMERCIAL = "LicenseRef-commercial"
 DUAL_LICENSING = (
-    "A commercial licence beside the free one may be seen as dual licensing, a form of "
+    "A commercial licence in addition to the free one may be seen as dual licensing, a form of "
     "monetisation (guidelines, paragraph 86 of July 2025), although the free branch is open to all."
 )
 
@@ -234,17 +234,17 @@ def _is_listed(name: str) -> bool:
 def _assess_either_or_both(name: str, parts: list[License]) -> LicenseAssessment:
     """Assess licences of which nothing says whether the recipient chooses or all of them apply."""
     assessments = [_assess_single(part) for part in parts]
-    either, both = join("OR", assessments), join("AND", assessments)
-    if either.outcome is both.outcome:
-        return attrs.evolve(both, license=name)
+    any_applies, all_apply = join("OR", assessments), join("AND", assessments)
+    if any_applies.outcome is all_apply.outcome:
+        return attrs.evolve(all_apply, license=name)
     ids = ", ".join(part.id for part in parts)
     reason = f"{name[:MAX_QUOTED_NAME]!r} does not say whether one of {ids} or all of them apply."
     readings = (
-        f"If the recipient may choose: {either.outcome}. {' '.join(either.because)}",
-        f"If all of them apply: {both.outcome}. {' '.join(both.because)}",
+        f"If the recipient may choose: {any_applies.outcome}. {' '.join(any_applies.because)}",
+        f"If all of them apply: {all_apply.outcome}. {' '.join(all_apply.because)}",
     )
     assessment = leave_open(name, reason, readings)
-    citations = distinct((*assessment.citations, *either.citations, *both.citations))
+    citations = distinct((*assessment.citations, *any_applies.citations, *all_apply.citations))
     return attrs.evolve(assessment, citations=citations)
 
 

@@ -93,9 +93,9 @@ def find_base_terms(model: str) -> BaseModelTerms | None:
 
 def restrictive_base_terms(models: Iterable[str]) -> tuple[BaseModelTerms, ...]:
     """Return the terms of those models whose licence fails, or is an open question."""
-    found = map(find_base_terms, models)
+    entries = map(find_base_terms, models)
     return tuple(
-        terms for terms in found if terms and terms.outcome is not LicenseOutcome.QUALIFIES
+        terms for terms in entries if terms and terms.outcome is not LicenseOutcome.QUALIFIES
     )
 
 

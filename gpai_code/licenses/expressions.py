@@ -92,15 +92,15 @@ def parse_license(text: str) -> Expression:
 
 def leaves(expression: Expression) -> list[License]:
     """Return every licence of an expression."""
-    found: list[License] = []
+    licenses: list[License] = []
     waiting = [expression]
     while waiting:
         part = waiting.pop()
         if isinstance(part, License):
-            found.append(part)
+            licenses.append(part)
         else:
             waiting.extend(part.parts)
-    return found
+    return licenses
 
 
 @lru_cache(LEAF_CACHE_SIZE)
@@ -145,11 +145,11 @@ class _Reader:
             elif operator == "WITH":
                 raise self.error("WITH must follow a licence")
             elif not self.expects_license:
-                raise self.error(f"{token!r} stands where AND, OR or the end must stand")
+                raise self.error(f"{token!r} is where AND, OR or the end must be")
             else:
                 self.take_license(token)
         if self.expects_license:
-            raise self.error("it ends where a licence must stand")
+            raise self.error("it ends where a licence must be")
         while self.operators:
             if self.operators[-1] == "(":
                 raise self.error("a bracket is never closed")
@@ -158,19 +158,19 @@ class _Reader:
         return expression
 
     def error(self, why: str) -> LicenseExpressionError:
-        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
-        return LicenseExpressionError(shown, why)
+        excerpt = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
+        return LicenseExpressionError(excerpt, why)
 
     def open_bracket(self) -> None:
         if not self.expects_license:
-            raise self.error("a bracket opens where AND, OR or the end must stand")
+            raise self.error("a bracket opens where AND, OR or the end must be")
         if self.operators.count("(") == MAX_NESTING:
             raise self.error(f"brackets nest deeper than {MAX_NESTING} levels")
         self.operators.append("(")
 
     def close_bracket(self) -> None:
         if self.expects_license:
-            raise self.error("a bracket closes where a licence must stand")
+            raise self.error("a bracket closes where a licence must be")
         while self.operators and self.operators[-1] != "(":
             self.join()
         if not self.operators:
@@ -179,7 +179,7 @@ class _Reader:
 
     def take_operator(self, token: str, operator: str) -> None:
         if self.expects_license:
-            raise self.error(f"{token} stands where a licence must stand")
+            raise self.error(f"{token} is where a licence must be")
         while self.operators and _PRECEDENCE.get(self.operators[-1], 0) >= _PRECEDENCE[operator]:
             self.join()
         self.operators.append(operator)

@@ -116,7 +116,7 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
     elif len(unknown) == 1:
         at = unknown[0]
         near = sorted(spellings.near(words[at]))
-        candidates = [[*words[:at], known, *words[at + 1 :]] for known in near]
+        candidates = [[*words[:at], correction, *words[at + 1 :]] for correction in near]
     else:
         candidates = []
     for candidate in candidates:
@@ -154,8 +154,8 @@ def _loosely(even: str) -> str:
             word = _VERSION.sub("", word, count=1)  # noqa: PLW2901
         if word and word not in _FILLERS:
             words.append(word)
-    kept = " ".join(words)
-    return kept if len(kept) > 2 else even  # of "no licence", "no" would be left
+    name = " ".join(words)
+    return name if len(name) > 2 else even  # of "no licence", "no" would be left
 
 
 def _place(address: str) -> str:
@@ -219,12 +219,12 @@ def _without_a_letter(word: str) -> Iterable[str]:
     return (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 
-def _is_one_slip(one: str, other: str) -> bool:
+def _is_one_slip(word: str, other: str) -> bool:
     """Say whether words of one length differ in a letter, or in the order of two neighbours."""
-    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    differing = [at for at, (a, b) in enumerate(zip(word, other, strict=True)) if a != b]
     if len(differing) == 2:
         first, second = differing
-        swapped = one[first] == other[second] and one[second] == other[first]
+        swapped = word[first] == other[second] and word[second] == other[first]
         return swapped and second == first + 1
     return len(differing) == 1
 
@@ -245,9 +245,9 @@ class _Spellings:
         for shorter in _without_a_letter(word):
             if shorter in self.words and len(shorter) >= MIN_MISSPELT_WORD:
                 near.add(shorter)  # a letter too many
-            for known in self.shortened.get(shorter, ()):
-                if len(known) == len(word) and _is_one_slip(word, known):
-                    near.add(known)
+            for candidate in self.shortened.get(shorter, ()):
+                if len(candidate) == len(word) and _is_one_slip(word, candidate):
+                    near.add(candidate)
         return near
 
 

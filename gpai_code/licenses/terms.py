@@ -47,8 +47,8 @@ def assess_terms(
     """
     if isinstance(terms, str):
         terms = (terms,)
-    named = {member(LicenseTerm, term) for term in terms}
-    rules = [rule for rule in license_table().terms if rule.term in named]
+    granted_terms = {member(LicenseTerm, term) for term in terms}
+    rules = [rule for rule in license_table().terms if rule.term in granted_terms]
     parts = [*map(_assess_term, rules), *_assess_rights(grants or Grants())]
     name = f"terms: {', '.join(rule.term.value for rule in rules) or 'none'}"
     return attrs.evolve(join("AND", parts), license=name)

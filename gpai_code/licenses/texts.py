@@ -36,7 +36,7 @@ MAX_TITLE_LINES = 6
 """Lines at the head of a text in which a title is looked for."""
 
 MAX_DIFFERENCES = 20
-"""How many differences are told one by one."""
+"""How many differences are listed one by one."""
 
 MAX_QUOTED_WORDS = 40
 """Words of a passage that a difference quotes."""
@@ -165,15 +165,15 @@ def assess_license_text(text: str | bytes | PathLike[str]) -> LicenseTextAssessm
 
 def _decoded(text: str | bytes) -> str:
     if len(text) > MAX_TEXT_LENGTH:
-        found, wanted = f"{len(text)} characters", f"keep it to {MAX_TEXT_LENGTH}"
-        raise DocumentError("licence text", (Fault("", "size", found, wanted),))
+        byte, remedy = f"{len(text)} characters", f"keep it to {MAX_TEXT_LENGTH}"
+        raise DocumentError("licence text", (Fault("", "size", byte, remedy),))
     if isinstance(text, str):
         return text
     try:
         return text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        found = f"byte 0x{text[error.start]:02x}"
-        fault = Fault("", "utf-8", found, "save the file as UTF-8")
+        byte = f"byte 0x{text[error.start]:02x}"
+        fault = Fault("", "utf-8", byte, "save the file as UTF-8")
         raise DocumentError("licence text", (fault,)) from None
 
 
@@ -181,18 +181,18 @@ def without_title(text: str) -> tuple[str, list[LicenseEntry]]:
     """Take lines off the head of a text that are no more than names of licences."""
     lines = text.splitlines()
     titles: list[LicenseEntry] = []
-    kept: list[str] = []
+    body: list[str] = []
     for at, line in enumerate(lines):
         name = line.strip().strip("#*=-_ \t")
-        if len(kept) >= MAX_TITLE_LINES:
-            kept += lines[at:]
+        if len(body) >= MAX_TITLE_LINES:
+            body += lines[at:]
             break
         entry = _titled(name)
         if entry is not None:
             titles.append(entry)
         elif name:
-            kept.append(line)
-    return "\n".join(kept), titles
+            body.append(line)
+    return "\n".join(body), titles
 
 
 def _titled(name: str) -> LicenseEntry | None:
@@ -239,11 +239,11 @@ def _known_texts() -> _KnownTexts:
         print_ = restored(row["digest"], row["hashes"], row["lengths"])
         ends = list(accumulate(print_.lengths))
         required = bisect_left(ends, row["required"]) + 1
-        known = _KnownText(row["license"], print_, required)
+        text = _KnownText(row["license"], print_, required)
         for hash_ in set(print_.hashes):
             index.by_hash[hash_].append(len(index.texts))
-        index.by_digest[print_.digest].append(known)
-        index.texts.append(known)
+        index.by_digest[print_.digest].append(text)
+        index.texts.append(text)
     return index
 
 
@@ -277,19 +277,19 @@ def _compare(words: Sequence[str]) -> Iterator[_Comparison]:
 
 
 def _compare_with(
-    known: _KnownText, words: Sequence[str], passages: Sequence[Passage]
+    text: _KnownText, words: Sequence[str], passages: Sequence[Passage]
 ) -> _Comparison:
-    pairs = _align([passage.hash for passage in passages], known.print.hashes)
-    common = sum(known.print.lengths[theirs] for _, theirs in pairs)
+    pairs = _align([passage.hash for passage in passages], text.print.hashes)
+    common = sum(text.print.lengths[theirs] for _, theirs in pairs)
     optional = 0
     differences = []
     ours_from = theirs_from = 0
-    for ours, theirs in (*pairs, (len(passages), len(known.print.hashes))):
-        missing = sum(known.print.lengths[theirs_from:theirs])
+    for ours, theirs in (*pairs, (len(passages), len(text.print.hashes))):
+        missing = sum(text.print.lengths[theirs_from:theirs])
         added = (
             words[passages[ours_from].start : passages[ours - 1].end] if ours > ours_from else ()
         )
-        if missing and not added and theirs_from >= known.required:
+        if missing and not added and theirs_from >= text.required:
             optional += missing  # the appendix
         elif missing or added:
             start = passages[ours_from].start if ours_from < len(passages) else len(words)
@@ -298,9 +298,9 @@ def _compare_with(
             before = " ".join(words[max(0, start - 8) : start])
             differences.append(TextDifference(f"{quoted}{more}", missing, before))
         ours_from, theirs_from = ours + 1, theirs + 1
-    expected = known.print.words - optional
+    expected = text.print.words - optional
     return _Comparison(
-        known,
+        text,
         similarity=2 * common / (len(words) + expected),
         contained=common / expected,
         differences=tuple(differences),
@@ -343,10 +343,10 @@ def _align(ours: Sequence[bytes], theirs: Sequence[bytes]) -> list[tuple[int, in
 # Answers
 
 
-def _conclude_exact(known: list[_KnownText], titles: list[LicenseEntry]) -> LicenseTextAssessment:
-    ids = sorted({text.license for text in known})
-    named = [entry.id for entry in titles if entry.id in ids]
-    chosen = named[0] if named else ids[0]
+def _conclude_exact(texts: list[_KnownText], titles: list[LicenseEntry]) -> LicenseTextAssessment:
+    ids = sorted({text.license for text in texts})
+    title_ids = [entry.id for entry in titles if entry.id in ids]
+    chosen = title_ids[0] if title_ids else ids[0]
     assessment = assess_license(chosen)
     match = TextMatch.EXACT
     for entry in titles:
@@ -360,7 +360,7 @@ def _conclude_exact(known: list[_KnownText], titles: list[LicenseEntry]) -> Lice
         match=match,
         assessment=assessment,
         identified_as=chosen,
-        same_text=tuple(one for one in ids if one != chosen),
+        same_text=tuple(id_ for id_ in ids if id_ != chosen),
         similarity=1.0,
     )
 

@@ -85,8 +85,8 @@ class CardFields:
 
     def _text(self, key: str, value: Node) -> str | None:
         if isinstance(value, Items):
-            what = "a mapping" if value.mapping else "a list"
-            self.notes.add("wrong-type", f"{key} holds {what} where a text belongs", value.line)
+            shape = "a mapping" if value.mapping else "a list"
+            self.notes.add("wrong-type", f"{key} holds {shape} where a text belongs", value.line)
         elif value.type == "null" or not value.text.strip():
             self.notes.add("empty-value", f"{key} is empty", value.line)
         elif value.type != "str":
@@ -123,10 +123,10 @@ class CardFields:
         """Note keys that look like one of the licence, and return their texts."""
         texts = []
         for key in self._values:
-            meant = key.strip().casefold().replace("-", "_").replace("licence", "license")
-            meant = meant.replace("licenses", "license")
-            if meant in _LICENSE_KEYS and key != meant:
-                message = f"the key {describe(key)} is not {meant!r}; it was not read as a licence"
+            name = key.strip().casefold().replace("-", "_").replace("licence", "license")
+            name = name.replace("licenses", "license")
+            if name in _LICENSE_KEYS and key != name:
+                message = f"the key {describe(key)} is not {name!r}; it was not read as a licence"
                 self.notes.add("misspelt-key", message, self.line(key))
                 texts += self.texts(key, listed=True)
         return texts
@@ -150,9 +150,9 @@ class CardFields:
         ]
         if not keys:
             return
-        shown = ", ".join(describe(key) for key in keys[:5])
+        listing = ", ".join(describe(key) for key in keys[:5])
         message = (
-            f"access is gated ({shown}); whether the weights are public and whether the model is "
+            f"access is gated ({listing}); whether the weights are public and whether the model is "
             "monetised stay open"
         )
         self.notes.add("gated", message, self.line(keys[0]))

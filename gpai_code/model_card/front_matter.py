@@ -44,7 +44,7 @@ class Scalar(Record):
     A single value as it is written.
 
     Attributes:
-        text: What stands there, without quotes.
+        text: What is there, without quotes.
         type: What YAML 1.1 takes it for: str, int, float, bool, null, timestamp, ...
         line: Line in the card, from 1.
     """
@@ -89,17 +89,17 @@ def read_front_matter(source: str | bytes, note: Note) -> Items | None:
         import yaml  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError("model-card", "PyYAML") from None
-    found = _fenced(_decoded(source, note), note)
-    if found is None:
+    fenced = _fenced(_decoded(source, note), note)
+    if fenced is None:
         return None
-    text, first = found
+    text, first = fenced
     try:
         root = _tree(yaml, text, first, note)
     except yaml.YAMLError as error:
-        said = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
         mark = getattr(error, "problem_mark", None)
         at = (first + mark.line, mark.column + 1) if mark else (first, 1)
-        reason = f"what YAML does not allow ({' '.join(str(said).split())[:MAX_QUOTED_PROBLEM]})"
+        reason = f"what YAML does not allow ({' '.join(str(problem).split())[:MAX_QUOTED_PROBLEM]})"
         raise _refuse("yaml", reason, _VALID, *at) from None
     except DocumentError:
         raise
@@ -107,8 +107,8 @@ def read_front_matter(source: str | bytes, note: Note) -> Items | None:
         raise _refuse("yaml", "a number that is too large", _VALID, first) from None
     if isinstance(root, Items) and root.mapping:
         return root
-    what = "is empty" if root is None else "holds no keys and values"
-    note("front-matter-empty", f"the front matter {what}", first)
+    content = "is empty" if root is None else "holds no keys and values"
+    note("front-matter-empty", f"the front matter {content}", first)
     return Items(True, first)
 
 
@@ -127,13 +127,13 @@ def _decoded(source: str | bytes, note: Note) -> str:
             text = source.decode()
         except UnicodeDecodeError as error:
             line = source.count(b"\n", 0, error.start) + 1
-            found = f"byte 0x{source[error.start]:02x}"
-            raise _refuse("utf-8", found, "save the file as UTF-8", line) from None
+            byte = f"byte 0x{source[error.start]:02x}"
+            raise _refuse("utf-8", byte, "save the file as UTF-8", line) from None
     else:
         text = source
     if text.startswith("\ufeff"):
-        said = "the card starts with a byte order mark; some readers then see no metadata"
-        note("byte-order-mark", said, 1)
+        message = "the card starts with a byte order mark; some readers then see no metadata"
+        note("byte-order-mark", message, 1)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -147,32 +147,32 @@ def _fenced(text: str, note: Note) -> tuple[str, int] | None:
     first = text.count("\n", 0, start) + 2
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        said = "the front matter is never closed by a line '---'; nothing was read"
-        note("front-matter-not-closed", said, first - 1)
+        message = "the front matter is never closed by a line '---'; nothing was read"
+        note("front-matter-not-closed", message, first - 1)
         return None
     if opening[0].rstrip("\n") != "---" or closing[0] != "---":
-        said = "blanks follow '---' around the front matter; some readers then see no metadata"
-        note("fence-with-blanks", said, first - 1)
+        message = "blanks follow '---' around the front matter; some readers then see no metadata"
+        note("fence-with-blanks", message, first - 1)
     between = text[opening.end() : closing.start()]
     size = len(between.encode(errors="surrogatepass"))
     if size > MAX_FRONT_MATTER:
-        found = f"front matter of {size} bytes"
-        raise _refuse("size", found, f"keep it to {MAX_FRONT_MATTER}", first)
+        length = f"front matter of {size} bytes"
+        raise _refuse("size", length, f"keep it to {MAX_FRONT_MATTER}", first)
     return between, first
 
 
 def _note_absent(text: str, note: Note) -> None:
-    found = _ELSEWHERE.search(text)
-    if found is None:
+    fence = _ELSEWHERE.search(text)
+    if fence is None:
         note("no-front-matter", "the card has no front matter, so that it states nothing", None)
         return
-    line = text.count("\n", 0, found.start()) + 1
-    if found[1] or text.rfind("<!--", 0, found.start()) > text.rfind("-->", 0, found.start()):
-        said = "the front matter stands in an HTML comment, where it counts for nothing"
-        note("front-matter-in-comment", f"{said}; it was not read", line)
+    line = text.count("\n", 0, fence.start()) + 1
+    if fence[1] or text.rfind("<!--", 0, fence.start()) > text.rfind("-->", 0, fence.start()):
+        message = "the front matter is in an HTML comment, where it counts for nothing"
+        note("front-matter-in-comment", f"{message}; it was not read", line)
     else:
-        said = "text stands before what looks like front matter, which then is none"
-        note("front-matter-not-at-start", f"{said}; it was not read", line)
+        message = "there is text before what looks like front matter, which then is none"
+        note("front-matter-not-at-start", f"{message}; it was not read", line)
 
 
 def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
@@ -194,8 +194,8 @@ def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
             continue
         values += 1
         if values > MAX_VALUES:
-            found = f"more than {MAX_VALUES} values"
-            raise _refuse("size", found, f"keep it to {MAX_VALUES}", *at)
+            actual = f"more than {MAX_VALUES} values"
+            raise _refuse("size", actual, f"keep it to {MAX_VALUES}", *at)
         if event.tag not in (None, "!", *_TAGS):
             raise _refuse("tag", f"the tag {describe(event.tag)}", "leave the tag out", *at)
         if root is not None and not stack:
@@ -212,8 +212,8 @@ def _tree(yaml: Any, text: str, first: int, note: Note) -> Node | None:
         if isinstance(node, Items):
             stack.append(node)
         if len(stack) > MAX_DEPTH:
-            found = f"more than {MAX_DEPTH} levels of nesting"
-            raise _refuse("depth", found, f"keep it to {MAX_DEPTH}", *at)
+            actual = f"more than {MAX_DEPTH} levels of nesting"
+            raise _refuse("depth", actual, f"keep it to {MAX_DEPTH}", *at)
     return root
 
 
@@ -225,20 +225,22 @@ def _scalar(yaml: Any, loader: Any, event: Any, at: tuple[int, int]) -> Scalar:
         try:
             text = text.encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeDecodeError:
-            found = "half of a surrogate pair"
-            raise _refuse("surrogate", found, "write whole characters", *at) from None
+            actual = "half of a surrogate pair"
+            raise _refuse("surrogate", actual, "write whole characters", *at) from None
     return Scalar(text, tag.removeprefix(_YAML_TAG), at[0])
 
 
 def _note_doubled(mapping: Items, note: Note) -> None:
-    seen: set[tuple[str, str]] = set()
-    told: set[tuple[str, str]] = set()
+    keys: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for key, _ in mapping.pairs():
         if key.type == "merge":
             raise _refuse("merge", "the merge key '<<'", "write its keys out", key.line)
         name = (key.type, key.text)
-        if name in seen and name not in told:
-            told.add(name)
-            said = f"the key {describe(key.text)} stands more than once; readers differ on which"
-            note("duplicate-key", f"{said} one counts", key.line)
-        seen.add(name)
+        if name in keys and name not in reported:
+            reported.add(name)
+            message = (
+                f"the key {describe(key.text)} is given more than once; readers differ on which"
+            )
+            note("duplicate-key", f"{message} one counts", key.line)
+        keys.add(name)

@@ -24,13 +24,13 @@ _LICENSE_FILE = re.compile(r"^licen[sc]e[-_.]|(?:[.]en)?[.](?:md|txt|html?|pdf|p
 def stated_license(card: CardFields, base_models: Sequence[str]) -> str | None:
     """Return the licence that the card states without contradiction, or None with a note why."""
     misspelt = [text for text in card.misspelt() if find_license(text.text)]
-    stated = card.texts("license", listed=True)
+    licenses = card.texts("license", listed=True)
     names = card.texts("license_name")
     links = card.texts("license_link")
-    if not stated:
+    if not licenses:
         _note_missing(card, names)
         return None
-    chosen = _choose(card, stated, names, links)
+    chosen = _choose(card, licenses, names, links)
     if chosen is None:
         return None
     tagged = [
@@ -41,8 +41,8 @@ def stated_license(card: CardFields, base_models: Sequence[str]) -> str | None:
     rivals = _unlike(chosen.text, (*names, *misspelt, *tagged))
     rivals += _unlike_links(chosen.text, links)
     if rivals:
-        others = "; ".join(f"{rival.key} says {describe(rival.text)}" for rival in rivals[:3])
-        message = f"{chosen.key} says {describe(chosen.text)}, but {others}; license is left out"
+        listing = "; ".join(f"{rival.key} says {describe(rival.text)}" for rival in rivals[:3])
+        message = f"{chosen.key} says {describe(chosen.text)}, but {listing}; license is left out"
         card.notes.add("license-conflict", message, rivals[0].line)
         return None
     license_ = _as_fact(card, chosen)
@@ -56,7 +56,7 @@ def _note_missing(card: CardFields, names: list[CardText]) -> None:
     line = card.line("license")
     if names:
         name = describe(names[0].text)
-        message = f"{message}; a license_name {name} counts only beside a license"
+        message = f"{message}; a license_name {name} counts only together with a license"
         line = line or names[0].line
     card.notes.add("license-missing", message, line)
 
@@ -65,13 +65,13 @@ def _note_missing(card: CardFields, names: list[CardText]) -> None:
 
 
 def _choose(
-    card: CardFields, stated: list[CardText], names: list[CardText], links: list[CardText]
+    card: CardFields, licenses: list[CardText], names: list[CardText], links: list[CardText]
 ) -> CardText | None:
     """Return the licence or name that counts, before anything is compared with it."""
-    first, several = stated[0], _distinct(stated)
-    if len(stated) < len(card.items("license")):
+    first, several = licenses[0], _distinct(licenses)
+    if len(licenses) < len(card.items("license")):
         message = (
-            f"beside {describe(first.text)}, license holds what cannot be read as one; "
+            f"next to {describe(first.text)}, license holds what cannot be read as one; "
             "license is left out"
         )
         card.notes.add("several-licenses", message, first.line)
@@ -81,17 +81,21 @@ def _choose(
         card.notes.add("license-list", message, first.line)
     if len(several) > 1:
         return _choose_all(card, several)
-    named = _distinct(names)
+    distinct_names = _distinct(names)
     if first.text.casefold() not in _NO_ID:
-        if len(named) == 1 and _is_label(first.text) and _belongs(named[0].text, first.text):
-            return named[0]
+        if (
+            len(distinct_names) == 1
+            and _is_label(first.text)
+            and _belongs(distinct_names[0].text, first.text)
+        ):
+            return distinct_names[0]
         return first
-    if len(named) == 1 and named[0].text.casefold() not in _NO_ID:
-        return named[0]
-    if len(named) > 1:
-        shown = _listing(named)
-        message = f"license_name is given more than once: {shown}; license is left out"
-        card.notes.add("several-licenses", message, named[1].line)
+    if len(distinct_names) == 1 and distinct_names[0].text.casefold() not in _NO_ID:
+        return distinct_names[0]
+    if len(distinct_names) > 1:
+        listing = _listing(distinct_names)
+        message = f"license_name is given more than once: {listing}; license is left out"
+        card.notes.add("several-licenses", message, distinct_names[1].line)
         return None
     where = f"; read {describe(links[0].text)}" if links else ""
     message = f"license is {describe(first.text)} and no license_name says which{where}"
@@ -105,11 +109,14 @@ def _choose_all(card: CardFields, several: list[CardText]) -> CardText | None:
     ids = [entry.id if entry else text.text for entry, text in zip(entries, several, strict=True)]
     message = f"license names several: {_listing(several)}; whether one or all apply is not said"
     if None not in entries:
-        both = CardText(" / ".join(ids), several[0].line, "license")
-        if len(both.text) <= MAX_LINK_LENGTH and assess_license(both.text).qualifies is not None:
-            message = f"{message}; it makes no difference, so {describe(both.text)} was read"
+        combined = CardText(" / ".join(ids), several[0].line, "license")
+        if (
+            len(combined.text) <= MAX_LINK_LENGTH
+            and assess_license(combined.text).qualifies is not None
+        ):
+            message = f"{message}; it makes no difference, so {describe(combined.text)} was read"
             card.notes.add("several-licenses", message, several[1].line)
-            return both
+            return combined
     card.notes.add("several-licenses", f"{message}, license is left out", several[1].line)
     return None
 
@@ -158,11 +165,11 @@ def _ids(text: str) -> set[str]:
     return ids
 
 
-def _unlike(license_: str, others: Iterable[CardText]) -> list[CardText]:
+def _unlike(license_: str, texts: Iterable[CardText]) -> list[CardText]:
     """Return those that do not name the same licence."""
     ids = _ids(license_)
     unlike = []
-    for other in others:
+    for other in texts:
         same_licence = len(ids) == 1 and ids == _ids(other.text)
         if not same_licence and _spaced(license_) != _spaced(other.text):
             unlike.append(other)
@@ -178,8 +185,8 @@ def _unlike_links(license_: str, links: list[CardText]) -> list[CardText]:
     ids = _ids(license_)
     unlike = []
     for link in links:
-        shown = {entry.id for entry in _named_by(link.text)}
-        if ids and shown and not ids & shown:
+        linked_ids = {entry.id for entry in _named_by(link.text)}
+        if ids and linked_ids and not ids & linked_ids:
             unlike.append(link)
     return unlike
 

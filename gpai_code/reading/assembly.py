@@ -98,12 +98,12 @@ def _shifted(order: list[int], rows: list[str]) -> tuple[str, ...]:
         before.append(ends[depth - 1] if depth else -1)
         tails[depth:] = [place, *tails[depth + 1 :]]
         ends[depth:] = [at, *ends[depth + 1 :]]
-    kept = set()
+    in_order = set()
     at = ends[-1] if ends else -1
     while at >= 0:
-        kept.add(order[at])
+        in_order.add(order[at])
         at = before[at]
-    return tuple(rows[place] for place in order if place not in kept)
+    return tuple(rows[place] for place in order if place not in in_order)
 
 
 class _Fields:

@@ -204,7 +204,7 @@ def modalities(words: str, layout: Layout = PLAIN) -> Understood:
                 "only an empty box is printed", tuple(name for _, name in boxes.options)
             )
         return attrs.evolve(EMPTY, note="no box is ticked", rest=rest or None)
-    chosen = tuple(one for one in boxes.options if one[0])
+    chosen = tuple(option for option in boxes.options if option[0])
     if "OTHER" not in boxes.ticked:
         return _choice(chosen, boxes, None, rest)
     if not rest:
@@ -259,7 +259,7 @@ def bands(kind: type[SizeBand]) -> "re.Pattern[str]":
 
 
 def band_zone(kind: type[SizeBand], words: str) -> tuple[int, int] | None:
-    """Return where the ranges, with their marks, stand in a text, None if there are none."""
+    """Return where the ranges, with their marks, are in a text, None if there are none."""
     first = bands(kind).search(words)
     if first is None:
         return None
@@ -297,14 +297,14 @@ def band(kind: type[SizeBand], words: str) -> Understood:
     if not boxes.options or not boxes.clear:
         return kept("none of the printed ranges")
     names = tuple(dict.fromkeys(boxes.ticked if boxes.marked else [o for _, o in boxes.options]))
-    shown = tuple(str(kind[name].value) for name in names)
+    labels = tuple(str(kind[name].value) for name in names)
     if boxes.marked and len(names) > 1:
-        return contradictory("more than one range is ticked", shown)
+        return contradictory("more than one range is ticked", labels)
     if not names:
         if len(boxes.options) == 1:
             only = (str(kind[boxes.options[0][1]].value),)
             return ambiguous("only one range is printed, and its box is empty", only)
         return attrs.evolve(EMPTY, note="no range is ticked", rest=boxes.rest or None)
     if len(names) > 1:
-        return ambiguous("several ranges are printed and none is marked", shown)
+        return ambiguous("several ranges are printed and none is marked", labels)
     return read(kind[names[0]], rest=boxes.rest)

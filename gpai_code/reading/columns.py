@@ -1,4 +1,4 @@
-"""Labels beside their answers: two columns of plain text as the cells of a table."""
+"""Labels next to their answers: two columns of plain text as the cells of a table."""
 
 import re
 from collections.abc import Iterator
@@ -53,29 +53,20 @@ def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
         return None
     for gutter in _gutters(first.text):
         end = at
-        both = 0
+        paired = 0  # lines with words in both columns
         while end < len(units) and units[end].row is None:
             line = units[end].text.replace("\u00a0", " ")
             if not _fits(line, gutter):
                 break
-            both += bool(line[:gutter].strip() and line[gutter:].strip())
+            paired += bool(line[:gutter].strip() and line[gutter:].strip())
             end += 1
         while end > at and not units[end - 1].text.strip():
             end -= 1
-        lines = [unit.text.replace("\u00a0", " ") for unit in units[at:end]]
-        left = [line[:gutter] for line in lines]
-        right_only = sum(1 for line in lines if line.strip() and not line[:gutter].strip())
+        left = [unit.text.replace("\u00a0", " ")[:gutter] for unit in units[at:end]]
         first_label = next((n for n, words in enumerate(left) if words.strip()), None)
-        enough = end - at >= 2 and both and (right_only or any(_parted(lines, gutter)))
-        if enough and first_label is not None and _label(left, first_label):
+        if end - at >= 2 and paired and first_label is not None and _label(left, first_label):
             return end, gutter
     return None
-
-
-def _parted(lines: list[str], gutter: int) -> Iterator[bool]:
-    """Say of each line whether it has words in both columns, or a label that goes on alone."""
-    for line in lines[1:]:
-        yield bool(line.strip())
 
 
 def _gutters(line: str) -> Iterator[int]:
@@ -119,7 +110,7 @@ class _Row:
 
 
 def _cells(units: list[Unit], gutter: int, first_row: int) -> Iterator[Unit]:
-    """Yield the cells of a block, and as lines what no label of the template is beside."""
+    """Yield the cells of a block, and as lines what no label of the template is next to."""
     left = [unit.text.replace("\u00a0", " ")[:gutter].rstrip() for unit in units]
     right = [unit.text.replace("\u00a0", " ")[gutter:].strip() for unit in units]
     rows: list[_Row | Unit] = []

@@ -53,8 +53,8 @@ def read_day(text: str) -> Meanings | None:
 
     A day in figures alone is read day first and month first, and stays open wherever both are
     days: the template asks for DD/MM/YY, but published summaries write `2/19/2025` too, and no
-    rule says which habit a provider has. A year of four figures that stands first is followed by
-    the month. A year of two figures lies in this century, and stands last.
+    rule says which habit a provider has. A year of four figures that comes first is followed by
+    the month. A year of two figures lies in this century, and comes last.
 
     >>> read_day("24. July 2026").clear, read_day("31.12.2025").clear
     ('2026-07-24', '2025-12-31')
@@ -82,8 +82,8 @@ def read_day(text: str) -> Meanings | None:
     numbers, month, after = parts
     if len(numbers) != 2:
         return None
-    found = _ordered(numbers, month, after)
-    return Meanings((found.isoformat(),)) if found else None
+    meanings = _ordered(numbers, month, after)
+    return Meanings((meanings.isoformat(),)) if meanings else None
 
 
 def read_month(text: str) -> Meanings | None:
@@ -111,7 +111,7 @@ def read_month(text: str) -> Meanings | None:
     day = read_day(text)
     if day is None:
         return None
-    return Meanings(tuple(dict.fromkeys(one[:7] for one in day.candidates)))
+    return Meanings(tuple(dict.fromkeys(candidate[:7] for candidate in day.candidates)))
 
 
 _FROM = re.compile(r"(?:from|since|between|von|du|de|dal|od):?\s+", re.IGNORECASE)
@@ -151,14 +151,16 @@ def _plain(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     bare = "".join(
-        one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)
+        character
+        for character in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(character)
     )
     bare = re.sub("[‐-―−]", "-", bare.casefold().replace("ł", "l").replace("’", "'"))
     return " ".join(bare.split()).rstrip(".")
 
 
 def _parts(plain: str) -> tuple[list[str], int, int] | None:
-    """Return the numbers, the month, and how many numbers stand before it, or None."""
+    """Return the numbers, the month, and how many numbers come before it, or None."""
     numbers: list[str] = []
     months: list[tuple[int, int]] = []
     at = 0

@@ -59,7 +59,7 @@ def with_doubts(answers: Sequence[ReadAnswer], origins: Sequence[Segment]) -> li
 
 
 def _twins(answers: Sequence[ReadAnswer]) -> dict[int, str]:
-    """Return the answers in words that are the same as that of a row beside them."""
+    """Return the answers in words that are the same as that of a row next to them."""
     twins: dict[int, str] = {}
     keys = [key_of(answer.published) if _in_words(answer) else "" for answer in answers]
     for at, key in enumerate(keys):

@@ -84,12 +84,12 @@ def _told_apart(
 
 def _in_words(finding: Finding, answer: ReadAnswer) -> Finding:
     words = " ".join(answer.published.split())
-    shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 3]}..."
+    excerpt = words if len(words) <= SHOWN else f"{words[: SHOWN - 3]}..."
     if answer.status is ReadingStatus.NOT_APPLICABLE:
-        message = f"answered {shown!r}, which the form cannot hold here"
+        message = f"answered {excerpt!r}, which the form cannot hold here"
     else:
         reason = f" ({answer.note})" if answer.note else ""
-        message = f"answered, in words that have no typed value{reason}: {shown!r}"
+        message = f"answered, in words that have no typed value{reason}: {excerpt!r}"
     return attrs.evolve(finding, rule=RULE, severity=Severity.ADVICE, message=message)
 
 

@@ -48,7 +48,7 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
 
     A figure alone on the last line before a form feed is the page's number. One at the top of a
     page, and one in a text without form feeds, counts only as part of a series. Blank lines
-    around a form feed are left out too, as a sentence may go on behind them.
+    around a form feed are left out too, as a sentence may continue after them.
 
     >>> sorted(furniture(["A sentence goes", "1", chr(12) + "on here."]))
     [1]
@@ -157,8 +157,8 @@ def _in_step(lines: Sequence[str], edges: list[list[int]]) -> dict[int, set[int]
     offsets: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for at, edge in enumerate(edges):
         for number in edge[:EDGE]:
-            if found := page_number(lines[number]):
-                offsets[int(found["number"]) - at].append((at, number))
+            if number_of_page := page_number(lines[number]):
+                offsets[int(number_of_page["number"]) - at].append((at, number))
     steps: dict[int, set[int]] = defaultdict(set)
     for places in offsets.values():
         if len({at for at, _ in places}) < 2:
@@ -173,13 +173,15 @@ def _of_series(lines: Sequence[str]) -> Iterator[int]:
     numbers: list[int] = []
     series: list[tuple[int, int]] = []
     for at, line in enumerate(lines):
-        found = page_number(line)
-        if found is None or not line.strip():
+        number_of_page = page_number(line)
+        if number_of_page is None or not line.strip():
             continue
-        if found["word"] or (found["of"] and found["total"] and found["of"] != "/"):
+        if number_of_page["word"] or (
+            number_of_page["of"] and number_of_page["total"] and number_of_page["of"] != "/"
+        ):
             numbers.append(at)  # "Page 3", "3 of 12"
             continue
-        series.append((at, int(found["number"])))
+        series.append((at, int(number_of_page["number"])))
     longest = _counting_up(series)
     if len(longest) >= RUN:
         numbers += longest
@@ -203,7 +205,7 @@ def _counting_up(series: list[tuple[int, int]]) -> list[int]:
 
 
 def _beside(lines: Sequence[str], numbers: list[int]) -> Iterator[int]:
-    """Yield the running heads and feet beside page numbers, and titles that are repeated."""
+    """Yield the running heads and feet next to page numbers, and titles that are repeated."""
     shapes: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.strip() and _may_run(line):

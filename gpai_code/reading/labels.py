@@ -1,4 +1,4 @@
-"""Where the labels of the template for the summary of training content stand in a text."""
+"""Where the labels of the template for the summary of training content are in a text."""
 
 import difflib
 import re
@@ -28,7 +28,7 @@ MOST_LINES = 7
 
 
 @attrs.frozen(kw_only=True)
-class Found:
+class LabelMatch:
     """
     A label, a heading, or what looks like one of another form.
 
@@ -128,7 +128,7 @@ class Labels:
                     limits[at] = limits[at + 1]
         return limits
 
-    def at_start(self, at: int, begin: int) -> Found | None:
+    def at_start(self, at: int, begin: int) -> LabelMatch | None:
         """Return the label that a unit starts with, exactly or nearly, or a foreign one."""
         text = self.flow.text
         end = self.flow.starts[at] + len(self.units[at].text)
@@ -138,21 +138,21 @@ class Labels:
         mark = opening["mark"] if opening else None
         limit = self._limits[at]
         for bare in (number.end(), start) if number else (start,):
-            if found := self._exact(bare, limit, at, start, mark):
-                return self._asked(found, opening)
+            if match := self._exact(bare, limit, at, start, mark):
+                return self._asked(match, opening)
         bare = number.end() if number else start
-        if found := self._alike(bare, limit, at, start, mark):
-            return self._asked(found, opening)
+        if match := self._alike(bare, limit, at, start, mark):
+            return self._asked(match, opening)
         return self._foreign(at, start, number, end)
 
     @staticmethod
-    def _asked(found: Found, opening: "re.Match[str] | None") -> Found:
+    def _asked(match: LabelMatch, opening: "re.Match[str] | None") -> LabelMatch:
         """Let the label begin with the "Q:" before it."""
         if opening is None or not opening["asked"]:
-            return found
-        return attrs.evolve(found, asked=True, start=opening.start("asked"))
+            return match
+        return attrs.evolve(match, asked=True, start=opening.start("asked"))
 
-    def inside(self, at: int, begin: int) -> Found | None:
+    def inside(self, at: int, begin: int) -> LabelMatch | None:
         """Return the first label further on in a unit: a long one, exactly, with its colon."""
         unit, flow = self.units[at], self.flow
         end = flow.starts[at] + len(unit.text)
@@ -165,14 +165,14 @@ class Labels:
                 return None
             if not flow.text[flow.places[letter]].isupper():
                 continue
-            found = self._exact(flow.places[letter], self._limits[at], at, None, None)
-            if found:
-                return found
+            match = self._exact(flow.places[letter], self._limits[at], at, None, None)
+            if match:
+                return match
         return None
 
     def _exact(
         self, bare: int, limit: int, at: int, start: int | None, mark: str | None
-    ) -> Found | None:
+    ) -> LabelMatch | None:
         flow = self.flow
         letter = bisect_left(flow.places, bare)
         beginning = flow.letters[letter : letter + FIRST]
@@ -193,16 +193,16 @@ class Labels:
             ):
                 continue  # the last word goes on
             entry = entries()[key]
-            found = self._ended(entry, key, bare if start is None else start, end, mark, at)
-            if found and (start is not None or self._sure_inside(found, key)):
-                return found
+            match = self._ended(entry, key, bare if start is None else start, end, mark, at)
+            if match and (start is not None or self._sure_inside(match, key)):
+                return match
         return None
 
-    def _sure_inside(self, found: Found, key: str) -> bool:
-        printed = self.flow.text[found.start : found.after]
+    def _sure_inside(self, match: LabelMatch, key: str) -> bool:
+        printed = self.flow.text[match.start : match.after]
         return (
             len(key) >= SURE
-            and bool(found.entry and found.entry.rows)
+            and bool(match.entry and match.entry.rows)
             and (printed.rstrip().endswith((":", "：", "?")))
         )
 
@@ -216,7 +216,7 @@ class Labels:
         at: int,
         *,
         exact: bool = True,
-    ) -> Found | None:
+    ) -> LabelMatch | None:
         """Take the punctuation after a label with it; None where the words are no label there."""
         text = self.flow.text
         last = bisect_right(self.flow.starts, end) - 1
@@ -238,7 +238,7 @@ class Labels:
         if not entry.rows:
             if not alone or not self._is_heading(entry, start, unit_end, mark, at, last):
                 return None
-            return Found(entry=entry, start=start, end=unit_end, after=unit_end)
+            return LabelMatch(entry=entry, start=start, end=unit_end, after=unit_end)
         asks = text[start:end].endswith(("?", ")")) and len(key) >= SURE
         doubt = None
         if not (colon or alone or asks or closed or _ANSWER_FOLLOWS.match(text, after, unit_end)):
@@ -249,7 +249,7 @@ class Labels:
         if alone:
             after = unit_end
         alike = None if entry.exact else ratio_of(key, key_of(printed_label(entry)))
-        return Found(entry=entry, start=start, end=end, after=after, alike=alike, doubt=doubt)
+        return LabelMatch(entry=entry, start=start, end=end, after=after, alike=alike, doubt=doubt)
 
     def _names(self, key: str, start: int, after: int, unit_end: int) -> bool:
         """Say whether a label without a colon is one, by its length and the words behind it."""
@@ -308,8 +308,8 @@ class Labels:
         return True
 
     def _near_label(self, bare: int, at: int) -> bool:
-        found = self._alike(bare, self._limits[at], at, bare, None)
-        return found is not None and bool(found.entry and found.entry.rows)
+        match = self._alike(bare, self._limits[at], at, bare, None)
+        return match is not None and bool(match.entry and match.entry.rows)
 
     def _exact_key(self, bare: int, at: int) -> str | None:
         """Return the words of the template that are at a place, whatever comes after them."""
@@ -322,7 +322,9 @@ class Labels:
                     return key
         return None
 
-    def _alike(self, bare: int, limit: int, at: int, start: int, mark: str | None) -> Found | None:
+    def _alike(
+        self, bare: int, limit: int, at: int, start: int, mark: str | None
+    ) -> LabelMatch | None:
         """Return the one label that the words up to a colon, or the line, come close to."""
         text, unit = self.flow.text, self.units[at]
         line_end = self.flow.starts[at] + len(unit.text)
@@ -351,8 +353,8 @@ class Labels:
                 continue
             if _leading(words, key) > LEADING or self._later_line(words, ratio):
                 continue
-            if found := self._ended(entry, key, start, bare + len(words), mark, at, exact=False):
-                return attrs.evolve(found, alike=ratio)
+            if match := self._ended(entry, key, start, bare + len(words), mark, at, exact=False):
+                return attrs.evolve(match, alike=ratio)
         return None
 
     def _begins_here(self, words: str) -> bool:
@@ -391,7 +393,7 @@ class Labels:
 
     def _foreign(
         self, at: int, start: int, number: "re.Match[str] | None", end: int
-    ) -> Found | None:
+    ) -> LabelMatch | None:
         """Return a heading or numbered label that the template does not have."""
         unit, text = self.units[at], self.flow.text
         if unit.cell:
@@ -411,7 +413,7 @@ class Labels:
             if not asks and not self._stands_alone(at, number.end(), end):
                 return None
             closes = not asks and number["dotted"].count(".") < 2
-        return Found(entry=None, start=start, end=start, after=start, closes=closes)
+        return LabelMatch(entry=None, start=start, end=start, after=start, closes=closes)
 
     def _asks(self, at: int, begin: int) -> bool:
         """Say whether words end with a colon or a question mark before a sentence ends."""
@@ -434,20 +436,18 @@ class Labels:
 
     def box(self, at: int, begin: int) -> "re.Match[str] | None":
         """Return the name of a modality that a unit starts with, as the boxes of Section 1.3 do."""
-        unit, text = self.units[at], self.flow.text
-        end = self.flow.starts[at] + len(unit.text)
+        text = self.flow.text
+        end = self.flow.starts[at] + len(self.units[at].text)
         opening = OPENING.match(text, begin, end)
-        found = _BOX.match(text, opening.end() if opening else begin, end)
-        if found is None:
+        box = _BOX.match(text, opening.end() if opening else begin, end)
+        if box is None:
             return None
-        alone = not text[found.end() : end].strip(" \t\u00a0*_:")
-        return found if found["tick"] or (alone and (unit.cell or unit.others)) or alone else None
+        alone = not text[box.end() : end].strip(" \t\u00a0*_:")
+        return box if box["tick"] or alone else None
 
 
 def _leading(words: str, key: str) -> int:
     """Return how many letters come before the part that a text shares with a label."""
     letters = key_of(words)
-    for block in difflib.SequenceMatcher(None, key, letters, autojunk=False).get_matching_blocks():
-        if block.size >= 3:
-            return block.b - block.a
-    return 0
+    blocks = difflib.SequenceMatcher(None, key, letters, autojunk=False).get_matching_blocks()
+    return next((block.b - block.a for block in blocks if block.size >= 3), 0)

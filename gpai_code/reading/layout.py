@@ -35,7 +35,7 @@ class Unit:
     A line of the text, or a line inside the cell of a table.
 
     Attributes:
-        text: As it stands there; character references are not resolved yet.
+        text: As it is there; character references are not resolved yet.
         line: Its line, from 1.
         cell: Place of its cell in the row of the table, 0 outside tables.
         row: Number of the row of the table; None outside tables.
@@ -62,8 +62,8 @@ def decoded(source: str | bytes, document: str) -> str:
             bytes are no UTF-8.
     """
     if len(source) > MAX_CHARACTERS:
-        wanted = f"keep it to {MAX_CHARACTERS}"
-        raise DocumentError(document, (Fault("", "size", f"{len(source)} characters", wanted),))
+        remedy = f"keep it to {MAX_CHARACTERS}"
+        raise DocumentError(document, (Fault("", "size", f"{len(source)} characters", remedy),))
     if isinstance(source, str):
         if not encodable(source):
             fault = Fault("", "surrogate", "half of a surrogate pair", "write whole characters")
@@ -72,17 +72,17 @@ def decoded(source: str | bytes, document: str) -> str:
     try:
         return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        whole = error.object[: error.start].decode()
-        line = whole.count("\n") + 1
-        column = len(whole) - whole.rfind("\n")
-        found = f"byte 0x{error.object[error.start]:02x}"
-        fault = Fault("", "utf-8", found, "save the text as UTF-8", line, column)
+        readable = error.object[: error.start].decode()
+        line = readable.count("\n") + 1
+        column = len(readable) - readable.rfind("\n")
+        byte = f"byte 0x{error.object[error.start]:02x}"
+        fault = Fault("", "utf-8", byte, "save the text as UTF-8", line, column)
         raise DocumentError(document, (fault,)) from None
 
 
 def resolved(text: str) -> str:
     """Return text with the character references of Markdown resolved."""
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
 _NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
@@ -198,8 +198,8 @@ class Flow:
                 self.ends.extend(range(token.start() + 1, token.end() + 1))
                 continue
             self.words.append(len(self.places))
-            for place, one, end in _characters(token):
-                for letter in key_of(one)[:MAX_LETTERS]:
+            for place, character, end in _characters(token):
+                for letter in key_of(character)[:MAX_LETTERS]:
                     letters.append(letter)
                     self.places.append(place)
                     self.ends.append(end)
@@ -210,7 +210,7 @@ def _characters(token: "re.Match[str]") -> list[tuple[int, str, int]]:
     if token[0].startswith("&"):
         return [(token.start(), html.unescape(token[0]), token.end())]
     start = token.start()
-    return [(start + at, one, start + at + 1) for at, one in enumerate(token[0])]
+    return [(start + at, character, start + at + 1) for at, character in enumerate(token[0])]
 
 
 def key_of(text: str) -> str:

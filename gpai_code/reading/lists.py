@@ -89,7 +89,7 @@ _GOES_ON = re.compile(r"[a-z0-9][^\s]*(?:[/._%=-][^\s]*)?")
 
 
 def is_torn(words: str, after: str) -> bool:
-    """Say whether a link may go on behind a space or on the next line, as in text from a PDF."""
+    """Say whether a link may continue after a space or on the next line, as in text from a PDF."""
     if re.search(r"https?://(?:\s|$)", words):
         return True
     urls = list(_URL.finditer(words))
@@ -134,7 +134,7 @@ _MORE = "more than names with links"
 
 def _named(lines: list[str], layout: Layout) -> "_Named | Understood":
     """Return names with their links; a line is one of them, or holds a run of both."""
-    named: _Named = []
+    names: _Named = []
     texts = [line.strip() for line in lines if line.strip()]
     bulleted = bool(lines) and any(BULLET.match(line) for line in lines)
     texts = [without_emphasis(BULLET.sub("", text, count=1)) for text in texts]
@@ -149,23 +149,23 @@ def _named(lines: list[str], layout: Layout) -> "_Named | Understood":
         more = _line_named(words, layout)
         if isinstance(more, Understood):
             return more
-        if _belongs_above(named, more, words, texts, at):
-            named[-1] = (named[-1][0], more[0][1])
+        if _belongs_above(names, more, words, texts, at):
+            names[-1] = (names[-1][0], more[0][1])
         else:
-            named += more
-        if len(named) > LIST_LENGTH:
+            names += more
+        if len(names) > LIST_LENGTH:
             return kept(f"more than {LIST_LENGTH} names")
-    return named
+    return names
 
 
-def _belongs_above(named: _Named, more: _Named, words: str, texts: list[str], at: int) -> bool:
+def _belongs_above(names: _Named, more: _Named, words: str, texts: list[str], at: int) -> bool:
     """Say whether a link alone in brackets on its line is that of the name above it."""
     return (
         len(more) == 1
         and more[0][0] == more[0][1]
         and words.startswith("(")
-        and bool(named)
-        and named[-1][1] is None
+        and bool(names)
+        and names[-1][1] is None
     )
 
 
@@ -203,22 +203,22 @@ def _line_named(words: str, layout: Layout) -> "_Named | Understood":
 
 def _markdown_links(words: str, layout: Layout) -> "_Named | Understood":
     """Read `[name](link)` as often as it is there, and nothing else."""
-    named: _Named = []
+    names: _Named = []
     rest = _NAME_LINK.sub(" ", words).strip(" \t,;.|")
     if rest and rest.lower() != "and":
-        return kept("a link with other words beside it")
+        return kept("a link with other words next to it")
     for item in _NAME_LINK.finditer(words):
         link = _link(item["link"], layout)
         name = without_emphasis(item["name"]).strip()
         if link is None or not fits(Text, name):
             return kept(_MORE)
-        named.append((name, link))
-    return named
+        names.append((name, link))
+    return names
 
 
 def _run(words: str, layout: Layout) -> _Named | None:
-    """Read `Name, https://...` as often as it stands there, and nothing else."""
-    named: _Named = []
+    """Read `Name, https://...` as often as it is there, and nothing else."""
+    names: _Named = []
     at = 0
     for url in _URL.finditer(words):
         before = words[at : url.start()].strip().lstrip(",;.)>").strip()
@@ -230,36 +230,36 @@ def _run(words: str, layout: Layout) -> _Named | None:
             return None
         if not fits(Text, name):
             return None
-        named.append((without_emphasis(name), link))
+        names.append((without_emphasis(name), link))
         at = url.end()
-    return None if words[at:].strip(" .,;)>*_") else named
+    return None if words[at:].strip(" .,;)>*_") else names
 
 
 def models(lines: list[str], layout: Layout) -> Understood:
     """Read versions of the model, with the links to their cards."""
-    named = _named(lines, layout)
-    if isinstance(named, Understood):
-        return named
-    return read(tuple(NamedModel(name=name, link=link) for name, link in named))
+    names = _named(lines, layout)
+    if isinstance(names, Understood):
+        return names
+    return read(tuple(NamedModel(name=name, link=link) for name, link in names))
 
 
 def summarised(lines: list[str], layout: Layout) -> Understood:
     """Read models of others, with the links to their summaries."""
-    named = _named(lines, layout)
-    if isinstance(named, Understood):
-        return named
-    linked = any(link for _, link in named)
+    names = _named(lines, layout)
+    if isinstance(names, Understood):
+        return names
+    linked = any(link for _, link in names)
     note = "the links are taken for those to the models' summaries, which the row asks for"
-    items = tuple(SummarisedModel(name=name, summary=link) for name, link in named)
+    items = tuple(SummarisedModel(name=name, summary=link) for name, link in names)
     return read(items, note=note if linked else None)
 
 
 def private(lines: list[str], layout: Layout) -> Understood:
     """Read datasets that are not public, with links."""
-    named = _named(lines, layout)
-    if isinstance(named, Understood):
-        return named
-    return read(tuple(NamedDataset(name=name, link=link) for name, link in named))
+    names = _named(lines, layout)
+    if isinstance(names, Understood):
+        return names
+    return read(tuple(NamedDataset(name=name, link=link) for name, link in names))
 
 
 # --- datasets with what is said of them ----------------------------------------------------------
@@ -271,19 +271,19 @@ def datasets(lines: list[str], layout: Layout) -> Understood:
     """Read datasets: a name with its link, and on indented lines what else is said of it."""
     blocks = list(_indented(lines))[::-1]
     if not any(below for _, below in blocks):
-        named = _named([head for head, _ in blocks], layout)
-        if isinstance(named, Understood):
-            return named
-        return read(tuple(ListedDataset(name=name, link=link) for name, link in named))
+        names = _named([head for head, _ in blocks], layout)
+        if isinstance(names, Understood):
+            return names
+        return read(tuple(ListedDataset(name=name, link=link) for name, link in names))
     items: list[ListedDataset] = []
     for head, below in blocks:
-        named = _named([head], layout)
-        if isinstance(named, Understood):
-            return named
+        names = _named([head], layout)
+        if isinstance(names, Understood):
+            return names
         more = _about(below) if below else {}
-        if more is None or (more and len(named) != 1):
+        if more is None or (more and len(names) != 1):
             return kept("more than datasets with links")
-        items += [ListedDataset(name=name, link=link, **more) for name, link in named]
+        items += [ListedDataset(name=name, link=link, **more) for name, link in names]
         if len(items) > LIST_LENGTH:
             return kept(f"more than {LIST_LENGTH} datasets")
     return read(tuple(items))

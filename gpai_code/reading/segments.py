@@ -6,7 +6,7 @@ from bisect import bisect_left
 import attrs
 
 from gpai_code.reading.boxes import BOX
-from gpai_code.reading.labels import Found, Labels
+from gpai_code.reading.labels import LabelMatch, Labels
 from gpai_code.reading.layout import Unit, resolved
 from gpai_code.reading.template import CHAPTERS, HEADER, OVERALL, Entry, number_of, section_of
 
@@ -94,15 +94,15 @@ class _Segmenter:
         unit, flow = self.units[at], self.labels.flow
         start, end = flow.starts[at], self._cell_end(at)
         words = flow.text[start:end]
-        found = self.labels.at_start(at, start) if words.strip() else None
-        if found and found.entry and found.entry.rows and self._label_cell(found, at, end):
+        match = self.labels.at_start(at, start) if words.strip() else None
+        if match and match.entry and match.entry.rows and self._label_cell(match, at, end):
             return end
         box = self.labels.box(at, start) if self.section == OVERALL else None
         if box:
             self._open_box(box["name"].lower(), at)
             self._add(start, end)
-        elif found and found.entry and not found.entry.rows:
-            self._heading(found.entry, unit.line, words)
+        elif match and match.entry and not match.entry.rows:
+            self._heading(match.entry, unit.line, words)
         elif unit.head and not (self.current and self.current.row and not self.current.in_table):
             self._start(Segment(row=None, line=unit.line, heading=True))
             self._add(start, end)
@@ -123,19 +123,19 @@ class _Segmenter:
             last += 1
         return self.labels.flow.starts[last] + len(self.units[last].text)
 
-    def _label_cell(self, found: Found, at: int, end: int) -> bool:
+    def _label_cell(self, match: LabelMatch, at: int, end: int) -> bool:
         """Open the row whose label a cell holds; False if the label belongs to no row."""
-        row = self._row_of(found.entry) if found.entry else None
+        row = self._row_of(match.entry) if match.entry else None
         if row is None:
             return False
         text = self.labels.flow.text
-        rest = text[found.after : end]
+        rest = text[match.after : end]
         # what the cell says besides the label asks for the answer, and is none, but for boxes
         answered = BOX.search(rest) is not None
-        label = text[found.start : found.end if answered else end]
-        self._open(row, self.units[at].line, resolved(label).strip(), found)
+        label = text[match.start : match.end if answered else end]
+        self._open(row, self.units[at].line, resolved(label).strip(), match)
         if answered:
-            self._add(found.after, end)
+            self._add(match.after, end)
         self._in_table()
         if self.units[at].doubt and self.current:
             self.current.doubt = self.units[at].doubt
@@ -158,18 +158,18 @@ class _Segmenter:
     def _unit(self, at: int, begin: int, end: int) -> int:
         """Deal with a line or a cell from a place in it on; return up to where."""
         unit, labels = self.units[at], self.labels
-        whole = begin == labels.flow.starts[at]
-        if unit.cell and whole and unit.text.strip() and self._opens_a_cell(at):
-            found = labels.at_start(at, begin)
+        at_line_start = begin == labels.flow.starts[at]
+        if unit.cell and at_line_start and unit.text.strip() and self._opens_a_cell(at):
+            match = labels.at_start(at, begin)
             cell_end = self._cell_end(at)
-            exact = found and found.entry and found.entry.rows and found.alike is None
-            if found and exact and self._label_cell(found, at, cell_end):
+            exact = match and match.entry and match.entry.rows and match.alike is None
+            if match and exact and self._label_cell(match, at, cell_end):
                 return cell_end
         if unit.cell or not unit.text.strip():
             self._add(begin, end)
             return end
-        found = labels.at_start(at, begin) if whole else labels.inside(at, begin)
-        if whole and (found is None or found.entry is None):
+        match = labels.at_start(at, begin) if at_line_start else labels.inside(at, begin)
+        if at_line_start and (match is None or match.entry is None):
             box = labels.box(at, begin) if self.section == OVERALL else None
             if box:
                 name = box["name"].lower()
@@ -178,24 +178,24 @@ class _Segmenter:
                     self._open_box(name, at)
                 self._add(begin, end)
                 return end
-        while found is not None:
-            self._add(begin, found.start, tail=True)
-            if found.entry is None:
-                self._foreign(found, at)
+        while match is not None:
+            self._add(begin, match.start, tail=True)
+            if match.entry is None:
+                self._foreign(match, at)
                 self._add(begin, end)
                 return end
-            label = resolved(labels.flow.text[found.start : found.end])
-            row = self._row_of(found.entry) if found.entry.rows else None
-            if not found.entry.rows:
-                self._heading(found.entry, unit.line, label)
+            label = resolved(labels.flow.text[match.start : match.end])
+            row = self._row_of(match.entry) if match.entry.rows else None
+            if not match.entry.rows:
+                self._heading(match.entry, unit.line, label)
             elif row is None:
                 self._start(Segment(row=None, line=unit.line, parts=[label]))
             else:
-                self._open(row, unit.line, label, found)
-            begin = found.after
+                self._open(row, unit.line, label, match)
+            begin = match.after
             if begin >= end:
                 return begin
-            found = labels.inside(at, begin)
+            match = labels.inside(at, begin)
         self._add(begin, end)
         return end
 
@@ -211,11 +211,11 @@ class _Segmenter:
             not words or re.fullmatch(r"[0-9]{1,2}(?:\.[0-9A-Za-z]{1,2}){0,5}", words) is not None
         )
 
-    def _foreign(self, found: Found, at: int) -> None:
+    def _foreign(self, match: LabelMatch, at: int) -> None:
         """Start words that the template has no row for; a row of the provider's ends no section."""
         text = self.labels.flow.text
-        number = _DOTTED.match(text, found.start)
-        if found.closes:
+        number = _DOTTED.match(text, match.start)
+        if match.closes:
             self.section = self.block = None
         elif number and self.section != _section_at(number[0]):
             # the provider's numbers are not the template's: nothing says in which section this is
@@ -235,7 +235,7 @@ class _Segmenter:
         self.block = rows[0].partition(".")[0]
         return rows[0]
 
-    def _open(self, row: str, line: int, label: str, found: Found) -> None:
+    def _open(self, row: str, line: int, label: str, found: LabelMatch) -> None:
         self._start(
             Segment(
                 row=row,

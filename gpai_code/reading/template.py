@@ -92,22 +92,22 @@ def entries() -> dict[str, Entry]:
     """Return what is looked for, by its letters and figures."""
     definition = TrainingContentSummary.definition()
     shared: dict[str, tuple[str, list[str]]] = {}
-    found: dict[str, Entry] = {}
+    by_key: dict[str, Entry] = {}
     for field in definition.header:
         shared[key_of(field.label)] = (field.label, [field.id])
     for row in definition.rows():
         shared.setdefault(key_of(row.label), (row.label, []))[1].append(row.id)
         if row.part:
-            found[key_of(row.name)] = Entry(row.name, (row.id,), closed=True)
-    found |= {key: Entry(label, tuple(rows)) for key, (label, rows) in shared.items()}
+            by_key[key_of(row.name)] = Entry(row.name, (row.id,), closed=True)
+    by_key |= {key: Entry(label, tuple(rows)) for key, (label, rows) in shared.items()}
     for row_id, labels in _OTHERWISE.items():
         for label in labels:
-            found.setdefault(key_of(label), Entry(label, (row_id,), exact=False))
+            by_key.setdefault(key_of(label), Entry(label, (row_id,), exact=False))
     for section in definition.sections:
-        found.setdefault(key_of(section.title), Entry(section.title, section=section.id))
+        by_key.setdefault(key_of(section.title), Entry(section.title, section=section.id))
     for title in _TITLES:
-        found.setdefault(key_of(title), Entry(title))
-    return found
+        by_key.setdefault(key_of(title), Entry(title))
+    return by_key
 
 
 @cache
@@ -121,7 +121,7 @@ def number_of() -> dict[str, str]:
 def section_of() -> dict[str, str]:
     """Return the section of each row, by the ids of both."""
     definition = TrainingContentSummary.definition()
-    sections = {row.id: one.id for one in definition.sections for row in one.rows}
+    sections = {row.id: section.id for section in definition.sections for row in section.rows}
     return {field.id: HEADER for field in definition.header} | sections
 
 
@@ -132,21 +132,21 @@ FIRST = 4
 @cache
 def by_beginning() -> dict[str, tuple[str, ...]]:
     """Return the keys by their first letters, the longest first."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_start: dict[str, list[str]] = defaultdict(list)
     for key in sorted(entries(), key=len, reverse=True):
-        found[key[:FIRST]].append(key)
-    return {beginning: tuple(keys) for beginning, keys in found.items()}
+        by_start[key[:FIRST]].append(key)
+    return {beginning: tuple(keys) for beginning, keys in by_start.items()}
 
 
 @cache
 def _by_word() -> dict[str, tuple[str, ...]]:
     """Return the keys that have a word."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_word: dict[str, list[str]] = defaultdict(list)
     for key, entry in entries().items():
         if len(key) >= SHORTEST_ALIKE:
             for word in _words(entry.printed):
-                found[word].append(key)
-    return {word: tuple(keys) for word, keys in found.items()}
+                by_word[word].append(key)
+    return {word: tuple(keys) for word, keys in by_word.items()}
 
 
 def _words(text: str) -> set[str]:

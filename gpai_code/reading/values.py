@@ -55,11 +55,6 @@ _NOT_APPLICABLE = re.compile(
 _NOT_APPLICABLE_THEN = re.compile(r"(?:not applicable|n/a)[.,;:–—(\n]", re.IGNORECASE)
 
 
-def is_not_applicable(published: str) -> bool:
-    """Say whether an answer is "N/A" in one of its spellings."""
-    return _NOT_APPLICABLE.fullmatch(without_markup(published)) is not None
-
-
 def understand(annotation: Any, published: str, layout: Layout = PLAIN) -> Understood:
     """
     Read the answer to a row.
@@ -104,11 +99,11 @@ def _text(kind: Any, words: str) -> Understood:
     return read(words)
 
 
-def _dated(meanings: Meanings | None, what: str) -> Understood:
+def _dated(meanings: Meanings | None, unit: str) -> Understood:
     if meanings is None:
-        return kept(f"no {what} alone")
+        return kept(f"no {unit} alone")
     if meanings.clear is None:
-        return ambiguous(f"more than one {what} can be meant", meanings.candidates)
+        return ambiguous(f"more than one {unit} can be meant", meanings.candidates)
     return read(meanings.clear)
 
 

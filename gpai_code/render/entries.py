@@ -332,7 +332,7 @@ def entry_markdown(entry: AnyEntry) -> str:
         lines += ["", *_markdown_provisions(entry, "")]
     if isinstance(entry, Commitment) and entry.measures:
         lines.append("")
-        lines += [f"- `{one.id}` {markdown_text(one.title)}" for one in entry.measures]
+        lines += [f"- `{measure.id}` {markdown_text(measure.title)}" for measure in entry.measures]
     for recital in getattr(entry, "recitals", ()):
         text = f"{_heading(recital)}: {recital.summary}"
         lines += ["", f"- {markdown_text(text)}", *_markdown_items(entry_details(recital), "  ")]
@@ -375,7 +375,9 @@ def entry_html(entry: AnyEntry) -> str:
             f"<details><summary>{count} provisions</summary>{_html_provisions(entry)}</details>"
         )
     if isinstance(entry, Commitment) and entry.measures:
-        items = [f"<li>{_escape(f'{one.id} {one.title}')}</li>" for one in entry.measures]
+        items = [
+            f"<li>{_escape(f'{measure.id} {measure.title}')}</li>" for measure in entry.measures
+        ]
         parts.append(f"<ul>{''.join(items)}</ul>")
     for recital in getattr(entry, "recitals", ()):
         text = f"{_heading(recital)} {recital.summary}"

@@ -31,7 +31,7 @@ def decision_html(decision: Decision) -> str:
     measures = "".join(
         f"<tr><th>{outcome.value}</th><td>{escape(', '.join(ids))}</td></tr>"
         for outcome in Outcome
-        if (ids := [key for key, one in decision.measures.items() if one.outcome is outcome])
+        if (ids := [key for key, ruling in decision.measures.items() if ruling.outcome is outcome])
     )
     beside = "".join(
         f"<p>{escape(heading)}:</p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"

@@ -27,10 +27,12 @@ def _report(reading: SummaryReading) -> Iterator[str]:
         counts[answer.status.value] = counts.get(answer.status.value, 0) + 1
     yield "# Public summary of training content as read"
     yield ""
-    said = ", ".join(f"{count} {status}" for status, count in counts.items()) or "none"
-    yield f"Rows found: {said}. Pieces that belong to no row: {len(reading.unread)}."
+    tally = ", ".join(f"{count} {status}" for status, count in counts.items()) or "none"
+    yield f"Rows found: {tally}. Pieces that belong to no row: {len(reading.unread)}."
     yield from _titled("Answers", _answers(reading.answers))
-    yield from _titled("Contradictions", (f"- {_md(one)}" for one in reading.contradictions))
+    yield from _titled(
+        "Contradictions", (f"- {_md(contradiction)}" for contradiction in reading.contradictions)
+    )
     yield from _titled("Belongs to no row", _passages(reading.unread))
     yield from _titled("Rows whose label does not occur", _names(reading.missing))
     yield from _titled("Labels that occur more than once", _names(reading.doubled))
@@ -39,35 +41,35 @@ def _report(reading: SummaryReading) -> Iterator[str]:
 
 
 def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
-    held = list(lines)
-    if held:
-        yield from ("", f"## {title}", "", *held)
+    body = list(lines)
+    if body:
+        yield from ("", f"## {title}", "", *body)
 
 
 def _answers(answers: tuple[ReadAnswer, ...]) -> Iterator[str]:
     if answers:
         yield "| Line | Row | Label | As published | Status | Read as | Note |"
         yield "| --- | --- | --- | --- | --- | --- | --- |"
-    for one in answers:
-        value = _md("\n".join(lines_of(one.value))) if one.value is not None else ""
-        cells = (str(one.line), f"`{one.row}`", _md(one.label), _md(one.published))
-        yield f"| {' | '.join((*cells, one.status.value, value, _md(_note(one))))} |"
+    for answer in answers:
+        value = _md("\n".join(lines_of(answer.value))) if answer.value is not None else ""
+        cells = (str(answer.line), f"`{answer.row}`", _md(answer.label), _md(answer.published))
+        yield f"| {' | '.join((*cells, answer.status.value, value, _md(_note(answer))))} |"
 
 
-def _note(one: ReadAnswer) -> str:
-    notes = [one.note] if one.note else []
-    if one.candidates:
-        notes.append(f"may say: {' or '.join(one.candidates)}")
-    if one.rest:
-        notes.append(f"not held by the form: {one.rest}")
-    if one.alike is not None:
-        notes.append(f"the label is not as the template prints it ({one.alike:.2f} alike)")
+def _note(answer: ReadAnswer) -> str:
+    notes = [answer.note] if answer.note else []
+    if answer.candidates:
+        notes.append(f"may say: {' or '.join(answer.candidates)}")
+    if answer.rest:
+        notes.append(f"not held by the form: {answer.rest}")
+    if answer.alike is not None:
+        notes.append(f"the label is not as the template prints it ({answer.alike:.2f} alike)")
     return "; ".join(notes)
 
 
 def _passages(passages: tuple[Passage, ...]) -> Iterator[str]:
-    for one in passages:
-        yield f"- Line {one.line}: {_md(one.text)}"
+    for passage in passages:
+        yield f"- Line {passage.line}: {_md(passage.text)}"
 
 
 def _names(rows: tuple[str, ...]) -> Iterator[str]:

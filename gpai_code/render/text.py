@@ -62,8 +62,10 @@ def _short_answer(decision: Decision) -> Iterator[str]:
     for name, ruling in decision.obligations.items():
         yield f"  {ruling.outcome.value:<16} Article {name:<9} {Obligation(name).title}"
     counts = Counter(ruling.outcome for ruling in decision.measures.values())
-    shown = ", ".join(f"{counts[one]} {one.value}" for one in Outcome if counts[one])
-    yield f"  Measures of the Code: {shown}"
+    tally = ", ".join(
+        f"{counts[outcome]} {outcome.value}" for outcome in Outcome if counts[outcome]
+    )
+    yield f"  Measures of the Code: {tally}"
 
 
 _COMMANDS = {
@@ -121,9 +123,9 @@ def _obligations(decision: Decision) -> Iterator[str]:
     yield "Why:"
     for ruling in dict.fromkeys(decision.obligations.values()):
         names = [name for name, same in decision.obligations.items() if same == ruling]
-        *others, last = map(obligation_title, names)
-        listed = f"{'; '.join(others)}; and {last}" if others else last
-        yield _wrapped(f"{listed}: {_outcome(ruling)}", "    ", "  ")
+        *titles, last = map(obligation_title, names)
+        enumeration = f"{'; '.join(titles)}; and {last}" if titles else last
+        yield _wrapped(f"{enumeration}: {_outcome(ruling)}", "    ", "  ")
         yield from _reasons(ruling)
 
 
@@ -143,27 +145,35 @@ def _code(decision: Decision) -> Iterator[str]:
 
 
 def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
-    """Yield what belongs beside the outcomes, under a heading each; what is empty is left out."""
+    """Yield what belongs with the outcomes, under a heading each; what is empty is left out."""
     ruled = (decision.obligations, decision.measures, decision.provisions)
     steps, conditions = decision.steps, decision.conditions
-    told = {point for one in conditions if one.contradicted for point in one.contested}
+    reported = {
+        point for condition in conditions if condition.contradicted for point in condition.contested
+    }
     points = [point for step in steps for point in step.contested]
-    points += [point for rulings in ruled for one in rulings.values() for point in one.contested]
-    said = [
+    points += [
+        point for rulings in ruled for ruling in rulings.values() for point in ruling.contested
+    ]
+    contradictions = [
         *(" ".join(step.because) for step in steps if step.contradicted),
-        *(" ".join((*one.because, *one.contested)) for one in conditions if one.contradicted),
+        *(
+            " ".join((*condition.because, *condition.contested))
+            for condition in conditions
+            if condition.contradicted
+        ),
     ]
     looked = f" (looked at from {decision.as_of})" if decision.as_of else ""
-    found = {
-        "Contradictions": said,
+    by_heading = {
+        "Contradictions": contradictions,
         "Look again": [warning for step in steps for warning in step.warnings],
-        "Contested": [point for point in points if point not in told],
+        "Contested": [point for point in points if point not in reported],
         "Reliefs that may hold": list(_reliefs(decision)),
-        "Still open": [f"{one.text} ({one.fact})" for one in decision.questions],
-        f"Dates{looked}": [_milestone(one) for one in decision.timeline],
+        "Still open": [f"{question.text} ({question.fact})" for question in decision.questions],
+        f"Dates{looked}": [_milestone(milestone) for milestone in decision.timeline],
         "Taken for granted": list(decision.premises),
     }
-    for heading, lines in found.items():
+    for heading, lines in by_heading.items():
         if lines:
             yield heading, list(dict.fromkeys(lines))
 
@@ -178,23 +188,26 @@ def _reliefs(decision: Decision) -> Iterator[str]:
                 for place in ruling.derogations:
                     reached.setdefault(place, []).append(name)
     for place, names in reached.items():
-        stated = loaded[place]
-        assert isinstance(stated, Rule)  # only rules state reliefs
-        kinds = dict.fromkeys(f"{one.kind.value}: {one.effect.value}" for one in stated.derogations)
+        rule = loaded[place]
+        assert isinstance(rule, Rule)  # only rules state reliefs
+        kinds = dict.fromkeys(
+            f"{derogation.kind.value}: {derogation.effect.value}" for derogation in rule.derogations
+        )
         yield f"{place} ({'; '.join(kinds)}), for {', '.join(names)}"
 
 
-def _milestone(one: Milestone) -> str:
-    passed = {True: " (passed)", False: " (to come)", None: ""}[one.passed]
-    return f"{one.date or 'No day given'}{passed} {one.what} ({'; '.join(_places(one.citations))})"
+def _milestone(milestone: Milestone) -> str:
+    passed = {True: " (passed)", False: " (to come)", None: ""}[milestone.passed]
+    places = "; ".join(_places(milestone.citations))
+    return f"{milestone.date or 'No day given'}{passed} {milestone.what} ({places})"
 
 
 def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
     """Name the Measures with an outcome, or their Commitment where it is that of all of them."""
-    whole = {key: list[Outcome]() for key in decision.commitments}
+    by_commitment = {key: list[Outcome]() for key in decision.commitments}
     for key, ruling in decision.measures.items():
-        whole[key.rpartition(".")[0]].append(ruling.outcome)
-    for commitment, outcomes in whole.items():
+        by_commitment[key.rpartition(".")[0]].append(ruling.outcome)
+    for commitment, outcomes in by_commitment.items():
         measures = [key for key in decision.measures if key.rpartition(".")[0] == commitment]
         if not outcomes:
             if decision.commitments[commitment].outcome is outcome:
@@ -218,11 +231,17 @@ def _reasons(ruling: Ruling) -> Iterator[str]:
 
 def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
     """Say citations, those of the guidelines together."""
-    yield from (str(one) for one in citations if one.instrument != Instrument.GUIDELINES)
-    read = [one for one in citations if one.instrument == Instrument.GUIDELINES]
-    if read:
-        places = ", ".join(one.place.removeprefix("paragraph ") for one in read)
-        numbers = [(one.also or "").partition("November 2025: ")[2] for one in read]
+    yield from (
+        str(citation) for citation in citations if citation.instrument != Instrument.GUIDELINES
+    )
+    on_guidelines = [
+        citation for citation in citations if citation.instrument == Instrument.GUIDELINES
+    ]
+    if on_guidelines:
+        places = ", ".join(citation.place.removeprefix("paragraph ") for citation in on_guidelines)
+        numbers = [
+            (citation.also or "").partition("November 2025: ")[2] for citation in on_guidelines
+        ]
         also = f"; November 2025: {', '.join(filter(None, numbers))}" if any(numbers) else ""
         yield f"Guidelines {places} (July 2025{also}), the Commission's reading"
 
@@ -244,9 +263,11 @@ def explain(decision: Decision) -> str:
     lines: list[str] = []
     for number, link in enumerate(_chain(decision), start=1):
         lines.append(_wrapped(f"{number}. {link.question}: {link.answer}", "   ", ""))
-        given = [f"{name} = {_fact(value)}" for name, value in _given(decision.facts, link.facts)]
-        if given:
-            lines.append(_wrapped(f"Given: {'; '.join(given)}", "     ", "   - "))
+        assignments = [
+            f"{name} = {_fact(value)}" for name, value in _given(decision.facts, link.facts)
+        ]
+        if assignments:
+            lines.append(_wrapped(f"Given: {'; '.join(assignments)}", "     ", "   - "))
         for reason in link.because:
             lines.append(_wrapped(reason, "     ", "   - "))
         lines.append(_wrapped("; ".join(_places(link.citations)), "     ", "   = "))
@@ -256,8 +277,8 @@ def explain(decision: Decision) -> str:
 def _chain(decision: Decision) -> Iterator[_Link]:
     for step in decision.steps:
         answer = {True: "yes", False: "no", None: "open"}[step.value]
-        stated = " (stated)" if step.stated else ""
-        yield _Link(step.id, answer + stated, step.because, step.citations, USED[step.id])
+        suffix = " (stated)" if step.stated else ""
+        yield _Link(step.id, answer + suffix, step.because, step.citations, USED[step.id])
     for condition in decision.conditions:
         met = {True: "met", False: "not met", None: "open"}[condition.met]
         used = USED.get(condition.fact, (condition.fact,))
@@ -284,7 +305,7 @@ def _fact(value: object) -> str:
 
 
 def decision_markdown(decision: Decision) -> str:
-    """Return a decision as Markdown: obligations with reasons, Measures, and all beside them."""
+    """Return a decision as Markdown: obligations with reasons, Measures, and what else there is."""
     rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
     for name, ruling in decision.obligations.items():
         because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))

@@ -87,11 +87,11 @@ def _set_properties(document: Any, form: Form) -> None:
     properties.comments = ""
     properties.keywords = ""
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0, tzinfo=None)
-    written = now
+    saved = now
     if form.last_updated is not None:
-        written = datetime.datetime.combine(form.last_updated, datetime.time())
-    properties.created = written
-    properties.modified = written
+        saved = datetime.datetime.combine(form.last_updated, datetime.time())
+    properties.created = saved
+    properties.modified = saved
 
 
 def _set_page(document: Any) -> None:

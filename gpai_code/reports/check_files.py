@@ -1,4 +1,4 @@
-"""Files that were checked: what could not be read, what was found, and where it stands."""
+"""Files that were checked: what could not be read, what was found, and where it is."""
 
 import codecs
 from collections.abc import Callable, Iterable, Sequence
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Placed(Record):
     """
-    A finding and where it stands in its file.
+    A finding and where it is in its file.
 
     Attributes:
         finding: What was found.
         line: Line of the answer, or of what would hold it; from 1.
         column: Column in that line, from 1, in characters.
-        against: Name of the other file, if two documents were held against each other.
+        against: Name of the other file, if two documents were compared.
     """
 
     finding: Finding
@@ -94,14 +94,14 @@ Check = Callable[["TrainingContentSummary"], Iterable[Finding]]
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Given(Record):
     """
-    What is known beside the files, and how to look at them.
+    What is known in addition to the files, and how to look at them.
 
     Attributes:
         edition: Slug of the edition of the Code that forms must be of.
         audience: Look only at the rows meant for this audience.
         systemic_risk: Whether the model has it, if that is known.
         facts: What else is known.
-        as_of: Day to hold time limits against.
+        as_of: Reference date for deadlines.
         compare: Compare one form with one summary even if they name different providers and models.
         further: More checks of a summary, which need figures from elsewhere.
     """
@@ -126,7 +126,7 @@ def check_files(
 
     Args:
         files: Their names, and what gives their bytes.
-        given: What is known beside them.
+        given: What is known in addition to them.
     """
     results: list[CheckedFile] = []
     contents: dict[int, bytes] = {}
@@ -204,7 +204,7 @@ def check_document(content: bytes, given: Given) -> CheckedDocument:
     form = read_document(content, audience=given.audience)
     if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
         raise EditionMismatchError(form.EDITION, given.edition)
-    shown = form if given.audience is None else form.for_audience(given.audience)
+    copy = form if given.audience is None else form.for_audience(given.audience)
     findings = check_form(
         form,
         audience=given.audience,
@@ -212,11 +212,11 @@ def check_document(content: bytes, given: Given) -> CheckedDocument:
         facts=given.facts,
         as_of=given.as_of,
     )
-    if is_summary(shown):
+    if is_summary(copy):
         for check in given.further:
-            findings += tuple(check(shown))
-    counts = progress(shown, systemic_risk=given.systemic_risk, facts=given.facts)
-    return CheckedDocument(form=form, shown=shown, findings=findings, progress=counts)
+            findings += tuple(check(copy))
+    counts = progress(copy, systemic_risk=given.systemic_risk, facts=given.facts)
+    return CheckedDocument(form=form, shown=copy, findings=findings, progress=counts)
 
 
 def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:
@@ -224,16 +224,16 @@ def _failed(name: str, error: GpaiCodeError | OSError) -> CheckedFile:
     if isinstance(error, DocumentError):
         faults = error.faults
     elif isinstance(error, NoRegularFileError):
-        wanted = "hand it over as standard input (-), or name a file"
-        faults = (Fault("", "file", f"a {error.kind} and no file", wanted),)
+        remedy = "hand it over as standard input (-), or name a file"
+        faults = (Fault("", "file", f"a {error.kind} and no file", remedy),)
     elif isinstance(error, OSError):
-        found = f"no file that can be read ({error.strerror or error})"
-        faults = (Fault("", "file", found, "check its name and rights"),)
+        actual = f"no file that can be read ({error.strerror or error})"
+        faults = (Fault("", "file", actual, "check its name and rights"),)
     else:
         faults = (Fault("", "not-checked", "a document that does not fit", str(error)),)
     if len(faults) > MAX_FAULTS:
         more = f"{len(faults) - MAX_FAULTS} more faults"
-        faults = (*faults[:MAX_FAULTS], Fault("", "more-faults", more, "mend the others first"))
+        faults = (*faults[:MAX_FAULTS], Fault("", "more-faults", more, "correct the others first"))
     return CheckedFile(name=name, faults=faults)
 
 
@@ -243,16 +243,16 @@ def _placed(
     """Find the places of findings; one about a missing answer gets that of what would hold it."""
     findings = tuple(findings)
     text = content.removeprefix(codecs.BOM_UTF8).decode()
-    asked = tuple(Fault(one.path, one.rule, "", "") for one in findings)
+    at_paths = tuple(Fault(finding.path, finding.rule, "", "") for finding in findings)
     return tuple(
-        Placed(finding=one, line=at.line, column=at.column, against=against)
-        for one, at in zip(findings, with_places(text, asked), strict=True)
+        Placed(finding=finding, line=at.line, column=at.column, against=against)
+        for finding, at in zip(findings, with_places(text, at_paths), strict=True)
     )
 
 
 def citation(finding: Finding) -> str:
     """
-    Say where the rule of a finding stands, with the instrument or document.
+    Say where the rule of a finding is stated, with the instrument or document.
 
     >>> from gpai_code.forms.training_content.summary import TrainingContentSummary
     >>> from gpai_code import check_form
@@ -283,8 +283,8 @@ def passes(files: Iterable[CheckedFile], fail_on: Severity = Severity.MISSING) -
     files = tuple(files)
     if any(file.faults for file in files):
         return None
-    found = (one.finding.severity for file in files for one in file.findings)
-    return not any(counts(severity, fail_on) for severity in found)
+    severities = (placed.finding.severity for file in files for placed in file.findings)
+    return not any(counts(severity, fail_on) for severity in severities)
 
 
 def counts(severity: Severity, fail_on: Severity) -> bool:

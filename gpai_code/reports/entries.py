@@ -98,7 +98,7 @@ def relative_name(name: str, folder: "PurePath") -> str:
 
 
 def sentence(entry: Entry) -> str:
-    """Say in one line what was found, under which rule, and where the rule stands."""
+    """Say in one line what was found, under which rule, and where the rule is stated."""
     kind = "fault" if entry.severity is None else entry.severity.value
     rule = f"{entry.rule}, {entry.cites}" if entry.cites else entry.rule
     against = f" (against {entry.against})" if entry.against else ""
@@ -134,9 +134,9 @@ def faults_report(files: Iterable[CheckedFile]) -> str:
 
 def _lines(file: CheckedFile) -> Iterator[str]:
     """Yield lines as compilers write them, so that editors find the place."""
-    for one in entries(file):
-        place = f":{one.line}:{one.column}" if one.line else ""
-        yield f"{one_line(file.name)}{place}: {sentence(one)}"
+    for entry in entries(file):
+        place = f":{entry.line}:{entry.column}" if entry.line else ""
+        yield f"{one_line(file.name)}{place}: {sentence(entry)}"
 
 
 @explain_arguments
@@ -162,26 +162,26 @@ def _json_file(file: CheckedFile, folder: "PurePath") -> dict[str, Any]:
         "progress": attrs.asdict(file.progress) if file.progress else None,
         "faults": [
             {
-                "path": one.path,
-                "rule": one.rule,
-                "message": one.message,
-                "line": one.line,
-                "column": one.column,
+                "path": entry.path,
+                "rule": entry.rule,
+                "message": entry.message,
+                "line": entry.line,
+                "column": entry.column,
             }
-            for one in entries(attrs.evolve(file, findings=()))
+            for entry in entries(attrs.evolve(file, findings=()))
         ],
         "findings": [
             {
-                "path": one.path,
-                "rule": one.rule,
-                "severity": one.severity.value,
-                "message": one.message,
-                "citation": one.cites,
-                "line": one.line,
-                "column": one.column,
-                "against": one.against and encodable(relative_name(one.against, folder)),
+                "path": entry.path,
+                "rule": entry.rule,
+                "severity": entry.severity.value,
+                "message": entry.message,
+                "citation": entry.cites,
+                "line": entry.line,
+                "column": entry.column,
+                "against": entry.against and encodable(relative_name(entry.against, folder)),
             }
-            for one in entries(attrs.evolve(file, faults=()))
-            if one.severity is not None
+            for entry in entries(attrs.evolve(file, faults=()))
+            if entry.severity is not None
         ],
     }

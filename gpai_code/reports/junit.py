@@ -20,9 +20,9 @@ def junit_report(files: Iterable[CheckedFile], folder: "PurePath") -> str:
     Return a report in JUnit's XML: a suite for each file, and in it a test case for each row.
 
     A row fails if an error was found or an answer is owed; one without an answer that owes none is
-    skipped; advice stands in the output. A file that could not be checked is one case with an
+    skipped; advice is in the output. A file that could not be checked is one case with an
     error. So a reader of the report sees which rows are new among the failing ones, whatever line
-    they stand on, and how many are done. Only attributes stand in it that Jenkins accepts, which is
+    they are on, and how many are done. It has only attributes that Jenkins accepts, which is
     the strictest reader.
     """
     suites = [_suite(file, folder) for file in files]
@@ -38,7 +38,7 @@ _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 def _sums(suites: Sequence[ET.Element]) -> dict[str, str]:
     names = ("tests", "failures", "errors")
-    return {name: str(sum(int(one.attrib[name]) for one in suites)) for name in names}
+    return {name: str(sum(int(suite.attrib[name]) for suite in suites)) for name in names}
 
 
 def _suite(file: CheckedFile, folder: "PurePath") -> ET.Element:
@@ -62,33 +62,33 @@ def _unchecked(name: str, file: CheckedFile) -> ET.Element:
 
 
 def _cases(name: str, form: Form, file: CheckedFile) -> Iterator[ET.Element]:
-    rows = {one.id: getattr(form, one.id) is not None for one in form.definition().header}
+    rows = {field.id: getattr(form, field.id) is not None for field in form.definition().header}
     rows |= {row.id: answer is not None for row, answer in form.rows()}
-    found: dict[str, list[Entry]] = {row: [] for row in rows}
-    for one in entries(file):
-        row = one.path[1:].replace("/", ".")
+    by_row: dict[str, list[Entry]] = {row: [] for row in rows}
+    for entry in entries(file):
+        row = entry.path[1:].replace("/", ".")
         while row not in rows and "." in row:  # a place inside an answer
             row = row.rpartition(".")[0]
-        found.setdefault(row, []).append(one)
-    for row, about in found.items():
+        by_row.setdefault(row, []).append(entry)
+    for row, about in by_row.items():
         yield _case(name, row, rows.get(row, False), about)
 
 
-def _case(name: str, row: str, answered: bool, found: list[Entry]) -> ET.Element:
+def _case(name: str, row: str, answered: bool, about: list[Entry]) -> ET.Element:
     case = ET.Element("testcase", classname=name, name=one_line(row), time="0")
-    failing = [one for one in found if one.severity is Severity.ERROR]
-    failing += [one for one in found if one.severity is Severity.MISSING]
+    failing = [entry for entry in about if entry.severity is Severity.ERROR]
+    failing += [entry for entry in about if entry.severity is Severity.MISSING]
     if failing:
         first = failing[0]
         failure = ET.SubElement(case, "failure", message=one_line(first.message), type=first.rule)
         failure.text = "\n".join(map(_told, failing))
     elif not answered:
         ET.SubElement(case, "skipped", message="no answer")
-    if advice := [one for one in found if one.severity is Severity.ADVICE]:
+    if advice := [entry for entry in about if entry.severity is Severity.ADVICE]:
         ET.SubElement(case, "system-out").text = "\n".join(map(_told, advice))
     return case
 
 
-def _told(one: Entry) -> str:
-    place = f"line {one.line}, column {one.column}: " if one.line else ""
-    return f"{place}{sentence(one)}"
+def _told(entry: Entry) -> str:
+    place = f"line {entry.line}, column {entry.column}: " if entry.line else ""
+    return f"{place}{sentence(entry)}"

@@ -17,14 +17,14 @@ class CheckRule(Record):
             which nothing else can be checked.
         title: A few words.
         says: What it asks.
-        mend: What to do.
+        remedy: What to do.
     """
 
     id: str
     severity: Severity | None
     title: str
     says: str
-    mend: str
+    remedy: str
 
 
 _ERROR, _MISSING, _ADVICE = Severity
@@ -41,7 +41,7 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "more-faults",
         "More faults",
         "Only the first faults of a file are named.",
-        "Mend those, and check again.",
+        "Correct those, and check again.",
     ),
     ("size", "Too large", "Documents have a largest size.", "Make the document smaller."),
     ("depth", "Nested too deep", "Objects and lists nest 64 deep at most.", "Flatten them."),
@@ -56,7 +56,7 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "json",
         "Not JSON",
         "The file is one JSON document, with nothing after it.",
-        "Mend the syntax at the place that is named.",
+        "Correct the syntax at the place that is named.",
     ),
     (
         "number",
@@ -67,7 +67,7 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
     (
         "duplicate-key",
         "Key given twice",
-        "Each key stands once in its object.",
+        "Each key is given once in its object.",
         "Keep one of the two.",
     ),
     (
@@ -86,7 +86,7 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "withheld-row",
         "Row of another audience",
         "A copy for one audience holds only the rows that the Form marks for it.",
-        "Make the copy anew from the whole form, and do not pass this one on.",
+        "Make a new copy from the whole form, and do not pass this one on.",
     ),
     ("type", "Wrong type", "A value has the type of its field.", "Give a value of that type."),
     (
@@ -113,7 +113,7 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "An object holds no fields beyond those of its form.",
         "Correct its name, remove it, or put it into the extensions.",
     ),
-    ("items", "Number of items", "A list has the number of items that it may have.", "Mend it."),
+    ("items", "Number of items", "A list has the number of items that it may have.", "Correct it."),
     ("unique-items", "Item given twice", "Some lists hold each item once.", "Keep one of them."),
     ("length", "Text too long", "Texts have a greatest length.", "Shorten the text."),
     (
@@ -237,7 +237,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "Coarser figure contradicts the precise one",
         "A range, rounded number or order of magnitude fits the precise figure for another "
         "audience.",
-        "Mend one of the two.",
+        "Correct one of the two.",
     ),
     (
         "systemic-risk",
@@ -251,7 +251,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         _ERROR,
         "Dates not in order",
         "Dates and periods follow one another as they must.",
-        "Mend one of the dates.",
+        "Correct one of the dates.",
     ),
     (
         "previous-versions",
@@ -272,7 +272,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "base-named",
         _ERROR,
         "Base model not named",
-        "Whoever modified a model names the model.",
+        "A provider that modified a model names the model.",
         "Name it.",
     ),
     (
@@ -331,7 +331,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "one-size",
         _ADVICE,
         "Two sizes",
-        "A size in another unit stands in place of the range.",
+        "A size in another unit is given instead of the range.",
         "Keep one, or see that the two agree.",
     ),
     (
@@ -339,7 +339,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         _ERROR,
         "Modalities disagree",
         "The modalities of training data are the same wherever they are named.",
-        "Mend one of the places.",
+        "Correct one of the places.",
     ),
     (
         "some-source",
@@ -390,26 +390,26 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         _ERROR,
         "Base models differ",
         "Form and summary name the same models that this one builds on.",
-        "Mend one of the two.",
+        "Correct one of the two.",
     ),
     (
         "dates-agree",
         _ERROR,
         "Dates of placing differ",
         "Form and summary give the same date of placing on the Union market.",
-        "Mend one of the two.",
+        "Correct one of the two.",
     ),
     (
         "provenance-agrees",
         _ERROR,
         "Sources of data differ",
         "What the summary says of the sources of training data the Form says too.",
-        "Mend one of the two; the Form also covers data for testing and validation.",
+        "Correct one of the two; the Form also covers data for testing and validation.",
     ),
 )
 
 RULES = {
-    **{name: CheckRule(name, None, *said) for name, *said in _READING},
-    **{name: CheckRule(name, severity, *said) for name, severity, *said in _FINDINGS},
+    **{name: CheckRule(name, None, *texts) for name, *texts in _READING},
+    **{name: CheckRule(name, severity, *texts) for name, severity, *texts in _FINDINGS},
 }
 """Every rule by its name: those of reading first, then those of the forms."""

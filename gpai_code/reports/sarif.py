@@ -45,8 +45,8 @@ def sarif_report(files: Iterable[CheckedFile], folder: "PurePath") -> dict[str, 
     not on lines, so that a finding stays the same one when the text around it changes.
     """
     files = tuple(files)
-    named = {entry.rule for file in files for entry in entries(file)}
-    rules = [rule for name, rule in RULES.items() if name in named]
+    used = {entry.rule for file in files for entry in entries(file)}
+    rules = [rule for name, rule in RULES.items() if name in used]
     index = {rule.id: number for number, rule in enumerate(rules)}
     results: list[dict[str, Any]] = []
     left_out = 0
@@ -91,8 +91,8 @@ def _rule(rule: CheckRule) -> dict[str, Any]:
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.says},
         "help": {
-            "text": f"{rule.says} {rule.mend}",
-            "markdown": f"**{rule.title}.** {rule.says}\n\n{rule.mend}",
+            "text": f"{rule.says} {rule.remedy}",
+            "markdown": f"**{rule.title}.** {rule.says}\n\n{rule.remedy}",
         },
         **law,
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
@@ -102,21 +102,21 @@ def _rule(rule: CheckRule) -> dict[str, Any]:
 def _results(
     file: CheckedFile, folder: "PurePath", index: dict[str, int]
 ) -> Iterator[dict[str, Any]]:
-    seen: Counter[tuple[str, str]] = Counter()
-    for one in entries(file):
-        seen[one.rule, one.path] += 1
-        fingerprint = _fingerprint(one, seen[one.rule, one.path])
-        region = {"startLine": one.line or 1, "startColumn": one.column or 1}
+    occurrences: Counter[tuple[str, str]] = Counter()
+    for entry in entries(file):
+        occurrences[entry.rule, entry.path] += 1
+        fingerprint = _fingerprint(entry, occurrences[entry.rule, entry.path])
+        region = {"startLine": entry.line or 1, "startColumn": entry.column or 1}
         location: dict[str, Any] = {
             "physicalLocation": {"artifactLocation": _artifact(file.name, folder), "region": region}
         }
-        if one.path:
-            location["logicalLocations"] = [{"fullyQualifiedName": one.path, "kind": "property"}]
+        if entry.path:
+            location["logicalLocations"] = [{"fullyQualifiedName": entry.path, "kind": "property"}]
         result: dict[str, Any] = {
-            "ruleId": one.rule,
-            "ruleIndex": index[one.rule],
-            "level": _LEVELS[one.severity],
-            "message": {"text": _message(one)},
+            "ruleId": entry.rule,
+            "ruleIndex": index[entry.rule],
+            "level": _LEVELS[entry.severity],
+            "message": {"text": _message(entry)},
             "locations": [location],
             # code scanning of GitHub looks at the first name alone
             "partialFingerprints": {
@@ -124,36 +124,36 @@ def _results(
                 "gpaiCodeFinding/v1": fingerprint,
             },
         }
-        if one.against is not None:
-            other = {"artifactLocation": _artifact(one.against, folder)}
+        if entry.against is not None:
+            other = {"artifactLocation": _artifact(entry.against, folder)}
             result["relatedLocations"] = [
                 {"physicalLocation": other, "message": {"text": "The other document."}}
             ]
-        if one.severity is not None:
-            result["properties"] = {"severity": one.severity.value, "citation": one.cites}
+        if entry.severity is not None:
+            result["properties"] = {"severity": entry.severity.value, "citation": entry.cites}
         yield result
 
 
-def _message(one: Entry) -> str:
+def _message(entry: Entry) -> str:
     """Return a message that says where, what and why, and in which nothing is taken for markup."""
-    cites = f" [{one.cites}]" if one.cites else ""
-    said = one_line(f"{one.path or 'The document'}: {one.message}{cites}")
+    cites = f" [{entry.cites}]" if entry.cites else ""
+    text = one_line(f"{entry.path or 'The document'}: {entry.message}{cites}")
     # SARIF takes [text](target) for a link and {0} for a placeholder
-    return said.replace("](", "] (").replace("{", "{{").replace("}", "}}")
+    return text.replace("](", "] (").replace("{", "{{").replace("}", "}}")
 
 
-def _fingerprint(one: Entry, occurrence: int) -> str:
-    said = f"{one.rule}\n{one.path}".encode()
-    return f"{hashlib.sha256(said).hexdigest()[:16]}:{occurrence}"
+def _fingerprint(entry: Entry, occurrence: int) -> str:
+    key = f"{entry.rule}\n{entry.path}".encode()
+    return f"{hashlib.sha256(key).hexdigest()[:16]}:{occurrence}"
 
 
 def _artifact(name: str, folder: "PurePath") -> dict[str, str]:
     """Name a file by a relative URI; bytes of its name that are no text are kept too."""
-    shown = relative_name(name, folder)
+    relative = relative_name(name, folder)
     try:
-        content = shown.encode("utf-8", "surrogateescape")
+        content = relative.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # Windows allows halves of surrogate pairs in names
-        content = shown.encode("utf-8", "surrogatepass")
+        content = relative.encode("utf-8", "surrogatepass")
     return {
         "uri": "".join(chr(byte) if byte in _PLAIN_IN_URI else f"%{byte:02X}" for byte in content)
     }

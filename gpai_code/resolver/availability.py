@@ -70,7 +70,7 @@ WAYS_OF_BEING_PAID = {
 }
 _NO_MONETISATION = {
     "optional_paid_services": ("Paid services that nobody needs are no monetisation.", "88(1)"),
-    "premium_versions": ("Paid versions beside the free one are no monetisation.", "88(2)"),
+    "premium_versions": ("Paid versions in addition to the free one are no monetisation.", "88(2)"),
 }
 USED_FOR_MONEY = (
     *("monetised", *WAYS_OF_BEING_PAID, "personal_data_required", "personal_data_purpose"),
@@ -96,7 +96,7 @@ def monetised(facts: ModelFacts) -> Conclusion:
             opinion.affirm(reason, guidelines(paragraph))
         elif answer is None:
             unknown.append(fact)
-    # 88: what is paid for beside the model, without any need
+    # 88: what is paid for in addition to the model, without any need
     for fact, (reason, paragraph) in _NO_MONETISATION.items():
         if getattr(facts, fact):
             absent.append(reason)

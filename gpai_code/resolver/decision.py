@@ -54,7 +54,8 @@ class _Deferring:
     A place for what works some fields out, and the way there.
 
     Most who ask for a decision look at few of its hundred rulings on the Code, which take longer
-    than all else. Whoever reads one, or compares, copies or writes the decision, finds them filled.
+    than all else. They are filled when one is read, and when the decision is compared, copied or
+    written.
     """
 
     __slots__ = ("_later",)
@@ -167,7 +168,7 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
 
         Raises:
             UnknownIdError: If the decision rules on nothing of that name; it is a `KeyError`.
-            AmbiguousIdError: If a label stands in several chapters.
+            AmbiguousIdError: If a label occurs in several chapters.
         """
         for rulings in (self.obligations, self.provisions, self.measures, self.commitments):
             if entry in rulings:
@@ -213,7 +214,9 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
 
     def __repr__(self) -> str:
         """Show the outcomes alone; the reasons fill pages."""
-        outcomes = ", ".join(f"{name}: {one.outcome}" for name, one in self.obligations.items())
+        outcomes = ", ".join(
+            f"{name}: {ruling.outcome}" for name, ruling in self.obligations.items()
+        )
         return f"<Decision {outcomes}>"
 
     @property

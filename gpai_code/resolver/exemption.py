@@ -188,11 +188,11 @@ def license_condition(facts: ModelFacts) -> Condition:
         except LicenseExpressionError as error:
             errors.append(error)
     if facts.license_qualifies is not None:
-        stated = _stated_license(facts.license_qualifies, assessments)
+        condition = _stated_license(facts.license_qualifies, assessments)
         if not errors:
-            return stated
-        doubts = (*stated.contested, *map(str, errors))
-        return attrs.evolve(stated, contested=doubts, unreadable=True)
+            return condition
+        doubts = (*condition.contested, *map(str, errors))
+        return attrs.evolve(condition, contested=doubts, unreadable=True)
     if not assessments and not errors:
         return Condition(
             id=_LICENSE,
@@ -203,13 +203,15 @@ def license_condition(facts: ModelFacts) -> Condition:
             contested=base_model_cautions(bases),
         )
     # whichever of several licences hold, the answer is the one that all of them give
-    qualifies = _in_common([*(one.qualifies for one in assessments), *(None for _ in errors)])
-    because = [reason for one in assessments for reason in one.because]
+    qualifies = _in_common(
+        [*(assessment.qualifies for assessment in assessments), *(None for _ in errors)]
+    )
+    because = [reason for assessment in assessments for reason in assessment.because]
     because += [f"The licence {e.text[:100]!r} cannot be weighed: {e.why}." for e in errors]
-    contested = [point for one in assessments for point in one.contested]
+    contested = [point for assessment in assessments for point in assessment.contested]
     if len(assessments) + len(errors) > 1:
         contested.append(SEVERAL_LICENSES)
-    citations = [citation for one in assessments for citation in one.citations]
+    citations = [citation for assessment in assessments for citation in assessment.citations]
     return Condition(
         id=_LICENSE,
         # a licence that is given and still open can only be settled by a conclusion about it
@@ -219,7 +221,8 @@ def license_condition(facts: ModelFacts) -> Condition:
         citations=distinct(citations or _ON_LICENCES),
         missing=() if qualifies is not None else ("license_qualifies",),
         contested=distinct(contested),
-        contradicted=_divided(facts, qualifies) or any(one.contradicted for one in assessments),
+        contradicted=_divided(facts, qualifies)
+        or any(assessment.contradicted for assessment in assessments),
         unreadable=bool(errors),
     )
 
@@ -237,22 +240,22 @@ def _divided(facts: ModelFacts, qualifies: bool | None) -> bool:
     return alone.met is not None or several.met is not None
 
 
-def _stated_license(stated: bool, assessments: Sequence[LicenseAssessment]) -> Condition:
+def _stated_license(qualifies: bool, assessments: Sequence[LicenseAssessment]) -> Condition:
     """Let a stated conclusion on the licence count, and say where the table differs."""
-    differing = [one for one in assessments if one.qualifies is not stated]
+    differing = [assessment for assessment in assessments if assessment.qualifies is not qualifies]
     contested = []
-    for one in differing:
-        table = "leaves this open" if one.qualifies is None else "says the opposite"
-        contested.append(f"The table of licences {table}: {' '.join(one.because)}")
-    met = "meets" if stated else "does not meet"
+    for assessment in differing:
+        table = "leaves this open" if assessment.qualifies is None else "says the opposite"
+        contested.append(f"The table of licences {table}: {' '.join(assessment.because)}")
+    met = "meets" if qualifies else "does not meet"
     return Condition(
         id=_LICENSE,
         fact="license_qualifies",
-        met=stated,
+        met=qualifies,
         because=(f"It was stated that the licence {met} the condition.",),
         citations=_ON_LICENCES,
         contested=tuple(contested),
-        contradicted=any(one.qualifies is not None for one in differing),
+        contradicted=any(assessment.qualifies is not None for assessment in differing),
     )
 
 

@@ -378,12 +378,12 @@ class ModelFacts(Record):
         """
         if None not in document.values():
             return document
-        named = document.get("unknown", [])
+        unknown = document.get("unknown", [])
         nulls = [name for name, value in document.items() if value is None and name in FACT_NAMES]
-        if not isinstance(named, list):
+        if not isinstance(unknown, list):
             return document
-        kept = {name: value for name, value in document.items() if name not in nulls}
-        return kept | {"unknown": [*named, *(name for name in nulls if name not in named)]}
+        answers = {name: value for name, value in document.items() if name not in nulls}
+        return answers | {"unknown": [*unknown, *(name for name in nulls if name not in unknown)]}
 
 
 @explain_arguments
@@ -412,7 +412,7 @@ def read_facts(source: "Source") -> ModelFacts:
 
 
 _NO_FACTS: dict[str, Any] = {"$schema": Text, "extensions": dict[str, Any]}
-"""What a document of facts may hold beside facts."""
+"""What a document of facts may hold in addition to facts."""
 
 
 def facts_of(document: object) -> ModelFacts:
@@ -436,9 +436,9 @@ def facts_of(document: object) -> ModelFacts:
             except ValueRuleError as error:
                 faults.append(Fault(f"/{name}", error.rule, error.found, error.wanted))
     try:
-        found = structure(facts, ModelFacts, "model facts")
+        record = structure(facts, ModelFacts, "model facts")
     except DocumentError as error:
         faults += error.faults
     if faults:
         raise DocumentError("model facts", tuple(faults))
-    return found
+    return record

@@ -263,7 +263,7 @@ def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conc
         opinion.affirm("The Commission designated it.", act("Article 52(4)"))
     # Article 51(2): the presumption, which an accepted rebuttal ends (Article 52(2))
     presumed = False if facts.rebuttal_accepted else _presumption(facts, opinion, over)
-    inherited, asked = _inherited(facts, opinion, provider or is_provider(facts))
+    inherited, open_facts = _inherited(facts, opinion, provider or is_provider(facts))
     if presumed or inherited:
         # Article 52(1): the presumption is to be notified; a designation is the Commission's own
         opinion.affirm(
@@ -284,10 +284,10 @@ def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conc
         )
     if inherited is None and facts.role is not None and facts.original_systemic_risk:
         # a provider inherits it, and nobody else owes anything: who is provider settles it
-        opinion.missing += asked
+        opinion.missing += open_facts
     else:
         unknown = {"cumulative_compute": presumed, "designated": facts.designated}
-        opinion.ask([*(fact for fact, value in unknown.items() if value is None), *asked])
+        opinion.ask([*(fact for fact, value in unknown.items() if value is None), *open_facts])
     opinion.warnings += _doubtful_amounts(facts, cumulative)
     return opinion.conclude(facts.systemic_risk)
 
@@ -378,8 +378,8 @@ def _inherited(
     value = kleene_and((role, original, provider.value))
     if value is None:
         unknown = {"role": role, "original_systemic_risk": original}
-        asked = tuple(fact for fact, answer in unknown.items() if answer is None)
-        return None, asked or provider.missing
+        open_facts = tuple(fact for fact, answer in unknown.items() if answer is None)
+        return None, open_facts or provider.missing
     if value and facts.role is Role.INTEGRATOR:
         opinion.affirm(
             "It is the very model with systemic risk, of which the integrator is provider.",

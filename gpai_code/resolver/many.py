@@ -126,8 +126,8 @@ class _Situations:
 
         @lru_cache(SITUATION_CACHE_SIZE)
         def situation(besides: tuple[object, ...]) -> "_Situation":
-            named = dict(zip(_BESIDES, besides, strict=True))
-            return _Situation(ModelFacts(**named), presume_scope, as_of)  # type: ignore[arg-type]
+            answers = dict(zip(_BESIDES, besides, strict=True))
+            return _Situation(ModelFacts(**answers), presume_scope, as_of)  # type: ignore[arg-type]
 
         self.situation = situation
         self.as_of = as_of
@@ -255,8 +255,8 @@ def _has_long(record: dict[Any, object]) -> bool:
     return False
 
 
-def _read(**named: object) -> ModelFacts:
-    return structure(named, ModelFacts, "model facts")
+def _read(**answers: object) -> ModelFacts:
+    return structure(answers, ModelFacts, "model facts")
 
 
 def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
@@ -275,7 +275,7 @@ def _is_long(facts: ModelFacts) -> bool:
 
 
 def _bare(error: GpaiCodeError) -> GpaiCodeError:
-    """Cut an error loose from where it arose, so that whoever keeps it keeps nothing else."""
+    """Cut an error loose from where it arose, so that keeping it keeps nothing else."""
     error.__traceback__ = error.__context__ = error.__cause__ = None
     return error
 
@@ -299,7 +299,7 @@ def summarise(decision: Decision) -> dict[str, str]:
 
 def cautions(decision: Decision) -> Iterator[str]:
     """
-    Yield what must be read with a decision however short it is told.
+    Yield what must be read with a decision however short the answer is.
 
     That is which facts cannot be read, which contradict each other, and which figures are near a
     threshold.
@@ -325,7 +325,7 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
 
     Lines are read one at a time, as they are asked for; blank ones are skipped. A line that
     cannot be read yields the error, with the number of the line in every fault, and the next one
-    follows. A byte order mark may stand at the start of the stream and nowhere else.
+    follows. A byte order mark may come at the start of the stream and nowhere else.
 
     Args:
         stream: Where from, for example a file opened with "rb".
@@ -344,15 +344,17 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
     for number, line in enumerate(lines_of(stream), start=1):
         try:
             if len(line) > MAX_LINE_BYTES:
-                found = f"more than {MAX_LINE_BYTES} bytes"
-                _refuse("size", found, f"keep each line to {MAX_LINE_BYTES}")
+                length = f"more than {MAX_LINE_BYTES} bytes"
+                _refuse("size", length, f"keep each line to {MAX_LINE_BYTES}")
             if not line.strip(b" \t\r"):
                 continue
             if line.startswith(BYTE_ORDER_MARK):  # `read_facts` would let it pass
                 _refuse("json", "a byte order mark", "leave it out")
             facts = (read_facts if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)
         except DocumentError as error:
-            at = (attrs.evolve(one, line=number, column=one.column or 1) for one in error.faults)
+            at = (
+                attrs.evolve(fault, line=number, column=fault.column or 1) for fault in error.faults
+            )
             yield DocumentError(error.document, tuple(at))
         else:
             yield facts

@@ -125,13 +125,13 @@ def authorised_representative(third_country: bool | None, lifted: Ruling) -> Rul
     if third_country:
         return ruling
     if ruling.outcome is Outcome.EXEMPT:
-        said = "Exempt if established in a third country; owed by no Union provider anyway."
-        return attrs.evolve(ruling, because=(said, *ruling.because))
-    said = "It is not known whether the provider is established in a third country."
+        reason = "Exempt if established in a third country; owed by no Union provider anyway."
+        return attrs.evolve(ruling, because=(reason, *ruling.because))
+    reason = "It is not known whether the provider is established in a third country."
     return attrs.evolve(
         ruling,
         outcome=Outcome.UNDETERMINED,
-        because=(said, *ruling.because),
+        because=(reason, *ruling.because),
         missing=distinct(("third_country", *ruling.missing)),
     )
 
@@ -150,13 +150,13 @@ def rule_on_systemic_risk(risk: Conclusion) -> Ruling:
     Source:
         AI Act Articles 51 and 55(1).
     """
-    outcome, said = _SYSTEMIC[risk.value]
+    outcome, reason = _SYSTEMIC[risk.value]
     bare = (risk.stated or risk.missing == (risk.id,)) and not risk.contradicted
     more = () if bare else risk.because
     citations = () if bare else risk.citations
     return Ruling(
         outcome=outcome,
-        because=distinct((said, *more)),
+        because=distinct((reason, *more)),
         citations=distinct((act("Article 55(1)"), act("Article 51"), *citations)),
         missing=risk.missing if risk.value is None else (),
         contested=risk.contested,

@@ -53,23 +53,25 @@ class Addressed:
         loaded = load(slug)
         self.slug = slug
         self.owners: tuple[Owner, ...] = (*loaded.commitments, *loaded.measures)
-        self.commitments = tuple(one.id for one in loaded.commitments)
-        self.measures = tuple(one.id for one in loaded.measures)
+        self.commitments = tuple(commitment.id for commitment in loaded.commitments)
+        self.measures = tuple(measure.id for measure in loaded.measures)
         self.everyone = frozenset(
-            one.id for one in self.owners if Addressee.PROVIDERS in one.addressees
+            owner.id for owner in self.owners if Addressee.PROVIDERS in owner.addressees
         )
         self.reliefs: Reliefs = tuple(_derogations(self.owners))
         self.for_open_models = tuple(self._for_open_models())
-        named = {entry for entry, _, _ in self.for_open_models}
+        relieved_ids = {entry for entry, _, _ in self.for_open_models}
         self.divided = tuple(
             measure
             for measure in loaded.measures
-            if any(rule.id in named for rule in measure.walk())
+            if any(rule.id in relieved_ids for rule in measure.walk())
         )
         """Measures of which some provisions fare differently."""
-        self.relieving = {one.id: tuple(_reliefs_of(one, self.reliefs)) for one in self.owners}
+        self.relieving = {
+            owner.id: tuple(_reliefs_of(owner, self.reliefs)) for owner in self.owners
+        }
         """For each Commitment and Measure the reliefs that name it or a part of it."""
-        self.places = {one.id: code(slug, one.id) for one in self.owners}
+        self.places = {owner.id: code(slug, owner.id) for owner in self.owners}
 
     def _for_open_models(self) -> Iterator[tuple[str, str, Derogation]]:
         for place, derogation in self.reliefs:
@@ -97,12 +99,12 @@ def _reliefs_of(owner: Owner, reliefs: Reliefs) -> Iterator[tuple[str, Derogatio
     Yield the reliefs that reach a Commitment or Measure, each with the place that states it.
 
     A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
-    Commitment, wherever it stands.
+    Commitment, wherever it is.
     """
-    whole = owner.commitment if isinstance(owner, Measure) else owner.id
+    commitment = owner.commitment if isinstance(owner, Measure) else owner.id
     for place, derogation in reliefs:
-        named = derogation.applies_to
-        if whole in named or owner.id in map(measure_part, named):
+        targets = derogation.applies_to
+        if commitment in targets or owner.id in map(measure_part, targets):
             yield place, derogation
 
 
@@ -160,16 +162,16 @@ def _relieved(edition: Addressed, tried: Sequence[Condition]) -> dict[str, Rulin
     by_licence = exemption(tried[:1])
     rulings = {}
     for entry, place, derogation in edition.for_open_models:
-        whole = ARTICLE_53_2 in derogation.references
+        lifts_everything = ARTICLE_53_2 in derogation.references
         stated_at = code(edition.slug, place)
-        ruling = (by_article if whole else by_licence).on(stated_at)
+        ruling = (by_article if lifts_everything else by_licence).on(stated_at)
         if ruling.outcome is Outcome.EXEMPT and derogation.effect is DerogationEffect.MODIFIED:
             ruling = attrs.evolve(
                 ruling,
                 outcome=Outcome.APPLIES_MODIFIED,
                 because=(derogation.summary, *ruling.because),
             )
-        if not whole and derogation.note is not None:
+        if not lifts_everything and derogation.note is not None:
             # far from its place the note would refer to nothing
             point = f"{stated_at.place}: {derogation.note}"
             ruling = attrs.evolve(ruling, contested=distinct((*ruling.contested, point)))
@@ -257,7 +259,7 @@ def _parts(
     edition: Addressed, scope: Scope, relieved: Mapping[str, Ruling], raw: Mapping[str, Ruling]
 ) -> dict[str, Ruling]:
     """Rule on the provisions that may need an answer of their own."""
-    parts = {entry: one for entry, one in relieved.items() if entry not in edition.measures}
+    parts = {entry: ruling for entry, ruling in relieved.items() if entry not in edition.measures}
     for measure in edition.divided:
         for entry, ruling in _unaffected(edition.slug, measure, relieved):
             # out of scope all are alike, whatever they would say
@@ -276,5 +278,5 @@ def _unaffected(
             yield from _unaffected(slug, rule, relieved)
 
 
-def _differ(one: Ruling, other: Ruling) -> bool:
-    return (one.outcome, one.missing) != (other.outcome, other.missing)
+def _differ(ruling: Ruling, other: Ruling) -> bool:
+    return (ruling.outcome, ruling.missing) != (other.outcome, other.missing)

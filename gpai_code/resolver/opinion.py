@@ -21,7 +21,7 @@ class Conclusion(Reasons):
     Attributes:
         id: Name of the fact that states the same conclusion.
         value: True, False, or absent where the facts do not say.
-        stated: True where whoever gave the facts stated the conclusion itself.
+        stated: True where those who gave the facts stated the conclusion itself.
         contradicted: True where the facts say otherwise than stated, or contradict each other.
         warnings: What to look at again, such as a figure near a threshold.
     """
@@ -117,7 +117,7 @@ class Opinion:
         Conclude from the reasons; with reasons for both answers the facts contradict each other.
 
         Args:
-            stated: The conclusion, if whoever gave the facts stated it.
+            stated: The conclusion, if those who gave the facts stated it.
         """
         in_favour, against = self.in_favour, self.against
         contradicted = bool(self.conflicts) or bool(in_favour and against)
@@ -148,8 +148,8 @@ class Opinion:
 def overridden_by(stated: bool, worked_out: Conclusion) -> Conclusion:
     """Let a stated conclusion take the place of working it out, and report a contradiction."""
     against = worked_out.value is not None and worked_out.value is not stated
-    said = (_QUESTIONS if stated else _DENIALS)[worked_out.id]
-    because = [f"It was stated that {said}."]
+    texts = (_QUESTIONS if stated else _DENIALS)[worked_out.id]
+    because = [f"It was stated that {texts}."]
     if against:
         because.append(f"Other facts say the opposite: {' '.join(worked_out.because)}")
     elif worked_out.contradicted:
@@ -169,11 +169,13 @@ def overridden_by(stated: bool, worked_out: Conclusion) -> Conclusion:
 _LEAST, _MOST = EXACT.subtract(Decimal(1), MARGIN), EXACT.add(Decimal(1), MARGIN)
 
 
-def near_threshold(what: str, amount: Decimal | None, threshold: Decimal, said: str) -> list[str]:
+def near_threshold(
+    what: str, amount: Decimal | None, threshold: Decimal, consequence: str
+) -> list[str]:
     """Warn where the margin of an estimate, 30 % of what is reported, reaches the threshold."""
     if amount is None:
         return []
     if not EXACT.multiply(_LEAST, amount) <= threshold <= EXACT.multiply(_MOST, amount):
         return []
     margin = f"the margin that the guidelines allow ({guidelines('123').place}"
-    return [f"{what} is within 30 % of {said}, {margin}; {guidelines('123').also})."]
+    return [f"{what} is within 30 % of {consequence}, {margin}; {guidelines('123').also})."]

@@ -168,7 +168,7 @@ def _one_third(facts: ModelFacts, opinion: Opinion) -> None:
         warnings = near_threshold(
             "The compute of the modification", EXACT.multiply(Decimal(3), amount), base, "one third"
         )
-        opinion.warnings += [one for one in warnings if one not in opinion.warnings]
+        opinion.warnings += [warning for warning in warnings if warning not in opinion.warnings]
     rules = ", and of ".join(dict.fromkeys(rule for _, _, rule in outcomes))
     if all(surely for surely, _, _ in outcomes):
         opinion.affirm(f"The modification took more than a third of {rules}.")
@@ -201,12 +201,12 @@ def _contradict_amounts(facts: ModelFacts, opinion: Opinion) -> None:
         opinion.overrule("The original's compute is given, although it is said to be unknowable.")
     if facts.modification not in _WITHOUT_TRAINING or not Decimal(facts.modification_compute or 0):
         return
-    said = f"{_WITHOUT_TRAINING[facts.modification]} Yet an amount of compute is given"
+    sentence = f"{_WITHOUT_TRAINING[facts.modification]} Yet an amount of compute is given"
     if facts.modification in (ModificationKind.CONVERSION, ModificationKind.RE_UPLOAD):
-        opinion.conflict(f"{said}.")
+        opinion.conflict(f"{sentence}.")
     else:
         # there may have been training as well, and then its amount counts
-        opinion.overrule(f"{said}, which counts.")
+        opinion.overrule(f"{sentence}, which counts.")
 
 
 def _modification(facts: ModelFacts, opinion: Opinion) -> Decimal | None:

@@ -44,15 +44,16 @@ def ask(
         prompt: Puts one question; an empty answer says that the fact is not known.
         facts: What is known already.
         edition: Slug or PEP 440 specifier of the edition.
-        complain: Is told why an answer was not understood; the question is then put again.
+        complain: Called with the reason why an answer was not understood, before the question is
+            asked again.
 
     Returns:
         The last decision; its `facts` hold the answers.
     """
-    known = facts or ModelFacts()
+    answers = facts or ModelFacts()
     skipped: set[str] = set()
     while True:
-        decision = resolve(known, edition)
+        decision = resolve(answers, edition)
         waiting = [question for question in decision.questions if question.fact not in skipped]
         if not waiting:
             return decision
@@ -62,12 +63,12 @@ def ask(
             skipped.add(question.fact)
             continue
         try:
-            known = answered(known, question.fact, answer)
+            answers = answered(answers, question.fact, answer)
         except DocumentError as error:
             complain(str(error))
             continue
-        for fault in resolve(known, edition).faults:  # a licence that cannot be read
-            known = decision.facts
+        for fault in resolve(answers, edition).faults:  # a licence that cannot be read
+            answers = decision.facts
             complain(str(fault))
 
 
@@ -88,8 +89,8 @@ def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:
         value = True if word in YES else False if word in NO else answer
     elif get_origin(kind) is tuple:
         value = [part.strip() for part in answer.split(",", MAX_PARTS)]
-    read = structure({fact: value}, ModelFacts, "answer")
-    return attrs.evolve(facts, **{fact: getattr(read, fact)})
+    record = structure({fact: value}, ModelFacts, "answer")
+    return attrs.evolve(facts, **{fact: getattr(record, fact)})
 
 
 def template() -> dict[str, Any]:
@@ -97,7 +98,7 @@ def template() -> dict[str, Any]:
     Return empty facts as plain JSON values, to be filled by hand.
 
     Like an empty form they hold no placeholders, so that none is taken for an answer: the question
-    for each fact, in plain words, and what to write stand under ``extensions.facts_to_fill``. Put
+    for each fact, in plain words, and what to write are under ``extensions.facts_to_fill``. Put
     a fact's name at the top level with its answer; leave out what is not known.
 
     >>> template()["extensions"]["facts_to_fill"]["monetised"]["write"]
@@ -144,7 +145,7 @@ def how_to_answer(fact: str) -> str:
         if get_origin(kind) is Annotated:
             return "one or more, with commas"
     if isinstance(kind, type) and issubclass(kind, Enum):
-        *names, last = [str(one.value) for one in kind]
+        *names, last = [str(option.value) for option in kind]
         return f"{several}{', '.join(names)} or {last}"
     if fact.endswith("_compute"):
         return "FLOP, such as 2.4e25"

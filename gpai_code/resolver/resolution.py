@@ -123,8 +123,8 @@ class OnTheCode:
         for rulings in (self.obligations, self.commitments, self.measures, self.provisions):
             for ruling in rulings.values():
                 missing.update(ruling.missing)
-        asked = [name for name in QUESTIONS if name in missing]
-        return tuple(Question(fact=name, text=QUESTIONS[name]) for name in asked)
+        open_facts = [name for name in QUESTIONS if name in missing]
+        return tuple(Question(fact=name, text=QUESTIONS[name]) for name in open_facts)
 
 
 def unreadable(facts: ModelFacts) -> tuple[Fault, ...]:
@@ -134,13 +134,13 @@ def unreadable(facts: ModelFacts) -> tuple[Fault, ...]:
     >>> print(unreadable(ModelFacts(license="MIT OR"))[0].path)
     /license
     """
-    named = [("/license", facts.license)] if facts.license is not None else []
-    named += [(f"/licenses/{at}", name) for at, name in enumerate(facts.licenses or ())]
+    licenses = [("/license", facts.license)] if facts.license is not None else []
+    licenses += [(f"/licenses/{at}", name) for at, name in enumerate(facts.licenses or ())]
     faults = []
-    for path, name in named:
+    for path, name in licenses:
         try:
             assess_license(name)
         except LicenseExpressionError as error:
-            wanted = f"{error.why}; name the licence as SPDX does, or state license_qualifies"
-            faults.append(Fault(path, "license", repr(name[:100]), wanted))
+            remedy = f"{error.why}; name the licence as SPDX does, or state license_qualifies"
+            faults.append(Fault(path, "license", repr(name[:100]), remedy))
     return tuple(faults)

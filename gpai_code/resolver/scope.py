@@ -54,10 +54,10 @@ class Scope:
         """Return the ruling as far as it concerns this model and actor."""
         if self.value is True or ruling.outcome is Outcome.NOT_APPLICABLE:
             return ruling
-        deciding = [one for one in self.conclusions if one.value is self.value]
-        because = [reason for one in deciding for reason in one.because]
-        citations = [citation for one in deciding for citation in one.citations]
-        contested = [point for one in deciding for point in one.contested]
+        deciding = [conclusion for conclusion in self.conclusions if conclusion.value is self.value]
+        because = [reason for conclusion in deciding for reason in conclusion.because]
+        citations = [citation for conclusion in deciding for citation in conclusion.citations]
+        contested = [point for conclusion in deciding for point in conclusion.contested]
         if self.value is False:
             return Ruling(
                 outcome=Outcome.NOT_APPLICABLE,
@@ -66,14 +66,14 @@ class Scope:
                 missing=(),
                 contested=distinct(contested),
             )
-        asked = [fact for one in deciding for fact in one.missing]
+        open_facts = [fact for conclusion in deciding for fact in conclusion.missing]
         if ruling.missing:
             because += ruling.because
         return Ruling(
             outcome=Outcome.UNDETERMINED,
             because=distinct(because),
             citations=distinct((*citations, *ruling.citations)),
-            missing=distinct((*asked, *ruling.missing)),
+            missing=distinct((*open_facts, *ruling.missing)),
             contested=distinct((*contested, *ruling.contested)),
             derogations=ruling.derogations,
         )
@@ -101,11 +101,11 @@ def work_out_scope(facts: ModelFacts, *, presume: bool) -> Scope:
             conclusions.append(_presumed(conclusion))
         else:
             conclusions.append(conclusion)
-    whole = len(presumed) == len(conclusions)
+    all_presumed = len(presumed) == len(conclusions)
     return Scope(
         value=kleene_and(conclusion.value for conclusion in conclusions),
         conclusions=tuple(conclusions),
-        premises=(PREMISE,) if whole else tuple(_PARTS[name] for name in presumed),
+        premises=(PREMISE,) if all_presumed else tuple(_PARTS[name] for name in presumed),
         risk=risk,
     )
 

@@ -26,7 +26,7 @@ class Milestone(Record):
     Attributes:
         what: What happens or is due.
         date: The day; absent where what is due depends on a day that was not given.
-        citations: Where that stands.
+        citations: Where that is stated.
         passed: Whether the day lies before the day looked at; absent if none was named.
     """
 
@@ -56,12 +56,14 @@ def timeline(facts: ModelFacts, scope: Scope, as_of: date | None = None) -> tupl
     milestones = [*_notification(facts, scope)]
     if scope.value is not False:
         milestones += [*_obligations(facts), *_enforcement(facts)]
-    milestones.sort(key=lambda one: one.date or date.max)
+    milestones.sort(key=lambda milestone: milestone.date or date.max)
     if as_of is None:
         return tuple(milestones)
     return tuple(
-        one if one.date is None else attrs.evolve(one, passed=one.date < as_of)
-        for one in milestones
+        milestone
+        if milestone.date is None
+        else attrs.evolve(milestone, passed=milestone.date < as_of)
+        for milestone in milestones
     )
 
 
@@ -155,14 +157,14 @@ def _enforcement(facts: ModelFacts) -> Iterator[Milestone]:
         there is nothing to enforce, so that Article 111(3) and the placing move the day.
     """
     citations: tuple[Citation, ...] = (act("Article 113"), act("Article 101"), guidelines("115"))
-    what = "The Commission can enforce the obligations and fine from this day on."
+    event = "The Commission can enforce the obligations and fine from this day on."
     if facts.placed_on is not None and facts.placed_on < CHAPTER_V:
         day = GRANDFATHERED
-        what += " Until then the model has time to be brought in line."
+        event += " Until then the model has time to be brought in line."
         citations = (*citations, act("Article 111(3)"))
     else:
         day = max(ENFORCEMENT, facts.placed_on or ENFORCEMENT)
         if facts.placed_on is None and not _not_before(facts):
-            what += " For a model on the market before 2 August 2025 that is 2 August 2027."
+            event += " For a model on the market before 2 August 2025 that is 2 August 2027."
             citations = (*citations, act("Article 111(3)"))
-    yield Milestone(what=what, date=day, citations=citations)
+    yield Milestone(what=event, date=day, citations=citations)

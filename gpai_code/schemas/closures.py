@@ -61,8 +61,8 @@ class _Compiler:
         """Return the closure for a type, or for one with null besides, which facts have."""
         kind = keywords.pop("type")
         if isinstance(kind, str):
-            named: Test = getattr(self, f"{kind}_test")(keywords, schema)
-            return named
+            by_type: Test = getattr(self, f"{kind}_test")(keywords, schema)
+            return by_type
         (name,) = (option for option in kind if option != "null")
         test: Test = getattr(self, f"{name}_test")(keywords, schema)
         return lambda value: value is None or test(value)
@@ -130,11 +130,11 @@ class _Compiler:
 
     def object_test(self, keywords: "dict[str, Any]", _: "Mapping[str, Any]") -> "Test":
         """Test an object: with fields that are given, with values of one kind, or any."""
-        others = keywords.pop("additionalProperties", True)
-        if others is True:
+        additional = keywords.pop("additionalProperties", True)
+        if additional is True:
             return lambda value: isinstance(value, dict) and no_json(value) is None
-        if others is not False:
-            return _mapping_test(self.test(others))
+        if additional is not False:
+            return _mapping_test(self.test(additional))
         fields = {name: self.test(schema) for name, schema in keywords.pop("properties").items()}
         return _fields_test(
             fields, frozenset(keywords.pop("required", ())), keywords.pop("minProperties", 0)
@@ -151,8 +151,8 @@ def _any_of(tests: "list[Test]") -> "Test":
 def _text_test(pattern: str, longest: int, exact: tuple[str, ...]) -> "Test":
     usual = next(
         (
-            told
-            for rule, told in USUAL_TEXTS.items()
+            test
+            for rule, test in USUAL_TEXTS.items()
             if pattern == rule or pattern.endswith("|" + rule)
         ),
         None,

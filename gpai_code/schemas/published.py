@@ -40,7 +40,7 @@ def json_schema(
     """
     Return the JSON Schema of one kind of document.
 
-    It stands alone, is never fetched, and accepts the same documents as the readers of this
+    It is self-contained, is never fetched, and accepts the same documents as the readers of this
     library; what a schema cannot say is left to `check_form`. In every dialect it accepts the
     same documents.
 
@@ -123,7 +123,7 @@ def schema_for(record: type) -> dict[str, Any]:
 
 
 def _absolute(part: Any, address: str) -> Any:
-    """Make references into a schema independent of where it stands; examples have none."""
+    """Make references into a schema independent of where the schema is; examples have none."""
     if isinstance(part, list):
         return [_absolute(inner, address) for inner in part]
     if not isinstance(part, dict):
@@ -169,15 +169,15 @@ def places_of(schema: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
     apart, it is that of the block.
     """
     block, _, inner = field.partition(".")
-    whole = schema["properties"].get(block)
-    if whole is None or not inner:
-        return [] if whole is None else [whole]
-    found = []
-    for option in whole.get("oneOf") or whole["allOf"]:
+    property_ = schema["properties"].get(block)
+    if property_ is None or not inner:
+        return [] if property_ is None else [property_]
+    places = []
+    for option in property_.get("oneOf") or property_["allOf"]:
         properties = schema["$defs"][option["$ref"].rpartition("/")[2]]["properties"]
         if inner in properties and "const" not in properties[inner]:
-            found.append(properties[inner])
-    return found or [whole]
+            places.append(properties[inner])
+    return places or [property_]
 
 
 def schema_address(path: str) -> str:
@@ -196,9 +196,9 @@ def schema_address(path: str) -> str:
     return f"{BASE_ADDRESS}schemas/{VERSION}/{path}{ending}"
 
 
-def _annotate(schema: dict[str, Any], told: Mapping[str, Any]) -> None:
+def _annotate(schema: dict[str, Any], definition: Mapping[str, Any]) -> None:
     """Add what the form says of each field that the schema has."""
-    for field in (*told["header"], *told["fields"]):
+    for field in (*definition["header"], *definition["fields"]):
         for place in places_of(schema, field["id"]):
             for name in _ANNOTATED:
                 if name in field:
@@ -206,11 +206,11 @@ def _annotate(schema: dict[str, Any], told: Mapping[str, Any]) -> None:
 
 
 def _draft_07(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Say the same in draft-07: of what the schemas use, only definitions stand elsewhere."""
-    found: dict[str, Any] = _older(schema)
-    found["$schema"] = DIALECTS["draft-07"]
-    found["$id"] = schema["$id"].replace(schema_address(""), schema_address("draft-07/"))
-    return found
+    """Say the same in draft-07: of what the schemas use, only definitions are elsewhere."""
+    document: dict[str, Any] = _older(schema)
+    document["$schema"] = DIALECTS["draft-07"]
+    document["$id"] = schema["$id"].replace(schema_address(""), schema_address("draft-07/"))
+    return document
 
 
 def _older(part: Any) -> Any:

@@ -73,11 +73,11 @@ def read_stream(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> byte
         OSError: If it cannot be read.
         DocumentError: If there is more.
     """
-    found = stream.read(max_bytes + 1)
-    if len(found) > max_bytes:
+    content = stream.read(max_bytes + 1)
+    if len(content) > max_bytes:
         fault = Fault("", "size", f"more than {max_bytes} bytes", f"keep it to {max_bytes}")
         raise DocumentError(name, (fault,))
-    return found
+    return content
 
 
 def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> None:
@@ -89,7 +89,7 @@ def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> 
     Args:
         path: Where to; what a link points to is replaced, and the link stays.
         content: What; a text is written as UTF-8.
-        replace: Whether a file that stands there may be replaced; its permissions stay.
+        replace: Whether a file that is there may be replaced; its permissions stay.
 
     Raises:
         FileExistsAlreadyError: If there is one and it may not.

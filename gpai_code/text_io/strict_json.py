@@ -56,11 +56,11 @@ def describe(value: object) -> str:
     if value is None or isinstance(value, bool):
         return json.dumps(value)
     if isinstance(value, str):
-        shown = repr(value if len(value) <= SHOWN else value[:20])
+        excerpt = repr(value if len(value) <= SHOWN else value[:20])
         return (
-            shown
+            excerpt
             if len(value) <= SHOWN
-            else f"a text of {len(value)} characters that starts {shown}"
+            else f"a text of {len(value)} characters that starts {excerpt}"
         )
     if isinstance(value, dict):
         return "an object"
@@ -91,7 +91,7 @@ class _Refused:
 
 
 class _Doubled(dict[str, object]):
-    """An object in which a key stands more than once."""
+    """An object in which a key is repeated."""
 
     doubled: tuple[str, ...] = ()
 
@@ -107,7 +107,7 @@ def read_json(
     """
     Parse JSON text, refusing all that another reader might take differently.
 
-    Refused are NaN and infinities, keys that stand twice, numbers longer than `MAX_NUMBER`
+    Refused are NaN and infinities, repeated keys, numbers longer than `MAX_NUMBER`
     characters or with exponents of more than four digits, lone surrogates, bytes that are not
     UTF-8, nesting beyond `max_depth`, text beyond `max_bytes`, values beyond `max_values`, and
     anything after the document.
@@ -138,15 +138,15 @@ def read_json(
             # the error's own bytes: they lack the byte order mark
             before = error.object[: error.start].decode()
             line, column = _place(before, len(before))
-            found = f"byte 0x{error.object[error.start]:02x}"
-            refuse("utf-8", found, "save the file as UTF-8", line=line, column=column)
+            actual = f"byte 0x{error.object[error.start]:02x}"
+            refuse("utf-8", actual, "save the file as UTF-8", line=line, column=column)
     else:
         text = source.removeprefix("\ufeff")
     brackets = text.count("[") + text.count("{")
     if brackets > max_depth and (deep := _beyond(text, max_depth)) is not None:
         line, column = _place(text, deep)
-        found = f"more than {max_depth} levels of nesting"
-        refuse("depth", found, f"keep it to {max_depth}", line=line, column=column)
+        actual = f"more than {max_depth} levels of nesting"
+        refuse("depth", actual, f"keep it to {max_depth}", line=line, column=column)
 
     if brackets + text.count(",") >= max_values and _more_values(text, max_values):
         refuse("size", f"more than {max_values} values", f"keep it to {max_values}")
@@ -163,8 +163,8 @@ def read_json(
         return remember("number", name, "leave the value out or write a finite number")
 
     def too_large(literal: str) -> _Refused | None:
-        shown = literal if len(literal) <= SHOWN else f"{literal[:20]}…"
-        return remember("number", f"the number {shown}", "write a number of usual size")
+        excerpt = literal if len(literal) <= SHOWN else f"{literal[:20]}…"
+        return remember("number", f"the number {excerpt}", "write a number of usual size")
 
     def whole(literal: str) -> object:
         return int(literal) if len(literal) <= MAX_NUMBER else too_large(literal)
@@ -177,11 +177,11 @@ def read_json(
 
     def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
         nonlocal refused
-        found = dict(pairs)
-        if len(found) == len(pairs):
-            return found
+        actual = dict(pairs)
+        if len(actual) == len(pairs):
+            return actual
         refused += 1
-        marked = _Doubled(found)
+        marked = _Doubled(actual)
         times = Counter(name for name, _ in pairs)
         marked.doubled = tuple(sorted(name for name, count in times.items() if count > 1))
         return marked
@@ -197,9 +197,9 @@ def read_json(
     except json.JSONDecodeError as error:
         at, message = _mistake(text, error)
         rest = text[at : at + 1]
-        found = repr(rest) if rest else "the end of the text"
+        actual = repr(rest) if rest else "the end of the text"
         line, column = _place(text, at)
-        refuse("json", f"{found} ({message})", "write valid JSON", line=line, column=column)
+        refuse("json", f"{actual} ({message})", "write valid JSON", line=line, column=column)
     suspect = refused or _SURROGATE_ESCAPE.search(text) or not encodable(text)
     if suspect and (faults := first_faults(_faults(value, []))):
         raise DocumentError(document, with_places(text, faults))
@@ -208,15 +208,15 @@ def read_json(
 
 def first_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return as many faults as are listed, counted and by the length of their paths."""
-    listed: list[Fault] = []
+    first: list[Fault] = []
     room = MAX_PATHS
     for fault in faults:
         room -= len(fault.path)
-        if len(listed) == MAX_FAULTS or (room < 0 and listed):
+        if len(first) == MAX_FAULTS or (room < 0 and first):
             more = Fault("", "more-faults", "further faults", "correct those listed first")
-            return (*listed, more)
-        listed.append(fault)
-    return tuple(listed)
+            return (*first, more)
+        first.append(fault)
+    return tuple(first)
 
 
 def _mistake(text: str, error: json.JSONDecodeError) -> tuple[int, str]:
@@ -278,10 +278,10 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
         )
     elif isinstance(value, dict):
         for name in getattr(value, "doubled", ()):
-            # a key that cannot be written in UTF-8 cannot stand in the pointer either
+            # a key that cannot be written in UTF-8 cannot be part of the pointer either
             at = pointer([*path, name] if encodable(name) else path)
-            found = f"{describe(name)} more than once"
-            yield Fault(at, "duplicate-key", found, "give each key once")
+            actual = f"{describe(name)} more than once"
+            yield Fault(at, "duplicate-key", actual, "give each key once")
         for name, item in value.items():
             if not encodable(name):
                 yield Fault(
@@ -299,17 +299,19 @@ def _faults(value: object, path: list[str | int]) -> Iterator[Fault]:
 
 def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Add line and column to faults; a fault at a missing value gets its parent's place."""
-    wanted = _Place()
-    ways = [wanted.way(fault.path) for fault in faults]
-    _find_places(text, wanted)
-    offsets = [next((one.offset for one in reversed(way) if one.offset >= 0), -1) for way in ways]
+    tree = _Place()
+    ways = [tree.way(fault.path) for fault in faults]
+    _find_places(text, tree)
+    offsets = [
+        next((step.offset for step in reversed(way) if step.offset >= 0), -1) for way in ways
+    ]
     places: dict[int, tuple[int, int]] = {}
-    line, begin, seen = 1, 0, 0
+    line, begin, counted = 1, 0, 0
     for offset in sorted(offsets):
         if offset >= 0:
-            line += text.count("\n", seen, offset)
-            begin = max(begin, text.rfind("\n", seen, offset) + 1)
-            seen = offset
+            line += text.count("\n", counted, offset)
+            begin = max(begin, text.rfind("\n", counted, offset) + 1)
+            counted = offset
             places[offset] = (line, offset - begin + 1)
     return tuple(
         Fault(fault.path, fault.rule, fault.found, fault.wanted, *places[offset])
@@ -336,11 +338,11 @@ class _Place:
         return way
 
 
-def _find_places(text: str, whole: _Place) -> None:
+def _find_places(text: str, root: _Place) -> None:
     """Find where the wanted values start; that of a doubled key is the last one."""
     # for each open bracket its place, if it is wanted, and the index reached; None in an object
     stack: list[tuple[_Place | None, int | None]] = []
-    here: _Place | None = whole
+    here: _Place | None = root
     expecting_key = False
     for match in _TOKENS.finditer(text):
         string, mark, _ = match.groups()
@@ -437,8 +439,8 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
     if _DEEP_LINE in text and _beyond(text, MAX_DEPTH) is not None:
         raise _TOO_DEEP
     if numbers:
-        first, *others = text.split(f'"{mark}"')
-        rest = (number + other for number, other in zip(numbers, others, strict=True))
+        first, *pieces = text.split(f'"{mark}"')
+        rest = (number + other for number, other in zip(numbers, pieces, strict=True))
         text = "".join((first, *rest))
     if max_bytes is not None and len(text) * 4 > max_bytes and len(text.encode()) > max_bytes:
         raise ValueRuleError("size", f"more than {max_bytes} bytes", f"keep it to {max_bytes}")
@@ -460,11 +462,11 @@ def _indented(value: object, default: Callable[[object], object]) -> str | None:
 
 
 def _refuse_unusual(value: object) -> None:
-    """Refuse a number that would not be read, wherever it stands."""
+    """Refuse a number that would not be read, wherever it is."""
     if isinstance(value, (int, Decimal, float)):
         if not (math.isfinite(value) if isinstance(value, float) else fits_number(value)):
-            wanted = "give a number of usual size that JSON has"
-            raise ValueRuleError("number", describe(value), wanted)
+            remedy = "give a number of usual size that JSON has"
+            raise ValueRuleError("number", describe(value), remedy)
     elif isinstance(value, (list, tuple)):
         for item in value:
             _refuse_unusual(item)

@@ -65,7 +65,7 @@ class Reader:
     Attributes:
         read: Reads the input, or refuses it by a `GpaiCodeError`.
         seeds: Makes documents that are read.
-        pieces: What such documents are made of, beside the words of those above.
+        pieces: What such documents are made of, in addition to the words of those above.
     """
 
     read: Callable[[bytes], object]
@@ -107,7 +107,7 @@ def _resolved(data: bytes) -> None:
 
 
 def _verdict(data: bytes) -> None:
-    """Hold the verdict against that of the reader."""
+    """Compare the verdict with that of the reader."""
     facts = read_json(data)
     accepted = is_valid(facts, "facts")
     try:

@@ -52,7 +52,7 @@ def corpus(named: Named, count: int) -> list[str]:
 
 def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
     """Draw values from a strategy, the same ones each time."""
-    # Hypothesis also draws what stands in the code that is loaded, so that all of it must be
+    # Hypothesis also draws literals of the code that is loaded, so that all of it must be
     for module in pkgutil.walk_packages(gpai_code.__path__, "gpai_code."):
         importlib.import_module(module.name)
     found = []

@@ -17,10 +17,10 @@ SECONDS = 120
 
 @functools.cache
 def fetched() -> Path:
-    """Return the folder of the packages; a test that needs it is skipped where it is not to be had.
+    """Return the folder of the packages; a test that needs it is skipped where it is not installed.
 
     They come in the versions of `package-lock.json`, without running any script of theirs, into
-    `node_modules` beside this file, where `npm ci` puts them too.
+    `node_modules` next to this file, where `npm ci` puts them too.
     """
     folder = HERE / "node_modules"
     if folder.is_dir():

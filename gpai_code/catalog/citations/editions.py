@@ -57,15 +57,15 @@ class EditionIndex:
             titles[phrase] = (*titles.get(phrase, ()), entry)
         terms: dict[Phrase, tuple[str, ...]] = {}
         for term in self.code.glossary:
-            for written in (term.term, re.sub(r"\([^)]*\)", "", term.term), *term.aliases):
-                phrase = title_words(written)
+            for spelling in (term.term, re.sub(r"\([^)]*\)", "", term.term), *term.aliases):
+                phrase = title_words(spelling)
                 if term.id not in terms.get(phrase, ()):
                     terms[phrase] = (*terms.get(phrase, ()), term.id)
         rows = form_fields("form", self.slug)["fields"]
         row_labels = {title_words(row["label"]): row["position"] for row in rows}
         elsewhere = self._elsewhere
-        others = frozenset().union(*elsewhere.values())
-        phrases = (*titles, *recitals, *terms, *row_labels, *others)
+        names_elsewhere = frozenset().union(*elsewhere.values())
+        phrases = (*titles, *recitals, *terms, *row_labels, *names_elsewhere)
         form = "transparency-appendix" if self.slug == FINAL else "model-documentation-form"
         return Names(
             titles=titles,
@@ -220,15 +220,15 @@ class Library:
         for slug in self.slugs:
             code = self.load(slug)
             titles: dict[str, frozenset[Phrase]] = {}
-            named: tuple[Commitment | Measure | Appendix, ...] = (
+            entries: tuple[Commitment | Measure | Appendix, ...] = (
                 *code.commitments,
                 *code.measures,
                 *code.appendices,
             )
-            for rule in named:
+            for rule in entries:
                 digits = re.search(r"[0-9]+(?:\.[0-9]+)*$", rule.id)
                 if digits:
-                    known = titles.get(digits[0], frozenset())
-                    titles[digits[0]] = known | {title_words(rule.title)}
+                    names = titles.get(digits[0], frozenset())
+                    titles[digits[0]] = names | {title_words(rule.title)}
             by_edition[slug] = titles
         return by_edition

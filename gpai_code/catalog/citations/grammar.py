@@ -221,7 +221,7 @@ class Names:
         form: Id of the Model Documentation Form.
         rows: Labels of the Form's rows, by position.
         row_labels: Positions by the words of the label.
-        recitals: Ids of recitals by shorter names, which count beside the word alone.
+        recitals: Ids of recitals by shorter names, which count in addition to the word alone.
         all_titles: Titles and shorter names of recitals together.
         first_words: The words that any of these names begins with.
     """
@@ -340,7 +340,7 @@ class Parser:
 
     def _item(self, place: int) -> int:
         """Read what begins at a token; return the token behind it, or the same if nothing does."""
-        for read in (
+        for reader in (
             self._read_mark_of_other_code,
             self._read_form,
             self._read_prefixed,
@@ -353,7 +353,7 @@ class Parser:
             self._read_chapter,
             self._read_bare_number,
         ):
-            after = read(place)
+            after = reader(place)
             if after > place:
                 return after
         return place
@@ -462,9 +462,9 @@ class Parser:
             if self._is(number, Kind.NUMBER) and ("." in self._key(number) or in_id):
                 chapter, after, strong = words.SLUG_CHAPTERS[key], place + 1, True
         elif self._is(place, Kind.WORD) and not key.isascii():
-            for part, named in words.CHAPTERS_WITHIN_A_WORD.items():
+            for part, named_chapter in words.CHAPTERS_WITHIN_A_WORD.items():
                 if part in key:
-                    chapter, after, strong = named, place + 1, True
+                    chapter, after, strong = named_chapter, place + 1, True
         if chapter is None:
             return place
         follows = after
@@ -576,14 +576,14 @@ class Parser:
         adjoins = previous is not None and previous.after == before + 1
         if adjoins and isinstance(previous, ActName):
             return self._read_bare_article(place)
-        named = adjoins and isinstance(previous, (CodeName, ChapterName))
+        has_name = adjoins and isinstance(previous, (CodeName, ChapterName))
         if self.running:
-            named = named and self.sentence.names_code and "." in self._key(place)
+            has_name = has_name and self.sentence.names_code and "." in self._key(place)
         elif before < 0 and "." in self._key(place):
-            named = True
+            has_name = True
         elif self.tokens[place].text.startswith(("I.", "II.")):
-            named = True  # no other text numbers like the third draft
-        if not named or self._is_quantity(place):
+            has_name = True  # no other text numbers like the third draft
+        if not has_name or self._is_quantity(place):
             return place
         in_id = self._key(place - 1) in _ID_MARKS and self._glued(place)
         if "." not in self._key(place) and not in_id and not self._ends_after(place):
@@ -874,8 +874,8 @@ class Parser:
         phrase, after = self._longest(at, titles)
         if phrase is not None:
             return frozenset(titles[phrase]), False, after
-        others = dict.fromkeys(self.names.other_titles.get(number, ()))
-        phrase, after = self._longest(at, others)
+        distinct = dict.fromkeys(self.names.other_titles.get(number, ()))
+        phrase, after = self._longest(at, distinct)
         if phrase is None:
             phrase, after = self._longest(at, self.names.titles)
             if noun is None or not self._titled(phrase, noun):
@@ -906,8 +906,8 @@ def noun_of_id(entry: str) -> Noun:
     return Noun.MEASURE if "." in number else Noun.COMMITMENT
 
 
-def _act_name(written: str) -> str:
-    name = written.replace("Richtlinie", "Directive").replace("Verordnung", "Regulation")
+def _act_name(spelling: str) -> str:
+    name = spelling.replace("Richtlinie", "Directive").replace("Verordnung", "Regulation")
     name = name.replace("/EG", "/EC").replace("(EC)", "(EU)") if "(EU)" in name else name
     name = name.replace(" No ", " ").replace("e(", "e (").replace("n(", "n (")
     if name.endswith("2024/1689"):
@@ -1206,8 +1206,8 @@ class _ListReader:
         if noun is Noun.COMMITMENT and key in words.NUMBER_WORDS:
             return words.NUMBER_WORDS[key]
         if parser._is(place, Kind.WORD) and noun in (Noun.COMMITMENT, Noun.ANNEX):
-            written = parser.tokens[place].text
-            numeral = written.upper() if noun is Noun.ANNEX else written
+            number = parser.tokens[place].text
+            numeral = number.upper() if noun is Noun.ANNEX else number
             if numeral in _ROMAN:
                 return numeral if noun is Noun.ANNEX else _ROMAN[numeral]
         counted = (Noun.COMMITMENT, Noun.RECITAL, Noun.ARTICLE)
@@ -1250,8 +1250,8 @@ class _ListReader:
         """Say whether a number is written "7,3", which some languages do."""
         parser = self.parser
         glued = parser._glued(place + 1) and parser._glued(place + 2)
-        whole = parser._key(place).isdigit() and parser._key(place + 2).isdigit()
-        return glued and whole and parser._key(place + 1) == ","
+        has_digits = parser._key(place).isdigit() and parser._key(place + 2).isdigit()
+        return glued and has_digits and parser._key(place + 1) == ","
 
     def _may_continue(self, number: str, after: int) -> bool:
         """Say whether a number that follows a comma or "and" is another item of the list."""

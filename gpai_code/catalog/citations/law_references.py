@@ -105,13 +105,13 @@ def _references(
         ]
     sections = words.AI_ACT_ANNEX_POINTS.get(number) if instrument == AI_ACT else None
     section = target.section
-    known: dict[str, str] | None = None
+    places: dict[str, str] | None = None
     if sections is not None:
         if section is not None and section not in sections:
             return None
         # the Act itself writes "Annex XI, point 2", of the first section
-        known = sections[section] if section else next(iter(sections.values()))
-    paths = expand(target.steps, lambda path: _exists(path, known, None))
+        places = sections[section] if section else next(iter(sections.values()))
+    paths = expand(target.steps, lambda path: _exists(path, places, None))
     if paths is None:
         return None
     in_section = f" Section {section}" if section else ""
@@ -121,12 +121,12 @@ def _references(
     ]
 
 
-def _exists(path: Path, known: dict[str, str] | None, article: str | None) -> bool:
+def _exists(path: Path, places: dict[str, str] | None, article: str | None) -> bool:
     """Say whether an act can have a place: paragraph, point, sub-point, in this order."""
-    if known is not None:
-        if path[0] not in known:
+    if places is not None:
+        if path[0] not in places:
             return False
-        if len(path) > 1 and (len(path[1]) != 1 or path[1] not in known[path[0]]):
+        if len(path) > 1 and (len(path[1]) != 1 or path[1] not in places[path[0]]):
             return False
         # sub-points are not in the table; those of an existing point are believed
         return len(path) < 3 or (len(path) == 3 and set(path[2]) <= set("ivx"))

@@ -147,27 +147,27 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _token(match: re.Match[str], places: list[int], *, spaced: bool) -> Token:
-    written = match[0]
+    spelling = match[0]
     start, end = places[match.start()], places[match.end() - 1] + 1
     if match["act"]:
-        return Token(Kind.ACT, written, written, start, end, spaced)
+        return Token(Kind.ACT, spelling, spelling, start, end, spaced)
     if match["roman"]:
         letters = tuple(match["roman_letters"].split(".")[1:])
-        digits = written.removesuffix(match["roman_letters"])
+        digits = spelling.removesuffix(match["roman_letters"])
         numeral, _, rest = re.sub(r"\. ?| ", ".", digits, count=1).partition(".")
         key = f"{numeral.upper()}.{_without_zeros(rest)}"
-        return Token(Kind.NUMBER, written, key, start, end, spaced, letters)
+        return Token(Kind.NUMBER, spelling, key, start, end, spaced, letters)
     if match["ordinal"]:
-        return Token(Kind.ORDINAL, written, written, start, end, spaced)
+        return Token(Kind.ORDINAL, spelling, spelling, start, end, spaced)
     if match["number"]:
         letters = tuple(match["letters"].split(".")[1:])
-        digits = written.removesuffix(match["letters"])
-        return Token(Kind.NUMBER, written, _without_zeros(digits), start, end, spaced, letters)
+        digits = spelling.removesuffix(match["letters"])
+        return Token(Kind.NUMBER, spelling, _without_zeros(digits), start, end, spaced, letters)
     if match["points"]:
-        return Token(Kind.POINTS, written, written[1:-1].strip(), start, end, spaced)
+        return Token(Kind.POINTS, spelling, spelling[1:-1].strip(), start, end, spaced)
     if match["word"]:
-        return Token(Kind.WORD, written, fold(written), start, end, spaced)
-    return Token(Kind.MARK, written, written, start, end, spaced)
+        return Token(Kind.WORD, spelling, fold(spelling), start, end, spaced)
+    return Token(Kind.MARK, spelling, spelling, start, end, spaced)
 
 
 def _without_zeros(number: str) -> str:

@@ -138,17 +138,17 @@ def match_citation(
     exact = _exact(library, text, edition)
     if exact is not None:
         return exact
-    named, rest = _take_out_ids(library, text, edition, _NAMED_ID)
-    sentence, index = _parse(library, rest, edition or (named[0].edition if named else None))
+    entries, rest = _take_out_ids(library, text, edition, _NAMED_ID)
+    sentence, index = _parse(library, rest, edition or (entries[0].edition if entries else None))
     context = Context(
         library=library, index=index, chapter=chapter, edition_given=edition is not None
     )
     resolved = resolve_sentence(sentence, context)
-    if not resolved and not named:
+    if not resolved and not entries:
         resolved = [_by_name(text, sentence, context)]
     starts = [token.start for token in sentence.tokens] or [0]
     items = [(starts[item.first], item) for item in resolved]
-    for match in named:
+    for match in entries:
         edition = match.edition
         items.append((match.start, Resolved(first=0, after=0, ids=match.ids, edition=edition)))
     if sentence.left_over is not None and resolved:
@@ -197,9 +197,9 @@ def references_in(library: Library, text: str) -> tuple[Citation, ...]:
 
 def _exact(library: Library, text: str, slug: str | None) -> CitationMatch | None:
     """Return the entry whose id a text is."""
-    wanted = text.strip()
+    id_ = text.strip()
     for edition in (slug,) if slug else (FINAL, THIRD_DRAFT):
-        entry = library.index(edition).ids.get(wanted)
+        entry = library.index(edition).ids.get(id_)
         if entry is not None:
             return CitationMatch(text=text, edition=edition, entries=(entry,), end=len(text))
     return None
@@ -273,8 +273,8 @@ def _by_name(text: str, sentence: Sentence, context: Context) -> Resolved:
 def _is_form_by_place(sentence: Sentence) -> bool:
     """Say whether a text names the Form as the only Appendix of its chapter."""
     chapters = {item.chapter for item in sentence.items if isinstance(item, ChapterName)}
-    named = any(Noun.APPENDIX in NOUNS.get(token.key, ()) for token in sentence.tokens)
-    return named and chapters == {Chapter.TRANSPARENCY}
+    has_appendix = any(Noun.APPENDIX in NOUNS.get(token.key, ()) for token in sentence.tokens)
+    return has_appendix and chapters == {Chapter.TRANSPARENCY}
 
 
 def _combine(library: Library, text: str, edition: str, resolved: list[Resolved]) -> CitationMatch:
@@ -393,9 +393,9 @@ def _match_sentence(
     if not re.search(r"[0-9(IVX]|recital|form|term|gloss", text, re.IGNORECASE):
         return []
     text = _URL.sub(lambda match: " " * len(match[0]), text)  # "…/oj#art_3" cites nothing
-    named, text = _take_out_ids(library, text, edition, _ID)
+    entries, text = _take_out_ids(library, text, edition, _ID)
     matches = [
-        attrs.evolve(match, start=offset + match.start, end=offset + match.end) for match in named
+        attrs.evolve(match, start=offset + match.start, end=offset + match.end) for match in entries
     ]
     sentence, index = _parse(library, text, edition, running=True)
     tokens = sentence.tokens

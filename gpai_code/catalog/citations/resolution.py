@@ -191,7 +191,7 @@ def _bind_chapters(sentence: Sentence, *, running: bool) -> None:
 
 
 def _bind_by_title(sentence: Sentence, index: EditionIndex) -> None:
-    """Look for what stands in parentheses after a titled entry in the chapter of that entry."""
+    """Look for what is in parentheses after a titled entry in the chapter of that entry."""
     places = [item for item in sentence.items if isinstance(item, Places)]
     for outer, inner in itertools.pairwise(places):
         titled = {entry for target in outer.targets for entry in target.titled or ()}
@@ -252,7 +252,7 @@ def _explains(sentence: Sentence, after: int, first: int) -> bool:
 
 
 def _in_brackets(sentence: Sentence, item: ChapterName) -> bool:
-    """Say whether a chapter's name stands in brackets of its own."""
+    """Say whether a chapter's name is in brackets of its own."""
     tokens = sentence.tokens
     opened = item.first > 0 and tokens[item.first - 1].key in ("(", "[")
     return opened and item.after < len(tokens) and tokens[item.after].key in (")", "]")
@@ -384,21 +384,21 @@ def _resolve_law(places: Places, instrument: str | None) -> Resolved:
 # --- names --------------------------------------------------------------------------------------
 
 
-def _resolve_named(named: Named, sentence: Sentence, context: Context) -> Resolved:
+def _resolve_named(name: Named, sentence: Sentence, context: Context) -> Resolved:
     if sentence.other_code and not sentence.general_purpose:
-        return _refuse_other_code(named, context)
-    if named.problem is not None:
+        return _refuse_other_code(name, context)
+    if name.problem is not None:
         last = list(context.index.names.rows)[-1]
         return Resolved(
-            first=named.first,
-            after=named.after,
+            first=name.first,
+            after=name.after,
             problem=CitationProblem.NO_SUCH_ENTRY,
-            why=f"the Form has no row {named.problem}; its rows are 1.1 to {last}",
+            why=f"the Form has no row {name.problem}; its rows are 1.1 to {last}",
         )
-    if len(named.ids) > 1:
-        return _ambiguous(named, named.ids)
-    rows = (context.index.names.rows[named.row],) if named.row else ()
-    return Resolved(first=named.first, after=named.after, ids=named.ids, rows=rows)
+    if len(name.ids) > 1:
+        return _ambiguous(name, name.ids)
+    rows = (context.index.names.rows[name.row],) if name.row else ()
+    return Resolved(first=name.first, after=name.after, ids=name.ids, rows=rows)
 
 
 def _refuse_other_code(item: Places | Named, context: Context) -> Resolved:
@@ -541,8 +541,10 @@ class _PlacesResolver:
     def _is_of_code_or_act(self) -> bool:
         """Say whether "Annex 1" may be Annex I of the AI Act: nothing else in the text tells."""
         places, target = self.places, self.places.targets[0]
-        told = self.sentence.names_code or places.chapters or self.context.chapter or target.titled
-        return places.noun is Noun.ANNEX and "." not in target.number and not told
+        settled = (
+            self.sentence.names_code or places.chapters or self.context.chapter or target.titled
+        )
+        return places.noun is Noun.ANNEX and "." not in target.number and not settled
 
     def _is_shared(self, target: Target) -> bool:
         is_commitment = self.noun is Noun.COMMITMENT or (
@@ -579,7 +581,7 @@ class _PlacesResolver:
         """
         Return the chapters that the places of one list may lie in together.
 
-        The final text counts anew in each chapter, so a list lies in one of them; the third draft
+        The final text counts from 1 in each chapter, so a list lies in one of them; the third draft
         numbers all its Commitments through, with a numeral before.
         """
         numbered_through = self.noun in (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX, None)
@@ -591,13 +593,13 @@ class _PlacesResolver:
         self, by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]]
     ) -> dict[Chapter, tuple[tuple[str, ...], ...]]:
         """Keep the chapters in which the printed title is the one that follows the number."""
-        kept: dict[Chapter, tuple[tuple[str, ...], ...]] = {}
+        titled: dict[Chapter, tuple[tuple[str, ...], ...]] = {}
         for chapter, alternatives in by_chapter.items():
             for target in self.places.targets:
                 bases = self.index.bases(self.noun, target.number)[chapter]
                 if target.titled and target.titled & set(bases):
-                    kept[chapter] = alternatives
-        return kept
+                    titled[chapter] = alternatives
+        return titled
 
     def _in_chapters(self, chapters: tuple[Chapter, ...]) -> tuple[tuple[str, ...], ...]:
         """
@@ -664,8 +666,8 @@ class _PlacesResolver:
             and alternatives[0][0].startswith(f"{base}(")
         ):
             # written as ids are: the list whose points have plain numbers is the one that is cited
-            others = ", ".join(ids[0] for ids in alternatives[1:])
-            self.notes.append(f"{base} has another list with this point: {others}")
+            alternative_ids = ", ".join(ids[0] for ids in alternatives[1:])
+            self.notes.append(f"{base} has another list with this point: {alternative_ids}")
             return alternatives[:1]
         return alternatives
 
@@ -723,8 +725,8 @@ class _PlacesResolver:
 
     def _first_missing(self) -> Target:
         """Return the first target that no chapter has; the last if only their list is nowhere."""
-        *others, last = self.places.targets
-        for target in others:
+        *targets, last = self.places.targets
+        for target in targets:
             single = attrs.evolve(self.places, targets=[target])
             resolver = _PlacesResolver(single, self.sentence, self.context)
             if not resolver._by_chapter(self._chapters()):

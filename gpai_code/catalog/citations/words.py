@@ -387,7 +387,7 @@ ARTICLES = frozenset(
         "d",
     ]
 )
-"""Words that may stand before a noun and say nothing of the place."""
+"""Words that may precede a noun and say nothing of the place."""
 
 AND = frozenset(
     [

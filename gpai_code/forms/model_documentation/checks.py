@@ -34,9 +34,9 @@ def _sizes(form: "ModelDocumentation", side: str) -> Iterator[Note]:
     selected = {modality.name.lower() for modality in choice.selected or ()}
     selected |= {"other"} if choice.other is not None else set()
     for field in attrs.fields(ModalitySizes):
-        given = getattr(sizes, field.name) is not None
+        is_answered = getattr(sizes, field.name) is not None
         path = f"{row_id}/{field.name}"
-        if given and field.name not in selected:
+        if is_answered and field.name not in selected:
             yield Note(
                 path,
                 "sizes-match-choice",
@@ -46,7 +46,7 @@ def _sizes(form: "ModelDocumentation", side: str) -> Iterator[Note]:
                     "select it or take the size out"
                 ),
             )
-        elif not given and field.name in selected:
+        elif not is_answered and field.name in selected:
             yield Note(
                 path,
                 "sizes-match-choice",

@@ -41,12 +41,12 @@ class ModelDocumentation(Form):
 
     def _withheld_from(self, audience: Audience) -> tuple[str, ...]:
         """Name what this form holds beyond what the audience may see."""
-        held = [
+        withheld = [
             row.id
             for row in self.definition().rows()
             if audience not in row.audiences and getattr(self, row.id) is not None
         ]
-        return (*held, "extensions") if self.extensions is not None else tuple(held)
+        return (*withheld, "extensions") if self.extensions is not None else tuple(withheld)
 
     def rows(self) -> Iterator[tuple[Row, Any]]:
         """
@@ -101,17 +101,17 @@ class ModelDocumentation(Form):
     @classmethod
     def _refuse_withheld(cls, answers: dict[str, Any]) -> list[Fault]:
         """Take out of a copy what must not be in it; the faults never quote the values."""
-        stated = answers.get("audience")
-        if not isinstance(stated, str) or stated not in set(Audience):
+        audience_name = answers.get("audience")
+        if not isinstance(audience_name, str) or audience_name not in set(Audience):
             return []  # no copy, or a fault that the reader finds
-        audience = Audience(stated)
+        audience = Audience(audience_name)
         withheld = [row.id for row in cls.definition().rows() if audience not in row.audiences]
-        wanted = f"take it out of a copy for {audience.value}"
+        remedy = f"take it out of a copy for {audience.value}"
         faults = []
         for name in (*withheld, "extensions"):
             if name in answers:
                 del answers[name]
-                faults.append(Fault(pointer([name]), "withheld-row", "a withheld row", wanted))
+                faults.append(Fault(pointer([name]), "withheld-row", "a withheld row", remedy))
         return faults
 
     def _named(self) -> str:

@@ -227,11 +227,11 @@ def _name(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
             )
         return
     if family is not None and family not in name:
-        both = f"{name} (collection: {family})"
-        if len(both) > TEXT_LENGTH:
+        combined = f"{name} (collection: {family})"
+        if len(combined) > TEXT_LENGTH:
             carried.hand_back("model_family", family, "Together with the name it is too long.")
         else:
-            name = both
+            name = combined
     carried.answers["model_name"] = name
     carried.needs_review.append(
         "model_name: the final Form also asks for the names of the publicly available versions "
@@ -262,7 +262,7 @@ def _provenance(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
     choice = form.data_provenance
     if choice is None:
         return
-    kept, other = [], [choice.other] if choice.other is not None else []
+    selected, other = [], [choice.other] if choice.other is not None else []
     for option in choice.selected or ():
         if option is DraftDataProvenance.ANNOTATION:
             if len("; ".join([*other, option.value])) > TEXT_LENGTH:
@@ -275,14 +275,14 @@ def _provenance(form: third_draft.DocumentationForm, carried: _Carrier) -> None:
                 "is now given as another source."
             )
         else:
-            kept.append(DataProvenance[option.name])
+            selected.append(DataProvenance[option.name])
         if option in (DraftDataProvenance.PRIVATE, DraftDataProvenance.SYNTHETIC):
             carried.needs_review.append(
                 f"data_provenance: the final Form words {option.name.lower()} data more narrowly, "
                 "as not publicly available or accessible."
             )
     carried.answers["data_provenance"] = ProvenanceChoice(
-        selected=tuple(kept) or None, other="; ".join(other) or None
+        selected=tuple(selected) or None, other="; ".join(other) or None
     )
 
 

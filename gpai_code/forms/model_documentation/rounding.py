@@ -85,10 +85,10 @@ def _to_figures(number: decimal.Decimal, figures: int) -> str:
     step = decimal.Decimal(1).scaleb(exponent - figures + 1)
     # the default context would cut numbers of more than 28 figures
     with decimal.localcontext(prec=100):
-        kept = number.quantize(step, rounding=decimal.ROUND_HALF_UP)
-    mantissa = "".join(map(str, kept.as_tuple().digits[:figures]))
+        rounded = number.quantize(step, rounding=decimal.ROUND_HALF_UP)
+    mantissa = "".join(map(str, rounded.as_tuple().digits[:figures]))
     point = f".{mantissa[1:]}" if figures > 1 else ""
-    return f"{mantissa[0]}{point}e{kept.adjusted()}"
+    return f"{mantissa[0]}{point}e{rounded.adjusted()}"
 
 
 def agree(coarse: DataPoints, precise: DataPoints) -> bool:

@@ -86,8 +86,8 @@ def _versions(summary: "TrainingContentSummary") -> Iterator[Note]:
 
 
 def _representative(summary: "TrainingContentSummary", facts: "ModelFacts") -> Iterator[Note]:
-    named = summary.authorised_representative
-    if facts.third_country is False and named not in (None, NOT_APPLICABLE):
+    representative = summary.authorised_representative
+    if facts.third_country is False and representative not in (None, NOT_APPLICABLE):
         message = "a provider established in the Union needs no authorised representative"
         yield Note(
             "authorised_representative",
@@ -96,7 +96,7 @@ def _representative(summary: "TrainingContentSummary", facts: "ModelFacts") -> I
             message,
             "AI Act Article 54(1)",
         )
-    if facts.third_country and named == NOT_APPLICABLE:
+    if facts.third_country and representative == NOT_APPLICABLE:
         message = (
             "'N/A' for a provider from a third country; that holds only where Article 54(6) "
             "exempts an open-source model without systemic risk"

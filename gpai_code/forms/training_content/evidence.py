@@ -91,8 +91,8 @@ def _exact(name: str, modality: str, size: object) -> Fraction:
             return Fraction(0)
         if MIN_EXPONENT <= size.adjusted() < MAX_EXPONENT:
             return Fraction(size)
-    wanted = f"give a size of zero or more, below 1e{MAX_EXPONENT}"
-    raise AmountError(f"{shortened(name)}, {shortened(modality)}", describe(size), wanted)
+    remedy = f"give a size of zero or more, below 1e{MAX_EXPONENT}"
+    raise AmountError(f"{shortened(name)}, {shortened(modality)}", describe(size), remedy)
 
 
 def read_sizes(source: bytes) -> Sizes:
@@ -116,13 +116,13 @@ def read_sizes(source: bytes) -> Sizes:
 
 def _faults(document: object) -> Iterator[Fault]:
     if not isinstance(document, dict):
-        wanted = "give an object with the datasets by their names"
-        yield Fault("", "type", describe(document), wanted)
+        remedy = "give an object with the datasets by their names"
+        yield Fault("", "type", describe(document), remedy)
         return
     for name, of_dataset in document.items():
         if not isinstance(of_dataset, dict):
-            wanted = "give an object with a size for each modality"
-            yield Fault(pointer([name]), "type", describe(of_dataset), wanted)
+            remedy = "give an object with a size for each modality"
+            yield Fault(pointer([name]), "type", describe(of_dataset), remedy)
             continue
         for modality, size in of_dataset.items():
             try:

@@ -282,8 +282,8 @@ class CrawledDomains(Record):
 
     def __attrs_post_init__(self) -> None:
         if self.names is None and self.link is None and self.access is None:
-            wanted = "list the names, link to a file, or say how to get access to one"
-            raise ValueRuleError("domains", "no domain names", wanted)
+            remedy = "list the names, link to a file, or say how to get access to one"
+            raise ValueRuleError("domains", "no domain names", remedy)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
