@@ -4,13 +4,16 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gpai_code.cli.exit_codes import INPUT_ERROR
 from gpai_code.errors import UsageError
 from gpai_code.text_io.escaping import printable
+
+if TYPE_CHECKING:
+    from gpai_code.exchange.losses import Loss
 
 STANDARD_STREAM = "-"
 SECONDS_BETWEEN_COUNTS = 0.2
@@ -26,6 +29,14 @@ def print_note(text: str) -> None:
     # if nobody reads remarks any more, that is no reason to lose the answer or its exit code
     with suppress(BrokenPipeError):
         print(printable(text), file=sys.stderr, flush=True)
+
+
+def print_losses(losses: "Iterable[Loss]") -> None:
+    """Say on standard error what a document in another tool's format does not hold."""
+    from gpai_code.exchange.losses import describe_loss  # noqa: PLC0415
+
+    for loss in losses:
+        print_note(f"not in the document: {describe_loss(loss)}")
 
 
 def fail(message: str) -> int:
