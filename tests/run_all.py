@@ -92,6 +92,15 @@ def node_packages() -> None:
         print("npm is not found: tests with ajv, TypeScript and the like are skipped")
 
 
+def older_packages(python: Path) -> None:
+    """Install releases that the schemas are also tried with, in a folder of their own."""
+    folder = ROOT / "tests" / "interop"
+    pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check")
+    # without dependencies, all of which are listed: nothing is compared with what is installed
+    how = ("--no-deps", "--upgrade", "--target", folder / "older_modules")
+    run(*pip, "install", *how, "-r", folder / "older-requirements.txt")
+
+
 def run_quick() -> None:
     """Check formatting, lint, types and the tests with one Python and nothing of Node."""
     with tempfile.TemporaryDirectory() as folder:
@@ -114,6 +123,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = environment(first, Path(folder) / "first", "dev", "interop", "reports", "release")
         node_packages()
+        older_packages(made)
         for check in CHECKS:
             run(made, *check.split())
         run(made, "examples/run.py")

@@ -1,7 +1,7 @@
 """
 Make the table of `docs/schemas.md`: `python tests/interop/agreement.py [documents per schema]`.
 
-Five validators and our reader say of the same documents whether each is valid. The exit code is 1
+Seven validators and our reader say of the same documents whether each is valid. The exit code is 1
 if any two of them differ.
 """
 

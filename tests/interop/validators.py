@@ -1,10 +1,12 @@
-"""Six voices on a document: five validators with a schema of ours, and our own reader."""
+"""What other people's validators say of a document with a schema of ours."""
 
 import importlib
 import importlib.metadata
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +15,10 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 NODE = shutil.which("node")
 NODE_MODULES = HERE / "node_modules"
+OLDER_MODULES = HERE / "older_modules"
+"""Where an older jsonschema is installed, out of the way of the present one."""
+
+OLDER_JSONSCHEMA, NPM_JSONSCHEMA = "jsonschema (older)", "jsonschema (npm)"
 
 Schema = dict[str, Any]
 Verdicts = Callable[[Schema, Sequence[str]], list[bool]]
@@ -62,21 +68,26 @@ def _check_jsonschema(schema: Schema, texts: Sequence[str]) -> list[bool]:
         return [validator.is_valid(json.loads(text)) for text in texts]
 
 
-def _ajv(schema: Schema, texts: Sequence[str]) -> list[bool]:
-    assert NODE is not None
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "schema.json"
-        path.write_text(json.dumps(schema), encoding="utf-8")
-        found = subprocess.run(
-            [NODE, str(HERE / "ajv.mjs"), str(path)],
-            input="\n".join(texts),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-    assert found.returncode == 0, found.stderr
-    return [verdict == "1" for verdict in found.stdout.strip()]
+def _in_a_program(command: Sequence[str | Path], **environment: str) -> Verdicts:
+    """Return verdicts of a program that is given a schema's file and reads documents as lines."""
+
+    def verdicts(schema: Schema, texts: Sequence[str]) -> list[bool]:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "schema.json"
+            path.write_text(json.dumps(schema), encoding="utf-8")
+            program = subprocess.run(
+                [*map(str, command), str(path)],
+                input="\n".join(texts),
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                env={**os.environ, **environment},
+                check=False,
+            )
+        assert program.returncode == 0, program.stderr
+        return [verdict == "1" for verdict in program.stdout.strip()]
+
+    return verdicts
 
 
 VALIDATORS: dict[str, Verdicts] = {
@@ -84,20 +95,31 @@ VALIDATORS: dict[str, Verdicts] = {
     "jsonschema-rs": _jsonschema_rs,
     "fastjsonschema": _fastjsonschema,
     "check-jsonschema": _check_jsonschema,
-    "ajv": _ajv,
+    "ajv": _in_a_program([NODE or "node", HERE / "ajv.mjs"]),
+    # both join references to the schema's `$id`, which went wrong while that was a URN
+    OLDER_JSONSCHEMA: _in_a_program(
+        [sys.executable, HERE / "older_jsonschema.py"], PYTHONPATH=str(OLDER_MODULES)
+    ),
+    NPM_JSONSCHEMA: _in_a_program([NODE or "node", HERE / "npm_jsonschema.mjs"]),
 }
 
 DIALECTS_OF: dict[str, tuple[str, ...]] = dict.fromkeys(VALIDATORS, ("2020-12", "draft-07"))
 DIALECTS_OF["fastjsonschema"] = ("draft-07",)  # it knows no later one
 
 
+_NODE_PACKAGES = {"ajv": "ajv", NPM_JSONSCHEMA: "jsonschema"}
+
+
 def version_of(validator: str) -> str | None:
     """Return a validator's version, or None where it is not installed."""
-    if validator == "ajv":
-        package = NODE_MODULES / "ajv" / "package.json"
+    if validator in _NODE_PACKAGES:
+        package = NODE_MODULES / _NODE_PACKAGES[validator] / "package.json"
         if NODE is None or not package.exists():
             return None
         return str(json.loads(package.read_text("utf-8"))["version"])
+    if validator == OLDER_JSONSCHEMA:
+        places = importlib.metadata.distributions(name="jsonschema", path=[str(OLDER_MODULES)])
+        return next((place.version for place in places), None)
     try:
         return importlib.metadata.version(validator)
     except importlib.metadata.PackageNotFoundError:
