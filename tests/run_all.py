@@ -97,7 +97,7 @@ def older_packages(python: Path) -> None:
     folder = ROOT / "tests" / "interop"
     pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check")
     # without dependencies, all of which are listed: nothing is compared with what is installed
-    how = ("--no-deps", "--upgrade", "--target", folder / "older_modules")
+    how = ("--no-deps", "--upgrade", "--target", folder / ".older-packages")
     run(*pip, "install", *how, "-r", folder / "older-requirements.txt")
 
 

@@ -19,11 +19,17 @@ STAIR = (
 MAX_NAMES_AT_THE_TOP = 18
 
 REACHES_UP = {
-    "gpai_code.constraints.record": ("gpai_code.render.notebook", "gpai_code.schemas.published")
+    "gpai_code.constraints.record": ("gpai_code.schemas.published",),
+    "gpai_code.constraints.tabular": (
+        "gpai_code.render.frames",
+        "gpai_code.render.notebook",
+        "gpai_code.render.rows",
+    ),
 }
 """
-The two arrows that run up: a notebook asks a record to show itself, and Pydantic asks it for its
-schema; `render` and `schemas` know how. Neither is taken before somebody asks.
+The arrows that run up: a notebook asks a record to show itself, whoever wants a table asks it for
+rows, and Pydantic asks it for its schema; `render` and `schemas` know how. None is taken before
+somebody asks.
 """
 
 FILES = modules()

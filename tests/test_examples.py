@@ -81,7 +81,10 @@ def test_the_example_is_a_table_of_plain_rows(form: ModelDocumentation) -> None:
     assert json.loads(json.dumps(rows)) == rows
     by_id = {row["row"]: row for row in rows}
     assert by_id["release_date"]["answer"] == "2025-09-02"
+    assert by_id["release_date"]["status"] == "answered"
     assert by_id["parameter_range"]["section"] == "Model properties"
+    numbers = {row.id: row.position for row in form.definition().rows()}
+    assert {row["row"]: row["number"] for row in rows} == {name: numbers[name] for name in by_id}
 
 
 def test_the_example_goes_back_to_the_reader_without_loss(form: ModelDocumentation) -> None:

@@ -90,6 +90,8 @@ def test_a_decision_shows_hostile_text_as_text() -> None:
         "small",
         "details",
         "summary",
+        "strong",
+        "span",
         "p",
     } | {
         "ul",

@@ -1,15 +1,23 @@
 """What a notebook shows: escaped, complete, and short enough to read."""
 
 from datetime import date
+from html.parser import HTMLParser
+from typing import Any
 
 import attrs
+import pytest
 
+from gpai_code import compare, due_dates
+from gpai_code.catalog import events
 from gpai_code.catalog.code import load
+from gpai_code.constraints.record_collections import RecordMapping, RecordTuple
 from gpai_code.render.by_type import to_markdown
+from gpai_code.render.notebook import MAX_ROWS
 from gpai_code.render.text import asides, describe_decision, explain
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Generates, Role
+from tests.test_rows import TABLES
 
 
 def test_a_measure_shows_its_heading_summary_and_provisions() -> None:
@@ -88,3 +96,105 @@ def test_html_and_markdown_hold_all_that_stands_beside_the_outcomes() -> None:
     for shown in (decision._repr_html_(), to_markdown(decision)):
         for heading in headings:
             assert f"{heading}:" in shown
+
+
+class Page(HTMLParser):
+    """Collects tags and attributes, and checks that every tag is closed where it should be."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.styles = ""
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attributes}
+        self.styles += " ".join(value or "" for name, value in attributes if name == "style")
+        if tag != "br":
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, text: str) -> None:
+        self.text += text
+
+
+SHOWN: dict[str, Any] = {**TABLES, "an edition": load()}
+every_value = pytest.mark.parametrize("value", SHOWN.values(), ids=SHOWN)
+
+
+@every_value
+def test_what_a_notebook_shows_runs_nothing_loads_nothing_and_has_no_colours(value: Any) -> None:
+    page = Page(value._repr_html_())
+    assert page.tags <= {
+        *("div", "p", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "br", "a", "em"),
+        *("strong", "small", "details", "summary", "span"),
+    }
+    assert page.attributes <= {"style", "class", "href", "rel", "scope"}
+    # grey lines apart, what is shown takes the colours of a light or a dark page
+    styles = page.styles.replace("rgba(128, 128, 128, 0.4)", "")
+    assert "color:" not in styles
+    assert "background" not in styles
+    assert "url(" not in styles
+
+
+@every_value
+def test_what_a_notebook_shows_is_small(value: Any) -> None:
+    assert len(value._repr_html_()) < 80_000
+
+
+@pytest.mark.parametrize("records", [compare(), load().provisions, load().measures, events()])
+def test_a_tuple_shows_its_first_records_and_says_how_many_more_there_are(records: Any) -> None:
+    page = Page(records._repr_html_())
+    more = len(records) - MAX_ROWS
+    assert (f"{more} more" in page.text) is (more > 0)
+    shown = records._repr_html_().count("<tr>") - 1
+    assert shown == min(len(records), MAX_ROWS)
+
+
+def test_an_edition_shows_its_chapters_with_their_commitments() -> None:
+    for slug in ("third-draft", "final"):
+        code = load(slug)
+        text = Page(code._repr_html_()).text
+        assert code.edition.status in text
+        for commitment in code.commitments:
+            assert commitment.title in text
+
+
+def test_a_due_date_in_a_table_keeps_its_cautions_whole() -> None:
+    dates = due_dates(
+        {event.slug: date(2026, 3, 2) for event in events("third-draft")}, "third-draft"
+    )
+    for due in dates[:MAX_ROWS]:
+        text = Page(RecordTuple((due,))._repr_html_()).text
+        for caution in (*due.conditions, *due.exceptions, *due.notes):
+            assert caution in text
+        assert ("before " in text) or not due.strict
+
+
+def test_markup_in_records_of_several_is_shown_as_text() -> None:
+    hostile = "<img src=x onerror=alert(1)> & \u202e"
+    measure = attrs.evolve(load().measure("copyright-1.4"), title=hostile)
+    finding = attrs.evolve(TABLES["findings"][0], message=hostile, path=f"/{hostile}")
+    for shown in (
+        RecordTuple((measure, measure))._repr_html_(),
+        RecordTuple((finding,))._repr_html_(),
+        RecordTuple((finding, measure))._repr_html_(),
+        RecordMapping({hostile: finding, "b": finding})._repr_html_(),
+        finding._repr_html_(),
+    ):
+        page = Page(shown)
+        assert "img" not in page.tags
+        assert "\u202e" not in shown
+        assert "onerror" in page.text
+
+
+def test_nothing_is_shown_as_nothing() -> None:
+    assert "Nothing." in RecordTuple(())._repr_html_()

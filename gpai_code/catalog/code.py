@@ -25,6 +25,8 @@ from gpai_code.catalog.records import (
 )
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple, record_tuple
+from gpai_code.constraints.tabular import Tabular
 from gpai_code.errors import (
     AmbiguousIdError,
     LegalReferenceError,
@@ -60,7 +62,7 @@ DEFAULT_EDITION: EditionSlug = "final"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
-class Code(Mapping[str, AnyEntry]):
+class Code(Mapping[str, AnyEntry], Tabular):
     """
     The content of one edition: a mapping of ids to entries, in the order of the text.
 
@@ -78,21 +80,21 @@ class Code(Mapping[str, AnyEntry]):
     """
 
     edition: Edition
-    chapters: tuple[ChapterContents, ...]
-    commitments: tuple[Commitment, ...]
-    appendices: tuple[Appendix, ...]
-    objectives: tuple[Objective, ...]
-    recitals: tuple[Recital, ...]
-    glossary: tuple[Term, ...]
+    chapters: RecordTuple[ChapterContents] = attrs.field(converter=record_tuple)
+    commitments: RecordTuple[Commitment] = attrs.field(converter=record_tuple)
+    appendices: RecordTuple[Appendix] = attrs.field(converter=record_tuple)
+    objectives: RecordTuple[Objective] = attrs.field(converter=record_tuple)
+    recitals: RecordTuple[Recital] = attrs.field(converter=record_tuple)
+    glossary: RecordTuple[Term] = attrs.field(converter=record_tuple)
     glossary_introduction: str
 
     @cached_property
-    def measures(self) -> tuple[Measure, ...]:
+    def measures(self) -> RecordTuple[Measure]:
         """Every Measure, in the order of the text."""
-        return tuple(m for commitment in self.commitments for m in commitment.measures)
+        return RecordTuple(m for commitment in self.commitments for m in commitment.measures)
 
     @cached_property
-    def provisions(self) -> tuple[Provision, ...]:
+    def provisions(self) -> RecordTuple[Provision]:
         """Every point, sub-point and paragraph of Commitments, Measures and Appendices."""
         provisions: list[Provision] = []
         for commitment in self.commitments:
@@ -101,7 +103,7 @@ class Code(Mapping[str, AnyEntry]):
                 provisions += measure.walk()
         for appendix in self.appendices:
             provisions += appendix.walk()
-        return tuple(provisions)
+        return RecordTuple(provisions)
 
     @cached_property
     def entries(self) -> Mapping[str, AnyEntry]:
@@ -288,7 +290,7 @@ class Code(Mapping[str, AnyEntry]):
         article: Citation | str | None = None,
         force: Force | str | None = None,
         derogation: DerogationKind | str | None = None,
-    ) -> tuple[Measure, ...]: ...
+    ) -> RecordTuple[Measure]: ...
 
     @overload
     def select(
@@ -300,7 +302,7 @@ class Code(Mapping[str, AnyEntry]):
         article: Citation | str | None = None,
         force: Force | str | None = None,
         derogation: DerogationKind | str | None = None,
-    ) -> tuple[R, ...]: ...
+    ) -> RecordTuple[R]: ...
 
     def select(
         self,
@@ -311,7 +313,7 @@ class Code(Mapping[str, AnyEntry]):
         article: Citation | str | None = None,
         force: Force | str | None = None,
         derogation: DerogationKind | str | None = None,
-    ) -> tuple[Rule, ...]:
+    ) -> RecordTuple[Rule]:
         """
         Return the Measures, Commitments or provisions that meet every filter given.
 
@@ -343,7 +345,7 @@ class Code(Mapping[str, AnyEntry]):
         if not (isinstance(kind, type) and issubclass(kind, Rule)):  # type: ignore[redundant-expr]
             kinds = ("Measure", "Commitment", "Provision", "Appendix")  # type: ignore[unreachable]
             raise UnknownValueError("kind of entry", getattr(kind, "__name__", str(kind)), kinds)
-        return tuple(
+        return RecordTuple(
             rule
             for rule, owner in self._owned()
             if isinstance(rule, kind) and criteria.fits(rule, owner)
@@ -396,7 +398,7 @@ class Code(Mapping[str, AnyEntry]):
                 reached[derogation.kind].update((rule.id, *derogation.applies_to))
         return {kind: frozenset(ids) for kind, ids in reached.items()}
 
-    def derogations(self, entry: str) -> "tuple[Derogation, ...]":
+    def derogations(self, entry: str) -> "RecordTuple[Derogation]":
         """
         Return every derogation that an entry states, or that reaches it or anything below it.
 
@@ -417,9 +419,9 @@ class Code(Mapping[str, AnyEntry]):
             for derogation in stating.derogations:
                 if stating.id in ids or not ids.isdisjoint(derogation.applies_to):
                     derogations[derogation] = None
-        return tuple(derogations)
+        return RecordTuple(derogations)
 
-    def search(self, query: str, limit: int = 10) -> "tuple[Hit, ...]":
+    def search(self, query: str, limit: int = 10) -> "RecordTuple[Hit]":
         """
         Find entries by words in their titles and summaries, best first.
 
@@ -433,7 +435,7 @@ class Code(Mapping[str, AnyEntry]):
         from gpai_code.catalog.search import Hit  # noqa: PLC0415
 
         ranked = self._index.rank(query)[:limit]
-        return tuple(Hit(entry=self.entries[key], score=score) for key, score in ranked)
+        return RecordTuple(Hit(entry=self.entries[key], score=score) for key, score in ranked)
 
     @cached_property
     def _index(self) -> "Index":
@@ -488,9 +490,9 @@ def _addressees(owner: Owner) -> tuple[Addressee, ...]:
 
 
 @explain_arguments
-def editions() -> tuple[Edition, ...]:
+def editions() -> RecordTuple[Edition]:
     """Return what is known of each edition, oldest first."""
-    return tuple(storage.read_edition(slug).edition for slug in storage.SLUGS)
+    return RecordTuple(storage.read_edition(slug).edition for slug in storage.SLUGS)
 
 
 @explain_arguments

@@ -8,6 +8,7 @@ from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.paths import FORM_ROW
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.text_io.package_data import read_data
@@ -67,7 +68,7 @@ def compare(
     older: EditionSlug | str = "third-draft",
     newer: EditionSlug | str = "final",
     entry: str | None = None,
-) -> tuple[Correspondence, ...]:
+) -> RecordTuple[Correspondence]:
     """
     Return what became of one entry, or of all.
 
@@ -92,7 +93,7 @@ def compare(
     if (older, newer) != (table.older, table.newer):
         raise UnknownEditionError(f"{older} to {newer}", (f"{table.older} to {table.newer}",))
     if entry is None:
-        return table.entries
+        return RecordTuple(table.entries)
     owner = _owner(entry, older, newer)
     rows = []
     for row in table.entries:
@@ -100,7 +101,7 @@ def compare(
             if owner in (named, measure_part(named)):
                 rows.append(row)
                 break
-    return tuple(rows)
+    return RecordTuple(rows)
 
 
 def _owner(entry: str, older: str, newer: str) -> str:

@@ -13,6 +13,7 @@ from gpai_code.catalog.storage import read_event_summaries
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import DeadlineError
 from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import DeadlineKind, EditionSlug, TimeUnit, member
@@ -135,7 +136,7 @@ def triggers(edition: EditionSlug | str = DEFAULT_EDITION) -> tuple[str, ...]:
     return tuple(event.slug for event in events(edition))
 
 
-def events(edition: EditionSlug | str = DEFAULT_EDITION) -> tuple[Event, ...]:
+def events(edition: EditionSlug | str = DEFAULT_EDITION) -> RecordTuple[Event]:
     """
     Return all events that a limit of the edition runs from, by their slugs in order.
 
@@ -153,7 +154,7 @@ def events(edition: EditionSlug | str = DEFAULT_EDITION) -> tuple[Event, ...]:
             for slug in deadline.trigger:
                 entries.setdefault(slug, []).append(rule.id)
     summaries = read_event_summaries()
-    return tuple(
+    return RecordTuple(
         Event(slug=slug, summary=summaries[slug], entries=tuple(dict.fromkeys(entries[slug])))
         for slug in sorted(entries)
     )
@@ -165,7 +166,7 @@ def due_dates(
     edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     holidays: Collection[date] = (),
-) -> tuple[DueDate, ...]:
+) -> RecordTuple[DueDate]:
     """
     Work out every time limit of an edition that runs from the given events.
 
@@ -188,13 +189,13 @@ def due_dates(
     [('II.14.2', '2026-04-09')]
     """
     limits = _limits(events, edition, frozenset(holidays))
-    return tuple(limit for limit in limits if isinstance(limit, DueDate))
+    return RecordTuple(limit for limit in limits if isinstance(limit, DueDate))
 
 
 @explain_arguments
 def open_limits(
     events: Mapping[str, date], edition: EditionSlug | str = DEFAULT_EDITION
-) -> tuple[OpenLimit, ...]:
+) -> RecordTuple[OpenLimit]:
     """
     Return the limits that the events concern and that have no date, each with the reason.
 
@@ -211,7 +212,7 @@ def open_limits(
     [('safety-security-9.4', ('incident-date',))]
     """
     limits = _limits(events, edition, frozenset())
-    return tuple([limit for limit in limits if isinstance(limit, OpenLimit)])
+    return RecordTuple([limit for limit in limits if isinstance(limit, OpenLimit)])
 
 
 def _limits(
@@ -251,7 +252,7 @@ def incident_reports(
     *,
     initial_report: date | None = None,
     resolved: date | None = None,
-) -> tuple[DueDate, ...]:
+) -> RecordTuple[DueDate]:
     """
     Work out when the reports on one serious incident are due: initial, intermediate, final.
 
@@ -289,7 +290,7 @@ def incident_reports(
     if resolved is not None:
         later["incident-resolved"] = resolved
     rest = (due for due in due_dates(later, slug) if due.entry.startswith(measure))
-    return (first, *(due for due in rest if not _ended(due, resolved)))
+    return RecordTuple((first, *(due for due in rest if not _ended(due, resolved))))
 
 
 def _ended(due: DueDate, resolved: date | None) -> bool:

@@ -125,6 +125,15 @@ def add_json(parser: CommandParser) -> None:
     parser.add_argument("--json", action="store_true", help="Print the answer as JSON.")
 
 
+def add_table_formats(parser: CommandParser) -> None:
+    """Add the options that print the answer as JSON or as CSV; at most one of them is given."""
+    formats = parser.add_mutually_exclusive_group()
+    formats.add_argument("--json", action="store_true", help="Print the answer as JSON.")
+    formats.add_argument(
+        "--csv", action="store_true", help="Print the answer as CSV, for spreadsheets."
+    )
+
+
 def add_edition(parser: CommandParser) -> None:
     """Add the option that selects an edition of the Code."""
     parser.add_argument(

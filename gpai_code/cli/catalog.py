@@ -3,9 +3,17 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from gpai_code.cli.arguments import Command, CommandParser, add_edition, add_json, day, refuse
+from gpai_code.cli.arguments import (
+    Command,
+    CommandParser,
+    add_edition,
+    add_json,
+    add_table_formats,
+    day,
+    refuse,
+)
 from gpai_code.cli.citations import entries_named
-from gpai_code.cli.console import print_json
+from gpai_code.cli.console import print_json, write_output
 from gpai_code.cli.exit_codes import FINE
 from gpai_code.errors import UsageError
 
@@ -67,7 +75,7 @@ def add_list_options(parser: CommandParser) -> None:
         "--derogation",
         help="List what these need not observe in full: open-source, sme, safely-derived, ...",
     )
-    add_json(parser)
+    add_table_formats(parser)
     add_edition(parser)
 
 
@@ -80,6 +88,16 @@ def run_list(options: argparse.Namespace) -> int:
     filters = {name: getattr(options, name) for name in FILTERS}
     commitments = code.select(Commitment, **filters)
     measures = code.select(Measure, **filters)
+    if options.csv:
+        from gpai_code.render.rows import stamped_rows  # noqa: PLC0415
+        from gpai_code.render.tables import rows_csv  # noqa: PLC0415
+
+        selected = {entry.id for entry in (*commitments, *measures)}
+        entries = [entry for name, entry in code.items() if name in selected]
+        (some_row,) = stamped_rows(code.measures[:1], code.edition)
+        # without an entry that fits, the columns are still an answer
+        write_output(rows_csv(stamped_rows(entries, code.edition), columns=list(some_row)))
+        return FINE
     if options.json:
         print_json(
             {
@@ -91,10 +109,10 @@ def run_list(options: argparse.Namespace) -> int:
         return FINE
     selected = {entry.id for entry in (*commitments, *measures)}
     for commitment in code.commitments:
-        measures = tuple(measure for measure in commitment.measures if measure.id in selected)
-        if commitment.id in selected or measures:
+        below = [measure for measure in commitment.measures if measure.id in selected]
+        if commitment.id in selected or below:
             print(f"{commitment.id}  {commitment.title}")
-        for measure in measures:
+        for measure in below:
             print(f"  {measure.id}  {measure.title}")
     return FINE
 
@@ -336,7 +354,7 @@ COMMANDS = {
     "list": Command(
         add_list_options,
         run_list,
-        ("gpai-code list --chapter copyright", "gpai-code list --derogation open-source --json"),
+        ("gpai-code list --chapter copyright", "gpai-code list --derogation open-source --csv"),
     ),
     "search": Command(
         add_search_options, run_search, ("gpai-code search retention period --limit 3",)

@@ -47,8 +47,8 @@ FACT_OPTIONS = {
 }
 """Facts that can be given as options, and what each says."""
 
-FORMATS = ("json", "explain", "markdown")
-FOR_ONE_MODEL = ("model_card", "license", "fact", "explain", "markdown", *FACT_OPTIONS)
+FORMATS = ("json", "csv", "explain", "markdown")
+FOR_ONE_MODEL = ("model_card", "license", "fact", "csv", "explain", "markdown", *FACT_OPTIONS)
 FOR_LINES = ("output", "resume", "workers", "full")
 
 MAX_ANSWER_BYTES = 2**20
@@ -102,6 +102,9 @@ def add_resolve_options(parser: CommandParser) -> None:
         help="With --strict: presume that all the same, as is done without it.",
     )
     add_json(parser)
+    parser.add_argument(
+        "--csv", action="store_true", help="Print the answer as CSV, one line for each ruling."
+    )
     parser.add_argument("--explain", action="store_true", help="Print the reasoning step by step.")
     parser.add_argument(
         "--markdown", action="store_true", help="Print the answer as Markdown tables."
@@ -148,6 +151,10 @@ def run_resolve(options: argparse.Namespace) -> int:
     )
     if options.json:
         write_output(decision.to_json())
+    elif options.csv:
+        from gpai_code.render.tables import to_csv  # noqa: PLC0415
+
+        write_output(to_csv(decision))
     elif options.explain:
         print_text(explain(decision))
     elif options.markdown:

@@ -30,7 +30,7 @@ from typing import (
 import attrs
 
 from gpai_code.constraints.fast_path import MAX_INTEGER, whole
-from gpai_code.constraints.frozen import FrozenDict
+from gpai_code.constraints.record_collections import collection_of
 from gpai_code.constraints.rules import (
     DATE_RULE,
     ItemsRule,
@@ -315,6 +315,7 @@ def _extensions(value: object) -> dict[str, Any]:
 
 def _mapping(of: Any) -> Reader:
     inner = _reader_of(of)
+    _, mapping = collection_of(of)
 
     def read(value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -322,20 +323,21 @@ def _mapping(of: Any) -> Reader:
         for key in value:
             if not isinstance(key, str):
                 raise _no_text(key)
-        return FrozenDict(zip(value, _each(value.items(), inner), strict=True))
+        return mapping(zip(value, _each(value.items(), inner), strict=True))
 
     return read
 
 
 def _items(of: Any, rule: TextRule | ItemsRule | None) -> Reader:
     inner = _reader_of(of)
+    several, _ = collection_of(of)
 
     def read(value: object) -> tuple[Any, ...]:
         if not isinstance(value, list):
             raise ValueRuleError("type", describe(value), "give an array")
         if isinstance(rule, ItemsRule):
             rule.check_length(len(value))
-        items = tuple(_each(enumerate(value), inner))
+        items = several(_each(enumerate(value), inner))
         if isinstance(rule, ItemsRule):
             rule.check(items)
         return items

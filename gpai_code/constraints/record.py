@@ -2,6 +2,8 @@
 
 from collections.abc import Sized
 
+from gpai_code.constraints.tabular import Tabular
+
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Self
@@ -15,7 +17,7 @@ _PIECE = 60
 _SHOWN_FIRST = ("id", "slug", "label", "title", "name", "term", "document")
 
 
-class Record:
+class Record(Tabular):
     """
     What a frozen record has besides its fields.
 
@@ -56,14 +58,6 @@ class Record:
             room -= len(piece) + 2
             pieces.append(piece)
         return f"{name}({', '.join(pieces)})"
-
-    def _repr_html_(self) -> str:
-        # how each type is shown is a matter of `gpai_code.render`, which no record knows; this is
-        # the one place that reaches up to it, by name and only when a notebook asks
-        from importlib import import_module  # noqa: PLC0415
-
-        html: str = import_module("gpai_code.render.notebook").to_notebook(self)
-        return html
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: "Any", __: "Any") -> "Any":

@@ -15,6 +15,8 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 
+from gpai_code.constraints.record_collections import collection_of
+
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
@@ -41,7 +43,8 @@ def _reader_of(kind: Any) -> Reader:
         if _is_plain(item):
             return tuple
         read_item = _reader_of(item)
-        return lambda items: tuple([read_item(stored) for stored in items])
+        several, _ = collection_of(item)
+        return lambda items: several([read_item(stored) for stored in items])
     if kind is date:
         return date.fromisoformat
     if issubclass(kind, Enum):

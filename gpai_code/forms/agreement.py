@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.forms.findings import Finding, Note, listed, shortened
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.checks import MODALITIES
@@ -34,7 +35,7 @@ _WIDER = (
 @explain_arguments
 def compare_with_summary(
     form: ModelDocumentation, summary: TrainingContentSummary
-) -> tuple[Finding, ...]:
+) -> RecordTuple[Finding]:
     """
     Return where the two documents of one model contradict each other, or may.
 
@@ -61,7 +62,7 @@ def compare_with_summary(
         # a rule that names its own source is one of the summary's, the others are the Form's
         edition = form.EDITION if note.source is None else summary.EDITION
         findings.append(note.finding(source, edition))
-    return tuple(findings)
+    return RecordTuple(findings)
 
 
 def may_concern_one_model(form: ModelDocumentation, summary: TrainingContentSummary) -> bool:

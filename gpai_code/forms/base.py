@@ -115,33 +115,6 @@ class Form(Record):
         annotation = attrs.fields_dict(kind)[name].type
         return bool if row.tick or is_tag(annotation) else annotation
 
-    def to_rows(self) -> list[dict[str, Any]]:
-        """
-        Return one plain dict for each row, for tables and data frames.
-
-        Keys: section, row, label, answer (plain JSON, None where there is none), and for a form
-        with audiences one for each that says whether the row is meant for it.
-        """
-        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-
-        answers = dict(self.rows_by_id())
-        audiences = self.definition().audiences
-        plain_rows = []
-        for section in self.definition().sections:
-            for row in section.rows:
-                if row.id not in answers:
-                    continue  # withheld from the audience of a copy
-                plain_row = {
-                    "section": section.heading,
-                    "row": row.id,
-                    "label": row.name,
-                    "answer": unstructure(answers[row.id]),
-                }
-                for audience in audiences:
-                    plain_row[audience.value] = audience in row.audiences
-                plain_rows.append(plain_row)
-        return plain_rows
-
     def rows_by_id(self) -> dict[str, Any]:
         """Return the answer to each row that the form or copy has, by the id of the row."""
         return {row.id: answer for row, answer in self.rows()}

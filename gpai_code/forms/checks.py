@@ -8,6 +8,7 @@ from typing import Any
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.quantities import Quantity
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
@@ -28,7 +29,7 @@ def check_form(
     systemic_risk: bool | None = None,
     facts: ModelFacts | None = None,
     as_of: date | None = None,
-) -> tuple[Finding, ...]:
+) -> RecordTuple[Finding]:
     """
     Return all findings, in the order of the form.
 
@@ -58,7 +59,7 @@ def check_form(
     known = _known(systemic_risk, facts, as_of)
     notes = [*_notes(copy, known), *notes_on_template(form, reader)]
     source = form.definition().source
-    return tuple(note.finding(source, form.EDITION) for note in notes)
+    return RecordTuple(note.finding(source, form.EDITION) for note in notes)
 
 
 @explain_arguments
@@ -66,11 +67,7 @@ def progress(
     form: Form, *, systemic_risk: bool | None = None, facts: ModelFacts | None = None
 ) -> Progress:
     """Count the rows of a form or copy: answered, not applicable, owed, open, optional."""
-    rows = _Rows(form, _known(systemic_risk, facts, None))
-    counts: Counter[str] = Counter()
-    for row, answer in form.rows():
-        is_filled = not placeholders_in(answer, row.id)
-        counts[rows.state(row, answer, is_filled=is_filled)] += 1
+    counts = Counter(row_states(form, systemic_risk=systemic_risk, facts=facts).values())
     return Progress(
         answered=counts["answered"],
         not_applicable=counts["not applicable"],
@@ -78,6 +75,23 @@ def progress(
         conditional=counts["conditional"],
         optional=counts["optional"],
     )
+
+
+def row_states(
+    form: Form, *, systemic_risk: bool | None = None, facts: ModelFacts | None = None
+) -> dict[str, str]:
+    """
+    Say of each row of a form or copy how far it is, by its id.
+
+    A row is "answered", "not applicable", "owed", "conditional" or "optional"; `Progress` says what
+    these mean.
+    """
+    rows = _Rows(form, _known(systemic_risk, facts, None))
+    states = {}
+    for row, answer in form.rows():
+        is_filled = not placeholders_in(answer, row.id)
+        states[row.id] = rows.state(row, answer, is_filled=is_filled)
+    return states
 
 
 def _known(systemic_risk: bool | None, facts: ModelFacts | None, as_of: date | None) -> Known:

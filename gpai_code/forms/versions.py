@@ -6,6 +6,8 @@ from typing import Any
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import ComparisonError
 from gpai_code.forms.base import Form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
@@ -14,7 +16,7 @@ RETENTION_YEARS = 10
 
 
 @attrs.frozen(kw_only=True)
-class Change:
+class Change(Record):
     """
     A field that differs between two versions.
 
@@ -39,7 +41,7 @@ class Change:
 
 
 @attrs.frozen(kw_only=True)
-class Retention:
+class Retention(Record):
     """
     How long a superseded version must be kept.
 
@@ -55,7 +57,7 @@ class Retention:
 
 
 @explain_arguments
-def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
+def compare_forms(old: Form, new: Form) -> RecordTuple[Change]:
     """
     Return what changed between two versions of one form, in the order of the Form.
 
@@ -80,7 +82,7 @@ def compare_forms(old: Form, new: Form) -> tuple[Change, ...]:
                 new=unstructure(after[name]),
             )
             changes.append(change)
-    return tuple(changes)
+    return RecordTuple(changes)
 
 
 def _answers(form: Form) -> dict[str, Any]:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from gpai_code.render.entries import describe_due as describe_due
     from gpai_code.render.entries import describe_entry as describe_entry
     from gpai_code.render.entries import describe_open_limit as describe_open_limit
+    from gpai_code.render.frames import to_frame as to_frame
     from gpai_code.render.notebook import to_notebook as to_notebook
+    from gpai_code.render.rows import to_rows as to_rows
     from gpai_code.render.tables import to_csv as to_csv
     from gpai_code.render.text import describe_decision as describe_decision
     from gpai_code.render.text import explain as explain
@@ -25,9 +27,11 @@ __all__ = [
     "explain",
     "to_csv",
     "to_docx",
+    "to_frame",
     "to_html",
     "to_markdown",
     "to_notebook",
+    "to_rows",
 ]
 
 _HOMES = {
@@ -39,9 +43,11 @@ _HOMES = {
     "explain": "text",
     "to_csv": "tables",
     "to_docx": "word",
+    "to_frame": "frames",
     "to_html": "by_type",
     "to_markdown": "by_type",
     "to_notebook": "notebook",
+    "to_rows": "rows",
 }
 
 __getattr__, __dir__ = lazy_exports(__name__, _HOMES)

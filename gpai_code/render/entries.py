@@ -88,8 +88,8 @@ def _rule_details(rule: Rule) -> Iterator[Detail]:
         yield Detail("Condition", text)
     for text in rule.exceptions:
         yield Detail("Exception", text)
-    yield from map(_deadline, rule.deadlines)
-    yield from map(_derogation, rule.derogations)
+    yield from map(deadline_detail, rule.deadlines)
+    yield from map(derogation_detail, rule.derogations)
     yield from map(_figure, rule.figures)
     yield from map(_standard, rule.standards)
 
@@ -114,7 +114,8 @@ def _note(text: str | None) -> Iterator[Detail]:
         yield Detail("Note", text)
 
 
-def _deadline(deadline: Deadline) -> Detail:
+def deadline_detail(deadline: Deadline) -> Detail:
+    """Return a limit of time with its rule, and with what decides whether it holds."""
     below = [Detail("Rule", describe_length(deadline))]
     below += _event(deadline)
     below += limits_of(deadline)
@@ -139,7 +140,8 @@ def limits_of(deadline: Deadline) -> Iterator[Detail]:
     yield from _note(deadline.note)
 
 
-def _derogation(derogation: Derogation) -> Detail:
+def derogation_detail(derogation: Derogation) -> Detail:
+    """Return a relief with what it reaches."""
     below = [Detail("Applies to", ", ".join(derogation.applies_to))]
     below += _listed("References", map(str, derogation.references), "; ")
     below += _note(derogation.note)

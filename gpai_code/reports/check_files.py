@@ -205,7 +205,7 @@ def check_document(content: bytes, given: Given) -> CheckedDocument:
     if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
         raise EditionMismatchError(form.EDITION, given.edition)
     copy = form if given.audience is None else form.for_audience(given.audience)
-    findings = check_form(
+    findings: tuple[Finding, ...] = check_form(
         form,
         audience=given.audience,
         systemic_risk=given.systemic_risk,

@@ -9,8 +9,8 @@ import attrs
 from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.provenance import GeneratedBy
-from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordMapping, record_tuple
 from gpai_code.errors import Fault, UnknownIdError
 from gpai_code.resolver.exemption import Condition, Ruling
 from gpai_code.resolver.facts import ModelFacts
@@ -73,8 +73,8 @@ class _Deferring:
             return value
 
 
-def _frozen(rulings: Mapping[str, Ruling]) -> FrozenDict[str, Ruling]:
-    return rulings if isinstance(rulings, FrozenDict) else FrozenDict(rulings)
+def _frozen(rulings: Mapping[str, Ruling]) -> RecordMapping[str, Ruling]:
+    return rulings if isinstance(rulings, RecordMapping) else RecordMapping(rulings)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -114,14 +114,14 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
     generated_by: GeneratedBy
     facts: ModelFacts
     premises: tuple[str, ...]
-    steps: tuple[Conclusion, ...]
-    conditions: tuple[Condition, ...]
+    steps: tuple[Conclusion, ...] = attrs.field(converter=record_tuple)
+    conditions: tuple[Condition, ...] = attrs.field(converter=record_tuple)
     obligations: Mapping[str, Ruling] = attrs.field(converter=_frozen)
     commitments: Mapping[str, Ruling] = attrs.field(converter=_frozen)
     measures: Mapping[str, Ruling] = attrs.field(converter=_frozen)
     provisions: Mapping[str, Ruling] = attrs.field(converter=_frozen)
-    questions: tuple[Question, ...]
-    timeline: tuple[Milestone, ...]
+    questions: tuple[Question, ...] = attrs.field(converter=record_tuple)
+    timeline: tuple[Milestone, ...] = attrs.field(converter=record_tuple)
     as_of: date | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -147,10 +147,10 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
         put(decision, "generated_by", generated_by)
         put(decision, "facts", facts)
         put(decision, "premises", premises)
-        put(decision, "steps", steps)
-        put(decision, "conditions", conditions)
+        put(decision, "steps", record_tuple(steps))
+        put(decision, "conditions", record_tuple(conditions))
         put(decision, "obligations", _frozen(obligations))
-        put(decision, "timeline", timeline)
+        put(decision, "timeline", record_tuple(timeline))
         put(decision, "as_of", as_of)
         put(decision, "faults", faults)
         put(decision, "_later", later)

@@ -17,8 +17,8 @@ from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.days import require_day
-from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordMapping, RecordTuple
 from gpai_code.constraints.rules import TextRule, rule_of, without_none
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
 from gpai_code.resolver.decision import Decision
@@ -158,23 +158,23 @@ class _Situation:
     def __init__(self, facts: ModelFacts, presume_scope: bool, as_of: date | None) -> None:
         self.facts = facts
         self.scope = work_out_scope(facts, presume=presume_scope)
-        self.steps = (*self.scope.conclusions, self.scope.risk)
+        self.steps = RecordTuple((*self.scope.conclusions, self.scope.risk))
         self.others = other_conditions(facts, self.scope.risk)
         self.timeline = timeline(facts, self.scope, as_of)
         self.met = kleene_and(condition.met for condition in self.others)
 
     @cached_property
-    def whatever_the_licence(self) -> FrozenDict[str, Ruling]:
+    def whatever_the_licence(self) -> RecordMapping[str, Ruling]:
         """The obligations where another condition fails, so that no licence matters."""
         return rule_on_obligations(self.facts, self.scope, self.others)
 
-    def obligations(self, licence: Condition) -> FrozenDict[str, Ruling]:
+    def obligations(self, licence: Condition) -> RecordMapping[str, Ruling]:
         if self.scope.value is False or (self.met is False and licence.met is not False):
             return self.whatever_the_licence
         if self.met is None and licence.met is True:
             return self.whatever_the_licence
         lifted = lifted_obligations(self.facts, self.scope, (licence, *self.others))
-        return FrozenDict({**self.whatever_the_licence, **lifted})
+        return RecordMapping({**self.whatever_the_licence, **lifted})
 
 
 @explain_arguments

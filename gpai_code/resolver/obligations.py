@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from gpai_code.constraints.frozen import FrozenDict
+from gpai_code.constraints.record_collections import RecordMapping
 from gpai_code.law import act, guidelines
 from gpai_code.resolver.exemption import Condition, Ruling, exemption
 from gpai_code.resolver.facts import ModelFacts
@@ -25,7 +25,7 @@ _LIMITED = {
 
 def rule_on_obligations(
     facts: ModelFacts, scope: Scope, tried: Sequence[Condition]
-) -> FrozenDict[str, Ruling]:
+) -> RecordMapping[str, Ruling]:
     """
     Rule on every obligation of Chapter V.
 
@@ -45,7 +45,7 @@ def rule_on_obligations(
         # Article 55(1); guidelines 70, 71: in full for a modifier too
         Obligation.SYSTEMIC_RISK.value: scope.gate(rule_on_systemic_risk(scope.risk)),
     }
-    return FrozenDict({obligation.value: rulings[obligation.value] for obligation in Obligation})
+    return RecordMapping({obligation.value: rulings[obligation.value] for obligation in Obligation})
 
 
 def lifted_obligations(

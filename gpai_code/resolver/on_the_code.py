@@ -8,7 +8,7 @@ import attrs
 from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
-from gpai_code.constraints.frozen import FrozenDict
+from gpai_code.constraints.record_collections import RecordMapping
 from gpai_code.law import Citation, act, code
 from gpai_code.resolver.exemption import Condition, Ruling, exemption
 from gpai_code.resolver.facts import ModelFacts
@@ -41,9 +41,9 @@ class Rulings:
         provisions: Those that fare differently from their Measure.
     """
 
-    commitments: FrozenDict[str, Ruling]
-    measures: FrozenDict[str, Ruling]
-    provisions: FrozenDict[str, Ruling]
+    commitments: RecordMapping[str, Ruling]
+    measures: RecordMapping[str, Ruling]
+    provisions: RecordMapping[str, Ruling]
 
 
 class Addressed:
@@ -145,9 +145,9 @@ def rule_on_the_code(
     for entry, ruling in _parts(edition, scope, relieved, raw).items():
         provisions[entry] = limit(scope.gate(ruling), facts)
     return Rulings(
-        commitments=FrozenDict({name: final[name] for name in edition.commitments}),
-        measures=FrozenDict({name: final[name] for name in edition.measures}),
-        provisions=FrozenDict(provisions),
+        commitments=RecordMapping({name: final[name] for name in edition.commitments}),
+        measures=RecordMapping({name: final[name] for name in edition.measures}),
+        provisions=RecordMapping(provisions),
     )
 
 

@@ -8,6 +8,7 @@ from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import Fault, LicenseExpressionError
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.resolver.decision import Decision, Question
@@ -117,14 +118,14 @@ class OnTheCode:
         return self.rulings.provisions
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> RecordTuple[Question]:
         """The facts that the rulings lack, in the order of asking."""
         missing: set[str] = set()
         for rulings in (self.obligations, self.commitments, self.measures, self.provisions):
             for ruling in rulings.values():
                 missing.update(ruling.missing)
         open_facts = [name for name in QUESTIONS if name in missing]
-        return tuple(Question(fact=name, text=QUESTIONS[name]) for name in open_facts)
+        return RecordTuple(Question(fact=name, text=QUESTIONS[name]) for name in open_facts)
 
 
 def unreadable(facts: ModelFacts) -> tuple[Fault, ...]:

@@ -7,6 +7,7 @@ import attrs
 
 from gpai_code.catalog.deadlines import add_length
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED, Citation, act, guidelines
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.scope import Scope
@@ -36,7 +37,7 @@ class Milestone(Record):
     passed: bool | None = None
 
 
-def timeline(facts: ModelFacts, scope: Scope, as_of: date | None = None) -> tuple[Milestone, ...]:
+def timeline(facts: ModelFacts, scope: Scope, as_of: date | None = None) -> RecordTuple[Milestone]:
     """
     Return the dates that follow from the facts, in their order.
 
@@ -58,8 +59,8 @@ def timeline(facts: ModelFacts, scope: Scope, as_of: date | None = None) -> tupl
         milestones += [*_obligations(facts), *_enforcement(facts)]
     milestones.sort(key=lambda milestone: milestone.date or date.max)
     if as_of is None:
-        return tuple(milestones)
-    return tuple(
+        return RecordTuple(milestones)
+    return RecordTuple(
         milestone
         if milestone.date is None
         else attrs.evolve(milestone, passed=milestone.date < as_of)

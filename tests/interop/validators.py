@@ -15,7 +15,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 NODE = shutil.which("node")
 NODE_MODULES = HERE / "node_modules"
-OLDER_MODULES = HERE / "older_modules"
+OLDER_PACKAGES = HERE / ".older-packages"
 """Where an older jsonschema is installed, out of the way of the present one."""
 
 OLDER_JSONSCHEMA, NPM_JSONSCHEMA = "jsonschema (older)", "jsonschema (npm)"
@@ -98,7 +98,7 @@ VALIDATORS: dict[str, Verdicts] = {
     "ajv": _in_a_program([NODE or "node", HERE / "ajv.mjs"]),
     # both join references to the schema's `$id`, which went wrong while that was a URN
     OLDER_JSONSCHEMA: _in_a_program(
-        [sys.executable, HERE / "older_jsonschema.py"], PYTHONPATH=str(OLDER_MODULES)
+        [sys.executable, HERE / "older_jsonschema.py"], PYTHONPATH=str(OLDER_PACKAGES)
     ),
     NPM_JSONSCHEMA: _in_a_program([NODE or "node", HERE / "npm_jsonschema.mjs"]),
 }
@@ -118,7 +118,7 @@ def version_of(validator: str) -> str | None:
             return None
         return str(json.loads(package.read_text("utf-8"))["version"])
     if validator == OLDER_JSONSCHEMA:
-        places = importlib.metadata.distributions(name="jsonschema", path=[str(OLDER_MODULES)])
+        places = importlib.metadata.distributions(name="jsonschema", path=[str(OLDER_PACKAGES)])
         return next((place.version for place in places), None)
     try:
         return importlib.metadata.version(validator)

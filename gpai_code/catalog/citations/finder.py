@@ -7,6 +7,7 @@ from gpai_code.catalog.citations.matching import CitationMatch, match_citation, 
 from gpai_code.catalog.code import editions, load, select_edition
 from gpai_code.catalog.correspondence import compare
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import ValueRuleError
 from gpai_code.vocabulary import Chapter, member
 
@@ -45,7 +46,7 @@ def find(
 @explain_arguments
 def find_all(
     document: str, edition: str | None = None, chapter: Chapter | str | None = None
-) -> tuple[CitationMatch, ...]:
+) -> RecordTuple[CitationMatch]:
     """
     Return the citations in a running text, with their places and what they mean.
 

@@ -18,6 +18,7 @@ from gpai_code.catalog.citations.resolution import (
 from gpai_code.catalog.citations.words import NOUNS, Noun
 from gpai_code.catalog.records import AnyEntry
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple, record_tuple
 from gpai_code.errors import AmbiguousIdError, UnknownIdError
 from gpai_code.law import Citation
 from gpai_code.vocabulary import Chapter
@@ -83,7 +84,7 @@ class CitationMatch(Record):
 
     text: str
     edition: str
-    entries: tuple[AnyEntry, ...] = ()
+    entries: tuple[AnyEntry, ...] = attrs.field(default=(), converter=record_tuple)
     references: tuple[Citation, ...] = ()
     rows: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -323,7 +324,7 @@ _ID = re.compile(
 
 def match_document(
     library: Library, document: str, edition: str | None = None, chapter: Chapter | None = None
-) -> tuple[CitationMatch, ...]:
+) -> RecordTuple[CitationMatch]:
     """
     Return the citations in a running text; see `gpai_code.catalog.find_all`.
 
@@ -347,7 +348,7 @@ def match_document(
     mentions = _mentions_code(document)
     for start, stretch in _sentences(document):
         matches += _match_sentence(library, stretch, start, edition, chapter, mentions)
-    return tuple(matches)
+    return RecordTuple(matches)
 
 
 def _mentions_code(document: str) -> bool:
