@@ -30,7 +30,7 @@ from typing import (
 import attrs
 
 from gpai_code.constraints.fast_path import MAX_INTEGER, whole
-from gpai_code.constraints.record_collections import collection_of
+from gpai_code.constraints.record_collections import RecordTuple, collection_of
 from gpai_code.constraints.rules import (
     DATE_RULE,
     ItemsRule,
@@ -548,6 +548,8 @@ def _converter() -> "Converter":
         lambda t: _origin(t) is tuple,
         lambda t: _list(converter.get_unstructure_hook(get_args(t)[0])),
     )
+    # several records by themselves, whose fields do not say which they are
+    converter.register_unstructure_hook(RecordTuple, _list(converter.unstructure))
     converter.register_unstructure_hook_factory(attrs.has, lambda t: _ordered(converter, t))
     return converter
 
