@@ -121,7 +121,7 @@ def main() -> None:
         return
     first, *others = pythons()
     with tempfile.TemporaryDirectory() as folder:
-        made = environment(first, Path(folder) / "first", "dev", "interop", "reports", "release")
+        made = environment(first, Path(folder) / "first", "dev", "interop", "reports", "tables", "release")
         node_packages()
         older_packages(made)
         for check in CHECKS:

@@ -97,7 +97,7 @@ def test_a_decision_shows_hostile_text_as_text() -> None:
         "ul",
         "li",
     }
-    assert {name for name, _ in page.attributes} <= {"style"}
+    assert {name for name, _ in page.attributes} <= {"style", "scope"}
     assert "<script" not in to_markdown(decision)
 
 

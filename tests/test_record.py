@@ -12,7 +12,8 @@ import attrs
 import pytest
 
 import gpai_code
-from gpai_code.constraints.record import MAX_REPR_LENGTH, Record
+from gpai_code.constraints.record import Record
+from gpai_code.constraints.tabular import MAX_REPR_LENGTH
 from gpai_code.errors import DocumentError
 from gpai_code.licenses import TextDifference, assess_license_text, find_base_terms
 

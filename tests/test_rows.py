@@ -176,6 +176,9 @@ def test_a_comparison_names_both_sides_with_their_headings() -> None:
     assert by_old["II.12.4"]["new"] == "safety-security-9.4"
     assert by_old["II.12.4"]["old_title"] == load("third-draft")["II.12.4"].title
     assert by_old["II.12.4"]["new_title"] == load()["safety-security-9.4"].title
+    of_the_form = by_old["form-technical_documentation"]
+    assert of_the_form["old_title"]
+    assert (of_the_form["new"], of_the_form["new_title"]) == ("", "")
     for row, correspondence in zip(rows, compare(), strict=True):
         assert row["note"] == (correspondence.note or "")
         assert row["what_changed"] == correspondence.what_changed

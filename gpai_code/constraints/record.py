@@ -2,14 +2,11 @@
 
 from collections.abc import Sized
 
-from gpai_code.constraints.tabular import Tabular
+from gpai_code.constraints.tabular import MAX_REPR_LENGTH, Tabular
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Self
-
-MAX_REPR_LENGTH = 200
-"""Longest `repr` of a record, in characters."""
 
 _PIECE = 60
 """Longest piece of it for one value."""

@@ -5,8 +5,7 @@ from itertools import islice
 from typing import Any, SupportsIndex, TypeVar, overload
 
 from gpai_code.constraints.frozen import FrozenDict
-from gpai_code.constraints.record import MAX_REPR_LENGTH, Record
-from gpai_code.constraints.tabular import Tabular
+from gpai_code.constraints.tabular import MAX_REPR_LENGTH, Tabular
 
 R_co = TypeVar("R_co", covariant=True)
 K = TypeVar("K")
@@ -71,7 +70,7 @@ def _brief(records: tuple[Any, ...]) -> str:
     names: list[str] = []
     for record in records[:SHOWN]:
         name = next((getattr(record, field) for field in _NAMES if hasattr(record, field)), "")
-        if isinstance(name, Record):
+        if isinstance(name, Tabular):
             name = getattr(name, "id", "")
         names += [str(name)] if name else []
     return _within(_kinds(records), len(records), names)
@@ -96,6 +95,6 @@ def _kinds(records: Iterable[object]) -> str:
 
 def collection_of(kind: object) -> tuple[type[tuple[Any, ...]], type[FrozenDict[Any, Any]]]:
     """Return the tuple and the mapping for values of a type: ours where it is one of records."""
-    if isinstance(kind, type) and issubclass(kind, Record):
+    if isinstance(kind, type) and issubclass(kind, Tabular):
         return RecordTuple, RecordMapping
     return tuple, FrozenDict

@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
+MAX_REPR_LENGTH = 200
+"""Longest `repr` of a record, and of several that do not fit, in characters."""
+
 
 class Tabular:
     """

@@ -9,9 +9,11 @@ from typing import Any
 
 import attrs
 
+from gpai_code.catalog.addresses import row_at
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.correspondence import Correspondence, correspondence_table
 from gpai_code.catalog.deadlines import DueDate, OpenLimit
+from gpai_code.catalog.paths import FORM_ROW
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
 from gpai_code.catalog.records import (
     AnyEntry,
@@ -248,8 +250,15 @@ def _(row: Correspondence) -> list[Row]:
 
 
 def _titles(edition: str, ids: tuple[str, ...]) -> str:
-    code = load(edition)
-    return BETWEEN_SENTENCES.join(code[name].title or "" for name in ids)
+    return BETWEEN_SENTENCES.join(_title(edition, name) for name in ids)
+
+
+def _title(edition: str, name: str) -> str:
+    if name.startswith(FORM_ROW):
+        row = row_at(f"/{edition}/{name}")
+        part = f" ({row['part']})" if row.get("part") else ""
+        return f"{row['label']}{part}"
+    return load(edition)[name].title or ""
 
 
 @_rows_of.register
