@@ -121,7 +121,8 @@ def main() -> None:
         return
     first, *others = pythons()
     with tempfile.TemporaryDirectory() as folder:
-        made = environment(first, Path(folder) / "first", "dev", "interop", "reports", "tables", "release")
+        groups = ("dev", "interop", "reports", "tables", "release")
+        made = environment(first, Path(folder) / "first", *groups)
         node_packages()
         older_packages(made)
         for check in CHECKS:
