@@ -1,4 +1,4 @@
-"""The README's commands, and the example of a real open model with its sources."""
+"""The commands of the first steps, and the example of a real open model with its sources."""
 
 import doctest
 import json
@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "apertus-70b.third-draft.json"
 SUMMARY = ROOT / "examples" / "apertus-70b.summary.json"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-BLOCKS = re.findall(r"^```console\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.S | re.M)
+PAGE = (ROOT / "docs" / "first-steps.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```console\n(.*?)^```", PAGE, re.S | re.M)
 COMMANDS = [
     tuple(part.split("\n", 1))
     for block in BLOCKS
@@ -36,7 +37,7 @@ def form() -> ModelDocumentation:
 
 
 @pytest.mark.parametrize(("command", "shown"), COMMANDS, ids=[shown[0] for shown in COMMANDS])
-def test_the_readme_shows_what_a_command_prints(
+def test_the_first_steps_show_what_a_command_prints(
     command: str,
     shown: str,
     capsys: pytest.CaptureFixture[str],
@@ -51,7 +52,7 @@ def test_the_readme_shows_what_a_command_prints(
     assert doctest.OutputChecker().check_output(shown.strip(), found.strip(), FLAGS), found
 
 
-def test_the_readme_shows_some_commands() -> None:
+def test_the_first_steps_show_some_commands() -> None:
     assert len(COMMANDS) >= 5
 
 

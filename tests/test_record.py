@@ -96,6 +96,24 @@ def test_every_public_record_is_a_record() -> None:
     assert [name for name, kind in PUBLIC.items() if not issubclass(kind, Record)] == []
 
 
+def kinds_of_values(value: object) -> Iterator[type]:
+    """Yield the exact type of every value of a document, keys too."""
+    yield type(value)
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield type(key)
+            yield from kinds_of_values(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from kinds_of_values(item)
+
+
+@each
+def test_a_document_has_plain_values_alone(record: Any) -> None:
+    # an enum of texts is a text too, and some writers refuse it
+    assert set(kinds_of_values(record.to_dict())) <= {dict, list, str, int, float, bool}
+
+
 @each
 def test_a_record_comes_back_from_plain_values_and_from_json(record: Any) -> None:
     values = record.to_dict()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 from fractions import Fraction
 from functools import cache
 from operator import attrgetter
@@ -534,7 +534,8 @@ def _converter() -> "Converter":
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(Decimal, str)
     converter.register_unstructure_hook(Fraction, str)
-    converter.register_unstructure_hook(Enum, attrgetter("_value_"))  # `value` takes a detour
+    # cattrs would take an enum of texts for a text; `value` takes a detour
+    converter.register_unstructure_hook(StrEnum, attrgetter("_value_"))
     # a field that is None is left out, so that what is left is of the type without it
     converter.register_unstructure_hook_factory(
         lambda t: without_none(t) is not t,
