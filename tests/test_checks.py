@@ -418,7 +418,13 @@ def test_every_finding_names_a_field_a_rule_and_a_measure_of_its_edition(
     rows = {row.id: row.name for row in form.definition().rows()}
     rules = {
         *("missing", "conditional", "recommended-words", "significant-figures"),
-        *("sizes-match-choice", "coarser-agrees", "dates-in-order", "systemic-risk"),
+        *(
+            "missing-part",
+            "sizes-match-choice",
+            "coarser-agrees",
+            "dates-in-order",
+            "systemic-risk",
+        ),
         *("placeholder",),
     }
     for finding in check_form(form, systemic_risk=risk):

@@ -390,7 +390,7 @@ LINES: dict[str, tuple[Any, list[str]]] = {
     ),
     "modified models": (
         (ModifiedModel(name="Base", version="2"), ModifiedModel(name="Other")),
-        ["Base 2", "Other"],
+        ["Base, version 2", "Other"],
     ),
     "an asset": (
         (Asset(name="code", access="on the web", license="none exists"),),

@@ -33,7 +33,8 @@ COMMANDS = {
     "export": ("forms", "Write a form, or an audience's copy, in another format"),
     "migrate": ("forms", "Turn a form of the third draft into one of the final text"),
     "fields": ("forms", "List the fields of a form with its guidance on each"),
-    "read-summary": ("forms", "Read a published summary of training content"),
+    "read-summary": ("reading", "Read a published summary of training content"),
+    "read-form": ("reading", "Read a filled Model Documentation Form"),
     "schema": ("schemas", "Print a JSON Schema"),
     "domains": ("domains", "List the most relevant domain names of a crawl"),
 }

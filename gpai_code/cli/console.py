@@ -139,13 +139,15 @@ def standard_input() -> BinaryIO:
     return io.BytesIO(sys.stdin.read().encode()) if buffer is None else buffer
 
 
-def read_input(name: str) -> bytes:
-    """Return what a named file or standard input holds."""
+def read_input(name: str, max_bytes: int | None = None) -> bytes:
+    """Return what a named file or standard input holds; a document of JSON at most by default."""
     from gpai_code.text_io.files import read_file, read_stream  # noqa: PLC0415
+    from gpai_code.text_io.strict_json import MAX_BYTES  # noqa: PLC0415
 
+    most = MAX_BYTES if max_bytes is None else max_bytes
     if name == STANDARD_STREAM:
-        return read_stream(standard_input(), "standard input")
-    return read_file(name)
+        return read_stream(standard_input(), "standard input", most)
+    return read_file(name, most)
 
 
 def open_input(name: str) -> AbstractContextManager[BinaryIO]:

@@ -1,8 +1,7 @@
-"""Commands on forms and summaries, except `check`: init, export, migrate, fields, read-summary."""
+"""Commands on forms and summaries, except `check`: init, export, migrate, fields."""
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,13 @@ from gpai_code.cli.arguments import (
 )
 from gpai_code.cli.catalog import selected_slug
 from gpai_code.cli.console import (
-    STANDARD_STREAM,
     print_json,
     print_note,
     read_input,
     write_result,
 )
-from gpai_code.cli.exit_codes import FINDINGS, FINE
+from gpai_code.cli.exit_codes import FINE
 from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
-from gpai_code.text_io.escaping import printable
 
 if TYPE_CHECKING:
     from gpai_code.forms.base import Form
@@ -197,36 +194,6 @@ def run_fields(options: argparse.Namespace) -> int:
     return FINE
 
 
-# read-summary
-
-
-def add_read_summary_options(parser: CommandParser) -> None:
-    """Add the options of `read-summary`."""
-    parser.add_argument(
-        "file", metavar="FILE", help="Summary as Markdown or plain text, or - for standard input."
-    )
-    add_json(parser)
-    add_output(parser, "The typed form that was read")
-
-
-def run_read_summary(options: argparse.Namespace) -> int:
-    """Read a published summary and print what was understood."""
-    from gpai_code.forms.documents import write_form  # noqa: PLC0415
-    from gpai_code.reading.summary import read_summary  # noqa: PLC0415
-    from gpai_code.render.reading import reading_document, reading_markdown  # noqa: PLC0415
-
-    if options.json and options.output == STANDARD_STREAM:
-        refuse(options, ["output"], "to standard output does not go with --json")
-    reading = read_summary(read_input(options.file))
-    if options.output is not None:
-        write_result(write_form(reading.summary), options, options.output)
-    if options.json:
-        print_json(reading_document(reading))
-    elif options.output != STANDARD_STREAM:
-        sys.stdout.write(printable(reading_markdown(reading)))
-    return FINE if reading.understood else FINDINGS
-
-
 COMMANDS = {
     "init": Command(
         add_init_options,
@@ -250,13 +217,4 @@ COMMANDS = {
         ),
     ),
     "fields": Command(add_fields_options, run_fields, ("gpai-code fields summary",)),
-    "read-summary": Command(
-        add_read_summary_options,
-        run_read_summary,
-        (
-            "gpai-code init summary.json --kind summary",
-            "gpai-code export summary.json --format md --output summary.md",
-            "gpai-code read-summary summary.md --output read.json",
-        ),
-    ),
 }

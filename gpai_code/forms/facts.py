@@ -137,7 +137,7 @@ def _weights(form: Form, facts: ModelFacts) -> Iterator[Note]:
         return
     opened = []
     for channel in channels:
-        level = channel.access_level
+        level = channel.access_level or ""
         if _OPENS_WEIGHTS.search(level) and not _CLOSES.search(level):
             opened.append(channel.name)
     # the access level is free text, so that neither is more than advice

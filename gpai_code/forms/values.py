@@ -272,11 +272,12 @@ class Dependency(Record):
 
     Attributes:
         name: Name of that model.
-        documentation: Link to its Model Documentation, where a copy is, or "not accessible".
+        documentation: Link to its Model Documentation, where a copy is, or "not accessible". The
+            Form asks for it; a published form may lack it, which `check_form` reports.
     """
 
     name: Text
-    documentation: TextOrNotAccessible
+    documentation: TextOrNotAccessible | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
@@ -286,12 +287,13 @@ class DistributionChannel(Record):
 
     Attributes:
         name: Name of the channel.
-        access_level: How much of the model it opens, for example weights or answers only.
+        access_level: How much of the model it opens, for example weights or answers only. The Form
+            asks for it; a published form may lack it, which `check_form` reports.
         link: Where to read how to get access.
     """
 
     name: Text
-    access_level: Text
+    access_level: Text | None = None
     link: Link | None = None
 
 
@@ -331,12 +333,13 @@ class Asset(Record):
     Attributes:
         name: What it is.
         access: How to get access to it.
-        license: Its licence, or "none exists".
+        license: Its licence, or "none exists". The Form asks for both, and `check_form` reports
+            what a published form lacks of them.
     """
 
     name: Text
-    access: Text
-    license: TextOrNoneExists
+    access: Text | None = None
+    license: TextOrNoneExists | None = None
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)

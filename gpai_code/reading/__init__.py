@@ -4,19 +4,25 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from gpai_code.reading.documentation import read_documentation as read_documentation
     from gpai_code.reading.findings import check_reading as check_reading
+    from gpai_code.reading.records import DocumentationReading as DocumentationReading
     from gpai_code.reading.records import SummaryReading as SummaryReading
     from gpai_code.reading.summary import read_summary as read_summary
 
 __all__ = [
+    "DocumentationReading",
     "SummaryReading",
     "check_reading",
+    "read_documentation",
     "read_summary",
 ]
 
 _HOMES = {
+    "DocumentationReading": "records",
     "SummaryReading": "records",
     "check_reading": "findings",
+    "read_documentation": "documentation",
     "read_summary": "summary",
 }
 

@@ -85,6 +85,16 @@ def resolved(text: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
 
 
+def literal(text: str) -> str:
+    """
+    Return text in which nothing is taken for a character reference when it is resolved.
+
+    >>> resolved(literal("AT&amp;T"))
+    'AT&amp;T'
+    """
+    return _ENTITY.sub(lambda reference: f"&amp;{reference[0][1:]}", text)
+
+
 _NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _WIDTHLESS = re.compile(rf"(?P<before>\w|[:.,;?!)])?[{_NO_WIDTH}]+(?=(?P<after>\w|\()?)")
 # joiners shape letters of some scripts and pictures; between others they say nothing

@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 
 from gpai_code.constraints.record import Record
+from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reading.understood import ReadingStatus
 
@@ -54,8 +55,40 @@ class ReadAnswer(Record):
     alike: float | None = None
 
 
+class _Report(Record):
+    """What the report on a summary and that on a form share."""
+
+    __slots__ = ()
+
+    answers: tuple[ReadAnswer, ...]
+    unread: tuple[Passage, ...]
+    contradictions: tuple[str, ...]
+
+    def answers_of(self, row: str) -> tuple[ReadAnswer, ...]:
+        """Return the answers to a row, more than one where its label is doubled."""
+        return tuple(answer for answer in self.answers if answer.row == row)
+
+    @property
+    def doubtful(self) -> tuple[ReadAnswer, ...]:
+        """The answers that were not understood as a whole, so that the form lacks something."""
+        settled = (ReadingStatus.READ, ReadingStatus.NOT_APPLICABLE, ReadingStatus.EMPTY)
+        return tuple(
+            answer for answer in self.answers if answer.status not in settled or answer.rest
+        )
+
+    @property
+    def inexact(self) -> tuple[ReadAnswer, ...]:
+        """The answers whose label is not quite as the template prints it."""
+        return tuple(answer for answer in self.answers if answer.alike is not None)
+
+    @property
+    def understood(self) -> bool:
+        """Whether nothing is ambiguous, contradictory, kept as published or unread."""
+        return not (self.doubtful or self.unread or self.contradictions)
+
+
 @attrs.frozen(kw_only=True)
-class SummaryReading(Record):
+class SummaryReading(_Report):
     """
     What was read from a published summary, and what was not.
 
@@ -84,24 +117,32 @@ class SummaryReading(Record):
     shifted: tuple[str, ...] = ()
     contradictions: tuple[str, ...] = ()
 
-    def answers_of(self, row: str) -> tuple[ReadAnswer, ...]:
-        """Return the answers to a row, more than one where its label is doubled."""
-        return tuple(answer for answer in self.answers if answer.row == row)
 
-    @property
-    def doubtful(self) -> tuple[ReadAnswer, ...]:
-        """The answers that were not understood as a whole, so that the form lacks something."""
-        settled = (ReadingStatus.READ, ReadingStatus.NOT_APPLICABLE, ReadingStatus.EMPTY)
-        return tuple(
-            answer for answer in self.answers if answer.status not in settled or answer.rest
-        )
+@attrs.frozen(kw_only=True)
+class DocumentationReading(_Report):
+    """
+    What was read from a filled Model Documentation Form, and what was not.
 
-    @property
-    def inexact(self) -> tuple[ReadAnswer, ...]:
-        """The answers whose label is not quite as the template prints it."""
-        return tuple(answer for answer in self.answers if answer.alike is not None)
+    Every word of the text is in exactly one of `answers` (as label or as published words),
+    `headings`, `furniture` and `unread`.
 
-    @property
-    def understood(self) -> bool:
-        """Whether nothing is ambiguous, contradictory, kept as published or unread."""
-        return not (self.doubtful or self.unread or self.contradictions)
+    Attributes:
+        form: The typed form, of the edition whose labels the document has, with what was understood
+            for sure and nothing else.
+        answers: What is published at each label, in the order of the text.
+        headings: Title, headings of sections, heads of tables, and the Form's own help texts.
+        furniture: Page numbers, running heads and feet, which belong to the page.
+        unread: Words that belong to no row.
+        missing: Ids of the rows whose label does not occur.
+        doubled: Ids of the rows whose label occurs more than once.
+        contradictions: What contradicts itself, in words that start with the ids of the rows.
+    """
+
+    form: ModelDocumentation
+    answers: tuple[ReadAnswer, ...] = ()
+    headings: tuple[Passage, ...] = ()
+    furniture: tuple[Passage, ...] = ()
+    unread: tuple[Passage, ...] = ()
+    missing: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()

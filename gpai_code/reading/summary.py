@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator
 from os import PathLike
+from typing import Any
 
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.errors import DocumentError, Fault
+from gpai_code.forms.findings import NOT_APPLICABLE
 from gpai_code.forms.training_content.checks import MODALITIES
+from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reading.assembly import assembled
 from gpai_code.reading.cells import OTHER_SIZE, PERIOD, annotation_of, is_size, split, ticked
 from gpai_code.reading.columns import with_columns
 from gpai_code.reading.dates import is_from, without_from
 from gpai_code.reading.doubts import with_doubts
-from gpai_code.reading.furniture import furniture
-from gpai_code.reading.layout import Unit, decoded, split_lines, units_of
+from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exports import Export, ExportedRow
+from gpai_code.reading.files import Content, content_of_document
+from gpai_code.reading.layout import Unit
 from gpai_code.reading.markup import without_reply
-from gpai_code.reading.own import without_own_title
-from gpai_code.reading.records import Passage, ReadAnswer, SummaryReading
+from gpai_code.reading.records import ReadAnswer, SummaryReading
 from gpai_code.reading.segments import Segment, segments_of
 from gpai_code.reading.understood import Layout, ReadingStatus, Understood, kept
 from gpai_code.reading.values import understand
-from gpai_code.text_io.sources import content_of
 
 DOCUMENT = "published summary"
 """What errors call the text."""
@@ -31,16 +35,18 @@ def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     """
     Read a published summary of training content that is laid out after the template.
 
-    Labels are found in Markdown (tables, headings, lists, bold) and in plain text, with or without
-    numbers, wrapped, or worded a little otherwise; `answers` says of each how far it was
-    understood. Nothing is guessed: a day that can be meant two ways, boxes that are both ticked or
-    a sentence where a month is asked for give the form no value and keep their words in the report.
+    It may be a PDF, a Word document, an HTML page, Markdown or plain text, or an export of this
+    library. Labels are found in tables, headings, lists and lines, with or without numbers,
+    wrapped, or worded a little otherwise; `answers` says of each how far it was understood. Nothing
+    is guessed: a day that can be meant two ways, boxes that are both ticked or a sentence where a
+    month is asked for give the form no value and keep their words in the report.
 
     Args:
-        source: Markdown or plain text, its bytes in UTF-8, or the path of a file.
+        source: The text, the bytes of a file, or its path. A `str` is never taken for a path.
 
     Raises:
-        DocumentError: If the text is longer than `MAX_CHARACTERS`, or cannot be UTF-8.
+        DocumentError: If it is too large, broken, has a password or no text, or cannot be UTF-8.
+        MissingExtraError: If the package that reads such a file is not installed.
         ArgumentTypeError: If the source is something else.
         OSError: If the file cannot be read.
 
@@ -56,14 +62,19 @@ def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     >>> reading.answers[0].status.value, reading.answers[0].candidates
     ('ambiguous', ('2026-07-08', '2026-08-07'))
     """
-    text = without_own_title(decoded(content_of(source), DOCUMENT))
-    return read_lines(split_lines(text))
+    return read_content(content_of_document(source, DOCUMENT))
 
 
-def read_lines(lines: list[str]) -> SummaryReading:
-    """Read the lines of a published summary."""
-    left_out = furniture(lines)
-    units = with_columns(units_of(lines, left_out))
+def read_content(content: Content) -> SummaryReading:
+    """
+    Read what a published summary shows.
+
+    Raises:
+        DocumentError: If it is an export of another form.
+    """
+    if content.export is not None:
+        return _exported(content.export)
+    units = content.units if content.placed else with_columns(content.units)
     own = is_own(units)
     segments = segments_of(units)
     answers: list[ReadAnswer] = []
@@ -74,12 +85,53 @@ def read_lines(lines: list[str]) -> SummaryReading:
             origins.append(segment)
     if not own:
         answers = with_doubts(answers, origins)
-    passages = [
-        Passage(text=lines[number].strip(), line=number + 1)
-        for number in sorted(left_out)
-        if lines[number].strip()
-    ]
-    return assembled(answers, segments, passages)
+    reading = assembled(answers, segments, content.furniture)
+    return attrs.evolve(reading, unread=(*reading.unread, *content.unread))
+
+
+def _exported(export: Export) -> SummaryReading:
+    """Read a summary that this library exported."""
+    if export.kind is not TrainingContentSummary:
+        found = f"an export of a {export.kind.DOCUMENT}"
+        fault = Fault("", "document", found, "read it with `read_documentation` or read-form")
+        raise DocumentError(DOCUMENT, (fault,))
+    answers = [_exported_answer(row) for row in export.rows]
+    segments = []
+    for passages, heading in ((export.headings, True), (export.unread, False)):
+        for passage in passages:
+            parts = [passage.text]
+            segments.append(Segment(row=None, line=passage.line, heading=heading, parts=parts))
+    return assembled(answers, segments)
+
+
+def _exported_answer(row: ExportedRow) -> ReadAnswer:
+    published = "\n".join(row.lines or ())
+    status = ReadingStatus.READ
+    value: Any = None
+    note = None
+    if row.id in MODALITIES:
+        value = {"☒": True, "☐": None}.get(published.strip())
+        if value is None:
+            status = ReadingStatus.EMPTY if published.strip() in ("☐", "") else ReadingStatus.KEPT
+    else:
+        try:
+            value = answer_of(annotation_of(row.id), row.lines or ())
+        except NotExportedError as error:
+            status, note = ReadingStatus.KEPT, f"not as the library writes it: {error}"
+        else:
+            if value is None:
+                status = ReadingStatus.EMPTY
+            elif value == NOT_APPLICABLE:
+                status = ReadingStatus.NOT_APPLICABLE
+    return ReadAnswer(
+        row=row.id,
+        label=row.label,
+        published=published,
+        line=row.line,
+        status=status,
+        value=value,
+        note=note,
+    )
 
 
 def is_own(units: list[Unit]) -> bool:

@@ -1,6 +1,7 @@
 """An answer of a form in lines of plain text; each kind of answer has its own function."""
 
 import datetime
+import re
 from collections.abc import Callable
 from functools import singledispatch
 from typing import Any
@@ -97,9 +98,50 @@ READABLE = Style(day=day_in_words, number=readable_number)
 """As on paper, for documents that people read."""
 
 
+_LINE_END = re.compile("[\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
+
+
+def part_of(text: str, *, before: str = "") -> str:
+    """
+    Write one part of an answer, in quotation marks where nobody could tell where it ends.
+
+    Args:
+        text: The part.
+        before: A regular expression for what would be taken for the sign that comes behind it.
+
+    >>> part_of("Weights", before=": "), part_of("Data: all", before=": ")
+    ('Weights', '“Data: all”')
+    """
+    unclear = (
+        text[:1] == "“"
+        or text != text.strip()
+        or _LINE_END.search(text) is not None
+        or (before != "" and re.search(before, text) is not None)
+    )
+    return f"“{text.replace('”', '””')}”" if unclear else text
+
+
+_NEXT_PART = re.compile(r"^(?:selected: |collected from )", re.MULTILINE)
+
+
+def _about(text: str) -> str:
+    """Write what is said of a dataset; its lines are set in, so that most need no marks."""
+    lines = "\n".join(text.splitlines())
+    unclear = text[:1] == "“" or text != text.strip() or _NEXT_PART.search(lines) is not None
+    return f"“{text.replace('”', '””')}”" if unclear else text
+
+
+def named_link(name: str, link: str | None) -> str:
+    """Write a name with the link that belongs to it."""
+    shown = part_of(name, before="https?://|: ")
+    return f"{shown}, {link}" if link else shown
+
+
 def lines_of(answer: Any, style: Style = PLAIN) -> list[str]:
     """
     Say an answer in lines of plain text.
+
+    `gpai_code.reading.exported` reads these lines back.
 
     >>> from gpai_code.forms.values import Energy, ModalityChoice, Modality
     >>> lines_of(Energy("1.0e2")), lines_of(ModalityChoice(selected=(Modality.TEXT,), other="code"))
@@ -158,66 +200,81 @@ def _(answer: Quantity, style: Style) -> list[str]:
 
 @_lines_of.register
 def _(answer: Dependency, style: Style) -> list[str]:
-    return [f"{answer.name}: documentation {answer.documentation}"]
+    name = part_of(answer.name, before=": documentation ")
+    documentation = answer.documentation
+    return [name if documentation is None else f"{name}: documentation {part_of(documentation)}"]
 
 
 @_lines_of.register
 def _(answer: DistributionChannel, style: Style) -> list[str]:
+    name = part_of(answer.name, before=": ")
+    if answer.access_level is None:
+        return [named_link(answer.name, answer.link)]
+    level = part_of(answer.access_level, before=", https?://")
     link = f", {answer.link}" if answer.link else ""
-    return [f"{answer.name}: {answer.access_level}{link}"]
+    return [f"{name}: {level}{link}"]
 
 
 @_lines_of.register(DistributionMethod)
 @_lines_of.register(NamedModel)
 @_lines_of.register(NamedDataset)
 def _(answer: DistributionMethod | NamedModel | NamedDataset, style: Style) -> list[str]:
-    return [f"{answer.name}, {answer.link}" if answer.link else answer.name]
+    return [named_link(answer.name, answer.link)]
 
 
 @_lines_of.register
 def _(answer: ModifiedModel, style: Style) -> list[str]:
-    return [f"{answer.name} {answer.version}" if answer.version else answer.name]
+    name = part_of(answer.name, before=", version ")
+    version = answer.version
+    return [name if version is None else f"{name}, version {part_of(version)}"]
 
 
 @_lines_of.register
 def _(answer: Asset, style: Style) -> list[str]:
-    return [f"{answer.name}: {answer.access}; licence: {answer.license}"]
+    line = part_of(answer.name, before=": |; licence: ")
+    if answer.access is not None:
+        line += f": {part_of(answer.access, before='; licence: ')}"
+    if answer.license is not None:
+        line += f"; licence: {part_of(answer.license)}"
+    return [line]
 
 
 @_lines_of.register
 def _(answer: DataPoints, style: Style) -> list[str]:
-    return [f"{answer.part.value}: {style.quantity(answer)}"]
+    unit = part_of(answer.unit, before=r"^[^A-Za-z]")
+    return [f"{answer.part.value}: {style.number(answer.value)} {unit}"]
 
 
 @_lines_of.register
 def _(answer: TrainingTime, style: Style) -> list[str]:
-    return [f"{style.quantity(answer)} ({answer.period})"]
+    return [f"{style.quantity(answer)} ({part_of(answer.period)})"]
 
 
 @_lines_of.register
 def _(answer: TrainingDuration, style: Style) -> list[str]:
-    return [f"{style.quantity(answer)} ({answer.period})", *_lines_of(answer.hardware, style)]
+    lines = [f"{style.quantity(answer)} ({part_of(answer.period)})"]
+    return [*lines, *_lines_of(answer.hardware, style)]
 
 
 @_lines_of.register
 def _(answer: TrainingPeriod, style: Style) -> list[str]:
-    return [f"{answer.range.value} ({answer.period})"]
+    return [f"{answer.range.value} ({part_of(answer.period)})"]
 
 
 @_lines_of.register
 def _(answer: HardwareTime, style: Style) -> list[str]:
-    return [f"{style.quantity(answer)} on {answer.hardware}"]
+    return [f"{style.quantity(answer)} on {part_of(answer.hardware)}"]
 
 
 @_lines_of.register
 def _(answer: SummarisedModel, style: Style) -> list[str]:
-    return [f"{answer.name}, {answer.summary}" if answer.summary else answer.name]
+    return [named_link(answer.name, answer.summary)]
 
 
 @_lines_of.register
 def _(answer: Placement, style: Style) -> list[str]:
     day = style.day(answer.date)
-    return [f"{answer.version}: {day}" if answer.version else day]
+    return [day if answer.version is None else f"{part_of(answer.version)}: {day}"]
 
 
 @_lines_of.register
@@ -236,7 +293,7 @@ def _(answer: ModalitySizes, style: Style) -> list[str]:
     for field in attrs.fields(ModalitySizes):
         size = getattr(answer, field.name)
         if size is not None:
-            lines.append(f"{field.name}: {size}")
+            lines.append(f"{field.name}: {part_of(size)}")
     return lines
 
 
@@ -244,13 +301,13 @@ def _(answer: ModalitySizes, style: Style) -> list[str]:
 def _(answer: ListedDataset, style: Style) -> list[str]:
     parts = []
     if answer.description is not None:
-        parts.append(f"description: {answer.description}")
+        parts.append(f"description: {_about(answer.description)}")
     if answer.collected_from or answer.collected_until:
         first, last = answer.collected_from or OPEN, answer.collected_until or OPEN
         parts.append(f"collected from {first} to {last}")
     if answer.selection is not None:
-        parts.append(f"selected: {answer.selection}")
-    lines = [f"{answer.name}, {answer.link}" if answer.link else answer.name]
+        parts.append(f"selected: {_about(answer.selection)}")
+    lines = [named_link(answer.name, answer.link)]
     # set in, so that nobody takes what is said of a dataset for the name of another one
     for part in parts:
         for line in part.splitlines():

@@ -5,7 +5,7 @@ from functools import singledispatch
 from gpai_code.catalog.records import Entry, Term
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.base import Form
-from gpai_code.reading.records import SummaryReading
+from gpai_code.reading.records import DocumentationReading, SummaryReading
 from gpai_code.render import forms
 from gpai_code.render.entries import entry_markdown
 from gpai_code.render.reading import reading_markdown
@@ -42,4 +42,5 @@ to_markdown.register(Entry, entry_markdown)
 to_markdown.register(Term, entry_markdown)
 to_markdown.register(Decision, decision_markdown)
 to_markdown.register(SummaryReading, reading_markdown)
+to_markdown.register(DocumentationReading, reading_markdown)
 to_html.register(Form, forms.to_html)

@@ -1,31 +1,41 @@
-"""The report on a published summary that was read, as Markdown and as plain JSON values."""
+"""The report on a published document that was read, as Markdown and as plain JSON values."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.forms.documents import to_document
-from gpai_code.reading.records import Passage, ReadAnswer, SummaryReading
+from gpai_code.reading.records import (
+    DocumentationReading,
+    Passage,
+    ReadAnswer,
+    SummaryReading,
+)
 from gpai_code.render.answers import lines_of
 from gpai_code.text_io.escaping import markdown_text
 
 
-def reading_markdown(reading: SummaryReading) -> str:
+def reading_markdown(reading: SummaryReading | DocumentationReading) -> str:
     """Return the report for people: answers in their order, then what was not understood."""
     return "\n".join(_report(reading)) + "\n"
 
 
-def reading_document(reading: SummaryReading) -> dict[str, Any]:
+def reading_document(reading: SummaryReading | DocumentationReading) -> dict[str, Any]:
     """Return the report as plain JSON values; its form is a document of its own."""
     report: dict[str, Any] = unstructure(reading)
-    return {**report, "summary": to_document(reading.summary)}
+    if isinstance(reading, SummaryReading):
+        return {**report, "summary": to_document(reading.summary)}
+    return {**report, "form": to_document(reading.form)}
 
 
-def _report(reading: SummaryReading) -> Iterator[str]:
+def _report(reading: SummaryReading | DocumentationReading) -> Iterator[str]:
     counts: dict[str, int] = {}
     for answer in reading.answers:
         counts[answer.status.value] = counts.get(answer.status.value, 0) + 1
-    yield "# Public summary of training content as read"
+    if isinstance(reading, SummaryReading):
+        yield "# Public summary of training content as read"
+    else:
+        yield f"# Model Documentation Form ({reading.form.EDITION}) as read"
     yield ""
     tally = ", ".join(f"{count} {status}" for status, count in counts.items()) or "none"
     yield f"Rows found: {tally}. Pieces that belong to no row: {len(reading.unread)}."
@@ -36,7 +46,8 @@ def _report(reading: SummaryReading) -> Iterator[str]:
     yield from _titled("Belongs to no row", _passages(reading.unread))
     yield from _titled("Rows whose label does not occur", _names(reading.missing))
     yield from _titled("Labels that occur more than once", _names(reading.doubled))
-    yield from _titled("Labels out of the template's order", _names(reading.shifted))
+    if isinstance(reading, SummaryReading):
+        yield from _titled("Labels out of the template's order", _names(reading.shifted))
     yield from _titled("Headings", _passages(reading.headings))
 
 

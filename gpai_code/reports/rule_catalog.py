@@ -225,6 +225,13 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "Write more figures; 7.0e10 states two, 7e10 one.",
     ),
     (
+        "missing-part",
+        _MISSING,
+        "Part of an answer missing",
+        "What the Form asks for of each channel, asset or other model is given.",
+        "Give what is missing, or say as the Form allows that there is none.",
+    ),
+    (
         "sizes-match-choice",
         _ERROR,
         "Sizes and modalities differ",

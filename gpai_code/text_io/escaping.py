@@ -20,6 +20,9 @@ _SKIPPED = r"\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u
 _NEW_CELL = re.compile(rf"""([;\t|\r\n][{_SKIPPED},;|"']*)(?=[{_SIGNS}])""")
 """Where a reader that parts cells by another sign than the comma would begin a formula."""
 
+_GUARDED_CELL = re.compile(rf"""([;\t|\r\n][{_SKIPPED},;|"']*)'(?=[{_SIGNS}])""")
+"""Where `spreadsheet_text` put an apostrophe inside a text."""
+
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -57,9 +60,23 @@ def spreadsheet_text(text: str) -> str:
     >>> spreadsheet_text("=1+1"), spreadsheet_text("one"), spreadsheet_text("a;=1")
     ("'=1+1", 'one', "a;'=1")
     """
-    formula = re.match(rf"[{_SKIPPED},;|]*[{_SIGNS}]", text) or text[:1] in ("\t", "\r")
+    # apostrophes before it count too, so that no other text is written alike
+    formula = re.match(rf"'*(?:[{_SKIPPED},;|]*[{_SIGNS}]|[\t\r])", text)
     guarded = visible(_NEW_CELL.sub(r"\1'", text))
-    return f"'{guarded}" if formula and not guarded.startswith("'") else guarded
+    return f"'{guarded}" if formula else guarded
+
+
+def without_spreadsheet_guard(text: str) -> str:
+    """
+    Return a text without the apostrophes that `spreadsheet_text` put in, and no others.
+
+    >>> without_spreadsheet_guard("'=1+1"), without_spreadsheet_guard("'tis")
+    ('=1+1', "'tis")
+    """
+    bare = _GUARDED_CELL.sub(r"\1", text)
+    if bare[:1] == "'" and spreadsheet_text(bare[1:]) == text:
+        return bare[1:]
+    return bare if spreadsheet_text(bare) == text else text
 
 
 def without_controls(text: str) -> str:

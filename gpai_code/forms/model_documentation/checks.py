@@ -8,7 +8,15 @@ import attrs
 
 from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, listed, shortened
 from gpai_code.forms.model_documentation.rounding import acceptable_roundings
-from gpai_code.forms.values import DataPoints, Modality, ModalityChoice, ModalitySizes
+from gpai_code.forms.values import (
+    Asset,
+    DataPoints,
+    Dependency,
+    DistributionChannel,
+    Modality,
+    ModalityChoice,
+    ModalitySizes,
+)
 from gpai_code.vocabulary import Severity
 
 if TYPE_CHECKING:
@@ -17,11 +25,36 @@ if TYPE_CHECKING:
 
 def documentation_notes(form: "ModelDocumentation", known: Known) -> Iterator[Note]:
     """Compare rows with each other and with what is known of the model."""
+    yield from _parts(form)
     yield from _sizes(form, "input")
     yield from _sizes(form, "output")
     yield from _coarser(form)
     yield from _dates(form)
     yield from _systemic_risk(form, known.systemic_risk)
+
+
+_PARTS: dict[type, dict[str, str]] = {
+    Dependency: {
+        "documentation": "give a link to its Model Documentation, or 'not accessible'",
+    },
+    DistributionChannel: {"access_level": "say how much of the model it opens"},
+    Asset: {
+        "access": "say how to get access to it",
+        "license": "give its licence, or 'none exists'",
+    },
+}
+"""What the Form asks for of each thing in a list, and published forms may lack."""
+
+
+def _parts(form: "ModelDocumentation") -> Iterator[Note]:
+    """Yield what the things of a list lack."""
+    for row, answer in form.rows():
+        for index, item in enumerate(answer if isinstance(answer, tuple) else ()):
+            for name, wanted in _PARTS.get(type(item), {}).items():
+                if getattr(item, name) is None:
+                    path = f"{row.id}/{index}/{name}"
+                    message = f"{row.name}: {shortened(item.name)}: {wanted}"
+                    yield Note(path, "missing-part", Severity.MISSING, message)
 
 
 def _sizes(form: "ModelDocumentation", side: str) -> Iterator[Note]:

@@ -1,0 +1,107 @@
+"""Commands that read published documents: read-summary, read-form."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from gpai_code.cli.arguments import (
+    Command,
+    CommandParser,
+    add_edition,
+    add_json,
+    add_output,
+    refuse,
+)
+from gpai_code.cli.console import STANDARD_STREAM, print_json, read_input, write_result
+from gpai_code.cli.exit_codes import FINDINGS, FINE
+from gpai_code.errors import DocumentError, EditionMismatchError, InputFileError
+from gpai_code.text_io.escaping import printable
+
+if TYPE_CHECKING:
+    from gpai_code.reading.records import DocumentationReading, SummaryReading
+
+_KINDS = "PDF, Word, HTML, Markdown or plain text"
+
+
+def add_read_summary_options(parser: CommandParser) -> None:
+    """Add the options of `read-summary`."""
+    _add_options(parser, f"Summary as {_KINDS}, or - for standard input.")
+
+
+def add_read_form_options(parser: CommandParser) -> None:
+    """Add the options of `read-form`."""
+    _add_options(
+        parser, f"Filled form as {_KINDS}, or as CSV of this program; - for standard input."
+    )
+    add_edition(parser)
+
+
+def _add_options(parser: CommandParser, file: str) -> None:
+    parser.add_argument("file", metavar="FILE", help=file)
+    add_json(parser)
+    add_output(parser, "The typed form that was read")
+
+
+def run_read_summary(options: argparse.Namespace) -> int:
+    """Read a published summary and print what was understood."""
+    from gpai_code.reading.summary import read_summary  # noqa: PLC0415
+
+    return _report(options, read_summary)
+
+
+def run_read_form(options: argparse.Namespace) -> int:
+    """Read a filled Model Documentation Form and print what was understood."""
+    from gpai_code.cli.catalog import selected_slug  # noqa: PLC0415
+    from gpai_code.reading.documentation import read_documentation  # noqa: PLC0415
+
+    edition = selected_slug(options) if options.edition else None
+    return _report(options, lambda content: read_documentation(content, edition=edition))
+
+
+def _report(
+    options: argparse.Namespace,
+    read: "Callable[[bytes], SummaryReading | DocumentationReading]",
+) -> int:
+    """Read the file, write the form that was read, and print the report."""
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.reading.files import MAX_FILE  # noqa: PLC0415
+    from gpai_code.reading.records import SummaryReading  # noqa: PLC0415
+    from gpai_code.render.reading import reading_document, reading_markdown  # noqa: PLC0415
+
+    if options.json and options.output == STANDARD_STREAM:
+        refuse(options, ["output"], "to standard output does not go with --json")
+    try:
+        reading = read(read_input(options.file, MAX_FILE))
+    except (DocumentError, EditionMismatchError) as error:
+        raise InputFileError(options.file, error) from error
+    form = reading.summary if isinstance(reading, SummaryReading) else reading.form
+    if options.output is not None:
+        write_result(write_form(form), options, options.output)
+    if options.json:
+        print_json(reading_document(reading))
+    elif options.output != STANDARD_STREAM:
+        sys.stdout.write(printable(reading_markdown(reading)))
+    return FINE if reading.understood else FINDINGS
+
+
+COMMANDS = {
+    "read-summary": Command(
+        add_read_summary_options,
+        run_read_summary,
+        (
+            "gpai-code init summary.json --kind summary",
+            "gpai-code export summary.json --format md --output summary.md",
+            "gpai-code read-summary summary.md --output read.json",
+        ),
+    ),
+    "read-form": Command(
+        add_read_form_options,
+        run_read_form,
+        (
+            "gpai-code init form.json",
+            "gpai-code export form.json --format html --output form.html",
+            "gpai-code read-form form.html --output read.json",
+        ),
+    ),
+}

@@ -1,0 +1,145 @@
+"""Filled Model Documentation Forms as typed forms, with a report that loses no word."""
+
+from collections import defaultdict
+from os import PathLike
+from typing import Any
+
+import attrs
+
+from gpai_code.catalog.code import select_edition
+from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.errors import DocumentError, EditionMismatchError, Fault
+from gpai_code.forms.findings import NOT_APPLICABLE
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exports import Export, ExportedRow
+from gpai_code.reading.files import Content, content_of_document
+from gpai_code.reading.records import DocumentationReading, ReadAnswer
+from gpai_code.reading.understood import ReadingStatus
+from gpai_code.vocabulary import Audience
+
+DOCUMENT = "filled Model Documentation Form"
+"""What errors call the text."""
+
+
+@explain_arguments
+def read_documentation(
+    source: str | bytes | PathLike[str], *, edition: str | None = None
+) -> DocumentationReading:
+    """
+    Read a filled Model Documentation Form of either edition.
+
+    It may be a PDF, a Word document, an HTML page, Markdown or plain text in the official layout,
+    or an export of this library, which is read without loss.
+
+    Args:
+        source: The text, the bytes of a file, or its path. A `str` is never taken for a path.
+        edition: Slug of the form's edition; told by the labels if left out.
+
+    Raises:
+        DocumentError: If it is too large, broken, has a password or no text, or no label of the
+            Form.
+        EditionMismatchError: If it is an export of the form of another edition.
+        MissingExtraError: If the package that reads such a file is not installed.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
+
+    Source:
+        Third draft Measure I.1.1, final Transparency Measure 1.1, and the Form of each.
+    """
+    slug = None if edition is None else select_edition(edition).slug
+    content = content_of_document(source, DOCUMENT)
+    if content.export is not None:
+        return _exported(content.export, slug)
+    return _laid_out(content, slug)
+
+
+def _exported(export: Export, edition: str | None) -> DocumentationReading:
+    """Read a form that this library exported."""
+    kind = export.kind
+    if not issubclass(kind, ModelDocumentation):
+        found = f"an export of a {kind.DOCUMENT}"
+        fault = Fault("", "document", found, "read it with `read_summary` or read-summary")
+        raise DocumentError(DOCUMENT, (fault,))
+    if edition not in (None, kind.EDITION):
+        raise EditionMismatchError(kind.EDITION, edition)
+    answers = [_exported_answer(kind, row) for row in export.rows]
+    return assembled(
+        kind,
+        answers,
+        audience=export.audience,
+        headings=export.headings,
+        unread=export.unread,
+    )
+
+
+def type_of(kind: type[ModelDocumentation], row: str) -> Any:
+    """Return the annotation of a row's field, or of one of the head."""
+    return attrs.fields_dict(kind)[row].type
+
+
+def _exported_answer(kind: type[ModelDocumentation], row: ExportedRow) -> ReadAnswer:
+    status = ReadingStatus.READ
+    value: Any = None
+    note = None
+    try:
+        value = answer_of(type_of(kind, row.id), row.lines or ())
+    except NotExportedError as error:
+        status, note = ReadingStatus.KEPT, f"not as the library writes it: {error}"
+    else:
+        if value is None:
+            status = ReadingStatus.EMPTY
+        elif value == NOT_APPLICABLE:
+            status = ReadingStatus.NOT_APPLICABLE
+    return ReadAnswer(
+        row=row.id,
+        label=row.label,
+        published="\n".join(row.lines or ()),
+        line=row.line,
+        status=status,
+        value=value,
+        note=note,
+    )
+
+
+def assembled(
+    kind: type[ModelDocumentation],
+    answers: list[ReadAnswer],
+    *,
+    audience: Audience | None = None,
+    **passages: Any,
+) -> DocumentationReading:
+    """Return the reading that answers make; of a row that is there twice none has a value."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, answer in enumerate(answers):
+        places[answer.row].append(at)
+    contradictions = []
+    for row, ats in places.items():
+        answered = [at for at in ats if answers[at].published.strip()]
+        if len({(answers[at].status, repr(answers[at].value)) for at in answered}) < 2:
+            continue
+        lines = ", ".join(str(answers[at].line) for at in answered[:10])
+        note = f"the label is there more than once with different answers (lines {lines})"
+        contradictions.append(f"{row}: {note}")
+        for at in answered:
+            status = ReadingStatus.CONTRADICTORY
+            answers[at] = attrs.evolve(answers[at], status=status, value=None, note=note)
+    values = {answer.row: answer.value for answer in answers if answer.value is not None}
+    rows = [field.id for field in kind.definition().header]
+    for asked in kind.definition().rows():
+        if audience is None or audience in asked.audiences:
+            rows.append(asked.id)
+    return DocumentationReading(
+        form=kind(audience=audience, **values),
+        answers=tuple(answers),
+        missing=tuple(row for row in rows if row not in places),
+        doubled=tuple(row for row in rows if len(places[row]) > 1),
+        contradictions=tuple(contradictions),
+        **passages,
+    )
+
+
+def _laid_out(content: Content, edition: str | None) -> DocumentationReading:
+    """Read a form in the official layout, or one that goes by its labels."""
+    fault = Fault("", "label", "no label of the Form", "give a filled Model Documentation Form")
+    raise DocumentError(DOCUMENT, (fault,))

@@ -1,0 +1,361 @@
+"""Columns on a page without drawn lines: labels beside answers, or columns as in newspapers."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import attrs
+
+from gpai_code.reading.boxes import BOX
+from gpai_code.reading.known_labels import begins_with_label, is_heading, is_whole_label
+from gpai_code.reading.pdf_file import Rule
+from gpai_code.reading.pdf_lines import PARAGRAPH_GAP, Line, Word, paragraphs
+
+MIN_GAP = 1.1
+"""From which gap on words beside each other may be in two columns, in sizes of the type."""
+
+SMALL_GAP = 0.45
+"""The same where other lines show already that there are two columns."""
+
+MIN_LINES = 3
+"""On how many lines of a document the right column must begin at the same place."""
+
+MAX_LABEL_LINES = 10
+"""Most lines of a label, with the first one of its answer."""
+
+DENSE = 15
+"""On how many lines below each other both columns of a newspaper have words."""
+
+COVERED = 0.35
+"""How much of the width of columns a line that is drawn between rows covers at least."""
+
+
+_Part = TypeVar("_Part")
+_Pair = tuple[_Part, _Part]
+
+
+@attrs.define
+class Block:
+    """
+    Lines that belong together.
+
+    Attributes:
+        lines: From the top.
+        right: How far lines may go to the right, in points.
+        gutter: Where the right column begins, None for lines of one column.
+        breaks: Where lines are drawn between rows.
+    """
+
+    lines: list[Line]
+    right: float
+    gutter: float | None = None
+    breaks: Sequence[float] = ()
+
+    def rows(self) -> Iterator[tuple[_Pair[list[Line]], _Pair[float], _Pair[list[str]]]]:
+        """Yield what is beside each other: lines, right edges and texts of both columns."""
+        assert self.gutter is not None
+        sides = [_sides(line, self.gutter) for line in self.lines]
+        edge = max((left.x1 for left, _ in sides if left), default=self.gutter)
+        for lines in self._parted():
+            left: list[Line] = []
+            right: list[Line] = []
+            for line in lines:
+                words, answer = _sides(line, self.gutter)
+                left += [words] if words else []
+                right += [answer] if answer else []
+            texts = (_texts(left, edge), _texts(right, self.right))
+            yield (left, right), (edge, self.right), texts
+
+    def _parted(self) -> Iterator[list[Line]]:
+        """Yield the lines of each row."""
+        assert self.gutter is not None
+        pitch = _pitch(self.lines, self.gutter)
+        top, bottom = self.lines[0].y, self.lines[-1].y
+        drawn = sum(top < at < bottom for at in self.breaks) >= 2
+        runs = list(_runs(self.lines, PARAGRAPH_GAP * pitch))
+        row: list[Line] = []
+        for run in runs:
+            # behind a gap begins a row, or a paragraph of the same answer without a label
+            labelled = any(_sides(line, self.gutter)[0] for line in run)
+            for at, line in enumerate(run):
+                new = at == 0 and labelled and not drawn
+                new = new or any(row[-1].y < place <= line.y for place in self.breaks if row)
+                if at and not drawn:
+                    new = new or self._begins_row(row, line, pitch, spaced=len(runs) > 1)
+                if new and row:
+                    yield row
+                    row = []
+                row.append(line)
+        if row:
+            yield row
+
+    def _begins_row(self, row: Sequence[Line], line: Line, pitch: float, *, spaced: bool) -> bool:
+        """Say whether a line begins a row without a gap before it, as one behind a label does."""
+        assert self.gutter is not None
+        left, right = _sides(line, self.gutter)
+        if left is None or right is None:
+            return False
+        if _ends(row, self.gutter):
+            return True
+        above = [words for other in row if (words := _sides(other, self.gutter)[0])]
+        return not spaced and bool(above) and left.y - above[-1].y > PARAGRAPH_GAP * pitch
+
+    def newspaper(self) -> bool:
+        """Say whether both columns have labels of their own, so that each is read by itself."""
+        if self.gutter is None:
+            return False
+        labels = [0, 0]
+        for line in self.lines:
+            for side, words in enumerate(_sides(line, self.gutter)):
+                labels[side] += words is not None and begins_with_label(words.text)
+        if min(labels) >= 2 or labels[1] > max(1, labels[0]):
+            return True
+        return self._prose() >= DENSE
+
+    def _prose(self) -> int:
+        """Return on how many lines below each other both columns have words, near the middle."""
+        assert self.gutter is not None
+        left = min(line.x0 for line in self.lines)
+        share = (self.gutter - left) / max(1.0, self.right - left)
+        longest = run = 0
+        for line in self.lines:
+            run = run + 1 if 0.4 < share < 0.6 and all(_sides(line, self.gutter)) else 0
+            longest = max(longest, run)
+        return longest
+
+    def columns(self) -> Iterator["Block"]:
+        """Yield both columns as blocks of their own."""
+        assert self.gutter is not None
+        sides = [_sides(line, self.gutter) for line in self.lines]
+        for lines in ([left for left, _ in sides if left], [right for _, right in sides if right]):
+            if lines:
+                yield Block(lines=lines, right=max(line.x1 for line in lines))
+
+
+def _texts(lines: Sequence[Line], right: float) -> list[str]:
+    texts = []
+    for text, _ in paragraphs(lines, right):
+        texts += text.split("\n") if text else []
+    return texts
+
+
+def _ends(row: Sequence[Line], gutter: float) -> bool:
+    """Say whether the left words of a row are a label, or end like one."""
+    left = [words.text for line in row if (words := _sides(line, gutter)[0])]
+    return bool(left) and (left[-1].endswith((":", "?")) or is_whole_label(" ".join(left)))
+
+
+def _runs(lines: Sequence[Line], gap: float) -> Iterator[list[Line]]:
+    """Yield lines that follow each other without a gap."""
+    run: list[Line] = []
+    for line in lines:
+        if run and line.y - run[-1].y > gap:
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _pitch(lines: Sequence[Line], gutter: float) -> float:
+    """Return the usual distance of the lines of one column."""
+    distances = []
+    for side in (0, 1):
+        column = [words for line in lines if (words := _sides(line, gutter)[side])]
+        for before, after in itertools.pairwise(column):
+            if after.y - before.y >= 0.8 * before.size:
+                distances.append(after.y - before.y)
+    distances.sort()
+    usual = 1.5 * lines[0].size
+    return min(distances[len(distances) // 3], usual) if distances else usual
+
+
+def _sides(line: Line, gutter: float) -> tuple[Line | None, Line | None]:
+    left: list[Word] = [word for word in line.words if word.x0 < gutter - 1.5]
+    right: list[Word] = [word for word in line.words if word.x0 >= gutter - 1.5]
+    return (
+        Line(words=left, y=line.y, size=line.size) if left else None,
+        Line(words=right, y=line.y, size=line.size) if right else None,
+    )
+
+
+def gutters_of(lines: Sequence[Line]) -> list[float]:
+    """Return where right columns begin on several lines of a document, the most frequent first."""
+    counts: Counter[int] = Counter()
+    for line in lines:
+        for at, (before, after) in enumerate(itertools.pairwise(line.words)):
+            if after.x0 - before.x1 < MIN_GAP * line.size:
+                continue
+            # a bullet or a number is no label, and options beside each other are one answer
+            if (at == 0 and len(before.text) <= 5 and before.text[-1:] != ":") or (
+                BOX.match(after.text) or BOX.match(line.words[0].text)
+            ):
+                continue
+            counts[round(after.x0)] += 1
+    gutters: list[float] = []
+    for place, count in counts.most_common():
+        near = count + counts[place - 1] + counts[place + 1]
+        if near >= MIN_LINES and all(abs(place - other) > 2 for other in gutters):
+            gutters.append(float(place))
+    return gutters
+
+
+def blocks_of(
+    lines: Sequence[Line],
+    gutters: Sequence[float],
+    newspaper: Sequence[float],
+    drawn: Sequence[Rule],
+    right: float,
+    edges: Mapping[float, float],
+) -> Iterator[Block]:
+    """
+    Yield the blocks of lines that are outside tables, in reading order.
+
+    Args:
+        lines: Those of a page, from the top.
+        gutters: Where right columns begin in the document.
+        newspaper: Those of them at which each column is read by itself.
+        drawn: Level lines on the page, and edges of areas.
+        right: How far lines of the document go to the right.
+        edges: How far the right column at each gutter does.
+    """
+    if not lines:
+        return
+    for gutter in newspaper:
+        parts = list(_parts(lines, gutter))
+        if any(part.gutter is not None for part in parts):
+            for part in parts:
+                yield from [part] if part.gutter is None else part.columns()
+            return
+    at = 0
+    single: list[Line] = []
+    while at < len(lines):
+        place, end = _columns(lines, at, gutters)
+        if place is None:
+            single.append(lines[at])
+            at += 1
+            continue
+        if single:
+            yield Block(lines=single, right=right)
+            single = []
+        beside = [side[1].x1 for line in lines[at:end] if (side := _sides(line, place))[1]]
+        edge = max([*beside, edges.get(place, 0.0)])
+        block = Block(lines=list(lines[at:end]), right=edge, gutter=place)
+        yield attrs.evolve(block, breaks=_breaks(block, drawn))
+        at = end
+    if single:
+        yield Block(lines=single, right=right)
+
+
+def right_edges(lines: Sequence[Line], gutters: Sequence[float]) -> dict[float, float]:
+    """Return how far the words of right columns go in a document, by where the columns begin."""
+    edges: dict[float, float] = {}
+    for gutter in gutters:
+        for line in lines:
+            right = _sides(line, gutter)[1] if _keeps_free(line, gutter) else None
+            if right is not None and abs(right.x0 - gutter) <= 2.5:
+                edges[gutter] = max(edges.get(gutter, 0.0), right.x1)
+    return edges
+
+
+def newspaper_gutters(pages: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[float]:
+    """Return at which gutters of a document both columns have labels of their own."""
+    return [
+        gutter
+        for gutter in gutters
+        if any(part.newspaper() for lines in pages if lines for part in _parts(lines, gutter))
+    ]
+
+
+def _parts(lines: Sequence[Line], gutter: float) -> Iterator[Block]:
+    """Yield runs of lines that keep a gap free, and the lines between them."""
+    right = max(line.x1 for line in lines)
+    for free, group in itertools.groupby(lines, key=lambda line: _keeps_free(line, gutter)):
+        yield Block(lines=list(group), right=right, gutter=gutter if free else None)
+
+
+def _breaks(block: Block, drawn: Sequence[Rule]) -> list[float]:
+    left = min(line.x0 for line in block.lines)
+    least = COVERED * (block.right - left)
+    return [
+        rule.at for rule in drawn if min(rule.end, block.right) - max(rule.begin, left) >= least
+    ]
+
+
+def _columns(lines: Sequence[Line], at: int, gutters: Sequence[float]) -> tuple[float | None, int]:
+    """Return where the right column begins and ends of two columns that start at a line."""
+    for gutter in gutters:
+        if not _keeps_free(lines[at], gutter) or _is_heading(lines, at, gutter):
+            continue
+        # a label may begin above its answer, other words on the left alone do not
+        if lines[at].x1 < gutter - 1.5 and not _answered_below(lines, at, gutter):
+            continue
+        end, both = at, 0
+        while end < len(lines) and _keeps_free(lines[end], gutter):
+            if _is_heading(lines, end, gutter):
+                break
+            left, right = _sides(lines[end], gutter)
+            starts = right is not None and abs(right.x0 - gutter) <= 2.5
+            if right is not None and left is None and right.x0 - gutter > 60:
+                break
+            both += left is not None and starts
+            both += end > at and _overlap(lines[end - 1], lines[end], gutter)
+            end += 1
+        # lines below that are of the left alone belong to what comes next
+        while end > at and _left_alone(lines, end - 1, gutter):
+            end -= 1
+        # an answer may go on at the top of a page, beside a label on the page before
+        goes_on = at == 0 and end > 0 and abs(lines[0].x0 - gutter) <= 2.5
+        if both or goes_on:
+            return gutter, end
+    return None, at + 1
+
+
+def _is_heading(lines: Sequence[Line], at: int, gutter: float) -> bool:
+    """Say whether a line is a heading and no label: larger than the lines below, or known."""
+    left, right = _sides(lines[at], gutter)
+    if right is not None or left is None:
+        return False
+    if is_heading(left.text):
+        return True
+    below = lines[at + 1] if at + 1 < len(lines) else lines[at]
+    return left.size > 1.08 * below.size and not begins_with_label(left.text)
+
+
+def _answered_below(lines: Sequence[Line], at: int, gutter: float) -> bool:
+    """Say whether a line on the left alone is a label that goes on beside an answer."""
+    if not begins_with_label(lines[at].text):
+        return False
+    for before, line in itertools.pairwise(lines[at : at + MAX_LABEL_LINES]):
+        if line.y - before.y > 1.6 * before.size or not _keeps_free(line, gutter):
+            return False
+        if line.x1 > gutter:
+            return True
+    return False
+
+
+def _overlap(above: Line, line: Line, gutter: float) -> bool:
+    """Say whether lines of both columns are beside each other, but not on the same height."""
+    upper, lower = _sides(above, gutter), _sides(line, gutter)
+    beside = (upper[0] and not upper[1] and lower[1] and not lower[0]) or (
+        upper[1] and not upper[0] and lower[0] and not lower[1]
+    )
+    return bool(beside) and line.y - above.y < 0.9 * line.size
+
+
+def _left_alone(lines: Sequence[Line], at: int, gutter: float) -> bool:
+    """Say whether a line is on the left alone and goes on nothing above it."""
+    if _sides(lines[at], gutter)[1] is not None:
+        return False
+    if at == 0:
+        return True
+    above = lines[at - 1]
+    return lines[at].y - above.y > 1.6 * above.size or begins_with_label(lines[at].text)
+
+
+def _keeps_free(line: Line, gutter: float) -> bool:
+    """Say whether no word of a line is over the gap before the right column."""
+    return all(
+        word.x1 <= gutter - SMALL_GAP * line.size or word.x0 >= gutter - 1.5 for word in line.words
+    )

@@ -1,0 +1,362 @@
+"""A PDF opened safely: the characters of each page with their places, and the lines drawn on it."""
+
+import ctypes
+import itertools
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from gpai_code.errors import DocumentError, Fault, MissingExtraError
+
+MAX_PAGES = 400
+"""Most pages of a document; published summaries have a twentieth of it."""
+
+MAX_PAGE_CHARACTERS = 50_000
+"""Most characters of one page."""
+
+MAX_OBJECTS = 30_000
+"""Most drawings of a page that are looked at for lines."""
+
+MAX_SECONDS = 30.0
+"""How long a document may take; it is looked at between pages."""
+
+TAIL = 4_096
+"""In how many bytes at its end a whole file has its end mark."""
+
+MAX_FORM_DEPTH = 4
+"""How deep drawings may be inside drawings."""
+
+THIN = 3.5
+"""Up to which width a drawn area is a line, in points."""
+
+_UPRIGHT = 0.1
+"""How far text may be turned and still be read, in radians."""
+
+
+@attrs.frozen(slots=True)
+class Character:
+    """
+    A character on a page.
+
+    Attributes:
+        text: The character.
+        x0: Its left edge, in points from the left.
+        x1: Its right edge, its advance included.
+        y: Its base line, in points from the top.
+        size: The size of its type, in points.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+@attrs.frozen(slots=True)
+class Rule:
+    """
+    A line that is drawn on a page, upright or level, in points from the top left.
+
+    Attributes:
+        at: Its x if it is upright, its y if it is level.
+        begin: Where it begins in the other direction.
+        end: Where it ends.
+    """
+
+    at: float
+    begin: float
+    end: float
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """
+    A page.
+
+    Attributes:
+        number: From 1.
+        width: In points.
+        height: In points.
+        characters: What is written on it, in the file's order.
+        turned: Words that are not level, such as watermarks.
+        level: Level lines.
+        upright: Upright lines.
+        edges: The upper and lower edges of areas that are filled and have no line around them.
+        pictures: Whether there are pictures on it.
+    """
+
+    number: int
+    width: float
+    height: float
+    characters: list[Character]
+    turned: str
+    level: list[Rule]
+    upright: list[Rule]
+    edges: list[Rule]
+    pictures: bool
+
+
+def pages_of(content: bytes, document: str) -> Iterator[Page]:
+    """
+    Yield the pages of a PDF. Nothing in it is run, opened or drawn.
+
+    Args:
+        content: The file.
+        document: What to call it in errors.
+
+    Raises:
+        DocumentError: If it has a password, is cut off or broken, has too many pages, or takes
+            longer than `MAX_SECONDS`.
+        MissingExtraError: If pypdfium2 is not installed.
+    """
+    try:
+        import pypdfium2 as pdfium  # noqa: PLC0415
+    except ImportError:
+        raise MissingExtraError("pdf", "pypdfium2") from None
+    if b"%%EOF" not in content[-TAIL:]:
+        raise _fault(document, "a PDF that is cut off", "get the whole file again")
+    until = time.monotonic() + MAX_SECONDS
+    try:
+        pdf = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            wanted = "remove the password, for example by printing it to a PDF"
+            raise _fault(document, "a PDF with a password", wanted) from None
+        raise _fault(document, "a broken PDF", "save it again, or get it again") from None
+    try:
+        count = len(pdf)
+        if not 1 <= count <= MAX_PAGES:
+            raise _fault(document, f"{count} pages", f"give 1 to {MAX_PAGES} pages")
+        for number in range(count):
+            if time.monotonic() > until:
+                what = f"a PDF that takes more than {MAX_SECONDS:.0f} seconds"
+                raise _fault(document, what, "save it as text, or give fewer pages")
+            yield _page(pdfium.raw, pdf, number, document)
+    except pdfium.PdfiumError:
+        raise _fault(document, "a broken PDF", "save it again, or get it again") from None
+    finally:
+        pdf.close()
+
+
+def _fault(document: str, what: str, wanted: str) -> DocumentError:
+    return DocumentError(document, (Fault("", "pdf", what, wanted),))
+
+
+def _page(raw: Any, pdf: Any, number: int, document: str) -> Page:
+    page = pdf[number]
+    try:
+        place = _Placement(page)
+        reader = _Drawings(raw, place)
+        reader.read(page.raw)
+        characters, turned = _characters(raw, page, place, document)
+    finally:
+        page.close()
+    return Page(
+        number=number + 1,
+        width=place.width,
+        height=place.height,
+        characters=characters,
+        turned=turned,
+        level=reader.level,
+        upright=reader.upright,
+        edges=reader.edges,
+        pictures=reader.pictures,
+    )
+
+
+class _Placement:
+    """Turns places of the file into points from the top left of the page as it is shown."""
+
+    def __init__(self, page: Any) -> None:
+        left, bottom, right, top = page.get_cropbox()
+        self.left, self.bottom, self.right, self.top = left, bottom, right, top
+        self.rotation = page.get_rotation()
+        width, height = abs(right - left), abs(top - bottom)
+        if self.rotation in (90, 270):
+            width, height = height, width
+        self.width, self.height = width, height
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+def _characters(
+    raw: Any, page: Any, place: _Placement, document: str
+) -> tuple[list[Character], str]:
+    import math  # noqa: PLC0415
+
+    text_page = page.get_textpage()
+    try:
+        handle = text_page.raw
+        count = raw.FPDFText_CountChars(handle)
+        if count > MAX_PAGE_CHARACTERS:
+            wanted = f"keep it to {MAX_PAGE_CHARACTERS}"
+            raise _fault(document, f"{count} characters on one page", wanted)
+        box = raw.FS_RECTF()
+        x, y = ctypes.c_double(), ctypes.c_double()
+        matrix = raw.FS_MATRIX()
+        shown: list[Character] = []
+        turned: list[str] = []
+        upright = math.radians(place.rotation)
+        for at in range(count):
+            code = raw.FPDFText_GetUnicode(handle, at)
+            if code in (0, 0xFFFF) or raw.FPDFText_IsGenerated(handle, at) == 1:
+                continue
+            angle = raw.FPDFText_GetCharAngle(handle, at)
+            if abs(math.remainder(angle - upright, 2 * math.pi)) > _UPRIGHT:
+                turned.append(chr(code))
+                continue
+            raw.FPDFText_GetLooseCharBox(handle, at, box)
+            raw.FPDFText_GetCharOrigin(handle, at, x, y)
+            left, first = place(box.left, box.bottom)
+            right, last = place(box.right, box.top)
+            _, base = place(x.value, y.value)
+            x0, x1 = min(left, right), max(left, right)
+            # the size that the file names is often scaled afterwards
+            raw.FPDFText_GetMatrix(handle, at, matrix)
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            size = raw.FPDFText_GetFontSize(handle, at) * scale or abs(last - first) or 1.0
+            if not (-50 <= x0 <= place.width + 50 and -50 <= base <= place.height + 50):
+                continue  # outside of what is shown
+            text = "-" if code in (2, 0xFFFE, 0xAD, 0x2010) else _character(code)
+            if text:
+                shown.append(Character(text, x0, x1, base, size))
+        return shown, "".join(turned).strip()
+    finally:
+        text_page.close()
+
+
+# boxes of the fonts Wingdings and ZapfDingbats, where a file does not say which characters they are
+_PRIVATE = {
+    0xF0FE: "☒",
+    0xF0FD: "☒",
+    0xF052: "☒",
+    0xF0FC: "✓",
+    0xF0A8: "☐",
+    0xF06F: "☐",
+    0xF071: "☐",
+    0xF0B7: "•",
+    0xF0A7: "•",
+    0xF0D8: "•",
+}
+
+
+def _character(code: int) -> str:
+    if code in _PRIVATE:
+        return _PRIVATE[code]
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return ""
+    return chr(code)
+
+
+class _Drawings:
+    """The lines and pictures of a page."""
+
+    def __init__(self, raw: Any, place: _Placement) -> None:
+        self.raw = raw
+        self.place = place
+        self.level: list[Rule] = []
+        self.upright: list[Rule] = []
+        self.edges: list[Rule] = []
+        self.pictures = False
+        self.count = 0
+
+    def read(self, page: Any) -> None:
+        """Look at everything that is drawn on a page."""
+        raw = self.raw
+        identity = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+        for at in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+            self._object(raw.FPDFPage_GetObject(page, at), identity, 0)
+
+    def _object(self, drawn: Any, outer: Any, depth: int) -> None:
+        raw = self.raw
+        self.count += 1
+        if self.count > MAX_OBJECTS:
+            return
+        kind = raw.FPDFPageObj_GetType(drawn)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.pictures = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+            inner = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(drawn, inner)
+            matrix = _product(raw, inner, outer)
+            for at in range(min(raw.FPDFFormObj_CountObjects(drawn), MAX_OBJECTS)):
+                self._object(raw.FPDFFormObj_GetObject(drawn, at), matrix, depth + 1)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            self._path(drawn, outer)
+
+    def _path(self, drawn: Any, outer: Any) -> None:
+        raw = self.raw
+        mode, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(drawn, mode, stroked)
+        if not mode.value and not stroked.value:
+            return
+        own = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(drawn, own)
+        matrix = _product(raw, own, outer)
+        count = raw.FPDFPath_CountSegments(drawn)
+        if count > 200:
+            return  # a picture of curves
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points: list[tuple[float, float]] = []
+        for at in range(count):
+            segment = raw.FPDFPath_GetPathSegment(drawn, at)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            if kind == raw.FPDF_SEGMENT_BEZIERTO:
+                return
+            if kind == raw.FPDF_SEGMENT_MOVETO and points:
+                self._shape(points, stroked=bool(stroked.value))
+                points = []
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append(self.place(*_moved(matrix, x.value, y.value)))
+            if raw.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if points:
+            self._shape(points, stroked=bool(stroked.value))
+
+    def _shape(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
+        """Take a drawn shape for the lines that its edges are."""
+        xs = [point[0] for point in points]
+        ys = [point[1] for point in points]
+        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
+        if x1 - x0 <= THIN or y1 - y0 <= THIN:
+            self._line(x0, x1, y0, y1)
+            return
+        if len(points) > 6:
+            return
+        if not stroked:
+            self.edges += [Rule(y0, x0, x1), Rule(y1, x0, x1)]
+            return
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
+            if abs(ax - bx) <= 1 or abs(ay - by) <= 1:
+                self._line(min(ax, bx), max(ax, bx), min(ay, by), max(ay, by))
+
+    def _line(self, x0: float, x1: float, y0: float, y1: float) -> None:
+        if y1 - y0 > x1 - x0 and y1 - y0 > THIN:
+            self.upright.append(Rule((x0 + x1) / 2, y0, y1))
+        elif x1 - x0 > THIN:
+            self.level.append(Rule((y0 + y1) / 2, x0, x1))
+
+
+def _product(raw: Any, inner: Any, outer: Any) -> Any:
+    return raw.FS_MATRIX(
+        inner.a * outer.a + inner.b * outer.c,
+        inner.a * outer.b + inner.b * outer.d,
+        inner.c * outer.a + inner.d * outer.c,
+        inner.c * outer.b + inner.d * outer.d,
+        inner.e * outer.a + inner.f * outer.c + outer.e,
+        inner.e * outer.b + inner.f * outer.d + outer.f,
+    )
+
+
+def _moved(matrix: Any, x: float, y: float) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f

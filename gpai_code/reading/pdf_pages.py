@@ -1,0 +1,346 @@
+"""A PDF as lines and cells in reading order, without what belongs to its pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from gpai_code.errors import DocumentError, Fault
+from gpai_code.reading.furniture import furniture
+from gpai_code.reading.layout import MAX_CHARACTERS, Unit, literal
+from gpai_code.reading.page_breaks import join_over_page
+from gpai_code.reading.page_columns import (
+    Block,
+    blocks_of,
+    gutters_of,
+    newspaper_gutters,
+    right_edges,
+)
+from gpai_code.reading.pdf_file import Page, Rule, pages_of
+from gpai_code.reading.pdf_lines import Line, lines_of, paragraphs, words_of
+from gpai_code.reading.pdf_tables import Table, tables_of, without_underlines
+from gpai_code.reading.records import Passage
+
+FEW_CHARACTERS = 20
+"""A page with a picture and fewer characters is a picture of a page."""
+
+_NOTE = re.compile(r"(?:[0-9]{1,2}|[*†‡])\s?[^\W\d_]|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+
+
+@attrs.frozen(kw_only=True)
+class PdfContent:
+    """
+    What a PDF shows.
+
+    Attributes:
+        units: Its lines and cells.
+        furniture: Page numbers, running heads and feet, notes at the foot of pages, watermarks.
+        unread: What cannot be read: pages that are pictures.
+    """
+
+    units: list[Unit]
+    furniture: tuple[Passage, ...]
+    unread: tuple[Passage, ...]
+
+
+@attrs.define
+class _Sheet:
+    """
+    A page with its tables and lines.
+
+    Attributes:
+        items: Tables and lines outside them, from the top.
+        drawn: Level lines, but those below words, and edges of areas.
+    """
+
+    page: Page
+    items: list[Table | Line]
+    drawn: list[Rule]
+
+
+def read_pdf(content: bytes, document: str) -> PdfContent:
+    """
+    Return what a PDF shows, in reading order.
+
+    Cells of tables are told by the lines between them, or by the blank space between columns; the
+    lines of a paragraph are put together again; labels and answers beside each other are cells.
+
+    Args:
+        content: The file.
+        document: What to call it in errors.
+
+    Raises:
+        DocumentError: If it has a password, is cut off or broken, has too many pages or too much
+            text, takes too long, or is pictures alone.
+        MissingExtraError: If pypdfium2 is not installed.
+    """
+    sheets: list[_Sheet] = []
+    furnishings: list[Passage] = []
+    unread: list[Passage] = []
+    size = 0
+    for page in pages_of(content, document):
+        size += len(page.characters)
+        if size > MAX_CHARACTERS:
+            fault = Fault("", "size", f"more than {MAX_CHARACTERS} characters", "give fewer pages")
+            raise DocumentError(document, (fault,))
+        if page.turned:
+            furnishings.append(Passage(text=page.turned, line=page.number))
+        if page.pictures and len(page.characters) < FEW_CHARACTERS:
+            text = f"(page {page.number} is a picture, whose text cannot be read)"
+            unread.append(Passage(text=text, line=page.number))
+        sheets.append(_sheet(page))
+    if size < FEW_CHARACTERS:
+        what = "a PDF without text, as scans are" if unread else "a PDF without text"
+        wanted = "run text recognition (OCR) on it, and give the PDF that this makes"
+        raise DocumentError(document, (Fault("", "pdf", what, wanted),))
+    furnishings += _without_furniture(sheets)
+    builder = _Builder(sheets)
+    builder.build()
+    return PdfContent(
+        units=builder.units,
+        furniture=(*furnishings, *builder.repeated),
+        unread=tuple(unread),
+    )
+
+
+def _sheet(page: Page) -> _Sheet:
+    words = words_of(page.characters)
+    tables, outside = tables_of(page, words)
+    items: list[Table | Line] = [*tables, *lines_of(outside)]
+    items.sort(key=lambda item: item.y0 if isinstance(item, Table) else item.y)
+    drawn = without_underlines([*page.level, *page.edges], words)
+    return _Sheet(page=page, items=items, drawn=drawn)
+
+
+def _without_furniture(sheets: Sequence[_Sheet]) -> Iterator[Passage]:
+    """Take page numbers, running heads and feet, and notes out of the pages; yield them."""
+    texts: list[str] = []
+    places: list[tuple[_Sheet, Line | None]] = []
+    for at, sheet in enumerate(sheets):
+        begins = "\f" if at else ""
+        items: list[Table | Line | None] = [*sheet.items] or [None]
+        for item in items:
+            if isinstance(item, Line):
+                texts.append(begins + item.text)
+                places.append((sheet, item))
+            else:
+                texts.append(f"{begins}| table or nothing |")
+                places.append((sheet, None))
+            begins = ""
+        texts[-1] += "\f"
+    lines_out = {id(places[number][1]) for number in furniture(texts)}
+    for sheet in sheets:
+        for line in _apart(sheet, lines_out):
+            sheet.items.remove(line)
+            yield Passage(text=line.text, line=sheet.page.number)
+    for sheet in sheets:
+        # "3/12" at the end of the last line, as browsers print it
+        last = sheet.items[-1] if sheet.items else None
+        counted = f"{sheet.page.number}/{len(sheets)}"
+        if isinstance(last, Line) and last.words[-1].text == counted:
+            sheet.items.remove(last)
+            yield Passage(text=last.text, line=sheet.page.number)
+    usual = _usual_size(sheets)
+    for sheet in sheets:
+        notes = _notes(sheet, usual)
+        for line in notes:
+            sheet.items.remove(line)
+        if notes:
+            yield Passage(text="\n".join(line.text for line in notes), line=sheet.page.number)
+
+
+def _apart(sheet: _Sheet, candidates: set[int]) -> list[Line]:
+    """Return the lines at the edges of a page that are among some, and apart from the text."""
+    result: list[Line] = []
+    for items in (sheet.items, sheet.items[::-1]):
+        edge: list[Line] = []
+        for item in items:
+            if not isinstance(item, Line) or id(item) not in candidates:
+                inner = item
+                while edge and isinstance(inner, Line) and _near(edge[-1], inner):
+                    inner = edge.pop()
+                result += edge
+                break
+            edge.append(item)
+        else:
+            result += edge
+    return [line for at, line in enumerate(result) if line not in result[:at]]
+
+
+def _near(line: Line, other: Line) -> bool:
+    """Say whether two lines are set as lines of one paragraph are."""
+    alike = abs(line.size - other.size) <= 0.05 * other.size
+    return alike and abs(line.y - other.y) <= 1.45 * other.size
+
+
+def _usual_size(sheets: Sequence[_Sheet]) -> float:
+    """Return the size of most of the text."""
+    counts: dict[float, int] = {}
+    for sheet in sheets:
+        for character in sheet.page.characters:
+            size = round(character.size, 1)
+            counts[size] = counts.get(size, 0) + 1
+    return max(counts, key=lambda size: counts[size])
+
+
+def _notes(sheet: _Sheet, usual: float) -> list[Line]:
+    """Return the lines at the foot of a page that are smaller and begin with a note's mark."""
+    small: list[Line] = []
+    for item in reversed(sheet.items):
+        if not isinstance(item, Line) or item.size > 0.93 * usual:
+            break
+        small.insert(0, item)
+    at = len(sheet.items) - len(small)
+    while small:
+        first = small[0]
+        above = sheet.items[at - 1] if at else None
+        apart = not isinstance(above, Line) or first.y - above.y > 1.5 * above.size
+        raised = first.words[0].size < 0.85 * first.size
+        if (raised or (apart and _NOTE.match(first.text))) and first.y > 0.5 * sheet.page.height:
+            return small
+        small.pop(0)
+        at += 1
+    return []
+
+
+class _Builder:
+    """Makes units of the pages."""
+
+    def __init__(self, sheets: Sequence[_Sheet]) -> None:
+        self.sheets = sheets
+        self.units: list[Unit] = []
+        self.repeated: list[Passage] = []
+        self.line = 1
+        self.rows = 0
+        self.page_begins = 0
+        self.rooms: dict[tuple[int | None, int], float] = {}
+        self.widths: dict[tuple[int | None, int], float] = {}
+        self.heads: set[str] = set()
+        pages = [[item for item in sheet.items if isinstance(item, Line)] for sheet in sheets]
+        self.gutters = gutters_of([line for lines in pages for line in lines])
+        self.edges = right_edges([line for lines in pages for line in lines], self.gutters)
+        self.right = max((line.x1 for lines in pages for line in lines), default=0.0)
+        self.newspaper = newspaper_gutters(pages, self.gutters)
+
+    def build(self) -> None:
+        """Go through all pages."""
+        for sheet in self.sheets:
+            self.page_begins = len(self.units)
+            self.widths.pop((None, 0), None)
+            run: list[Line] = []
+            first = True
+            for item in sheet.items:
+                if isinstance(item, Line):
+                    run.append(item)
+                    continue
+                self._lines(run, sheet)
+                self._gap()
+                run = []
+                self._table(item, sheet.page, at_top=first)
+                first = False
+            self._lines(run, sheet)
+            join_over_page(self.units, self.page_begins, self._no_room)
+
+    def _lines(self, lines: Sequence[Line], sheet: _Sheet) -> None:
+        """Add lines outside tables."""
+        for block in blocks_of(
+            lines, self.gutters, self.newspaper, sheet.drawn, self.right, self.edges
+        ):
+            if block.gutter is None:
+                self._measure(0, None, block.lines, block.right)
+                for text, _ in paragraphs(block.lines, block.right):
+                    for part in text.split("\n"):
+                        self.units.append(Unit(text=literal(part), line=self.line))
+                        self.line += 1
+            else:
+                self._beside(block)
+
+    def _no_room(self, before: Unit, after: Unit) -> bool:
+        """Say whether the first word of a text had no room behind another one."""
+        room = self.rooms.get((before.row, before.cell))
+        width = self.widths.get((after.row, after.cell))
+        return room is not None and width is not None and room < width
+
+    def _measure(self, cell: int, row: int | None, lines: Sequence[Line], right: float) -> None:
+        """Note the room behind the last line of a text, and the width of its first word."""
+        if lines:
+            first = lines[0].words[0]
+            self.widths.setdefault((row, cell), first.x1 - first.x0 + 0.3 * first.size)
+            self.rooms[row, cell] = right - lines[-1].x1
+
+    def _gap(self) -> None:
+        if self.units and self.units[-1].row is None:
+            self.units.append(Unit(text="", line=self.line))
+
+    def _beside(self, block: Block) -> None:
+        """Add a block of labels and answers beside each other as the rows of a table."""
+        for lines, edges, (left, right) in block.rows():
+            others = bool(right)
+            for cell, side in enumerate(lines):
+                self._measure(cell, self.rows, side, edges[cell])
+            for cell, texts in enumerate((left, right)):
+                for text in texts or [""]:
+                    unit = Unit(
+                        text=literal(text),
+                        line=self.line,
+                        cell=cell,
+                        row=self.rows,
+                        others=others,
+                    )
+                    self.units.append(unit)
+            self.rows += 1
+            self.line += 1
+
+    def _table(self, table: Table, page: Page, *, at_top: bool) -> None:
+        """Add a table; a head that is printed again on the next page belongs to the page."""
+        edges = _right_edges(table)
+        for number in sorted({cell.row for cell in table.cells}):
+            cells = sorted(
+                (cell for cell in table.cells if cell.row == number), key=lambda cell: cell.column
+            )
+            lines = [lines_of(cell.words) for cell in cells]
+            rights = [edges.get(cell.column, cell.x1) for cell in cells]
+            texts = [_texts_of(*column) for column in zip(lines, rights, strict=True)]
+            if not any(texts):
+                continue
+            key = " | ".join(" ".join(parts) for parts in texts)
+            if number == min(cell.row for cell in table.cells) and at_top and len(cells) > 1:
+                if key in self.heads:
+                    self.repeated.append(Passage(text=key, line=page.number))
+                    continue
+                self.heads.add(key)
+            skipped = 1 if len(cells) > 2 and cells[0].column == 0 and not texts[0] else 0
+            if cells[0].column > 0:
+                skipped = -1  # the cell above goes on beside these
+            for place, (column, right) in enumerate(zip(lines, rights, strict=True)):
+                self._measure(place - skipped, self.rows, column, right)
+            self._row([[], *texts] if skipped < 0 else texts[skipped:])
+
+    def _row(self, cells: Sequence[list[str]]) -> None:
+        others = any(cells[1:])
+        for place, texts in enumerate(cells):
+            for text in texts or [""]:
+                unit = Unit(
+                    text=literal(text), line=self.line, cell=place, row=self.rows, others=others
+                )
+                self.units.append(unit)
+        self.rows += 1
+        self.line += 1
+
+
+def _right_edges(table: Table) -> dict[int, float]:
+    """Return how far the words of each column go to the right."""
+    edges: dict[int, float] = {}
+    for cell in table.cells:
+        for word in cell.words:
+            edges[cell.column] = max(edges.get(cell.column, 0.0), word.x1)
+    return edges
+
+
+def _texts_of(lines: Sequence[Line], right: float) -> list[str]:
+    """Return the lines of a cell, those that were only broken put together again."""
+    texts = []
+    for text, _ in paragraphs(lines, right):
+        if text:
+            texts += text.split("\n")
+    return texts
