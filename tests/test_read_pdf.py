@@ -168,7 +168,7 @@ def test_every_answer_of_a_layout_is_read_whole(make: Callable[[], bytes]) -> No
     document = reading.summary.to_dict()
     read = {name: document.get(name) for name in EXPECTED}
     # a sentence may go on in the next column, where nobody knows that it does
-    read["reservation_measures"] = " ".join(read["reservation_measures"].split())
+    read["reservation_measures"] = " ".join((read["reservation_measures"] or "").split())
     assert read == EXPECTED
     assert [answer for answer in reading.doubtful if answer.status is not ReadingStatus.KEPT] == []
 

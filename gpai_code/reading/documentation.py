@@ -1,6 +1,7 @@
 """Filled Model Documentation Forms as typed forms, with a report that loses no word."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from os import PathLike
 from typing import Any
 
@@ -8,14 +9,21 @@ import attrs
 
 from gpai_code.catalog.code import select_edition
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.rules import Text, rule_of, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault
+from gpai_code.forms.definition import Row
+from gpai_code.forms.documents import FORMS
 from gpai_code.forms.findings import NOT_APPLICABLE
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.reading.exported import NotExportedError, answer_of
 from gpai_code.reading.exports import Export, ExportedRow
 from gpai_code.reading.files import Content, content_of_document
+from gpai_code.reading.form_labels import edition_of, template
+from gpai_code.reading.form_rows import Answered, FormReader, told_apart
+from gpai_code.reading.form_values import understand_row
+from gpai_code.reading.furniture import page_number
 from gpai_code.reading.records import DocumentationReading, ReadAnswer
-from gpai_code.reading.understood import ReadingStatus
+from gpai_code.reading.understood import EMPTY, ReadingStatus, Understood, ambiguous
 from gpai_code.vocabulary import Audience
 
 DOCUMENT = "filled Model Documentation Form"
@@ -141,5 +149,79 @@ def assembled(
 
 def _laid_out(content: Content, edition: str | None) -> DocumentationReading:
     """Read a form in the official layout, or one that goes by its labels."""
-    fault = Fault("", "label", "no label of the Form", "give a filled Model Documentation Form")
-    raise DocumentError(DOCUMENT, (fault,))
+    slug = edition or edition_of(unit.text for unit in content.units)
+    if slug is None:
+        wanted = "give a filled Model Documentation Form"
+        raise DocumentError(DOCUMENT, (Fault("", "label", "no label of the Form", wanted),))
+    kind = FORMS[slug]
+    reader = FormReader(template(slug))
+    reader.read(content.units)
+    answers = [_answer(kind, answered, rows) for answered, rows in told_apart(reader.answers)]
+    return assembled(
+        kind,
+        answers,
+        headings=tuple(reader.headings),
+        furniture=content.furniture,
+        unread=(*reader.unread, *content.unread),
+    )
+
+
+def _answer(
+    kind: type[ModelDocumentation], answered: Answered, rows: tuple[Row, ...]
+) -> ReadAnswer:
+    """Read the words of a box; where it may answer several rows, only one can have a value."""
+    published = answered.published
+    if answered.header is not None:
+        row_id = answered.header
+        understood = understand_row(type_of(kind, row_id), published)
+    elif len(rows) == 1:
+        row_id = rows[0].id
+        understood = understand_row(type_of(kind, row_id), published)
+    else:
+        row_id, understood = _of_several(kind, rows, published)
+    doubt = next(_doubts(kind, published), None)
+    if understood.status is ReadingStatus.READ and doubt is not None:
+        understood = ambiguous(doubt)
+    return ReadAnswer(
+        row=row_id,
+        label=answered.label,
+        published=published,
+        line=answered.line,
+        alike=answered.alike,
+        **attrs.asdict(understood, recurse=False),
+    )
+
+
+def _of_several(
+    kind: type[ModelDocumentation], rows: tuple[Row, ...], published: str
+) -> tuple[str, Understood]:
+    """Read words that may answer several rows: a value that only one of them can have is its."""
+    if not published:
+        return rows[0].id, EMPTY
+    typed = []
+    for row in rows:
+        understood = understand_row(type_of(kind, row.id), published)
+        in_words = isinstance(understood.value, str)
+        if understood.status is ReadingStatus.READ and not in_words:
+            typed.append((row.id, understood))
+    words = any(rule_of(without_none(type_of(kind, row.id))) is _TEXT for row in rows)
+    if len(typed) == 1 and not words:
+        return typed[0]
+    names = tuple(row.name for row in rows)
+    return rows[0].id, ambiguous("the words may answer any of several rows", names)
+
+
+_TEXT = rule_of(Text)
+
+
+def _doubts(kind: type[ModelDocumentation], published: str) -> Iterator[str]:
+    """Yield why an answer may hold words of another row."""
+    printed = template(kind.EDITION)
+    lines = [line for line in published.split("\n") if line.strip()]
+    for line in lines:
+        if printed.is_heading(line) is not None and len(lines) > 1:
+            yield f"a line of the answer is the heading {line.strip()!r}"
+        if len(line) < 200 and printed.label_at(line, whole=False):
+            yield "a line of the answer begins with a label of the Form"
+    if len(lines) > 1 and any(page_number(line) for line in lines):
+        yield "there is a figure alone on a line, as page numbers are"

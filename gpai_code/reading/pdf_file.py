@@ -1,7 +1,7 @@
 """A PDF opened safely: the characters of each page with their places, and the lines drawn on it."""
 
-import ctypes
 import itertools
+import math
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -192,7 +192,7 @@ class _Placement:
 def _characters(
     raw: Any, page: Any, place: _Placement, document: str
 ) -> tuple[list[Character], str]:
-    import math  # noqa: PLC0415
+    import ctypes  # noqa: PLC0415
 
     text_page = page.get_textpage()
     try:
@@ -295,6 +295,8 @@ class _Drawings:
             self._path(drawn, outer)
 
     def _path(self, drawn: Any, outer: Any) -> None:
+        import ctypes  # noqa: PLC0415
+
         raw = self.raw
         mode, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(drawn, mode, stroked)

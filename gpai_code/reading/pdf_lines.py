@@ -219,10 +219,10 @@ def joined(before: str, after: str, *, is_full: bool) -> str:
 
     >>> joined("data obtai-", "ned from", is_full=True), joined("non-", "public data", is_full=True)
     ('data obtained from', 'non-public data')
-    >>> joined("https://a.example/da-", "ta", is_full=True)
-    'https://a.example/da-ta'
+    >>> joined("https://a.example/da-", "ta/one", is_full=True)
+    'https://a.example/da-ta/one'
     >>> joined("https://a.example/", "and more", is_full=False)
-    'https://a.example/\\nand more'
+    'https://a.example/\nand more'
     """
     if address := _URL_END.search(before):
         first = after.split(maxsplit=1)[0]

@@ -294,6 +294,7 @@ class _Builder:
     def _table(self, table: Table, page: Page, *, at_top: bool) -> None:
         """Add a table; a head that is printed again on the next page belongs to the page."""
         edges = _right_edges(table)
+        first = min(edges)
         for number in sorted({cell.row for cell in table.cells}):
             cells = sorted(
                 (cell for cell in table.cells if cell.row == number), key=lambda cell: cell.column
@@ -309,9 +310,8 @@ class _Builder:
                     self.repeated.append(Passage(text=key, line=page.number))
                     continue
                 self.heads.add(key)
-            skipped = 1 if len(cells) > 2 and cells[0].column == 0 and not texts[0] else 0
-            if cells[0].column > 0:
-                skipped = -1  # the cell above goes on beside these
+            # an empty column at the edge is none; a cell above may go on beside these
+            skipped = 1 if cells[0].column < first else -1 if cells[0].column > first else 0
             for place, (column, right) in enumerate(zip(lines, rights, strict=True)):
                 self._measure(place - skipped, self.rows, column, right)
             self._row([[], *texts] if skipped < 0 else texts[skipped:])

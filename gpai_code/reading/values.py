@@ -55,6 +55,11 @@ _NOT_APPLICABLE = re.compile(
 _NOT_APPLICABLE_THEN = re.compile(r"(?:not applicable|n/a)[.,;:–—(\n]", re.IGNORECASE)
 
 
+def is_not_applicable(published: str) -> bool:
+    """Say whether an answer is "N/A" in one of its spellings."""
+    return _NOT_APPLICABLE.fullmatch(without_markup(published)) is not None
+
+
 def understand(annotation: Any, published: str, layout: Layout = PLAIN) -> Understood:
     """
     Read the answer to a row.
