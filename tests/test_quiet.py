@@ -42,7 +42,7 @@ FROM_OTHERS = {
 }
 """What importing every module loads all the same, and why."""
 
-ONLY_WHEN_USED = ("docx", "idna", "jsonschema", "publicsuffixlist", "pypdfium2", "yaml")
+ONLY_WHEN_USED = ("docx", "idna", "jsonschema", "publicsuffixlist", "yaml")
 """Packages that no module loads at import."""
 
 FROM_FORMATS = {"_pickle", "pickle", "ctypes", "ctypes._endian"}
