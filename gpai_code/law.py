@@ -296,7 +296,7 @@ class Citation(Record):
         )
 
     def __hash__(self) -> int:
-        return hash((self.instrument, self.place, self.also))
+        return hash(self.place)  # which text keeps; few equal places are of different acts
 
     def __str__(self) -> str:
         place = f" {self.place}" if self.place else ""

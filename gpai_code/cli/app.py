@@ -28,6 +28,7 @@ COMMANDS = {
     "resolve": ("resolver", "Say what applies to a model on the facts given"),
     "ask": ("resolver", "Ask for the facts that still matter, and say what applies"),
     "facts": ("resolver", "List the facts that the resolver takes, with their questions"),
+    "license": ("licenses", "Say whether a licence is free and open-source in the Act's sense"),
     "init": ("forms", "Write an empty form with every row named"),
     "check": ("check", "Check forms and summaries, and one against the other"),
     "export": ("forms", "Write a form, or an audience's copy, in another format"),

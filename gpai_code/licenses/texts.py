@@ -371,8 +371,8 @@ def _conclude_close(comparison: _Comparison) -> LicenseTextAssessment:
     verb = "comes close to" if comparison.similarity >= CLOSE else "contains"
     reason = (
         f"The text {verb} that of {comparison.known.license}, but differs from it in "
-        f"{count} {'place' if count == 1 else 'places'}; read them, since one sentence can take a "
-        "right away."
+        f"{'1 place; read it' if count == 1 else f'{count} places; read them'}, since one sentence "
+        "can take a right away."
     )
     contested = f"{comparison.known.license} itself: {nearest.outcome}. {nearest.because[0]}"
     return LicenseTextAssessment(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gpai_code.render.entries import describe_entry as describe_entry
     from gpai_code.render.entries import describe_open_limit as describe_open_limit
     from gpai_code.render.frames import to_frame as to_frame
+    from gpai_code.render.licenses import describe_license as describe_license
     from gpai_code.render.notebook import to_notebook as to_notebook
     from gpai_code.render.rows import to_rows as to_rows
     from gpai_code.render.tables import to_csv as to_csv
@@ -23,6 +24,7 @@ __all__ = [
     "describe_decision",
     "describe_due",
     "describe_entry",
+    "describe_license",
     "describe_open_limit",
     "explain",
     "to_csv",
@@ -39,6 +41,7 @@ _HOMES = {
     "describe_decision": "text",
     "describe_due": "entries",
     "describe_entry": "entries",
+    "describe_license": "licenses",
     "describe_open_limit": "entries",
     "explain": "text",
     "to_csv": "tables",

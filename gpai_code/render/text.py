@@ -1,6 +1,5 @@
 """Decisions as plain text for people."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
@@ -10,7 +9,8 @@ import attrs
 from gpai_code.catalog.code import load
 from gpai_code.catalog.records import Rule
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.law import Citation, Instrument
+from gpai_code.law import Citation
+from gpai_code.render.plain import places, wrapped
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.resolver.facts import ModelFacts
@@ -18,19 +18,6 @@ from gpai_code.resolver.legal_tests import USED
 from gpai_code.resolver.timeline import Milestone
 from gpai_code.text_io.escaping import markdown_text, printable
 from gpai_code.vocabulary import Obligation, Outcome
-
-WIDTH = 88
-
-
-def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 @explain_arguments
@@ -105,7 +92,7 @@ def _next_steps(decision: Decision) -> Iterator[str]:
     yield "What to do next:"
     steps = list(next_steps(decision)) or ["Nothing, on these facts. Decide again if they change."]
     for step in steps:
-        yield _wrapped(step, "  ", "- ")
+        yield wrapped(step, "  ", "- ")
 
 
 def _asides(decision: Decision) -> Iterator[str]:
@@ -116,7 +103,7 @@ def _asides(decision: Decision) -> Iterator[str]:
         first = False
         yield f"{heading}:"
         for line in lines:
-            yield _wrapped(line, "  ", "- ")
+            yield wrapped(line, "  ", "- ")
 
 
 def _obligations(decision: Decision) -> Iterator[str]:
@@ -125,7 +112,7 @@ def _obligations(decision: Decision) -> Iterator[str]:
         names = [name for name, same in decision.obligations.items() if same == ruling]
         *titles, last = map(obligation_title, names)
         enumeration = f"{'; '.join(titles)}; and {last}" if titles else last
-        yield _wrapped(f"{enumeration}: {_outcome(ruling)}", "    ", "  ")
+        yield wrapped(f"{enumeration}: {_outcome(ruling)}", "    ", "  ")
         yield from _reasons(ruling)
 
 
@@ -137,7 +124,7 @@ def _code(decision: Decision) -> Iterator[str]:
         if ids:
             yield f"  {outcome.value}:"
         for entry in ids:
-            yield _wrapped(f"{entry}  {getattr(loaded[entry], 'title', '')}", "      ", "    ")
+            yield wrapped(f"{entry}  {getattr(loaded[entry], 'title', '')}", "      ", "    ")
     for name, ruling in decision.provisions.items():
         if ruling.outcome is not Outcome.APPLIES:
             yield f"  {name}: {_outcome(ruling)}"
@@ -198,8 +185,8 @@ def _reliefs(decision: Decision) -> Iterator[str]:
 
 def _milestone(milestone: Milestone) -> str:
     passed = {True: " (passed)", False: " (to come)", None: ""}[milestone.passed]
-    places = "; ".join(_places(milestone.citations))
-    return f"{milestone.date or 'No day given'}{passed} {milestone.what} ({places})"
+    cited = "; ".join(places(milestone.citations))
+    return f"{milestone.date or 'No day given'}{passed} {milestone.what} ({cited})"
 
 
 def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
@@ -225,25 +212,8 @@ def _outcome(ruling: Ruling) -> str:
 
 def _reasons(ruling: Ruling) -> Iterator[str]:
     for reason in ruling.because:
-        yield _wrapped(reason, "      ", "    - ")
-    yield _wrapped("; ".join(_places(ruling.citations)), "      ", "    = ")
-
-
-def _places(citations: tuple[Citation, ...]) -> Iterator[str]:
-    """Say citations, those of the guidelines together."""
-    yield from (
-        str(citation) for citation in citations if citation.instrument != Instrument.GUIDELINES
-    )
-    on_guidelines = [
-        citation for citation in citations if citation.instrument == Instrument.GUIDELINES
-    ]
-    if on_guidelines:
-        places = ", ".join(citation.place.removeprefix("paragraph ") for citation in on_guidelines)
-        numbers = [
-            (citation.also or "").partition("November 2025: ")[2] for citation in on_guidelines
-        ]
-        also = f"; November 2025: {', '.join(filter(None, numbers))}" if any(numbers) else ""
-        yield f"Guidelines {places} (July 2025{also}), the Commission's reading"
+        yield wrapped(reason, "      ", "    - ")
+    yield wrapped("; ".join(places(ruling.citations)), "      ", "    = ")
 
 
 @attrs.frozen
@@ -262,15 +232,15 @@ def explain(decision: Decision) -> str:
     """Return the reasoning as a numbered chain: question, what the facts say, rule, result."""
     lines: list[str] = []
     for number, link in enumerate(_chain(decision), start=1):
-        lines.append(_wrapped(f"{number}. {link.question}: {link.answer}", "   ", ""))
+        lines.append(wrapped(f"{number}. {link.question}: {link.answer}", "   ", ""))
         assignments = [
             f"{name} = {_fact(value)}" for name, value in _given(decision.facts, link.facts)
         ]
         if assignments:
-            lines.append(_wrapped(f"Given: {'; '.join(assignments)}", "     ", "   - "))
+            lines.append(wrapped(f"Given: {'; '.join(assignments)}", "     ", "   - "))
         for reason in link.because:
-            lines.append(_wrapped(reason, "     ", "   - "))
-        lines.append(_wrapped("; ".join(_places(link.citations)), "     ", "   = "))
+            lines.append(wrapped(reason, "     ", "   - "))
+        lines.append(wrapped("; ".join(places(link.citations)), "     ", "   = "))
     return "\n".join(lines)
 
 
@@ -308,8 +278,8 @@ def decision_markdown(decision: Decision) -> str:
     """Return a decision as Markdown: obligations with reasons, Measures, and what else there is."""
     rows = ["| Obligation | Outcome | Why | Rests on |", "| --- | --- | --- | --- |"]
     for name, ruling in decision.obligations.items():
-        because, places = " ".join(ruling.because), "; ".join(_places(ruling.citations))
-        cells = (obligation_title(name), _outcome(ruling), because, places)
+        because, cited = " ".join(ruling.because), "; ".join(places(ruling.citations))
+        cells = (obligation_title(name), _outcome(ruling), because, cited)
         rows.append(f"| {' | '.join(map(markdown_text, cells))} |")
     rows += ["", "| Measures | Outcome |", "| --- | --- |"]
     for outcome in Outcome:

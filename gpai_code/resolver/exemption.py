@@ -83,33 +83,37 @@ class _Wording:
     open: str
     citations: tuple[Citation, ...]
     contested: tuple[str, ...] = ()
+    answered: dict[bool | None, Condition] = attrs.field(init=False)
 
-    def from_answer(self, answer: bool | None) -> Condition:
-        """Try the condition on a bare answer."""
-        return Condition(
-            id=self.id,
-            fact=self.fact,
-            met=None if answer is None else answer is self.required,
-            because=({True: self.yes, False: self.no, None: self.open}[answer],),
-            citations=self.citations,
-            missing=() if answer is not None else (self.fact,),
-            contested=self.contested,
-        )
+    @answered.default
+    def _try_on_each(self) -> dict[bool | None, Condition]:
+        """Try the condition on each bare answer, once and for all."""
+        return {
+            answer: Condition(
+                id=self.id,
+                fact=self.fact,
+                met=None if answer is None else answer is self.required,
+                because=(said,),
+                citations=self.citations,
+                missing=() if answer is not None else (self.fact,),
+                contested=self.contested,
+            )
+            for answer, said in ((True, self.yes), (False, self.no), (None, self.open))
+        }
 
     def from_conclusion(self, conclusion: Conclusion) -> Condition:
         """Try the condition on the conclusion of a legal test, and take over what it rests on."""
+        bare = self.answered[conclusion.value]
         nothing_known = conclusion.missing == (self.fact,) and not conclusion.contested
-        more = conclusion.contradicted or not (conclusion.stated or nothing_known)
-        because = [{True: self.yes, False: self.no, None: self.open}[conclusion.value]]
-        if more:
-            because += [reason for reason in conclusion.because if reason != self.open]
-        citations = (*self.citations, *conclusion.citations) if more else self.citations
+        if not conclusion.contradicted and (conclusion.stated or nothing_known):
+            return bare
+        more = [reason for reason in conclusion.because if reason != self.open]
         return Condition(
             id=self.id,
             fact=self.fact,
-            met=None if conclusion.value is None else conclusion.value is self.required,
-            because=tuple(because),
-            citations=distinct(citations),
+            met=bare.met,
+            because=(*bare.because, *more),
+            citations=distinct((*self.citations, *conclusion.citations)),
             missing=conclusion.missing,
             contested=distinct((*self.contested, *conclusion.contested)),
             contradicted=conclusion.contradicted,
@@ -272,8 +276,8 @@ def other_conditions(facts: ModelFacts, risk: Conclusion | None = None) -> tuple
     """
     return (
         # Article 53(2), first sentence: parameters, architecture and usage information public
-        _WEIGHTS.from_answer(facts.weights_public),
-        _ARCHITECTURE.from_answer(facts.architecture_public),
+        _WEIGHTS.answered[facts.weights_public],
+        _ARCHITECTURE.answered[facts.architecture_public],
         _USAGE.from_conclusion(usage_public(facts)),
         # recital 103: not against a price or otherwise monetised
         _NOT_MONETISED.from_conclusion(monetised(facts)),

@@ -6,7 +6,7 @@ Nothing here is kept between calls: what is remembered belongs to the call and g
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import Any, BinaryIO, NoReturn
 
@@ -25,6 +25,7 @@ from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions
 from gpai_code.resolver.facts import ModelFacts, read_facts
 from gpai_code.resolver.obligations import lifted_obligations, rule_on_obligations
+from gpai_code.resolver.on_the_code import rule_whatever_the_licence
 from gpai_code.resolver.reasons import kleene_and
 from gpai_code.resolver.resolution import OnTheCode, unreadable
 from gpai_code.resolver.scope import work_out_scope
@@ -106,7 +107,10 @@ def decider(
     remembered = lru_cache(DECISION_CACHE_SIZE)(decide)
 
     def decided(facts: ModelFacts) -> Decision:
-        return (decide if _is_long(facts) else remembered)(facts)
+        for name in _LONG_TEXTS:
+            if len(getattr(facts, name) or "") > MAX_REMEMBERED_LENGTH:
+                return decide(facts)
+        return remembered(facts)
 
     return decided
 
@@ -127,7 +131,8 @@ class _Situations:
         @lru_cache(SITUATION_CACHE_SIZE)
         def situation(besides: tuple[object, ...]) -> "_Situation":
             answers = dict(zip(_BESIDES, besides, strict=True))
-            return _Situation(ModelFacts(**answers), presume_scope, as_of)  # type: ignore[arg-type]
+            facts = ModelFacts(**answers)  # type: ignore[arg-type]
+            return _Situation(slug, facts, presume_scope, as_of)
 
         self.situation = situation
         self.as_of = as_of
@@ -139,7 +144,14 @@ class _Situations:
         tried = (licence, *situation.others)
         obligations = situation.obligations(licence)
         return Decision.deferring(
-            OnTheCode(self.slug, situation.facts, situation.scope, tried, obligations),
+            OnTheCode(
+                self.slug,
+                situation.facts,
+                situation.scope,
+                tried,
+                obligations,
+                situation.on_the_code,
+            ),
             generated_by=self.stamp,
             facts=facts,
             premises=situation.scope.premises,
@@ -155,13 +167,16 @@ class _Situations:
 class _Situation:
     """All that can be said of a model before its licence is looked at."""
 
-    def __init__(self, facts: ModelFacts, presume_scope: bool, as_of: date | None) -> None:
+    def __init__(
+        self, slug: str, facts: ModelFacts, presume_scope: bool, as_of: date | None
+    ) -> None:
         self.facts = facts
         self.scope = work_out_scope(facts, presume=presume_scope)
         self.steps = RecordTuple((*self.scope.conclusions, self.scope.risk))
         self.others = other_conditions(facts, self.scope.risk)
         self.timeline = timeline(facts, self.scope, as_of)
         self.met = kleene_and(condition.met for condition in self.others)
+        self.on_the_code = cache(partial(rule_whatever_the_licence, slug, facts, self.scope))
 
     @cached_property
     def whatever_the_licence(self) -> RecordMapping[str, Ruling]:
@@ -222,15 +237,16 @@ def _resolve_each(
         _read
     )  # typed, for 1 is no answer where True is
     for number, record in enumerate(records, start=1):
-        facts, decision, error = None, None, None
-        if isinstance(record, GpaiCodeError):
-            error = record
-        else:
-            try:
-                facts = record if isinstance(record, ModelFacts) else _facts(record, read)
-                decision = decide(facts)
-            except GpaiCodeError as caught:
-                error = _bare(caught)
+        facts = decision = error = None
+        try:
+            if isinstance(record, ModelFacts):
+                decision = decide(facts := record)
+            elif isinstance(record, GpaiCodeError):
+                error = record
+            else:
+                decision = decide(facts := _facts(record, read))
+        except GpaiCodeError as caught:
+            error = _bare(caught)
         if progress is not None:
             progress(number)
         yield Resolved(number=number, facts=facts, decision=decision, error=error)
@@ -264,14 +280,6 @@ def _by_name(record: Mapping[Any, object]) -> dict[str, object]:
         if not isinstance(name, str):
             _refuse("type", f"{describe(name)} for a name", "name each fact by a text")
     return dict(record)
-
-
-def _is_long(facts: ModelFacts) -> bool:
-    """Say whether the facts hold a text too long to be remembered by the thousand."""
-    for name in _LONG_TEXTS:  # noqa: SIM110 - a generator would cost as much as all the rest
-        if len(getattr(facts, name) or "") > MAX_REMEMBERED_LENGTH:
-            return True
-    return False
 
 
 def _bare(error: GpaiCodeError) -> GpaiCodeError:
@@ -340,24 +348,29 @@ def read_json_lines(stream: BinaryIO) -> Iterator[ModelFacts | DocumentError]:
     >>> print(bad.faults[0])
     /licence (line 3, column 13): found a field unknown here; did you mean license? [unknown-field]
     """
-    remembered = lru_cache(DECISION_CACHE_SIZE)(read_facts)
+    remembered = lru_cache(DECISION_CACHE_SIZE)(_read_line)
     for number, line in enumerate(lines_of(stream), start=1):
         try:
-            if len(line) > MAX_LINE_BYTES:
-                length = f"more than {MAX_LINE_BYTES} bytes"
-                _refuse("size", length, f"keep each line to {MAX_LINE_BYTES}")
-            if not line.strip(b" \t\r"):
-                continue
-            if line.startswith(BYTE_ORDER_MARK):  # `read_facts` would let it pass
-                _refuse("json", "a byte order mark", "leave it out")
-            facts = (read_facts if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)
+            facts = (_read_line if len(line) > MAX_REMEMBERED_LENGTH else remembered)(line)
         except DocumentError as error:
             at = (
                 attrs.evolve(fault, line=number, column=fault.column or 1) for fault in error.faults
             )
             yield DocumentError(error.document, tuple(at))
         else:
-            yield facts
+            if facts is not None:
+                yield facts
+
+
+def _read_line(line: bytes) -> ModelFacts | None:
+    if len(line) > MAX_LINE_BYTES:
+        length = f"more than {MAX_LINE_BYTES} bytes"
+        _refuse("size", length, f"keep each line to {MAX_LINE_BYTES}")
+    if not line.strip(b" \t\r"):
+        return None
+    if line.startswith(BYTE_ORDER_MARK):  # `read_facts` would let it pass
+        _refuse("json", "a byte order mark", "leave it out")
+    return read_facts(line)
 
 
 def _refuse(rule: str, found: str, wanted: str) -> NoReturn:

@@ -1,6 +1,6 @@
 """What the Commitments and Measures of an edition ask of this model and actor."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import attrs
@@ -9,7 +9,7 @@ from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
 from gpai_code.constraints.record_collections import RecordMapping
-from gpai_code.law import Citation, act, code
+from gpai_code.law import act, code
 from gpai_code.resolver.exemption import Condition, Ruling, exemption
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.obligations import limit, rule_on_systemic_risk
@@ -60,25 +60,40 @@ class Addressed:
         )
         self.reliefs: Reliefs = tuple(_derogations(self.owners))
         self.for_open_models = tuple(self._for_open_models())
-        relieved_ids = {entry for entry, _, _ in self.for_open_models}
-        self.divided = tuple(
-            measure
-            for measure in loaded.measures
-            if any(rule.id in relieved_ids for rule in measure.walk())
-        )
+        relieved_ids = {entry for entries, _, _ in self.for_open_models for entry in entries}
+        rules = [rule for owner in self.owners for rule in (owner, *owner.walk())]
+        self.inside = {
+            rule.id: entries
+            for rule in rules
+            if (entries := tuple(part.id for part in rule.walk() if part.id in relieved_ids))
+        }
+        """For an entry the provisions of it that a derogation for open models names."""
+        self.divided = tuple(measure for measure in loaded.measures if measure.id in self.inside)
         """Measures of which some provisions fare differently."""
+        depends = {owner.id: self._depends(owner, relieved_ids) for owner in self.owners}
+        self.depending = tuple(owner for owner in self.owners if depends[owner.id])
+        """Commitments and Measures on which the answer depends on the exemption."""
+        self.alike = tuple(owner for owner in self.owners if not depends[owner.id])
+        """Those on which it is the same whatever the licence is."""
         self.relieving = {
             owner.id: tuple(_reliefs_of(owner, self.reliefs)) for owner in self.owners
         }
         """For each Commitment and Measure the reliefs that name it or a part of it."""
         self.places = {owner.id: code(slug, owner.id) for owner in self.owners}
 
-    def _for_open_models(self) -> Iterator[tuple[str, str, Derogation]]:
+    def _for_open_models(self) -> Iterator[tuple[tuple[str, ...], str, Derogation]]:
         for place, derogation in self.reliefs:
             if derogation.kind is DerogationKind.OPEN_SOURCE:
-                for entry in derogation.applies_to:
-                    if measure_part(entry) in self.everyone:
-                        yield entry, place, derogation
+                entries = tuple(
+                    entry for entry in derogation.applies_to if measure_part(entry) in self.everyone
+                )
+                yield entries, place, derogation
+
+    def _depends(self, owner: Owner, relieved_ids: Collection[str]) -> bool:
+        if owner.id not in self.everyone:
+            return False
+        parts = owner.measures if isinstance(owner, Commitment) else ()
+        return any(part.id in relieved_ids or part.id in self.inside for part in (owner, *parts))
 
 
 @lru_cache(maxsize=4)
@@ -108,8 +123,28 @@ def _reliefs_of(owner: Owner, reliefs: Reliefs) -> Iterator[tuple[str, Derogatio
             yield place, derogation
 
 
+def rule_whatever_the_licence(slug: str, facts: ModelFacts, scope: Scope) -> dict[str, Ruling]:
+    """Rule on the Commitments and Measures that no derogation for open models reaches."""
+    edition = addressed(slug)
+    systemic = scope.gate(rule_on_systemic_risk(scope.risk))
+    rulings = {}
+    for owner in edition.alike:
+        if owner.id in edition.everyone:
+            ruling = _in_parts(edition, owner, {}, _further(edition, facts, owner))
+            rulings[owner.id] = limit(scope.gate(ruling), facts)
+        elif scope.value is False:
+            rulings[owner.id] = systemic  # out of scope for one reason alike
+        else:
+            rulings[owner.id] = _with_systemic_risk(edition, facts, owner, systemic)
+    return rulings
+
+
 def rule_on_the_code(
-    slug: str, facts: ModelFacts, scope: Scope, tried: Sequence[Condition]
+    slug: str,
+    facts: ModelFacts,
+    scope: Scope,
+    tried: Sequence[Condition],
+    alike: Mapping[str, Ruling],
 ) -> Rulings:
     """
     Rule on every Commitment and Measure of an edition.
@@ -119,6 +154,7 @@ def rule_on_the_code(
         facts: What is known.
         scope: Whether the obligations concern the model and the actor.
         tried: The conditions of the exemption, the one on the licence first.
+        alike: What `rule_whatever_the_licence` says.
 
     Source:
         The addressees and derogations of the edition; AI Act Articles 53(2) and 55(1).
@@ -126,20 +162,12 @@ def rule_on_the_code(
     edition = addressed(slug)
     # 1. Entries that an open-source derogation of the Code names
     relieved = _relieved(edition, tried)
-    # 2. Commitments and Measures: for all providers, or for those with systemic risk
-    systemic = scope.gate(rule_on_systemic_risk(scope.risk))
+    # 2. Commitments and Measures
     raw: dict[str, Ruling] = {}
-    final: dict[str, Ruling] = {}
-    for owner in edition.owners:
-        if owner.id in edition.everyone:
-            raw[owner.id] = _for_everyone(edition, facts, owner, relieved)
-            final[owner.id] = limit(scope.gate(raw[owner.id]), facts)
-        else:
-            final[owner.id] = (
-                systemic  # out of scope for one reason alike
-                if scope.value is False
-                else _with_systemic_risk(edition, facts, owner, systemic)
-            )
+    final = dict(alike)
+    for owner in edition.depending:
+        raw[owner.id] = _for_everyone(edition, facts, owner, relieved)
+        final[owner.id] = limit(scope.gate(raw[owner.id]), facts)
     # 3. Provisions that fare differently from their Measure
     provisions = {}
     for entry, ruling in _parts(edition, scope, relieved, raw).items():
@@ -160,8 +188,8 @@ def _relieved(edition: Addressed, tried: Sequence[Condition]) -> dict[str, Rulin
     """
     by_article = exemption(tried)
     by_licence = exemption(tried[:1])
-    rulings = {}
-    for entry, place, derogation in edition.for_open_models:
+    rulings: dict[str, Ruling] = {}
+    for entries, place, derogation in edition.for_open_models:
         lifts_everything = ARTICLE_53_2 in derogation.references
         stated_at = code(edition.slug, place)
         ruling = (by_article if lifts_everything else by_licence).on(stated_at)
@@ -175,7 +203,7 @@ def _relieved(edition: Addressed, tried: Sequence[Condition]) -> dict[str, Rulin
             # far from its place the note would refer to nothing
             point = f"{stated_at.place}: {derogation.note}"
             ruling = attrs.evolve(ruling, contested=distinct((*ruling.contested, point)))
-        rulings[entry] = ruling
+        rulings |= dict.fromkeys(entries, ruling)
     return rulings
 
 
@@ -201,11 +229,11 @@ def _for_everyone(
     if owner.id in relieved:
         return relieved[owner.id]
     if isinstance(owner, Commitment):
-        of_measures = {relieved.get(measure.id) for measure in owner.measures}
-        common = of_measures.pop() if len(of_measures) == 1 else None
-        if common is not None:
+        of_measures = [relieved.get(measure.id) for measure in owner.measures]
+        common = of_measures[0] if of_measures else None
+        if common is not None and all(ruling == common for ruling in of_measures):
             return common
-    return _in_parts(edition.places[owner.id], owner, relieved, _further(edition, facts, owner))
+    return _in_parts(edition, owner, relieved, _further(edition, facts, owner))
 
 
 def _further(edition: Addressed, facts: ModelFacts, owner: Owner) -> tuple[str, ...]:
@@ -226,12 +254,12 @@ def _further(edition: Addressed, facts: ModelFacts, owner: Owner) -> tuple[str, 
 
 
 def _in_parts(
-    place: Citation, owner: Rule, relieved: Mapping[str, Ruling], further: tuple[str, ...]
+    edition: Addressed, owner: Rule, relieved: Mapping[str, Ruling], further: tuple[str, ...]
 ) -> Ruling:
     """Rule on an entry of which at most some provisions fare differently."""
-    parts = {rule.id: relieved[rule.id] for rule in owner.walk() if rule.id in relieved}
+    parts = {entry: relieved[entry] for entry in edition.inside.get(owner.id, ())}
     because = ["It is addressed to all providers of general-purpose AI models."]
-    citations = [place]
+    citations = [code(edition.slug, owner.id)]
     missing: list[str] = []
     contested: list[str] = []
     for entry, part in parts.items():
@@ -261,7 +289,7 @@ def _parts(
     """Rule on the provisions that may need an answer of their own."""
     parts = {entry: ruling for entry, ruling in relieved.items() if entry not in edition.measures}
     for measure in edition.divided:
-        for entry, ruling in _unaffected(edition.slug, measure, relieved):
+        for entry, ruling in _unaffected(edition, measure, relieved):
             # out of scope all are alike, whatever they would say
             if _differ(scope.gate(ruling), scope.gate(raw[measure.id])):
                 parts[entry] = ruling
@@ -269,13 +297,13 @@ def _parts(
 
 
 def _unaffected(
-    slug: str, owner: Rule, relieved: Mapping[str, Ruling]
+    edition: Addressed, owner: Rule, relieved: Mapping[str, Ruling]
 ) -> Iterator[tuple[str, Ruling]]:
     """Rule on the provisions of a Measure that no derogation names."""
     for rule in owner.provisions:
         if rule.id not in relieved:
-            yield rule.id, _in_parts(code(slug, rule.id), rule, relieved, ())
-            yield from _unaffected(slug, rule, relieved)
+            yield rule.id, _in_parts(edition, rule, relieved, ())
+            yield from _unaffected(edition, rule, relieved)
 
 
 def _differ(ruling: Ruling, other: Ruling) -> bool:

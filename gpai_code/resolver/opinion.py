@@ -132,38 +132,33 @@ class Opinion:
         else:
             because = (not_known(self.question), *self.notes, *self.overruled)
             missing = distinct(self.missing or [self.question])
-        worked_out = Conclusion(
+        contradicted = contradicted or bool(self.overruled)
+        contested = distinct(self.contested)
+        if stated is not None:
+            # it takes the place of working it out, and a contradiction is reported
+            opposed = value is not None and value is not stated
+            worked_out = because
+            because = (
+                f"It was stated that {(_QUESTIONS if stated else _DENIALS)[self.question]}.",
+            )
+            if opposed:
+                because += (f"Other facts say the opposite: {' '.join(worked_out)}",)
+            elif contradicted:
+                because += worked_out
+            value, missing = stated, ()
+            contested = contested if opposed else ()
+            contradicted = contradicted or opposed
+        return Conclusion(
             id=self.question,
             value=value,
             because=because,
             citations=distinct(self.citations),
             missing=missing,
-            contested=distinct(self.contested),
-            contradicted=contradicted or bool(self.overruled),
+            contested=contested,
+            stated=stated is not None,
+            contradicted=contradicted,
             warnings=tuple(self.warnings),
         )
-        return worked_out if stated is None else overridden_by(stated, worked_out)
-
-
-def overridden_by(stated: bool, worked_out: Conclusion) -> Conclusion:
-    """Let a stated conclusion take the place of working it out, and report a contradiction."""
-    against = worked_out.value is not None and worked_out.value is not stated
-    texts = (_QUESTIONS if stated else _DENIALS)[worked_out.id]
-    because = [f"It was stated that {texts}."]
-    if against:
-        because.append(f"Other facts say the opposite: {' '.join(worked_out.because)}")
-    elif worked_out.contradicted:
-        because += worked_out.because
-    return Conclusion(
-        id=worked_out.id,
-        value=stated,
-        because=tuple(because),
-        citations=worked_out.citations,
-        contested=worked_out.contested if against else (),
-        stated=True,
-        contradicted=against or worked_out.contradicted,
-        warnings=worked_out.warnings,
-    )
 
 
 _LEAST, _MOST = EXACT.subtract(Decimal(1), MARGIN), EXACT.add(Decimal(1), MARGIN)

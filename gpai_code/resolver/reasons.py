@@ -57,4 +57,5 @@ def distinct(items: Iterable[T]) -> tuple[T, ...]:
     >>> distinct("abca")
     ('a', 'b', 'c')
     """
-    return tuple(dict.fromkeys(items))
+    found = tuple(items)
+    return found if len(found) < 2 else tuple(dict.fromkeys(found))

@@ -1,8 +1,8 @@
 """What applies to a model: per obligation of the AI Act, per Commitment and Measure of the Code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
@@ -15,7 +15,11 @@ from gpai_code.resolver.decision import Decision, Question
 from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts
 from gpai_code.resolver.obligations import rule_on_obligations
-from gpai_code.resolver.on_the_code import Rulings, rule_on_the_code
+from gpai_code.resolver.on_the_code import (
+    Rulings,
+    rule_on_the_code,
+    rule_whatever_the_licence,
+)
 from gpai_code.resolver.scope import Scope, work_out_scope
 from gpai_code.resolver.timeline import timeline
 from gpai_code.vocabulary import EditionSlug
@@ -93,14 +97,16 @@ class OnTheCode:
         scope: Scope,
         tried: Sequence[Condition],
         obligations: Mapping[str, Ruling],
+        alike: Callable[[], Mapping[str, Ruling]] | None = None,
     ) -> None:
         self.slug, self.facts, self.scope, self.tried = slug, facts, scope, tried
         self.obligations = obligations
+        self.alike = alike or partial(rule_whatever_the_licence, slug, facts, scope)
 
     @cached_property
     def rulings(self) -> Rulings:
         """Every ruling on the Code."""
-        return rule_on_the_code(self.slug, self.facts, self.scope, self.tried)
+        return rule_on_the_code(self.slug, self.facts, self.scope, self.tried, self.alike())
 
     @property
     def commitments(self) -> Mapping[str, Ruling]:

@@ -20,10 +20,11 @@ def lines_of(stream: BinaryIO, max_bytes: int = MAX_LINE_BYTES) -> Iterator[byte
         max_bytes: Longest line that the caller takes.
     """
     most = len(BYTE_ORDER_MARK) + max_bytes + len(b"\r\n")
-    mark = BYTE_ORDER_MARK
+    first = True
     while line := stream.readline(most):
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = stream.readline(most)
-        yield line.removeprefix(mark).removesuffix(b"\n").removesuffix(b"\r")
-        mark = b""
+        if not line.endswith(b"\n"):
+            while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
+                pass
+        if first:
+            line, first = line.removeprefix(BYTE_ORDER_MARK), False
+        yield line.removesuffix(b"\n").removesuffix(b"\r")
