@@ -13,13 +13,20 @@ if TYPE_CHECKING:
     from gpai_code.render.frames import to_frame as to_frame
     from gpai_code.render.licenses import describe_license as describe_license
     from gpai_code.render.notebook import to_notebook as to_notebook
+    from gpai_code.render.picture_of_correspondence import (
+        plot_correspondence as plot_correspondence,
+    )
+    from gpai_code.render.picture_of_deadlines import plot_deadlines as plot_deadlines
+    from gpai_code.render.picture_of_decision import plot_decision as plot_decision
     from gpai_code.render.rows import to_rows as to_rows
+    from gpai_code.render.sheet import Picture as Picture
     from gpai_code.render.tables import to_csv as to_csv
     from gpai_code.render.text import describe_decision as describe_decision
     from gpai_code.render.text import explain as explain
     from gpai_code.render.word import to_docx as to_docx
 
 __all__ = [
+    "Picture",
     "describe_correspondence",
     "describe_decision",
     "describe_due",
@@ -27,6 +34,9 @@ __all__ = [
     "describe_license",
     "describe_open_limit",
     "explain",
+    "plot_correspondence",
+    "plot_deadlines",
+    "plot_decision",
     "to_csv",
     "to_docx",
     "to_frame",
@@ -37,6 +47,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Picture": "sheet",
     "describe_correspondence": "entries",
     "describe_decision": "text",
     "describe_due": "entries",
@@ -44,6 +55,9 @@ _HOMES = {
     "describe_license": "licenses",
     "describe_open_limit": "entries",
     "explain": "text",
+    "plot_correspondence": "picture_of_correspondence",
+    "plot_deadlines": "picture_of_deadlines",
+    "plot_decision": "picture_of_decision",
     "to_csv": "tables",
     "to_docx": "word",
     "to_frame": "frames",

@@ -22,6 +22,7 @@ from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.base import Form
 from gpai_code.render.entries import entry_html
 from gpai_code.render.forms import summary_html
+from gpai_code.render.sheet import Picture
 from gpai_code.render.text import asides, obligation_title
 from gpai_code.render.views import Table, table_of, view_of
 from gpai_code.resolver.decision import Decision
@@ -194,6 +195,11 @@ def record_html(record: Record) -> str:
     return f"<div><p><strong>{name}</strong></p>{_fields_html(fields)}</div>"
 
 
+def picture_html(picture: Picture) -> str:
+    """Return a picture as it is, on paper of its own on a light or a dark page."""
+    return f"<div>{picture.svg}</div>"
+
+
 @singledispatch
 def to_notebook(value: object) -> str:
     """
@@ -212,5 +218,6 @@ to_notebook.register(Hit, hit_html)
 to_notebook.register(Code, code_html)
 to_notebook.register(Decision, decision_html)
 to_notebook.register(Form, summary_html)
+to_notebook.register(Picture, picture_html)
 to_notebook.register(RecordTuple, tuple_html)
 to_notebook.register(RecordMapping, mapping_html)

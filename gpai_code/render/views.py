@@ -62,7 +62,8 @@ def _limits(entry: Entry | Term) -> str:
     return "; ".join(dict.fromkeys(limit.as_printed for _, limit in entry.all_deadlines()))
 
 
-def _when(due: DueDate) -> str:
+def when_due(due: DueDate) -> str:
+    """Write the day on which something is due, or before which it is."""
     return f"before {due.due}" if due.strict else str(due.due)
 
 
@@ -113,7 +114,7 @@ VIEWS: dict[type, tuple[Column, ...]] = {
         Column("Note", lambda row: row.note or "", whole=True),
     ),
     DueDate: (
-        Column("Due", _when, whole=True),
+        Column("Due", when_due, whole=True),
         Column("Entry", lambda due: due.entry, whole=True),
         Column("What", lambda due: due.what),
         Column("Rule", lambda due: describe_length(due.deadline), whole=True),
