@@ -45,8 +45,7 @@ class RecordTuple(tuple[R_co, ...], Tabular):
         return tuple.__getitem__(self, key)
 
     def __repr__(self) -> str:
-        shown = tuple.__repr__(self)
-        return shown if len(self) < 2 or len(shown) <= MAX_REPR_LENGTH else _brief(self)
+        return tuple.__repr__(self) if len(self) < 2 else _brief(self)
 
 
 def record_tuple(records: Iterable[Any]) -> RecordTuple[Any]:
