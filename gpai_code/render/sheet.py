@@ -75,7 +75,7 @@ def lines_within(text: str, width: float, size: float, *, bold: bool = False) ->
     Break a text into lines that fit a width, in points.
 
     >>> lines_within("a text of some words", 60, 10)
-    ['a text of', 'some', 'words']
+    ['a text of', 'some words']
     """
     per_line = max(1, int(width / (size * (_BOLD_CHARACTER if bold else _CHARACTER))))
     return textwrap.wrap(without_controls(" ".join(text.split())), per_line) or [""]
