@@ -5,13 +5,21 @@ import os
 import stat
 import subprocess
 import sys
+import zipfile
+import zipimport
 from pathlib import Path
 
 import pytest
 
-from gpai_code.errors import DocumentError, FileExistsAlreadyError, NoRegularFileError
-from gpai_code.text_io import files
+from gpai_code.errors import (
+    ArgumentTypeError,
+    DocumentError,
+    FileExistsAlreadyError,
+    NoRegularFileError,
+)
+from gpai_code.text_io import files, package_data
 from gpai_code.text_io.files import open_file, read_file, write_file
+from gpai_code.text_io.sources import content_of
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no POSIX permissions")
 
@@ -329,3 +337,23 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path, mode: int
     write_file(path, "new", replace=True)
     assert path.read_text() == "new"
     assert permissions(path) == mode
+
+
+def test_a_source_is_text_bytes_or_the_path_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_bytes(b"{}")
+    sources = ("{}", b"{}", bytearray(b"{}"), memoryview(b"{}"), path)
+    assert [content_of(source) for source in sources] == ["{}", *[b"{}"] * 4]
+    assert content_of(str(path)) == str(path)  # a text is never the name of a file
+    with pytest.raises(ArgumentTypeError, match="give text, bytes or a path"):
+        content_of(3)
+
+
+def test_a_data_file_may_be_in_an_archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    archive = tmp_path / "library.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("gpai_code/data/events.json", '{"in": "the archive"}')
+    loader = zipimport.zipimporter(str(archive))
+    monkeypatch.setattr(package_data, "_PACKAGE", str(archive / "gpai_code"))
+    monkeypatch.setattr(package_data.__spec__, "loader", loader)
+    assert package_data.read_data("events.json") == {"in": "the archive"}

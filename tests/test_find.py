@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gpai_code
-from gpai_code.catalog import CitationError, CitationProblem, find, find_all
+from gpai_code.catalog import CitationError, CitationProblem, find, find_all, storage
+from gpai_code.catalog.citations.editions import Library
 from gpai_code.catalog.citations.expansion import expand
 from gpai_code.catalog.citations.grammar import Move, Step
 from gpai_code.catalog.citations.matching import MAX_CITATION, MAX_DOCUMENT, CitationMatch
@@ -464,3 +465,26 @@ def test_a_name_of_several_entries_is_told_by_the_chapter() -> None:
     assert find("Serious incident reporting", chapter="safety-security").ids == (
         "safety-security-9",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "citations"),
+    [
+        ("the recital a provider cites", []),
+        ("see recital a of the Code", ["recital a"]),
+        ("recital a and recital b", ["recital a", "recital b"]),
+        ("Measure 3.4-p and more", ["Measure 3.4"]),
+        ("Measure 3.4-p2 and more", ["Measure 3.4-p2"]),
+    ],
+)
+def test_a_letter_or_a_paragraph_counts_only_where_one_is_named(
+    text: str, citations: list[str]
+) -> None:
+    assert [match.text for match in find_all(text)] == citations
+
+
+def test_plain_numbers_are_those_of_the_first_paragraph_with_a_list() -> None:
+    index = Library(load, storage.SLUGS).index("third-draft")
+    assert index.plain_list_paragraph("II.4.3") == 2
+    assert load("third-draft")["II.4.3(1)"].id.startswith("II.4.3")
+    assert index.plain_list_paragraph("II.12.4") == 1

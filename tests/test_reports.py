@@ -24,12 +24,14 @@ from gpai_code.forms.documents import to_document
 from gpai_code.forms.findings import Finding
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.reports import sarif
 from gpai_code.reports.check_files import CheckedFile, Given, Placed, check_files, citation
 from gpai_code.reports.entries import faults_report, json_report, relative_name, text_report
 from gpai_code.reports.github import github_report
 from gpai_code.reports.junit import junit_report
 from gpai_code.reports.rule_catalog import RULES
 from gpai_code.reports.sarif import sarif_report
+from gpai_code.text_io.files import read_file
 from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience, Severity
 from tests.strategies import objects
@@ -791,3 +793,19 @@ def test_a_count_is_a_whole_number(check: Run, count: str) -> None:
 def test_a_fault_is_shown_without_a_place_where_there_is_none() -> None:
     file = CheckedFile(name="a.json", faults=(Fault("", "size", "too much", "less"),))
     assert faults_report([file]) == "a.json: fault the document: found too much; less [size]\n"
+
+
+def test_code_scanning_gets_as_many_results_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 2)
+    document = sarif_report([checked("{}")] * 3, HERE)
+    (run,) = document["runs"]
+    assert len(run["results"]) == 2
+    (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert "first 2 results" in notice["message"]["text"]
+
+
+def test_a_device_is_no_file_to_check() -> None:
+    (file,) = check_files([("device", lambda: read_file("/dev/null", 9))], Given())
+    assert [(fault.rule, fault.found) for fault in file.faults] == [
+        ("file", "a device and no file")
+    ]

@@ -1,6 +1,7 @@
 """Strict JSON: what is read, what is refused, and where each fault is."""
 
 import json
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gpai_code.errors import DocumentError, Fault
+from gpai_code.errors import ArgumentTypeError, DocumentError, Fault, ValueRuleError
+from gpai_code.text_io import strict_json
 from gpai_code.text_io.strict_json import (
     MAX_DEPTH,
     MAX_FAULTS,
@@ -498,3 +500,22 @@ def test_values_are_counted_exactly(text: str, values: int) -> None:
     with pytest.raises(DocumentError) as caught:
         read_json(text, max_values=values - 1)
     assert [fault.rule for fault in caught.value.faults] == ["size"]
+
+
+def test_what_json_cannot_hold_is_refused_in_our_words() -> None:
+    with pytest.raises(ArgumentTypeError, match="a set"):
+        write_json({1, 2})
+    with pytest.raises(ValueRuleError, match="texts as keys"):
+        write_json({math.nan: 1})
+    itself: list[object] = []
+    itself.append({"again": itself})
+    with pytest.raises(ValueRuleError, match="nesting"):
+        write_json(itself)
+
+
+@pytest.mark.parametrize("words", ["Illegal trailing comma before end of array", "Expecting value"])
+def test_a_comma_too_many_is_named_alike_on_every_python(words: str) -> None:
+    text = "[1,]"
+    # Python 3.13 points at the comma, those before at what follows
+    error = json.JSONDecodeError(words, text, 2 if "comma" in words else 3)
+    assert strict_json._mistake(text, error) == (2, "trailing comma")

@@ -102,8 +102,7 @@ def _fits_generic(value: object, origin: Any, inner: tuple[Any, ...]) -> bool:
     if isinstance(value, (list, tuple, set, frozenset)) and inner:
         if len(inner) == 1 or inner[1:] == (...,):
             return all(fits(item, inner[0]) for item in islice(value, _MOST_ITEMS))
-        if origin is tuple:
-            return len(value) == len(inner) and all(map(fits, value, inner))
+        return len(value) == len(inner) and all(map(fits, value, inner))
     return True
 
 

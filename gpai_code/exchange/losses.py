@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import attrs
 
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Export(NamedTuple, Generic[T]):
     losses: tuple[Loss, ...] = ()
 
 
+@explain_arguments
 def describe_loss(loss: Loss) -> str:
     """
     Return a loss as a sentence.

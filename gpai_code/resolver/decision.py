@@ -62,7 +62,8 @@ class _Deferring:
 
     _later: Later
 
-    if not TYPE_CHECKING:  # for a type checker there is no field but those that it sees
+    # for a type checker there is no field but those that it sees
+    if not TYPE_CHECKING:  # pragma: no branch - it is always false when the code runs
 
         def __getattr__(self, name):
             # Python comes here only for what has no value yet

@@ -1,9 +1,7 @@
 """What is known of a model, its licence and its provider; what is not known stays open."""
 
-from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any
 
 import attrs
 
@@ -17,7 +15,6 @@ from gpai_code.constraints.rules import (
     accept,
     rule_of,
     validate_fields,
-    without_none,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
@@ -170,35 +167,7 @@ _FACT = TextRule(
 )
 
 
-def _convert_options(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
-    """Let constructors take the text of an option, and lists where they keep tuples."""
-    return [
-        field if field.converter is not None else field.evolve(converter=_converter(field.type))
-        for field in validate_fields(_, fields)
-    ]
-
-
-def _converter(annotation: Any) -> Callable[[Any], Any] | None:
-    kind = without_none(annotation)
-    if get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
-    if get_origin(kind) is tuple:
-        item = _converter(get_args(kind)[0])
-        return lambda value: _tuple(value, item)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        members = {member.value: member for member in kind}
-        # what is no option is left to the validator, which says what would do
-        return lambda value: members.get(value, value) if type(value) is str else value
-    return None
-
-
-def _tuple(value: Any, item: Callable[[Any], Any] | None) -> Any:
-    if not isinstance(value, list | tuple):
-        return value
-    return tuple(value) if item is None else tuple(map(item, value))
-
-
-@attrs.frozen(kw_only=True, field_transformer=_convert_options, cache_hash=True)
+@attrs.frozen(kw_only=True, field_transformer=validate_fields, cache_hash=True)
 class ModelFacts(Record):
     """
     Facts for the resolver. None means not known, and is never read as no.

@@ -425,15 +425,16 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
         return mark
 
     try:
-        text = _indented(value, marked)
-        if text is None:
-            numbers.clear()
-            text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=marked)
-    except RecursionError:
+        try:
+            text = _indented(value, marked)
+            if text is None:
+                numbers.clear()
+                text = json.dumps(value, ensure_ascii=False, allow_nan=False, default=marked)
+        except ValueError:  # perhaps of Python, which writes no number of thousands of figures
+            _refuse_unusual(value)
+            raise ValueRuleError("json", "a key that JSON has not", "give texts as keys") from None
+    except RecursionError:  # what holds itself is too deep as well
         raise _TOO_DEEP from None
-    except ValueError:  # perhaps of Python, which writes no number of thousands of figures
-        _refuse_unusual(value)
-        raise
     if _LONG_NUMBER.search(text):
         _refuse_unusual(value)
     if _DEEP_LINE in text and _beyond(text, MAX_DEPTH) is not None:
