@@ -100,7 +100,8 @@ def other_rows(names: list[str]) -> str:
         "a repeated row, `decider`": each(decide, facts * many),
         "a repeated row, `resolve_many`, facts": lambda: exhaust(resolve_many(facts * many)),
         "a repeated row, `resolve_many`, mappings": lambda: exhaust(resolve_many(rows * many)),
-        "facts not seen before, with every ruling on the Code": each(resolve, facts),
+        "facts not seen before": each(resolve, facts),
+        "and every ruling on the Code": each(lambda one: resolve(one).questions, facts),
         "ModelFacts(...), which checks them": each(lambda one: ModelFacts(**one), rows),
     }
     once = {*calls} - {name for name in calls if "row" in name or "canonicalize" in name}
