@@ -14,6 +14,11 @@ from gpai_code.resolver.reasons import distinct
 from gpai_code.resolver.scope import Scope
 from gpai_code.vocabulary import Obligation, Outcome
 
+DOCUMENTATION, INFORMATION, POLICY, SUMMARY, REPRESENTATIVE, SYSTEMIC_RISK = (
+    obligation.value for obligation in Obligation
+)
+"""Names of the obligations, in their order."""
+
 _LIMITED = {
     False: "For a modifier of somebody else's model it is limited to the modification.",
     None: (
@@ -37,15 +42,19 @@ def rule_on_obligations(
     Source:
         AI Act Articles 53(1) and (2), 54(1) and (6), and 55(1).
     """
-    rulings = lifted_obligations(facts, scope, tried)
-    rulings |= {
-        # recital 104: copyright policy and summary stay
-        Obligation.COPYRIGHT_POLICY.value: limit(scope.gate(_COPYRIGHT_POLICY), facts),
-        Obligation.TRAINING_SUMMARY.value: limit(scope.gate(_TRAINING_SUMMARY), facts),
-        # Article 55(1); guidelines 70, 71: in full for a modifier too
-        Obligation.SYSTEMIC_RISK.value: scope.gate(rule_on_systemic_risk(scope.risk)),
-    }
-    return RecordMapping({obligation.value: rulings[obligation.value] for obligation in Obligation})
+    lifted = lifted_obligations(facts, scope, tried)
+    return RecordMapping(
+        {
+            DOCUMENTATION: lifted[DOCUMENTATION],
+            INFORMATION: lifted[INFORMATION],
+            # recital 104: copyright policy and summary stay
+            POLICY: limit(scope.gate(_COPYRIGHT_POLICY), facts),
+            SUMMARY: limit(scope.gate(_TRAINING_SUMMARY), facts),
+            REPRESENTATIVE: lifted[REPRESENTATIVE],
+            # Article 55(1); guidelines 70, 71: in full for a modifier too
+            SYSTEMIC_RISK: scope.gate(rule_on_systemic_risk(scope.risk)),
+        }
+    )
 
 
 def lifted_obligations(
@@ -63,9 +72,9 @@ def lifted_obligations(
     # Article 54(6); guidelines 69: in full for a modifier too
     representative = scope.gate(authorised_representative(facts.third_country, lifted))
     return {
-        Obligation.TECHNICAL_DOCUMENTATION.value: documentation,
-        Obligation.DOWNSTREAM_INFORMATION.value: documentation,
-        Obligation.AUTHORISED_REPRESENTATIVE.value: representative,
+        DOCUMENTATION: documentation,
+        INFORMATION: documentation,
+        REPRESENTATIVE: representative,
     }
 
 
@@ -136,11 +145,21 @@ def authorised_representative(third_country: bool | None, lifted: Ruling) -> Rul
     )
 
 
-_SYSTEMIC = {
-    True: (Outcome.APPLIES, "The model is one with systemic risk."),
-    False: (Outcome.NOT_APPLICABLE, "The model is not one with systemic risk."),
-    None: (Outcome.UNDETERMINED, not_known("systemic_risk")),
+_WITH_SYSTEMIC_RISK = {
+    value: Ruling(
+        outcome=outcome,
+        because=(reason,),
+        citations=(act("Article 55(1)"), act("Article 51")),
+        missing=() if value is not None else ("systemic_risk",),
+        contested=(),
+    )
+    for value, outcome, reason in (
+        (True, Outcome.APPLIES, "The model is one with systemic risk."),
+        (False, Outcome.NOT_APPLICABLE, "The model is not one with systemic risk."),
+        (None, Outcome.UNDETERMINED, not_known("systemic_risk")),
+    )
 }
+"""The rulings where no more is known of systemic risk than the answer."""
 
 
 def rule_on_systemic_risk(risk: Conclusion) -> Ruling:
@@ -150,14 +169,13 @@ def rule_on_systemic_risk(risk: Conclusion) -> Ruling:
     Source:
         AI Act Articles 51 and 55(1).
     """
-    outcome, reason = _SYSTEMIC[risk.value]
-    bare = (risk.stated or risk.missing == (risk.id,)) and not risk.contradicted
-    more = () if bare else risk.because
-    citations = () if bare else risk.citations
+    bare = _WITH_SYSTEMIC_RISK[risk.value]
+    if not risk.contradicted and (risk.stated or risk.missing == (risk.id,)):
+        return attrs.evolve(bare, contested=risk.contested) if risk.contested else bare
     return Ruling(
-        outcome=outcome,
-        because=distinct((reason, *more)),
-        citations=distinct((act("Article 55(1)"), act("Article 51"), *citations)),
+        outcome=bare.outcome,
+        because=distinct((*bare.because, *risk.because)),
+        citations=distinct((*bare.citations, *risk.citations)),
         missing=risk.missing if risk.value is None else (),
         contested=risk.contested,
     )
