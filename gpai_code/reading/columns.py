@@ -1,7 +1,9 @@
 """Labels next to their answers: two columns of plain text as the cells of a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import islice
 
 import attrs
 
@@ -13,6 +15,9 @@ GAP = 2
 
 LABEL_LINES = 9
 """Most lines over which a label in a column runs."""
+
+MAX_GUTTER = 250
+"""How far to the right the right column may start, in characters; no page is set as wide."""
 
 _GAP = re.compile(r"\S(?P<blanks>[ \u00a0]{2,})(?=\S)")
 _SET_IN = re.compile(r"[ \u00a0]{10,}(?=\S)")
@@ -31,9 +36,10 @@ def with_columns(units: list[Unit]) -> list[Unit]:
     """
     result: list[Unit] = []
     rows = max((unit.row for unit in units if unit.row is not None), default=-1) + 1
+    fruitless: dict[int, int] = {}
     at = 0
     while at < len(units):
-        block = _block(units, at)
+        block = _block(units, at, fruitless)
         if block is None:
             result.append(units[at])
             at += 1
@@ -46,12 +52,26 @@ def with_columns(units: list[Unit]) -> list[Unit]:
     return result
 
 
-def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
-    """Return where a block of two columns ends that starts at a unit, and its right column."""
+def _block(units: list[Unit], at: int, fruitless: dict[int, int]) -> tuple[int, int] | None:
+    """
+    Return where a block of two columns ends that starts at a unit, and its right column.
+
+    Args:
+        units: The lines of the document.
+        at: Where the block would start.
+        fruitless: Up to which line no block starts, by its right column. What one look ahead
+            learns is kept there, so that many lines are not gone over once for each of them.
+    """
     first = units[at]
     if first.row is not None or not first.text.strip():
         return None
     for gutter in _gutters(first.text):
+        if at <= fruitless.get(gutter, -1):
+            continue
+        label = _first_in_left_column(units, at, gutter)
+        if not _label(_left_column(units, label, gutter)):
+            fruitless[gutter] = label
+            continue
         end = at
         paired = 0  # lines with words in both columns
         while end < len(units) and units[end].row is None:
@@ -60,20 +80,45 @@ def _block(units: list[Unit], at: int) -> tuple[int, int] | None:
                 break
             paired += bool(line[:gutter].strip() and line[gutter:].strip())
             end += 1
+        if not paired:
+            fruitless[gutter] = end - 1
         while end > at and not units[end - 1].text.strip():
             end -= 1
-        left = [unit.text.replace("\u00a0", " ")[:gutter] for unit in units[at:end]]
-        first_label = next((n for n, words in enumerate(left) if words.strip()), None)
-        if end - at >= 2 and paired and first_label is not None and _label(left, first_label):
+        if end - at >= 2 and paired:
             return end, gutter
     return None
 
 
+def _first_in_left_column(units: list[Unit], at: int, gutter: int) -> int:
+    """Return the first line of a block with words in its left column, or where the block ends."""
+    while at < len(units) and units[at].row is None:
+        line = units[at].text.replace("\u00a0", " ")
+        if line[:gutter].strip() or not _fits(line, gutter):
+            break
+        at += 1
+    return at
+
+
+def _left_column(units: list[Unit], at: int, gutter: int) -> Iterator[str]:
+    """Yield the left column of lines from one on, as far as they keep the gap free."""
+    for number in range(at, len(units)):
+        line = units[number].text.replace("\u00a0", " ")
+        if units[number].row is not None or not _fits(line, gutter):
+            return
+        yield line[:gutter]
+
+
 def _gutters(line: str) -> Iterator[int]:
-    """Yield where the right column of a line may start."""
-    for gap in _GAP.finditer(line):
-        yield gap.end()
-    if (set_in := _SET_IN.match(line)) is not None:
+    """Yield where the right column of a line may start: after a label, or the start of one."""
+    number = _key_of_number(line)
+    key, end = "", 0
+    for gap in _GAP.finditer(line, 0, MAX_GUTTER + 1):
+        key += _key(line[end : gap.end()])
+        end = gap.end()
+        if not _begins_label(key, number):
+            break
+        yield end
+    if (set_in := _SET_IN.match(line, 0, MAX_GUTTER + 1)) is not None:
         yield set_in.end()
 
 
@@ -84,19 +129,48 @@ def _fits(line: str, gutter: int) -> bool:
     return not line[gutter - GAP : gutter].strip()
 
 
-def _label(left: list[str], at: int) -> int:
-    """Return over how many lines of a column the label runs that starts there, 0 if none does."""
-    words = ""
-    for count, line in enumerate(left[at : at + LABEL_LINES], 1):
-        words = f"{words} {line}" if words else line
-        if not line.strip() and count > 1:
+def _label(left: Iterable[str]) -> int:
+    """Return over how many lines of a column the label runs that it starts with, 0 for none."""
+    key = number = ""
+    for count, line in enumerate(islice(left, LABEL_LINES), 1):
+        if count == 1:
+            number = _key_of_number(f"{line} ")
+        elif not line.strip():
             return 0
-        number = _NUMBER.match(words)
-        for start in (number.end() if number else 0, 0):
-            entry = entries().get(key_of(words[start:]))
+        key += _key(line)
+        for words in (key.removeprefix(number), key):
+            entry = entries().get(words)
             if entry and entry.rows:
                 return count
+        if not _begins_label(key, number):
+            return 0
     return 0
+
+
+@lru_cache(maxsize=4_096)
+def _key(words: str) -> str:
+    return key_of(words)
+
+
+def _key_of_number(line: str) -> str:
+    """Return the key of the number or mark of a list that a line starts with."""
+    number = _NUMBER.match(line)
+    return key_of(number[0]) if number else ""
+
+
+def _begins_label(key: str, number: str) -> bool:
+    """Say whether a label starts with what has this key, with its number or without."""
+    return key in _beginnings() or key.removeprefix(number) in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return all that the key of a label can start with."""
+    beginnings = set()
+    for key, entry in entries().items():
+        if entry.rows:
+            beginnings |= {key[:length] for length in range(len(key) + 1)}
+    return frozenset(beginnings)
 
 
 @attrs.define
@@ -118,7 +192,7 @@ def _cells(units: list[Unit], gutter: int, first_row: int) -> Iterator[Unit]:
     before: list[str] = []  # lines of the right column above the first label
     at = 0
     while at < len(units):
-        lines = _label(left, at) if left[at].strip() else 0
+        lines = _label(left[at : at + LABEL_LINES]) if left[at].strip() else 0
         if lines:
             row = _Row(units[at].line, left[at : at + lines], right[at : at + lines])
             if before:

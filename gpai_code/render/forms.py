@@ -147,13 +147,15 @@ def to_markdown(form: Form) -> str:
                 marks = ", ".join(audience.value for audience in row.audiences)
                 cells = [row.position, *cells, marks]
             parts.append(f"| {' | '.join(cells)} |")
-    return "\n".join(parts) + "\n"
+    parts.append("")
+    return "\n".join(parts)
 
 
 def _md(lines: list[str]) -> str:
     # a line break inside a name would end the row of the table
     parts = [part for line in lines for part in line.splitlines() or [""]]
-    return "<br>".join(map(markdown_text, parts))
+    # escaped as one text, for there may be millions of lines
+    return markdown_text("\n".join(parts)).replace("\n", "<br>")
 
 
 def to_html(form: Form) -> str:
@@ -219,12 +221,22 @@ def _cell(lines: list[str]) -> str:
     return "<br>".join(_linked(visible(line)) for line in lines)
 
 
+def _without_closing_brackets(address: str) -> str:
+    """Leave out brackets at the end that close one before the address, and marks before them."""
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while surplus > 0 and address[end - 1] == ")":
+        surplus -= 1
+        end -= 1
+        while address[end - 1] in ".,;:!?":
+            end -= 1
+    return address[:end]
+
+
 def _linked(line: str) -> str:
     parts, end = [], 0
     for match in _LINK.finditer(line):
-        address = match[0]
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,;:!?")  # the bracket closes one before the address
+        address = _without_closing_brackets(match[0])
         url = html.escape(address)
         parts += [
             html.escape(line[end : match.start()]),

@@ -6,8 +6,12 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$@]")
-"""What Markdown reads as its own; readers that know addresses of people make links of them too."""
+_MARKDOWN = {mark: f"&#{ord(mark)};" for mark in r"&\`*_[]<>|~$@"}
+"""
+What Markdown reads as its own; readers that know addresses of people make links of them too.
+
+The ampersand comes first: each reference has one.
+"""
 
 _BARE_HOST = re.compile(r"([wW]{3})[.]")
 
@@ -17,11 +21,12 @@ _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 _SKIPPED = r"\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 """What a spreadsheet skips before such a sign: blanks, and characters that nobody sees."""
 
-_NEW_CELL = re.compile(rf"""([;\t|\r\n][{_SKIPPED},;|"']*)(?=[{_SIGNS}])""")
-"""Where a reader that parts cells by another sign than the comma would begin a formula."""
+_BETWEEN_CELLS = rf"""[{_SKIPPED},;|"']"""
 
-_GUARDED_CELL = re.compile(rf"""([;\t|\r\n][{_SKIPPED},;|"']*)'(?=[{_SIGNS}])""")
-"""Where `spreadsheet_text` put an apostrophe inside a text."""
+_NEW_CELL = re.compile(rf"(?<!{_BETWEEN_CELLS}){_BETWEEN_CELLS}++(?=[{_SIGNS}])")
+"""Where a reader that parts cells by another sign than the comma may begin a formula."""
+
+_OTHER_SEPARATOR = re.compile(r"[;\t|\r\n]")
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -33,7 +38,18 @@ def visible(text: str) -> str:
     >>> visible("a\u202eb")
     'aU+202Eb'
     """
-    return _UNSEEN.sub(lambda mark: f"U+{ord(mark[0]):04X}", text)
+    return _by_code_point(_UNSEEN, text)
+
+
+def _by_code_point(marks: re.Pattern[str], text: str) -> str:
+    """Write marks as their code points; a text of nothing else costs no call for each of them."""
+    if marks.search(text) is None:
+        return text
+    points = {}
+    for character in set(text):
+        if marks.match(character):
+            points[ord(character)] = f"U+{ord(character):04X}"
+    return text.translate(points)
 
 
 def markdown_text(text: str) -> str:
@@ -44,7 +60,9 @@ def markdown_text(text: str) -> str:
     a&#124;b &#60;i&#62;
     """
     # character references do not take part in Markdown's own syntax
-    escaped = _MARKDOWN.sub(lambda mark: f"&#{ord(mark[0])};", visible(text))
+    escaped = visible(text)
+    for mark, reference in _MARKDOWN.items():
+        escaped = escaped.replace(mark, reference)
     # some readers make links of bare addresses
     escaped = escaped.replace("://", "&#58;//")
     return _BARE_HOST.sub(r"\1&#46;", escaped)
@@ -62,7 +80,7 @@ def spreadsheet_text(text: str) -> str:
     """
     # apostrophes before it count too, so that no other text is written alike
     formula = re.match(rf"'*(?:[{_SKIPPED},;|]*[{_SIGNS}]|[\t\r])", text)
-    guarded = visible(_NEW_CELL.sub(r"\1'", text))
+    guarded = visible(_NEW_CELL.sub(_guard, text))
     return f"'{guarded}" if formula else guarded
 
 
@@ -73,10 +91,21 @@ def without_spreadsheet_guard(text: str) -> str:
     >>> without_spreadsheet_guard("'=1+1"), without_spreadsheet_guard("'tis")
     ('=1+1', "'tis")
     """
-    bare = _GUARDED_CELL.sub(r"\1", text)
+    bare = _NEW_CELL.sub(_unguard, text)
     if bare[:1] == "'" and spreadsheet_text(bare[1:]) == text:
         return bare[1:]
     return bare if spreadsheet_text(bare) == text else text
+
+
+def _guard(between: re.Match[str]) -> str:
+    """Put an apostrophe before a sign that comes after another separator than the comma."""
+    return f"{between[0]}'" if _OTHER_SEPARATOR.search(between[0]) else between[0]
+
+
+def _unguard(between: re.Match[str]) -> str:
+    """Take the apostrophe out again that `_guard` put in."""
+    rest = between[0][:-1]
+    return rest if between[0][-1] == "'" and _OTHER_SEPARATOR.search(rest) else between[0]
 
 
 def without_controls(text: str) -> str:
@@ -86,7 +115,7 @@ def without_controls(text: str) -> str:
     >>> without_controls("a\x00b\ufffe")
     'aU+0000bU+FFFE'
     """
-    return _NOT_XML.sub(lambda mark: f"U+{ord(mark[0]):04X}", visible(text))
+    return _by_code_point(_NOT_XML, visible(text))
 
 
 def printable(text: str) -> str:
