@@ -82,6 +82,9 @@ class Case:
         judge: Says what became of it.
         prepare: Writes files into the folder in which the script runs.
         bounded: Whether the costs of one document are those of the case.
+        seconds: What it may cost, in seconds of the processor.
+        megabytes: What it may cost, in memory.
+        max_seconds: How long it may take, by the clock.
     """
 
     kind: str
@@ -91,6 +94,9 @@ class Case:
     judge: Callable[[Ended], str] = answer
     prepare: Callable[[Path], object] = lambda folder: None
     bounded: bool = True
+    seconds: float = 3.0
+    megabytes: int = 300
+    max_seconds: int = 20
 
 
 def files(**texts: str | bytes | Callable[[], str]) -> Callable[[Path], None]:
@@ -147,6 +153,13 @@ def long_texts(size: int) -> Callable[[], str]:
     """Write a form that is read: a list of long texts."""
     asset = {"name": "<*|`\n" * 3_000, "access": "open", "license": "MIT"}
     return filled(f'{FORM}, "additional_assets": [', lambda _: json.dumps(asset), "]}", size)
+
+
+def repeated(text: str) -> Callable[[], str]:
+    """Write a form with a text in as many answers as fit."""
+    asset = {"name": text, "access": "open", "license": "MIT"}
+    unit = json.dumps(asset, ensure_ascii=False)
+    return filled(f'{FORM}, "additional_assets": [', lambda _: unit, "]}", 16 * MIB)
 
 
 def points(unit: str, count: int) -> str:
@@ -303,15 +316,15 @@ py <<'END'
 import os, threading
 from pathlib import Path
 try:
-    from gpai_code.text_io.files import write_text
+    from gpai_code.text_io.files import write_file
 except ImportError:
-    from gpai_code.files import write_text
+    from gpai_code.files import write_file
 os.umask(0o027)
 own, stop = set(), threading.Event()
 def write():
     number = 0
     while not stop.is_set():
-        write_text(Path(f"ours-{number % 50}"), "x", replace=True)
+        write_file(Path(f"ours-{number % 50}"), "x", replace=True)
         number += 1
 threads = [threading.Thread(target=write) for _ in range(2)]
 for thread in threads:
@@ -334,7 +347,7 @@ py <<'END'
 import csv, io
 from gpai_code import DocumentationForm
 form = DocumentationForm(model_name="x;=1+1", provider_legal_name="\u00ad=1+1",
-                         architecture="\u2060=1+1", design_specifications="\u180e=1+1")
+                         model_authenticity="\u2060=1+1", license="\u180e=1+1")
 try:
     from gpai_code.render.tables import to_csv
 except ImportError:
@@ -354,7 +367,8 @@ BARE_ADDRESSES = r"""
 py <<'END'
 import re
 from gpai_code import DocumentationForm, to_markdown
-text = to_markdown(DocumentationForm(model_name="see www.evil.example and http://evil.example or a@evil.example"))
+name = "see www.evil.example and http://evil.example or a@evil.example"
+text = to_markdown(DocumentationForm(model_name=name))
 live = re.findall(r"(?<![\\;])(?:www\.|https?://)evil|a@evil", text)
 print(f"{len(live)} links" if live else "no link")
 END
@@ -381,36 +395,19 @@ exit 0
 """
 
 
-def interrupted(script: str, times: int) -> str:
-    """Return a script that stops a run several times and prints how often it hung or spilled."""
-    return f"""
-hung=0; spilled=0
-for i in $(seq {times}); do
-  rm -f answers.jsonl
-  setsid bash -c 'exec "$0" -m gpai_code check --jsonl lines.jsonl -o answers.jsonl --workers 3' \\
-    "$PYTHON" 2> errors.$i &
-  pid=$!
-  sleep 0.$((3 + i % 6))
-  {script}
-  ended=no
-  for _ in $(seq 60); do kill -0 $pid 2>/dev/null || {{ ended=yes; break; }}; sleep 0.1; done
-  if [ $ended = no ]; then hung=$((hung + 1)); kill -9 -- -$pid; fi
-  wait $pid 2>/dev/null
-  kill -9 -- -$pid 2>/dev/null
-  if grep -q Traceback errors.$i; then spilled=$((spilled + 1)); fi
-done
-echo "of {times} $hung hung, $spilled with a traceback" >&2
-echo "of {times} $hung hung, $spilled with a traceback"
-"""
+def ends_of_runs(ended: Ended) -> str:
+    """Read how runs ended from the table of `tests/interruptions.py`."""
+    rows = [line.split("|")[1:-1] for line in ended.out.decode().splitlines() if "|" in line]
+    if ended.code not in (0, 1) or len(rows) != 3:
+        return answer(ended)
+    ends = dict(zip((name.strip() for name in rows[0]), rows[2], strict=True))
+    told = (f"{int(ends[name])} {name}" for name in ("hung", "traceback", "left behind", "output"))
+    return f"of {int(ends['runs'])}: {', '.join(told)}"
 
 
 FACTS = '{"license": "MIT"}\n'
 NOVEL = b"a letter to my mother without a line break"
-EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "apertus-70b.third-draft.json"
-
-
-def example_lines(count: int) -> Callable[[], str]:
-    return lambda: f"{json.dumps(json.loads(EXAMPLE.read_bytes()))}\n" * count
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def _bounded_cases() -> Iterable[Case]:
@@ -426,26 +423,73 @@ def _bounded_cases() -> Iterable[Case]:
             "refused",
         ),
         "16 MiB of unknown facts": (unknown_facts(16 * MIB), "resolve", "refused"),
-        "a fact line of 1 MiB": (unknown_facts(MIB), "resolve --jsonl", "findings"),
-        "a line of a form of 1 MiB": (unknown_fields(MIB), "check --jsonl", "findings"),
+        "a fact line of 1 MiB": (unknown_facts(MIB), "resolve --jsonl", "refused"),
+        "a line of a form of 1 MiB": (unknown_fields(MIB), "check --jsonl", "refused"),
         "13 MB of data points that contradict": (points("t" * 6_000, 1_000), "check", "findings"),
         "16 MiB of answers that are read, checked": (long_texts(15 * MIB), "check", "findings"),
-        "the same, as HTML": (long_texts(15 * MIB), "export --format html", "answered"),
-        "the same, as Markdown": (long_texts(15 * MIB), "export --format md", "answered"),
-        "the same, as CSV": (long_texts(15 * MIB), "export --format csv", "answered"),
-        "the same, as JSON": (long_texts(15 * MIB), "export", "answered"),
+        "the same, as HTML": (long_texts(15 * MIB), "export --format html -o copy", "answered"),
+        "the same, as Markdown": (long_texts(15 * MIB), "export --format md -o copy", "answered"),
+        "the same, as CSV": (long_texts(15 * MIB), "export --format csv -o copy", "answered"),
+        "the same, as JSON": (long_texts(15 * MIB), "export -o copy", "answered"),
     }
     for words, (text, command, expected) in documents.items():
         yield Case(
             kind=WORK,
             input=words,
-            script=f"gpai {command} document.json",
+            script=f"gpai {command.replace(' ', ' document.json ', 1)}"
+            if " " in command
+            else f"gpai {command} document.json",
             prepare=files(document__json=text),
             expected=expected,
+            megabytes=400 if "md" in command else 300,  # each sign becomes five
         )
+    texts = {
+        "brackets after addresses, 16 MiB as HTML": (
+            repeated("http://a" + ")" * 190_000),
+            "export --format html -o copy",
+        ),
+        "bars in cells, 16 MiB as CSV": (repeated("|" * 190_000), "export --format csv -o copy"),
+        "signs of Markdown, 16 MiB": (repeated("<" * 190_000), "export --format md -o copy"),
+        "marks that nobody sees, 16 MiB as HTML": (
+            repeated("\u202e" * 63_000),
+            "export --format html -o copy",
+        ),
+    }
+    for words, (text, command) in texts.items():
+        yield Case(
+            kind=WORK,
+            input=words,
+            script=f"gpai {command} document.json",
+            prepare=files(document__json=text),
+            expected="answered",
+            megabytes=400 if "md" in command else 300,
+        )
+    lines = {
+        "of two columns": "aa    bb\n",
+        "of many gaps": "a  " * 100 + "\n",
+        "of one line of gaps": " of ",
+        "of bars": "|\n",
+        "of dates": "Last update: 7/8/26\n",
+    }
+    for words, line in lines.items():
+        yield Case(
+            kind=WORK,
+            input=f"a published summary of 1 MiB {words}",
+            script="gpai read-summary summary.txt > report",
+            prepare=files(summary__txt=line * (MIB // len(line))),
+            expected="findings",
+            seconds=8.0,  # half a million lines at most
+        )
+    yield Case(
+        kind=WORK,
+        input="a model card of 256 KiB of keys",
+        script="gpai resolve --model-card card.md",
+        prepare=files(card__md="---\n" + "".join(f"k{n}: 1\n" for n in range(24_000)) + "---\n"),
+        expected="answered",
+    )
     datasets = {
         "`--datasets` with `1e9999`": ('{"a": {"Text": 1e9999}, "b": {"Text": 1}}', "refused"),
-        "`--datasets` of 16 MiB": (sizes("1.5", 16 * MIB), "findings"),
+        "`--datasets` of 16 MiB": (sizes(f"1.{'3' * 30}", 16 * MIB), "findings"),
         "`--datasets` of 16 MiB of sizes that are none": (sizes("true", 16 * MIB), "refused"),
     }
     for words, (given, expected) in datasets.items():
@@ -506,7 +550,7 @@ def _file_cases() -> Iterable[Case]:
         script="gpai check --jsonl forms.jsonl -o answers.jsonl; "
         "gpai check --jsonl forms.jsonl -o answers.jsonl --resume",
         prepare=files(forms__jsonl=lambda: points("t" * 400, 1_000) + "\n"),
-        expected="findings",
+        expected="answered",
     )
 
 
@@ -520,7 +564,7 @@ def _withheld_cases() -> Iterable[Case]:
         "a number of 80 figures": (number, "73917391"),
     }
     commands = {
-        "check --jsonl --audience DPs": "findings, not quoted",
+        "check --jsonl --audience DPs": "refused, not quoted",
         "check --audience DPs": "refused, not quoted",
         "export --audience DPs": "refused, not quoted",
     }
@@ -569,19 +613,15 @@ def _back_cases() -> Iterable[Case]:
 
 
 def _stopped_cases() -> Iterable[Case]:
-    for words, script in {
-        "Ctrl-C with three workers": "kill -INT -- -$pid",
-        "a worker is killed": "kill -9 $(ps -o pid= --ppid $pid | tail -1) 2>/dev/null",
-    }.items():
-        yield Case(
-            kind=STOPPED,
-            input=f"{words}, 12 times",
-            script=interrupted(script, 12),
-            prepare=files(lines__jsonl=example_lines(3_000)),
-            expected="of 12 0 hung, 0 with a traceback",
-            judge=last_line,
-            bounded=False,
-        )
+    yield Case(
+        kind=STOPPED,
+        input="runs with workers: Ctrl-C, ended, killed, a worker killed",
+        script=f'"$PYTHON" {ROOT}/tests/interruptions.py --runs 24 --tree "$PYTHONPATH"',
+        expected="of 24: 0 hung, 0 traceback, 0 left behind, 0 output",
+        judge=ends_of_runs,
+        bounded=False,
+        max_seconds=900,
+    )
     closed = {
         "closed standard output": ("gpai list >&-", "refused"),
         "a full disk behind standard output": ("gpai list > /dev/full", "refused"),

@@ -1,5 +1,6 @@
 """The rooms of the package: one stair, no circle, few names at the top, public by `__all__`."""
 
+import pkgutil
 import re
 from importlib import import_module
 from pathlib import Path
@@ -80,6 +81,9 @@ def test_a_room_lists_its_public_names(room: str) -> None:
     assert dir(module) == sorted(module.__all__)
     for name in module.__all__:
         assert getattr(module, name) is not None, name
+    # once imported, a module of the room hides the public name that it shares
+    modules = {name for _, name, _ in pkgutil.iter_modules(module.__path__)}
+    assert not modules & set(module.__all__)
 
 
 def test_the_drawing_shows_the_rooms_from_the_highest_down() -> None:

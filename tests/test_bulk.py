@@ -32,7 +32,7 @@ from gpai_code.errors import (
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.training_content.summary import TrainingContentSummary
-from gpai_code.reports.check_files import Given
+from gpai_code.reports.checked_files import Given
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.many import summarise

@@ -1,28 +1,83 @@
 """Work grows with the document and with nothing else: counted, not timed."""
 
+import contextlib
+import io
 import json
 import math
 import sys
-from collections.abc import Callable
-from functools import partial
+import time
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Any
 
+import attrs
 import pytest
 
 import gpai_code
-from gpai_code import GpaiCodeError
-from gpai_code.render.tables import to_csv
-from gpai_code.schemas.validation import is_valid
+from gpai_code import GpaiCodeError, ModelFacts
+from gpai_code.catalog import find_all, open_limits
+from gpai_code.compute import cumulative
+from gpai_code.domains import (
+    domains_csv,
+    domains_json,
+    domains_text,
+    list_domains,
+    read_csv_rows,
+    read_json_rows,
+)
+from gpai_code.domains.totals import as_modality
+from gpai_code.forms import (
+    compare_with_summary,
+    from_document,
+    progress,
+    read_document,
+    to_document,
+    write_form,
+)
+from gpai_code.forms.base import Form
+from gpai_code.forms.documents import FORMS
+from gpai_code.forms.training_content.evidence import check_datasets, read_sizes
+from gpai_code.licenses import (
+    assess_license_text,
+    assess_terms,
+    find_base_terms,
+    find_license,
+    parse_license,
+    similar_licenses,
+)
+from gpai_code.reading import check_reading
+from gpai_code.render import describe_decision, explain, to_csv, to_docx, to_notebook
+from gpai_code.reports import (
+    Given,
+    check_files,
+    github_report,
+    json_report,
+    junit_report,
+    passes,
+    sarif_report,
+    text_report,
+)
+from gpai_code.resolver import resolve_many
+from gpai_code.schemas import is_valid
 from gpai_code.text_io.strict_json import read_json, write_json
+from tests.strategies import marked
+from tests.test_arguments import FUNCTIONS
 
 STEEPEST = 1.2
 """Exponent of the growth that is allowed; 1 is linear, 2 quadratic."""
 
-SIZES = (40, 80, 160, 320)
+SIZES = (24, 48, 96, 192)
 """Repeats in the documents: once, 2, 4 and 8 times as many."""
 
+LEAST = 2_000
+"""Steps below which work that is added counts as none: what is refused at once takes as few."""
 
-def work_of(call: Callable[[], object]) -> int:
+Call = Callable[[], object]
+
+
+def work_of(call: Call) -> int:
     """Count the lines of Python that a call runs, and the functions that it calls."""
     steps = 0
 
@@ -48,12 +103,24 @@ def work_of(call: Callable[[], object]) -> int:
     return steps
 
 
-def exponent(work: list[int]) -> float:
-    """Fit how fast work grows with size, as the power of the size."""
-    xs, ys = [math.log(size) for size in SIZES], [math.log(steps) for steps in work]
-    x_mean, y_mean = sum(xs) / len(xs), sum(ys) / len(ys)
-    covariance = sum((x - x_mean) * (y - y_mean) for x, y in zip(xs, ys, strict=True))
-    return covariance / sum((x - x_mean) ** 2 for x in xs)
+def growth(prepare: Callable[[int], Call]) -> tuple[float, list[int]]:
+    """
+    Return how fast work grows with size, as the power of the size, and the work for each size.
+
+    Measured is the work that each doubling adds: a constant that is large hides no square there.
+    """
+    with contextlib.suppress(GpaiCodeError):
+        prepare(6)()  # fills the caches
+    work = [work_of(prepare(size)) for size in SIZES]
+    added = [more - less for less, more in pairwise(work)]
+    if added[-1] <= LEAST:
+        return 0.0, work
+    over_all = math.log2(added[-1] / max(added[0], LEAST / 4)) / 2
+    at_last = math.log2(added[-1] / max(added[-2], LEAST / 4))
+    return min(over_all, at_last), work  # a single step, such as into another path, is no growth
+
+
+# Documents of a size
 
 
 FORM = {"document": "model-documentation-form", "edition": "final"}
@@ -64,72 +131,385 @@ def form(**answers: object) -> dict[str, object]:
     return {**FORM, **answers}
 
 
-def assets(size: int) -> list[dict[str, object]]:
-    return [
-        {"name": f"asset {number}", "access": "open", "license": "MIT"} for number in range(size)
-    ]
+def larger(value: Any, size: int) -> Any:
+    """Give every list of an answer so many items, and every text so many lines."""
+    if isinstance(value, tuple) and value:
+        return (value * size)[:size]
+    if type(value) is str:
+        return "\n".join([value] * size)
+    if attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            part = larger(getattr(value, field.name), size)
+            try:
+                value = attrs.evolve(value, **{field.name: part})
+            except GpaiCodeError:
+                continue  # an answer of one line or of one item
+    return value
 
 
-def read(document: dict[str, object]) -> Any:
-    return gpai_code.read_form(json.dumps(document))
+KINDS: dict[str, type[Form]] = {**FORMS, SUMMARY["document"]: gpai_code.TrainingContentSummary}
 
 
-READERS: dict[str, Callable[[int], object]] = {
-    "items of a wrong type": lambda n: read(form(additional_assets=[1] * n)),
-    "items without their fields": lambda n: read(form(additional_assets=[{"a": 1}] * n)),
-    "items as they should be": lambda n: read(form(additional_assets=assets(n))),
-    "unknown fields": lambda n: read(form(**{f"mdel_name_{i}": 1 for i in range(n)})),
-    "unknown facts": lambda n: gpai_code.read_facts({f"licence_{i}": 1 for i in range(n)}),
-    "rulings of no kind": lambda n: gpai_code.Decision.from_dict(
-        {"document": "decision", "measures": {f"I.{i}": {} for i in range(n)}}
+@cache
+def filled(edition: str, size: int) -> Any:
+    """Return a form in which everything that can be long is."""
+    whole, _ = marked(KINDS[edition])
+    enlarged: Form = larger(whole, size)
+    assert sum(map(len, rows_with_lists(enlarged))) >= 5 * size
+    return enlarged
+
+
+def rows_with_lists(document: Form) -> Iterator[tuple[Any, ...]]:
+    for _, answer in document.rows():
+        if isinstance(answer, tuple):
+            yield answer
+
+
+def documented(call: Callable[[Any], object], edition: str) -> Callable[[int], Call]:
+    """Return what prepares a call for a form of a size."""
+    return lambda size: partial(call, filled(edition, size))
+
+
+def facts(size: int) -> ModelFacts:
+    return ModelFacts(
+        license=" OR ".join(["MIT"] * size),
+        base_models=tuple(f"a/model-{size}-{number}" for number in range(min(size, 100))),
+    )
+
+
+@cache
+def decision(size: int) -> gpai_code.Decision:
+    return gpai_code.resolve(facts(size))
+
+
+def card(lines: str) -> str:
+    return f"---\n{lines}---\n"
+
+
+def log(size: int) -> bytes:
+    return b"domain,size\n" + b"".join(b"a%d.example,%d\n" % (n, n) for n in range(size))
+
+
+def log_lines(size: int) -> bytes:
+    return b"".join(b'{"domain": "a%d.example", "size": %d}\n' % (n, n) for n in range(size))
+
+
+@cache
+def ranking(size: int) -> Any:
+    return list_domains([(f"a{number}.example", number) for number in range(size)], unit="bytes")
+
+
+@cache
+def checked(size: int) -> tuple[Any, ...]:
+    """Check a file of many faults, one of many answers, and many files of few."""
+    wrong = json.dumps(form(additional_assets=[1] * size)).encode()
+    answers = write_form(filled("final", size)).encode()
+    empty = json.dumps(FORM).encode()
+    contents = [wrong, answers, *[empty] * (size // 6)]
+    files = [(f"{n}.json", partial(bytes, content)) for n, content in enumerate(contents)]
+    return tuple(check_files(files, Given()))
+
+
+def text(unit: str, call: Callable[[str], object]) -> Callable[[int], Call]:
+    """Return what prepares a call for a text of so many units."""
+    return lambda size: partial(call, unit * size)
+
+
+def decided(call: Callable[[Any], object]) -> Callable[[int], Call]:
+    return lambda size: partial(call, decision(size))
+
+
+def reported(call: Callable[..., object], *folder: PurePosixPath) -> Callable[[int], Call]:
+    return lambda size: partial(call, checked(size), *folder)
+
+
+HERE = PurePosixPath("/repository")
+
+OF_FORMS: dict[str, Callable[[Any], object]] = {
+    "forms.checks.check_form": gpai_code.check_form,
+    "forms.checks.progress": progress,
+    "forms.documents.from_document": lambda whole: from_document(whole.to_dict()),
+    "forms.documents.read_document": lambda whole: read_document(whole.to_json()),
+    "forms.documents.to_document": to_document,
+    "forms.documents.write_form": write_form,
+    "forms.versions.compare_forms": lambda whole: gpai_code.compare_forms(
+        whole, attrs.evolve(whole, extensions={})
     ),
-    "keys given twice": lambda n: read_json("{" + '"a":1,' * n + '"a":1}'),
-    "numbers too large": lambda n: read_json("[" + "1e99999," * n + "1]"),
-    "nested arrays": lambda n: read_json("[" * 60 + "1," * n + "1" + "]" * 60),
-    "a verdict": lambda n: is_valid(form(additional_assets=assets(n)), "form"),
-    "writing": lambda n: write_json({"x": [1.5] * n}),
-    "a model card of keys": lambda n: gpai_code.read_model_card(
-        "---\n" + "".join(f"key{i}: 1\n" for i in range(n)) + "---\n"
-    ),
-    "a model card of licences": lambda n: gpai_code.read_model_card(
-        "---\nlicense:\n" + "".join(f"- licence-{i}\n" for i in range(n)) + "---\n"
-    ),
-    "a licence expression": lambda n: gpai_code.assess_license(" OR ".join(["MIT"] * n)),
-    "a summary of words": lambda n: gpai_code.read_summary("Words of no row.\n" * n),
-    "a summary of dates": lambda n: gpai_code.read_summary("Last update: 7/8/26\n" * n),
-    "checks of a form": lambda n: gpai_code.check_form(
-        gpai_code.DocumentationForm.from_dict(form(additional_assets=assets(n)))
-    ),
+    "render.by_type.to_html": gpai_code.to_html,
+    "render.by_type.to_markdown": gpai_code.to_markdown,
+    "render.notebook.to_notebook": to_notebook,
+    "render.tables.to_csv": to_csv,
 }
-RENDERERS: dict[str, Callable[[Any], object]] = {
-    "HTML": gpai_code.to_html,
-    "Markdown": gpai_code.to_markdown,
-    "CSV": to_csv,
-    "JSON": lambda document: document.to_json(),
-    "repr": repr,
-    "a notebook": lambda document: document._repr_html_(),
-    "rows": lambda document: document.to_rows(),
+"""What takes a form of any edition."""
+
+OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
+    "catalog.citations.finder.find": {"words": text("Measure 1.1 ", gpai_code.find)},
+    "catalog.citations.finder.find_all": {
+        "citations": text("See Measure 1.1 of the Copyright Chapter. ", find_all),
+        "words": text("Nothing is cited here. ", find_all),
+    },
+    "catalog.code.select_edition": {"a specifier": text(">=0,", gpai_code.select_edition)},
+    "catalog.deadlines.due_dates": {
+        "unknown events": lambda n: partial(
+            gpai_code.due_dates, {f"event-{i}": date_of(1) for i in range(n)}
+        ),
+        "holidays": lambda n: partial(
+            gpai_code.due_dates,
+            {"framework-updated-confirmed": date_of(0)},
+            "third-draft",
+            holidays=[date_of(i) for i in range(n)],
+        ),
+    },
+    "catalog.deadlines.open_limits": {
+        "unknown events": lambda n: partial(
+            open_limits, {f"event-{i}": date_of(1) for i in range(n)}
+        ),
+    },
+    "compute.estimates.cumulative": {
+        "parts": lambda n: partial(cumulative, {f"part {i}": "1e20" for i in range(n)})
+    },
+    "domains.files.domains_csv": {"names": lambda n: partial(domains_csv, ranking(n))},
+    "domains.files.domains_json": {"names": lambda n: partial(domains_json, ranking(n))},
+    "domains.files.domains_text": {"names": lambda n: partial(domains_text, ranking(n))},
+    "domains.files.read_csv_rows": {
+        "rows": lambda n: lambda: list(read_csv_rows(io.BytesIO(log(n))))
+    },
+    "domains.files.read_json_rows": {
+        "rows": lambda n: lambda: list(read_json_rows(io.BytesIO(log_lines(n))))
+    },
+    "domains.ranking.list_domains": {
+        "names": lambda n: partial(
+            list_domains, [(f"a{i}.example", i) for i in range(n)], unit="bytes"
+        ),
+        "rows that cannot be used": lambda n: partial(
+            list_domains, [(f"192.0.2.{i}", "x") for i in range(n)], unit="bytes"
+        ),
+    },
+    "domains.totals.as_modality": {"words": text("Text ", as_modality)},
+    "forms.agreement.compare_with_summary": {
+        "a form and a summary": lambda n: partial(
+            compare_with_summary, filled("final", n), filled("training-content-summary", n)
+        )
+    },
+    "forms.documents.read_form": {
+        "items of a wrong type": lambda n: partial(
+            gpai_code.read_form, json.dumps(form(additional_assets=[1] * n))
+        ),
+        "items without their fields": lambda n: partial(
+            gpai_code.read_form, json.dumps(form(additional_assets=[{"a": 1}] * n))
+        ),
+        "unknown fields": lambda n: partial(
+            gpai_code.read_form, json.dumps(form(**{f"mdel_name_{i}": 1 for i in range(n)}))
+        ),
+    },
+    "forms.model_documentation.migration.migrate": {
+        "a form": lambda n: partial(gpai_code.migrate, filled("third-draft", n), "final")
+    },
+    "forms.versions.retention": {
+        "a form": lambda n: partial(gpai_code.retention, filled("final", n))
+    },
+    "licenses.assessment.assess_license": {
+        "an expression": lambda n: partial(gpai_code.assess_license, " OR ".join(["MIT"] * n)),
+        "words": text("a word ", gpai_code.assess_license),
+        "base models": lambda n: partial(
+            gpai_code.assess_license, "MIT", base_models=[f"a/model-{n}-{i}" for i in range(n)]
+        ),
+    },
+    "licenses.base_models.find_base_terms": {"words": text("llama-", find_base_terms)},
+    "licenses.expressions.parse_license": {
+        "an expression": lambda n: partial(parse_license, " OR ".join(["MIT"] * n)),
+        "brackets": text("(", parse_license),
+    },
+    "licenses.table.find_license": {"words": text("Apache ", find_license)},
+    "licenses.table.similar_licenses": {"words": text("Apache ", similar_licenses)},
+    "licenses.terms.assess_terms": {
+        "terms": lambda n: partial(assess_terms, ["attribution", "non-commercial"] * n)
+    },
+    "licenses.texts.assess_license_text": {
+        "words": text("Permission is hereby granted, free of charge. ", assess_license_text)
+    },
+    "model_card.card.read_model_card": {
+        "keys": lambda n: partial(
+            gpai_code.read_model_card, card("".join(f"key{i}: 1\n" for i in range(n)))
+        ),
+        "licences": lambda n: partial(
+            gpai_code.read_model_card,
+            card("license:\n" + "".join(f"- licence-{i}\n" for i in range(n))),
+        ),
+        "base models": lambda n: partial(
+            gpai_code.read_model_card,
+            card("base_model:\n" + "".join(f"- a/m{i}\n" for i in range(n))),
+        ),
+    },
+    "reading.findings.check_reading": {
+        "words": lambda n: partial(
+            check_reading, gpai_code.read_summary("Last update: 7/8/26\n" * n)
+        )
+    },
+    "reading.summary.read_summary": {
+        "words": text("Words of no row.\n", gpai_code.read_summary),
+        "dates": text("Last update: 7/8/26\n", gpai_code.read_summary),
+        "two columns": text("aa    bb\n", gpai_code.read_summary),
+        "two columns with a label": text("Modality    Text\n", gpai_code.read_summary),
+        "answers above their labels": text("               x\nModality\n", gpai_code.read_summary),
+        "gaps": text("a  b  ", gpai_code.read_summary),
+        "cells": text("| Modality | Text |\n", gpai_code.read_summary),
+        "HTML": lambda n: partial(
+            gpai_code.read_summary, f"<html><body>{'<p>Modality: Text</p>' * n}</body></html>"
+        ),
+    },
+    "render.by_type.to_markdown": {
+        "a decision": decided(gpai_code.to_markdown),
+        "a reading": lambda n: partial(
+            gpai_code.to_markdown, gpai_code.read_summary("Last update: 7/8/26\n" * n)
+        ),
+    },
+    "render.notebook.to_notebook": {"a decision": decided(to_notebook)},
+    "render.text.describe_decision": {"a decision": decided(describe_decision)},
+    "render.text.explain": {"a decision": decided(explain)},
+    "render.word.to_docx": {
+        # python-docx takes hundreds of steps for a line
+        "a form": lambda n: partial(to_docx, filled("final", n // 6))
+    },
+    "reports.checked_files.check_files": {
+        "files": lambda n: (
+            lambda: check_files(
+                [(f"{i}.json", lambda: json.dumps(FORM).encode()) for i in range(n)], Given()
+            )
+        )
+    },
+    "reports.checked_files.passes": {"files": reported(passes)},
+    "reports.entries.json_report": {"files": reported(json_report, HERE)},
+    "reports.entries.text_report": {"files": reported(text_report)},
+    "reports.github.github_report": {"files": reported(github_report, HERE)},
+    "reports.junit.junit_report": {"files": reported(junit_report, HERE)},
+    "reports.sarif.sarif_report": {"files": reported(sarif_report, HERE)},
+    "resolver.facts.read_facts": {
+        "unknown facts": lambda n: partial(
+            gpai_code.read_facts, {f"licence_{i}": 1 for i in range(n)}
+        ),
+    },
+    "resolver.many.resolve_many": {
+        "models": lambda n: lambda: list(resolve_many([facts(1)] * n)),
+    },
+    "resolver.resolution.resolve": {"facts": lambda n: partial(gpai_code.resolve, facts(n))},
+    "schemas.validation.is_valid": {
+        "a form": lambda n: partial(is_valid, filled("final", n).to_dict(), "form"),
+        "items of a wrong type": lambda n: partial(
+            is_valid, form(additional_assets=[1] * n), "form"
+        ),
+    },
+    # methods and readers of single rooms, which no room lists
+    "Decision.from_dict": {
+        "rulings of no kind": lambda n: partial(
+            gpai_code.Decision.from_dict,
+            {"document": "decision", "measures": {f"I.{i}": {} for i in range(n)}},
+        )
+    },
+    "Decision.to_json": {"a decision": decided(lambda whole: whole.to_json())},
+    "Code.search": {"words": text("risk ", lambda words: gpai_code.load().search(words))},
+    "read_json": {
+        "keys given twice": lambda n: partial(read_json, "{" + '"a":1,' * n + '"a":1}'),
+        "numbers too large": lambda n: partial(read_json, "[" + "1e99999," * n + "1]"),
+        "nested arrays": lambda n: partial(read_json, "[" * 60 + "1," * n + "1" + "]" * 60),
+    },
+    "write_json": {"numbers": lambda n: partial(write_json, {"x": [1.5] * n})},
+    "read_sizes": {
+        "datasets": lambda n: partial(
+            read_sizes, json.dumps({f"set {i}": {"Text": 1} for i in range(n)}).encode()
+        )
+    },
+    "check_datasets": {
+        "datasets": lambda n: partial(
+            check_datasets,
+            filled("training-content-summary", n),
+            {f"set {i}": {"Text": 1 if i else 10**6} for i in range(n)},
+        )
+    },
 }
 
+NO_DOCUMENT = {
+    *("catalog.code.editions", "catalog.code.load", "catalog.correspondence.compare"),
+    *("catalog.deadlines.events", "catalog.deadlines.incident_reports"),
+    *("catalog.deadlines.triggers", "catalog.provenance.generated_by"),
+    *("exchange.jsonld.to_jsonld", "exchange.jsonld.vocabulary"),
+    *("render.entries.describe_correspondence", "render.entries.describe_due"),
+    *("render.entries.describe_entry", "render.entries.describe_open_limit"),
+    *("schemas.published.form_fields", "schemas.published.json_schema"),
+    "schemas.published.schema_path",
+}
+"""What reads our own data alone, which has one size."""
 
-@pytest.mark.parametrize("name", READERS)
-def test_a_reader_of_n_times_as_much_works_n_times_as_long(name: str) -> None:
-    reader = READERS[name]
-    work_of(lambda: reader(1))  # fills the caches
-    work = [work_of(partial(reader, size)) for size in SIZES]
-    assert exponent(work) <= STEEPEST, work
+SINGLE_AMOUNTS = {
+    *("compute.estimates.architecture_based", "compute.estimates.architecture_general"),
+    *("compute.estimates.counted", "compute.estimates.exceeds"),
+    *("compute.estimates.forward_passes", "compute.estimates.hardware_based"),
+    *("compute.estimates.mixture_of_experts", "compute.estimates.more_than_a_third"),
+    *("compute.estimates.near", "compute.estimates.third_of"),
+    *("compute.estimates.with_frozen_weights", "domains.files.in_figures"),
+    *("domains.ranking.has_sme_relief", "domains.ranking.names_owed", "domains.totals.plain"),
+}
+"""What takes a few numbers, of as many figures as their type allows."""
+
+ASKING = {"resolver.questions.ask"}
+"""What asks a person each question of a list of ours."""
+
+ROWS: dict[str, Callable[[int], Call]] = {}
+for name, call in OF_FORMS.items():
+    for edition in KINDS:
+        ROWS[f"{name}: {edition}"] = documented(call, edition)
+for name, rows in OTHERS.items():
+    for kind, row in rows.items():
+        ROWS[f"{name}: {kind}"] = row
 
 
-@pytest.mark.parametrize("name", RENDERERS)
-def test_a_renderer_of_n_times_as_much_works_n_times_as_long(name: str) -> None:
-    documents = [
-        gpai_code.DocumentationForm.from_dict(form(additional_assets=assets(size)))
-        for size in (1, *SIZES)
-    ]
-    render = RENDERERS[name]
-    render(documents[0])
-    work = [work_of(partial(render, document)) for document in documents[1:]]
-    assert exponent(work) <= STEEPEST, work
+def date_of(day: int) -> Any:
+    from datetime import date, timedelta  # noqa: PLC0415
+
+    return date(2026, 1, 1) + timedelta(days=day)
+
+
+def test_every_public_function_has_a_row_or_takes_no_document() -> None:
+    measured = {*OF_FORMS, *OTHERS}
+    excused = NO_DOCUMENT | SINGLE_AMOUNTS | ASKING
+    assert not measured & excused
+    assert set(FUNCTIONS) - excused <= measured
+    assert excused <= set(FUNCTIONS)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_n_times_as_much_takes_n_times_the_work(name: str) -> None:
+    power, work = growth(ROWS[name])
+    assert power <= STEEPEST, work
+
+
+LONGEST = 190_000
+"""Characters of a text that a form holds."""
+
+PIECES = [
+    *("a", "1.", " ", "(", ")", "http://a.b/", ")http://", "://", "www.", "*`", "|", "; ", "<&"),
+    *("=", ",=", "\u00ad", "\u200b;", '"', "'", "\n", "\r\n", "\u2028", "&#", "a@b.c "),
+]
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_one_piece_repeated_in_a_long_text_is_gone_over_once(piece: str) -> None:
+    """Matches of patterns cannot be counted and are timed: a square takes minutes."""
+    long = (piece * LONGEST)[:LONGEST]
+    for start in ("http://a", "x"):
+        document = gpai_code.DocumentationForm(model_name=f"{start}{long}")
+        begin = time.process_time()
+        for show in (gpai_code.to_html, gpai_code.to_markdown, to_csv, to_docx, write_form):
+            show(document)
+        assert time.process_time() - begin < 5
+
+
+def test_most_rows_do_work_that_grows() -> None:
+    """A row in which everything is refused at once would prove nothing."""
+    growing = 0
+    for prepare in ROWS.values():
+        growing += work_of(prepare(12)) > work_of(prepare(6))
+    assert growing > 0.8 * len(ROWS)
 
 
 def test_quadratic_work_would_be_seen() -> None:
@@ -138,4 +518,5 @@ def test_quadratic_work_would_be_seen() -> None:
             for _ in range(size):
                 len(())
 
-    assert exponent([work_of(partial(count_pairs, size)) for size in SIZES]) > 1.9
+    power, _ = growth(lambda size: partial(count_pairs, size))
+    assert power > 1.9

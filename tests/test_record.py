@@ -35,7 +35,7 @@ NO_RECORDS = {
     "catalog.code.Code",  # a mapping, with documents of its own
     "constraints.rules.TextRule",
     "constraints.rules.ItemsRule",
-    "reports.check_files.Given",  # options of a function, some of them functions
+    "reports.checked_files.Given",  # options of a function, some of them functions
 }
 PUBLIC = {name: kind for name, kind in public_records().items() if name not in NO_RECORDS}
 

@@ -25,7 +25,7 @@ from gpai_code.forms.findings import Finding
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reports import sarif
-from gpai_code.reports.check_files import CheckedFile, Given, Placed, check_files, citation
+from gpai_code.reports.checked_files import CheckedFile, Given, Placed, check_files, citation
 from gpai_code.reports.entries import faults_report, json_report, relative_name, text_report
 from gpai_code.reports.github import github_report
 from gpai_code.reports.junit import junit_report

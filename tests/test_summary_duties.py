@@ -21,7 +21,7 @@ from gpai_code.forms.values import (
     ParameterCount,
     ParameterRange,
 )
-from gpai_code.reports.check_files import Given, check_files
+from gpai_code.reports.checked_files import Given, check_files
 from gpai_code.vocabulary import Severity
 
 # day of placing, last update, day of the check; severity, words, and point of the Notice

@@ -26,7 +26,7 @@ from gpai_code.forms.values import (
     ParameterCount,
     TrainingDuration,
 )
-from gpai_code.reports.check_files import Given
+from gpai_code.reports.checked_files import Given
 from gpai_code.vocabulary import Audience
 from tests.strategies import changed, marked, nodes
 

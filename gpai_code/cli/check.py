@@ -27,7 +27,7 @@ from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
 
 if TYPE_CHECKING:
-    from gpai_code.reports.check_files import Check, CheckedFile, Given
+    from gpai_code.reports.checked_files import Check, CheckedFile, Given
     from gpai_code.resolver.facts import ModelFacts
 
 TEXT, JSON, GITHUB = "text", "json", "github"
@@ -94,7 +94,7 @@ def add_check_options(parser: CommandParser) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check files, print a report, and say by the exit code whether something counts."""
-    from gpai_code.reports.check_files import check_files, passes, strangers  # noqa: PLC0415
+    from gpai_code.reports.checked_files import check_files, passes, strangers  # noqa: PLC0415
     from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
     report_format = format_of(options)
@@ -120,7 +120,7 @@ def _check_lines(options: argparse.Namespace, given: "Given") -> int:
     from gpai_code.cli.check_lines import check_answer, worst_of  # noqa: PLC0415
     from gpai_code.cli.jsonl import run_stamp, write_answers  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.reports.check_files import counts  # noqa: PLC0415
+    from gpai_code.reports.checked_files import counts  # noqa: PLC0415
     from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
     answer = check_answer(given)
@@ -166,7 +166,7 @@ def format_of(options: argparse.Namespace) -> str:
 
 def given_by(options: argparse.Namespace) -> "Given":
     """Return what the options say in addition to the files."""
-    from gpai_code.reports.check_files import Given  # noqa: PLC0415
+    from gpai_code.reports.checked_files import Given  # noqa: PLC0415
     from gpai_code.resolver.facts import read_facts  # noqa: PLC0415
     from gpai_code.vocabulary import Audience  # noqa: PLC0415
 
@@ -209,7 +209,7 @@ def require_one_summary(files: "Iterable[CheckedFile]") -> None:
     Raises:
         UsageError: If there is not one summary; a file that could not be checked may be it.
     """
-    from gpai_code.reports.check_files import is_summary  # noqa: PLC0415
+    from gpai_code.reports.checked_files import is_summary  # noqa: PLC0415
 
     files = tuple(files)
     count = sum(is_summary(file.form) for file in files)

@@ -6,7 +6,7 @@ from typing import Any
 from gpai_code.cli.jsonl import Answer, one_document, plain_error
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import GpaiCodeError
-from gpai_code.reports.check_files import Given, check_document
+from gpai_code.reports.checked_files import Given, check_document
 from gpai_code.vocabulary import Severity
 
 

@@ -4,9 +4,10 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
-    from gpai_code.reports.check_files import CheckedFile as CheckedFile
-    from gpai_code.reports.check_files import check_files as check_files
-    from gpai_code.reports.check_files import passes as passes
+    from gpai_code.reports.checked_files import CheckedFile as CheckedFile
+    from gpai_code.reports.checked_files import Given as Given
+    from gpai_code.reports.checked_files import check_files as check_files
+    from gpai_code.reports.checked_files import passes as passes
     from gpai_code.reports.entries import json_report as json_report
     from gpai_code.reports.entries import text_report as text_report
     from gpai_code.reports.github import github_report as github_report
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CheckedFile",
+    "Given",
     "check_files",
     "github_report",
     "json_report",
@@ -25,12 +27,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "CheckedFile": "check_files",
-    "check_files": "check_files",
+    "CheckedFile": "checked_files",
+    "Given": "checked_files",
+    "check_files": "checked_files",
     "github_report": "github",
     "json_report": "entries",
     "junit_report": "junit",
-    "passes": "check_files",
+    "passes": "checked_files",
     "sarif_report": "sarif",
     "text_report": "entries",
 }

@@ -10,7 +10,7 @@ from gpai_code.catalog.provenance import LIBRARY
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import MAX_MESSAGE_LENGTH
-from gpai_code.reports.check_files import CheckedFile, citation
+from gpai_code.reports.checked_files import CheckedFile, citation
 from gpai_code.text_io.escaping import printable
 from gpai_code.vocabulary import Severity
 

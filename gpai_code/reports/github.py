@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.reports.check_files import CheckedFile
+from gpai_code.reports.checked_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name
 from gpai_code.reports.rule_catalog import RULES
 from gpai_code.vocabulary import Severity

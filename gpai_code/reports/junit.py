@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.base import Form
-from gpai_code.reports.check_files import CheckedFile
+from gpai_code.reports.checked_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name, sentence
 from gpai_code.vocabulary import Severity
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gpai_code._version import __version__
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.reports.check_files import CheckedFile
+from gpai_code.reports.checked_files import CheckedFile
 from gpai_code.reports.entries import Entry, entries, one_line, relative_name
 from gpai_code.reports.rule_catalog import RULES, CheckRule
 from gpai_code.vocabulary import Severity

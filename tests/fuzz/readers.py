@@ -44,7 +44,7 @@ from gpai_code.reading.summary import read_summary
 from gpai_code.render.by_type import to_html, to_markdown
 from gpai_code.render.tables import to_csv
 from gpai_code.render.text import explain
-from gpai_code.reports.check_files import Given
+from gpai_code.reports.checked_files import Given
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts, facts_of, read_facts
 from gpai_code.resolver.many import read_json_lines

@@ -71,11 +71,12 @@ def large_datasets(sizes: Sizes) -> tuple[LargeDataset, ...]:
             exact_size = _exact(name, modality, size)
             exact[name][modality] = exact_size
             totals[modality] = totals.get(modality, Fraction(0)) + exact_size
+    limits = {modality: LARGE_SHARE * total for modality, total in totals.items()}
     large = []
     for name, of_modality in exact.items():
         shares = {}
         for modality, exact_size in of_modality.items():
-            if exact_size > LARGE_SHARE * totals[modality]:
+            if exact_size > limits[modality]:
                 shares[modality] = exact_size / totals[modality]
         if shares:
             large.append(LargeDataset(name=name, shares=shares))
