@@ -124,9 +124,9 @@ def filled(start: str, unit: Callable[[int], str], end: str, size: int) -> Calla
 
     def write() -> str:
         units, length, number = [], len(start) + len(end), 0
-        while length + len(text := unit(number)) < size:
+        while length + len((text := unit(number)).encode()) < size:
             units.append(text)
-            length += len(text) + 1
+            length += len(text.encode()) + 1
             number += 1
         return start + ",".join(units) + end
 

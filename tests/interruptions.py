@@ -44,10 +44,10 @@ class RunError(Exception):
         self.failure = failure
 
 
-def write_lines(path: Path) -> None:
+def write_lines(path: Path, count: int) -> None:
     """Write documents that take some time, one on each line."""
     form = json.dumps(json.loads(FORM.read_bytes()))
-    path.write_text(f"{form}\n" * LINES, "utf-8")
+    path.write_text(f"{form}\n" * count, "utf-8")
 
 
 def command(python: str, lines: Path, output: Path, workers: int, *more: str) -> list[str]:
@@ -155,13 +155,13 @@ def interrupted_run(trial: Trial, rng: random.Random) -> str:
     return "finished" if process.returncode == 0 else way
 
 
-def try_python(python: str, tree: Path, runs: int, seed: int) -> Counter[str]:
+def try_python(python: str, tree: Path, runs: int, lines: int, seed: int) -> Counter[str]:
     """Interrupt runs with one Python, and count how they ended."""
     rng = random.Random(seed)
     ends: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_lines(folder / "lines.jsonl")
+        write_lines(folder / "lines.jsonl", lines)
         whole = folder / "whole.jsonl"
         start = time.monotonic()
         words = command(python, folder / "lines.jsonl", whole, 2)
@@ -182,6 +182,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pythons", nargs="*", default=[sys.executable], metavar="PYTHON")
     parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--lines", type=int, default=LINES, help="that each run checks")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--tree", type=Path, default=ROOT, help="folder of the library")
     options = parser.parse_args()
@@ -192,7 +193,7 @@ def main() -> int:
     print("| ---", "| ---: " * (1 + len(columns)), "|", sep="")
     failed = False
     for python in options.pythons:
-        ends = try_python(python, options.tree, options.runs, options.seed)
+        ends = try_python(python, options.tree, options.runs, options.lines, options.seed)
         version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True)
         figures = [version.stdout.split()[1], ends.total(), *(ends[column] for column in columns)]
         print("|", " | ".join(map(str, figures)), "|", flush=True)

@@ -499,7 +499,7 @@ def test_one_piece_repeated_in_a_long_text_is_gone_over_once(piece: str) -> None
     for start in ("http://a", "x"):
         document = gpai_code.DocumentationForm(model_name=f"{start}{long}")
         begin = time.process_time()
-        for show in (gpai_code.to_html, gpai_code.to_markdown, to_csv, to_docx, write_form):
+        for show in (gpai_code.to_html, gpai_code.to_markdown, to_csv, write_form):
             show(document)
         assert time.process_time() - begin < 5
 
