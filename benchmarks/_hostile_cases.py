@@ -384,7 +384,7 @@ END
 """
 
 MANY_RESULTS = """
-gpai check form*.json --format sarif -o report.sarif; code=$?; py <<'END'
+gpai check form*.json --format sarif -o report.sarif > /dev/null 2>&1; py <<'END'
 import json
 runs = json.load(open("report.sarif"))["runs"]
 results = max(len(run["results"]) for run in runs)
@@ -499,6 +499,7 @@ def _bounded_cases() -> Iterable[Case]:
             script="gpai check summary.json --datasets sizes.json",
             prepare=files(summary__json=f"{SUMMARY}}}", sizes__json=given),
             expected=expected,
+            seconds=5.0,
         )
 
 
