@@ -21,6 +21,7 @@ def _decision() -> Page:
         tag("h1", "What applies to my model?"),
         tag("p", "Answer what you know. ", REMAINS, class_="lead"),
         _without("gpai-code ask", "asks the same questions, one by one, and prints the decision."),
+        tag("div", _asking(), _deciding(), id="app", class_="halves", hidden=True),
     )
     return Page(
         path="applies/",
@@ -28,6 +29,61 @@ def _decision() -> Page:
         description="Which obligations of the AI Act and Measures of the Code apply, and why.",
         body=join(parts),
         active="/applies/",
+        scripts=("applies.js",),
+        wide=True,
+    )
+
+
+def _asking() -> Html:
+    editions_of_the_code = tag(
+        "select",
+        tag("option", "Final text", value="final"),
+        tag("option", "Third draft", value="third-draft"),
+        id="edition",
+    )
+    other = tag("select", id="other", aria_label="Another fact that you know")
+    return tag(
+        "section",
+        tag("h2", "Questions"),
+        tag("p", id="complaint", class_="error", role="alert", hidden=True),
+        tag("div", id="question", class_="question"),
+        tag("div", tag("h3", "What you said"), tag("ul", id="answers"), id="told", hidden=True),
+        tag("p", tag("label", "Besides, add ", other)),
+        tag("p", tag("label", "Edition of the Code ", editions_of_the_code)),
+        aria_label="Questions",
+    )
+
+
+def _deciding() -> Html:
+    buttons = (
+        ("save-json", "Save as JSON"),
+        ("save-markdown", "Save as Markdown"),
+        ("save-facts", "Save the facts"),
+        ("load", "Open facts"),
+        ("share", "Copy link with the facts"),
+        ("reset", "Start again"),
+    )
+    return tag(
+        "section",
+        tag("h2", "The decision so far"),
+        tag("p", id="status", class_="status", role="status"),
+        tag("ul", id="obligations", class_="rulings"),
+        tag("div", tag("h3", "What to do next"), tag("ol", id="next"), id="next-steps"),
+        tag("h3", "The Code of Practice"),
+        tag("div", id="code"),
+        tag("div", id="asides"),
+        tag(
+            "details",
+            tag("summary", "The reasoning, step by step"),
+            tag("ol", id="reasons", class_="reasons"),
+        ),
+        tag("h3", "Keep it"),
+        tag(
+            "div",
+            *(tag("button", name, type="button", id=key) for key, name in buttons),
+            class_="buttons",
+        ),
+        aria_label="The decision so far",
     )
 
 
