@@ -15,6 +15,7 @@ from tools.website.explorer import add_explorer
 from tools.website.front import add_front
 from tools.website.python_bundle import add_python
 from tools.website.row_pages import add_rows
+from tools.website.service_worker import add_service_worker
 from tools.website.site import MARK, Site, SiteError, write
 from tools.website.summary_pages import add_summary
 from tools.website.tool_pages import add_tools
@@ -56,6 +57,7 @@ def main() -> int:
         if options.whole:
             add_documentation(site)
             add_python(site)
+            add_service_worker(site)
         site.add_json(MARK, {"library": "gpai_code", "version": __version__, "base": site.base})
         write(site, options.out)
     except SiteError as error:

@@ -57,7 +57,7 @@ for module in list(sys.modules.values()):
 print(json.dumps(sorted(opened)))
 """
 
-_FACTS = (
+_FACTS: tuple[dict[str, object], ...] = (
     {},
     {"license": "Apache-2.0", "weights_public": True, "monetised": False},
     {"license": "llama3.1", "training_compute": "3e25", "role": "modifier"},
@@ -108,6 +108,8 @@ def _files() -> dict[str, Path]:
             path = file.relative_to(ROOT).as_posix()
             if file.is_file() and "__pycache__" not in path and not _left_out(path):
                 files[path] = file
+    for file in (ROOT / "examples").glob("*.json"):
+        files[f"examples/{file.name}"] = file
     for name in ("__init__", "eur_lex"):
         files[f"tools/website/{name}.py"] = HERE / f"{name}.py"
     for package in (*PACKAGES, *LATER):

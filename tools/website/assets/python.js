@@ -8,11 +8,20 @@ worker.addEventListener("message", ({ data }) => {
   waiting.delete(data.id);
   if (data.failure) reject(new Error(data.failure));
   else resolve(JSON.parse(data.text));
+  keepPython();
 });
 worker.addEventListener("error", (event) => {
   for (const { reject } of waiting.values()) reject(new Error(event.message || "Python did not start"));
   waiting.clear();
 });
+
+// Once Python has answered, it is kept for the next time, with or without a network.
+let kept = false;
+function keepPython() {
+  if (kept || !("serviceWorker" in navigator)) return;
+  kept = true;
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage("keep Python"));
+}
 
 // Gives { result } or { error, faults }; fails only where Python itself does not run.
 export function call(name, args = {}) {

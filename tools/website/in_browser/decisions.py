@@ -7,7 +7,6 @@ from typing import Any, get_args, get_origin
 import attrs
 
 from gpai_code.catalog.code import load
-from gpai_code.law import Citation, Instrument
 from gpai_code.render.text import asides, decision_markdown, obligation_title
 from gpai_code.render.text import explain as explain_decision
 from gpai_code.resolver.decision import Decision
@@ -22,7 +21,7 @@ from gpai_code.resolver.questions import answered, how_to_answer
 from gpai_code.resolver.reasons import Reasons
 from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Outcome
-from tools.website.eur_lex import address_of
+from tools.website.in_browser.places import place
 
 FORM = "/forms/model-documentation/"
 SUMMARY = "/forms/training-content-summary/"
@@ -193,16 +192,8 @@ def _chain(decision: Decision) -> list[dict[str, Any]]:
 def _reasons(reasons: Reasons) -> dict[str, Any]:
     return {
         "because": list(reasons.because),
-        "places": [_place(citation) for citation in reasons.citations],
+        "places": [place(citation) for citation in reasons.citations],
     }
-
-
-def _place(citation: Citation) -> dict[str, str | None]:
-    """Return a citation with where it leads: a page of this site, or EUR-Lex."""
-    if citation.instrument == Instrument.CODE:
-        where = f"/{citation.also}/{citation.place}/"
-        return {"text": str(citation), "address": where}
-    return {"text": str(citation), "address": address_of(citation)}
 
 
 def _next(decision: Decision) -> list[dict[str, str | None]]:
