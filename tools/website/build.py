@@ -13,7 +13,9 @@ from tools.website.documentation import add_documentation
 from tools.website.documents import add_documents, add_schemas
 from tools.website.explorer import add_explorer
 from tools.website.front import add_front
+from tools.website.python_bundle import add_python
 from tools.website.row_pages import add_rows
+from tools.website.service_worker import add_service_worker
 from tools.website.site import MARK, Site, SiteError, write
 from tools.website.summary_pages import add_summary
 from tools.website.tool_pages import add_tools
@@ -48,12 +50,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, help="Folder of the site; an older site is replaced.")
     parser.add_argument("--base", default=BASE_ADDRESS, help="Address that it is published below.")
-    parser.add_argument("--whole", action="store_true", help="With the documentation.")
+    parser.add_argument("--whole", action="store_true", help="With the documentation and Python.")
     options = parser.parse_args()
     try:
         site = code_site(options.base)
         if options.whole:
             add_documentation(site)
+            add_python(site)
+            add_service_worker(site)
         site.add_json(MARK, {"library": "gpai_code", "version": __version__, "base": site.base})
         write(site, options.out)
     except SiteError as error:

@@ -95,4 +95,4 @@ def _side(heading: str, ids: tuple[str, ...], edition: str, *, opened: bool) -> 
         words = tag("p", text, " ", link("Read it", path))
         listed.append(tag("details", title, words, open=opened))
     nothing = tag("p", "Nothing answers to it.") if not ids else None
-    return tag("div", tag("h3", heading), items(listed) if listed else None, nothing)
+    return tag("div", tag("p", heading, class_="side"), items(listed) if listed else None, nothing)

@@ -29,6 +29,18 @@ ROOMS = (
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
+_ANNOUNCEMENT = re.compile(r'<aside class="announcement-content">\s*SITE-HEADER\s*</aside>')
+
+_MOBILE = re.compile(r'<header class="mobile-header">(.*?)</header>', re.S)
+
+_BETTER = {
+    'role="heading"': 'role="heading" aria-level="2"',
+    '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',
+    '<div class="table-wrapper': '<div tabindex="0" class="table-wrapper',
+    '<aside class="sidebar-drawer"': '<aside aria-label="All pages" class="sidebar-drawer"',
+    '<aside class="toc-drawer': '<aside aria-label="On this page" class="toc-drawer',
+}
+
 _POLICY = POLICY.replace(
     "style-src 'self'; img-src 'self'", "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 )
@@ -125,12 +137,17 @@ def _finish(site: Site, path: str, page: str) -> str:
 
     page = _INLINE.sub(outside, page)
     head = header("/docs/").replace('href="/', f'href="{root}')
-    page = page.replace("SITE-HEADER", head)
+    page = _ANNOUNCEMENT.sub(lambda _: f'<div class="announcement-content">{head}</div>', page)
+    # what the theme leaves undone for those who read with a keyboard or by ear
+    page = _MOBILE.sub(r'<nav class="mobile-header" aria-label="Documentation">\1</nav>', page)
+    for theirs, better in _BETTER.items():
+        page = page.replace(theirs, better)
     ours = (
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<link rel="stylesheet" href="{root}assets/docs.css">'
         f'<link rel="icon" href="{root}assets/icon.svg" type="image/svg+xml">'
         f'<script src="{root}assets/site.js" type="module"></script>'
+        f'<script src="{root}assets/console.js" type="module"></script>'
     )
     page = page.replace("<html ", f'<html data-root="{root}" ', 1)
     return page.replace("</head>", f"{ours}</head>", 1)

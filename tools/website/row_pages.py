@@ -49,7 +49,8 @@ def _add_form(site: Site, fields: dict[str, Any], edition: str) -> None:
     rows = [*fields["header"], *fields["fields"]]
     home = f"/{edition}/rows/" if edition != TEMPLATE else f"/{TEMPLATE}/"
     entries: list[str] = []
-    heading = None
+    heading: str | None = None
+    entries.append(tag("h2", "About the document"))
     for row in rows:
         if row.get("heading") != heading:
             heading = row.get("heading")

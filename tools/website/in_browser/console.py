@@ -1,0 +1,55 @@
+"""A small console: runs what a page of the documentation shows, and what one types."""
+
+import contextlib
+import doctest
+import io
+import os
+import traceback
+from pathlib import Path
+from typing import Any
+
+import gpai_code
+
+_NAMES: dict[str, Any] = {"gpai_code": gpai_code, "__name__": "__console__"}
+"""What has been defined so far; it lasts as long as the page."""
+
+
+def run(source: str) -> list[dict[str, str]]:
+    """
+    Run Python source, with or without prompts, and return what each statement prints.
+
+    An error ends the run; it is told by its last line, as a doctest does.
+
+    Args:
+        source: Statements, or an example with `>>>` and the expected output.
+    """
+    os.chdir(Path(gpai_code.__file__).parents[1])  # where the examples' files are
+    examples = doctest.DocTestParser().get_examples(source)
+    statements = [example.source for example in examples] or [source]
+    answers = []
+    for statement in statements:
+        output, failed = _run(statement)
+        answers.append({"source": statement, "output": output})
+        if failed:
+            break
+    return answers
+
+
+def _run(statement: str) -> tuple[str, bool]:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        try:
+            _execute(statement)
+        except Exception as error:
+            printed.write("".join(traceback.format_exception_only(error)))
+            return printed.getvalue(), True
+    return printed.getvalue(), False
+
+
+def _execute(statement: str) -> None:
+    """Run one statement, or several as a module; a single expression prints its value."""
+    try:
+        code = compile(statement, "<console>", "single")
+    except SyntaxError:
+        code = compile(statement, "<console>", "exec")
+    exec(code, _NAMES)
