@@ -167,10 +167,13 @@ def format_of(options: argparse.Namespace) -> str:
 def given_by(options: argparse.Namespace) -> "Given":
     """Return what the options say in addition to the files."""
     from gpai_code.reports.checked_files import Given  # noqa: PLC0415
-    from gpai_code.resolver.facts import read_facts  # noqa: PLC0415
     from gpai_code.vocabulary import Audience  # noqa: PLC0415
 
-    facts = None if options.facts is None else read_facts(read_input(options.facts))
+    facts = None
+    if options.facts is not None:
+        from gpai_code.resolver.facts import read_facts  # noqa: PLC0415
+
+        facts = read_facts(read_input(options.facts))
     return Given(
         edition=None if options.edition is None else selected_slug(options),
         audience=None if options.audience is None else Audience(options.audience),

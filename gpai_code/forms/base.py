@@ -139,7 +139,7 @@ class Form(Record):
         """Return the model's name and the document's version, as far as they are given."""
         return None, None
 
-    def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
+    def settled_rows(self, facts: "ModelFacts | None") -> Mapping[str, bool]:
         """Say of rows that are asked under a condition whether it holds, where that is known."""
         return {}
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
@@ -12,13 +12,14 @@ from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.constraints.rules import ItemsRule, rule_of, without_none
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
-from gpai_code.forms.facts import NOTHING_KNOWN, is_owed, notes_on_facts
 from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Known, Note, Progress
 from gpai_code.forms.placeholders import notes_on_placeholders, placeholders_in
 from gpai_code.forms.template import notes_on_template
 from gpai_code.forms.values import ModalitySizes
-from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import Audience, Severity, member
+
+if TYPE_CHECKING:  # the class of the facts takes a while to make, and most checks have none
+    from gpai_code.resolver.facts import ModelFacts
 
 
 @explain_arguments
@@ -27,7 +28,7 @@ def check_form(
     *,
     audience: Audience | str | None = None,
     systemic_risk: bool | None = None,
-    facts: ModelFacts | None = None,
+    facts: "ModelFacts | None" = None,
     as_of: date | None = None,
 ) -> RecordTuple[Finding]:
     """
@@ -64,7 +65,7 @@ def check_form(
 
 @explain_arguments
 def progress(
-    form: Form, *, systemic_risk: bool | None = None, facts: ModelFacts | None = None
+    form: Form, *, systemic_risk: bool | None = None, facts: "ModelFacts | None" = None
 ) -> Progress:
     """Count the rows of a form or copy: answered, not applicable, owed, open, optional."""
     counts = Counter(row_states(form, systemic_risk=systemic_risk, facts=facts).values())
@@ -78,7 +79,7 @@ def progress(
 
 
 def row_states(
-    form: Form, *, systemic_risk: bool | None = None, facts: ModelFacts | None = None
+    form: Form, *, systemic_risk: bool | None = None, facts: "ModelFacts | None" = None
 ) -> dict[str, str]:
     """
     Say of each row of a form or copy how far it is, by its id.
@@ -94,7 +95,7 @@ def row_states(
     return states
 
 
-def _known(systemic_risk: bool | None, facts: ModelFacts | None, as_of: date | None) -> Known:
+def _known(systemic_risk: bool | None, facts: "ModelFacts | None", as_of: date | None) -> Known:
     if as_of is not None:
         require_day(as_of, "as_of")
     if systemic_risk is None and facts is not None:
@@ -111,8 +112,10 @@ class _Rows:
         self.settled: Mapping[str, bool] = {}
         self.owed = True
         if known.facts is not None:
+            from gpai_code.forms.facts import is_owed  # noqa: PLC0415 - see above
+
             self.owed = is_owed(form, known.facts)
-        self.settled = form.settled_rows(known.facts or NOTHING_KNOWN)
+        self.settled = form.settled_rows(known.facts)
 
     def state(self, row: Row, answer: object, *, is_filled: bool) -> str:
         """Say whether a row is answered, not applicable, owed, open or optional."""
@@ -155,6 +158,8 @@ def _notes(form: Form, known: Known) -> Iterator[Note]:
             for rule, advice in _advice(row, answer):
                 yield Note(row.id, rule, Severity.ADVICE, f"{row.name}: {advice}", row.source)
     if known.facts is not None:
+        from gpai_code.forms.facts import notes_on_facts  # noqa: PLC0415 - see above
+
         yield from notes_on_facts(form, known.facts)
     yield from form.notes_between_rows(known)
 

@@ -16,9 +16,6 @@ from gpai_code.vocabulary import Outcome, Severity
 NO_LICENSE = "NONE"
 """What facts say where there is no licence."""
 
-NOTHING_KNOWN = ModelFacts()
-"""The facts where none are given."""
-
 _FACTS_CACHE_SIZE = 128
 
 _OPENS_WEIGHTS = re.compile(r"\b(weights?|parameters|checkpoints?|download\w*)\b", re.IGNORECASE)

@@ -23,12 +23,12 @@ from gpai_code.forms.documents import FORMS, SUMMARY, read_document
 from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.law import code
-from gpai_code.resolver.facts import ModelFacts
 from gpai_code.text_io.strict_json import with_places
 from gpai_code.vocabulary import Audience, Severity
 
 if TYPE_CHECKING:
     from gpai_code.forms.training_content.summary import TrainingContentSummary
+    from gpai_code.resolver.facts import ModelFacts
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -109,7 +109,7 @@ class Given(Record):
     edition: str | None = None
     audience: Audience | None = None
     systemic_risk: bool | None = None
-    facts: ModelFacts | None = None
+    facts: "ModelFacts | None" = None
     as_of: date | None = None
     compare: bool = False
     further: tuple[Check, ...] = ()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from gpai_code.catalog.deadlines import add_length
 from gpai_code.constraints.days import require_day
-from gpai_code.forms.facts import NOTHING_KNOWN
 from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, shortened
 from gpai_code.forms.training_content.values import (
     CrawledData,
@@ -46,12 +45,14 @@ SOURCES = (
 """The blocks of Section 2, by the name of their field."""
 
 
-def rows_settled(summary: "TrainingContentSummary", facts: "ModelFacts") -> Mapping[str, bool]:
+def rows_settled(
+    summary: "TrainingContentSummary", facts: "ModelFacts | None"
+) -> Mapping[str, bool]:
     """Say of rows that are asked under a condition whether it holds, as far as that is known."""
     settled: dict[str, bool] = {}
-    if facts.third_country is not None:
+    if facts is not None and facts.third_country is not None:
         settled["authorised_representative"] = facts.third_country
-    if facts.role is Role.MODIFIER:
+    if facts is not None and facts.role is Role.MODIFIER:
         settled["model_dependencies"] = True
     if isinstance(summary.text, TextData) and summary.text.other_size is not None:
         settled["text.size"] = False  # the other unit takes the place of the range
@@ -60,7 +61,9 @@ def rows_settled(summary: "TrainingContentSummary", facts: "ModelFacts") -> Mapp
 
 def training_notes(summary: "TrainingContentSummary", known: Known) -> Iterator[Note]:
     """Yield what the Notice and the template ask beyond the single row."""
-    facts = known.facts or NOTHING_KNOWN
+    from gpai_code.resolver.facts import ModelFacts  # noqa: PLC0415 - a form of the Code needs none
+
+    facts = known.facts or ModelFacts()
     yield from _versions(summary)
     yield from _representative(summary, facts)
     yield from _modifier(summary, facts)

@@ -111,7 +111,7 @@ class TrainingContentSummary(Form):
         models = listed(model.name for model in self.model_names or ())
         return models or None, self.version
 
-    def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
+    def settled_rows(self, facts: "ModelFacts | None") -> Mapping[str, bool]:
         """Say of rows that are asked under a condition whether it holds, where that is known."""
         from gpai_code.forms.training_content.checks import rows_settled  # noqa: PLC0415
 
