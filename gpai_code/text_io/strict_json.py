@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import NoReturn
 
 from gpai_code.errors import ArgumentTypeError, DocumentError, Fault, ValueRuleError
@@ -435,7 +436,8 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
             raise ValueRuleError("json", "a key that JSON has not", "give texts as keys") from None
     except RecursionError:  # what holds itself is too deep as well
         raise _TOO_DEEP from None
-    if _LONG_NUMBER.search(text):
+    # a long number covers several characters that are so far apart; most texts need no more
+    if _LONG_SAMPLE.search(text[:: MAX_NUMBER // 8]) and _LONG_NUMBER.search(text):
         _refuse_unusual(value)
     if _DEEP_LINE in text and _beyond(text, MAX_DEPTH) is not None:
         raise _TOO_DEEP
@@ -453,11 +455,12 @@ def _indented(value: object, default: Callable[[object], object]) -> str | None:
     encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False, default=default)
     pieces: list[str] = []
     room = MAX_BYTES - 1
-    for piece in encoder.iterencode(value):
-        room -= len(piece)
+    encoded = encoder.iterencode(value)
+    while some := list(islice(encoded, PIECES_AT_ONCE)):
+        room -= sum(map(len, some))
         if room < 0:
             return None
-        pieces.append(piece)
+        pieces += some
     text = "".join(pieces)
     return text if text.isascii() or len(text.encode()) < MAX_BYTES else None
 
@@ -479,5 +482,9 @@ def _refuse_unusual(value: object) -> None:
 _GREATEST_WHOLE = 10**MAX_NUMBER - 1
 _LEAST_WHOLE = -(10 ** (MAX_NUMBER - 1)) + 1
 _LONG_NUMBER = re.compile(rf"[0-9]{{{MAX_NUMBER}}}")
+_LONG_SAMPLE = re.compile("[0-9]{7}")
+
+PIECES_AT_ONCE = 1000
+"""After how many pieces of a text its length is looked at."""
 _DEEP_LINE = "\n" + "  " * MAX_DEPTH
 _TOO_DEEP = ValueRuleError("depth", "deeper nesting", f"keep it to {MAX_DEPTH} levels")
