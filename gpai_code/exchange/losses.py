@@ -58,9 +58,9 @@ def describe_loss(loss: Loss) -> str:
     """
     if not loss.places:
         return f"{loss.what}: {loss.why}"
-    shown = ", ".join(loss.places[:MAX_PLACES_SHOWN])
+    places = ", ".join(loss.places[:MAX_PLACES_SHOWN])
     more = len(loss.places) - MAX_PLACES_SHOWN
-    return f"{loss.what} ({shown}{f' and {more} more' if more > 0 else ''}): {loss.why}"
+    return f"{loss.what} ({places}{f' and {more} more' if more > 0 else ''}): {loss.why}"
 
 
 def collect_losses(pieces: Iterable[tuple[str, str]], why: dict[str, str]) -> tuple[Loss, ...]:

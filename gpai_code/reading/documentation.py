@@ -66,8 +66,8 @@ def _exported(export: Export, edition: str | None) -> DocumentationReading:
     """Read a form that this library exported."""
     kind = export.kind
     if not issubclass(kind, ModelDocumentation):
-        found = f"an export of a {kind.DOCUMENT}"
-        fault = Fault("", "document", found, "read it with `read_summary` or read-summary")
+        actual = f"an export of a {kind.DOCUMENT}"
+        fault = Fault("", "document", actual, "read it with `read_summary` or read-summary")
         raise DocumentError(DOCUMENT, (fault,))
     if edition not in (None, kind.EDITION):
         raise EditionMismatchError(kind.EDITION, edition)

@@ -133,8 +133,8 @@ def _audience_of(kind: type[Form], ids: set[str]) -> Audience | None:
     definition = kind.definition()
     ids = ids - {field.id for field in definition.header}
     for audience in definition.audiences:
-        meant = {row.id for row in definition.rows() if audience in row.audiences}
-        if ids == meant:
+        row_ids = {row.id for row in definition.rows() if audience in row.audiences}
+        if ids == row_ids:
             return audience
     return None
 

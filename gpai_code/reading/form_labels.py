@@ -99,8 +99,8 @@ class FormTemplate:
         begin = opening.end() if opening else 0
         number = _NUMBER.match(text, begin)
         for start in (number.end(), begin) if number else (begin,):
-            if found := self._exactly(text, start, whole=whole):
-                return found
+            if match := self._exactly(text, start, whole=whole):
+                return match
         return self._nearly(text, number.end() if number else begin, whole=whole)
 
     def _exactly(

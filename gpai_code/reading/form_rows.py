@@ -29,7 +29,7 @@ class Answered:
         line: Where it starts, from 1.
         parts: The words.
         alike: How much of the label is as the Form prints it; None if all is.
-        audiences: For whom the crosses beside it mark it; None without crosses.
+        audiences: For whom the crosses next to it mark it; None without crosses.
     """
 
     rows: tuple[Row, ...]
@@ -78,9 +78,9 @@ class FormReader:
         if self.template.is_heading(text) is not None:
             self._heading(text, line)
             return
-        found = self.template.label_at(text, whole=False)
-        if found is not None:
-            self._label(found, line)
+        match = self.template.label_at(text, whole=False)
+        if match is not None:
+            self._label(match, line)
             return
         kept, printed = without_help(text)
         if printed:
@@ -139,16 +139,16 @@ class FormReader:
             if self.open is not None and not self.open.parts:
                 self.open.audiences = audiences
             return
-        found = self.template.label_at(" ".join(cells[first].split("\n")), whole=True)
+        match = self.template.label_at(" ".join(cells[first].split("\n")), whole=True)
         if (
-            found is None
+            match is None
             and re.fullmatch(r"[0-9.]{1,6}", cells[first].strip())
             and first + 1 < len(cells)
         ):
             first += 1  # the number of the row has a cell of its own
-            found = self.template.label_at(" ".join(cells[first].split("\n")), whole=True)
-        if found is not None:
-            self._label(found, line)
+            match = self.template.label_at(" ".join(cells[first].split("\n")), whole=True)
+        if match is not None:
+            self._label(match, line)
             cells = cells[first + 1 :]
         elif first == 0 and len(cells) == 1:
             self._line(cells[0], line)
@@ -214,7 +214,7 @@ def told_apart(answers: Sequence[Answered]) -> Iterator[tuple[Answered, tuple[Ro
     """
     Yield answers with the rows that they may answer: one, where it can be told.
 
-    Of rows that share a label the crosses beside a box tell which one it is, or else the order of
+    Of rows that share a label the crosses next to a box tell which one it is, or else the order of
     the boxes, where there are as many as rows.
     """
     at = 0

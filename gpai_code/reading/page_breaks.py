@@ -23,7 +23,7 @@ def join_over_page(units: list[Unit], begin: int, no_room: Wrapped) -> None:
     Join the last row of the pages before to what goes on of it on the next page.
 
     A label goes on where only both parts together are a label of a form; an answer goes on where
-    there is no label beside it.
+    there is no label next to it.
 
     Args:
         units: Those of the pages so far, which are changed.

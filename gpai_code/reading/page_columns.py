@@ -13,7 +13,7 @@ from gpai_code.reading.pdf_file import Rule
 from gpai_code.reading.pdf_lines import PARAGRAPH_GAP, Line, Word, paragraphs
 
 MIN_GAP = 1.1
-"""From which gap on words beside each other may be in two columns, in sizes of the type."""
+"""From which gap on words next to each other may be in two columns, in sizes of the type."""
 
 SMALL_GAP = 0.45
 """The same where other lines show already that there are two columns."""
@@ -53,7 +53,7 @@ class Block:
     breaks: Sequence[float] = ()
 
     def rows(self) -> Iterator[tuple[_Pair[list[Line]], _Pair[float], _Pair[list[str]]]]:
-        """Yield what is beside each other: lines, right edges and texts of both columns."""
+        """Yield what is next to each other: lines, right edges and texts of both columns."""
         assert self.gutter is not None
         sides = [_sides(line, self.gutter) for line in self.lines]
         edge = max((left.x1 for left, _ in sides if left), default=self.gutter)
@@ -187,7 +187,7 @@ def gutters_of(lines: Sequence[Line]) -> list[float]:
         for at, (before, after) in enumerate(itertools.pairwise(line.words)):
             if after.x0 - before.x1 < MIN_GAP * line.size:
                 continue
-            # a bullet or a number is no label, and options beside each other are one answer
+            # a bullet or a number is no label, and options next to each other are one answer
             if (at == 0 and len(before.text) <= 5 and before.text[-1:] != ":") or (
                 BOX.match(after.text) or BOX.match(line.words[0].text)
             ):
@@ -305,7 +305,7 @@ def _columns(lines: Sequence[Line], at: int, gutters: Sequence[float]) -> tuple[
         # lines below that are of the left alone belong to what comes next
         while end > at and _left_alone(lines, end - 1, gutter):
             end -= 1
-        # an answer may go on at the top of a page, beside a label on the page before
+        # an answer may go on at the top of a page, next to a label on the page before
         goes_on = at == 0 and end > 0 and abs(lines[0].x0 - gutter) <= 2.5
         if both or goes_on:
             return gutter, end
@@ -336,7 +336,7 @@ def _answered_below(lines: Sequence[Line], at: int, gutter: float) -> bool:
 
 
 def _overlap(above: Line, line: Line, gutter: float) -> bool:
-    """Say whether lines of both columns are beside each other, but not on the same height."""
+    """Say whether lines of both columns are next to each other, but not on the same height."""
     upper, lower = _sides(above, gutter), _sides(line, gutter)
     beside = (upper[0] and not upper[1] and lower[1] and not lower[0]) or (
         upper[1] and not upper[0] and lower[0] and not lower[1]

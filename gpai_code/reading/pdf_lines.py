@@ -52,7 +52,7 @@ class Word:
 @attrs.define
 class Line:
     """
-    Words beside each other.
+    Words next to each other.
 
     Attributes:
         words: From the left.

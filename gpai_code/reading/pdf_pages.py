@@ -63,7 +63,7 @@ def read_pdf(content: bytes, document: str) -> PdfContent:
     Return what a PDF shows, in reading order.
 
     Cells of tables are told by the lines between them, or by the blank space between columns; the
-    lines of a paragraph are put together again; labels and answers beside each other are cells.
+    lines of a paragraph are put together again; labels and answers next to each other are cells.
 
     Args:
         content: The file.
@@ -273,7 +273,7 @@ class _Builder:
             self.units.append(Unit(text="", line=self.line))
 
     def _beside(self, block: Block) -> None:
-        """Add a block of labels and answers beside each other as the rows of a table."""
+        """Add a block of labels and answers next to each other as the rows of a table."""
         for lines, edges, (left, right) in block.rows():
             others = bool(right)
             for cell, side in enumerate(lines):

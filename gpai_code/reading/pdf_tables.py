@@ -110,7 +110,7 @@ def without_underlines(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rul
     by_place: dict[int, list[Word]] = {}
     for word in words:
         by_place.setdefault(int(word.y // 8), []).append(word)
-    kept = []
+    drawn = []
     for rule in rules:
         slot = int(rule.at // 8)
         above = [word for at in (slot - 1, slot) for word in by_place.get(at, ())]
@@ -124,8 +124,8 @@ def without_underlines(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rul
         left = min((word.x0 for word in close), default=0.0)
         right = max((word.x1 for word in close), default=0.0)
         if not (close and rule.begin >= left - 2 and rule.end <= right + 2):
-            kept.append(rule)
-    return kept
+            drawn.append(rule)
+    return drawn
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:

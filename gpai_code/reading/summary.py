@@ -92,8 +92,8 @@ def read_content(content: Content) -> SummaryReading:
 def _exported(export: Export) -> SummaryReading:
     """Read a summary that this library exported."""
     if export.kind is not TrainingContentSummary:
-        found = f"an export of a {export.kind.DOCUMENT}"
-        fault = Fault("", "document", found, "read it with `read_documentation` or read-form")
+        actual = f"an export of a {export.kind.DOCUMENT}"
+        fault = Fault("", "document", actual, "read it with `read_documentation` or read-form")
         raise DocumentError(DOCUMENT, (fault,))
     answers = [_exported_answer(row) for row in export.rows]
     segments = []

@@ -133,8 +133,8 @@ def _about(text: str) -> str:
 
 def named_link(name: str, link: str | None) -> str:
     """Write a name with the link that belongs to it."""
-    shown = part_of(name, before="https?://|: ")
-    return f"{shown}, {link}" if link else shown
+    text = part_of(name, before="https?://|: ")
+    return f"{text}, {link}" if link else text
 
 
 def lines_of(answer: Any, style: Style = PLAIN) -> list[str]:

@@ -87,9 +87,9 @@ def tuple_html(records: RecordTuple[Any]) -> str:
 
 def mapping_html(records: RecordMapping[Any, Any]) -> str:
     """Return the first records of a mapping as a table with their names, and how many more."""
-    shown = dict(islice(records.items(), MAX_ROWS))
-    table = table_of(tuple(shown.values()))
-    names = [[str(name), *row] for name, row in zip(shown, table.rows, strict=True)]
+    first = dict(islice(records.items(), MAX_ROWS))
+    table = table_of(tuple(first.values()))
+    names = [[str(name), *row] for name, row in zip(first, table.rows, strict=True)]
     return _several_html(repr(records), Table(["Name", *table.headings], names), len(records))
 
 

@@ -105,7 +105,7 @@ def count_links(older: str, newer: str) -> Counter[tuple[str, str]]:
     """
     Count for each pair of Commitments how many rows of the table join them.
 
-    In place of a Commitment stand "new" (nothing in the older edition), "dropped" (nothing in the
+    In place of a Commitment are "new" (nothing in the older edition), "dropped" (nothing in the
     newer one), "Appendices", and "Form, terms, recitals" for these and for objectives.
     """
     old, new = load(older), load(newer)
@@ -121,7 +121,7 @@ def count_links(older: str, newer: str) -> Counter[tuple[str, str]]:
 
 
 def _owner(name: str, code: Code) -> str:
-    """Return the Commitment that an entry belongs to, or what stands in its place."""
+    """Return the Commitment that an entry belongs to, or what is in its place."""
     entry = code.get(measure_part(name))
     if isinstance(entry, Measure):
         return entry.commitment

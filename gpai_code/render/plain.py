@@ -29,7 +29,11 @@ def places(citations: tuple[Citation, ...]) -> Iterator[str]:
         citation for citation in citations if citation.instrument == Instrument.GUIDELINES
     ]
     if on_guidelines:
-        paragraphs = ", ".join(one.place.removeprefix("paragraph ") for one in on_guidelines)
-        numbers = [(one.also or "").partition("November 2025: ")[2] for one in on_guidelines]
+        paragraphs = ", ".join(
+            citation.place.removeprefix("paragraph ") for citation in on_guidelines
+        )
+        numbers = [
+            (citation.also or "").partition("November 2025: ")[2] for citation in on_guidelines
+        ]
         also = f"; November 2025: {', '.join(filter(None, numbers))}" if any(numbers) else ""
         yield f"Guidelines {paragraphs} (July 2025{also}), the Commission's reading"

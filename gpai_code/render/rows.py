@@ -104,7 +104,9 @@ def _(records: Iterable[object]) -> list[Row]:
 
 @_rows_of.register
 def _(records: RecordMapping) -> list[Row]:  # type: ignore[type-arg]
-    return [{"id": str(name), **row} for name, one in records.items() for row in _rows_of(one)]
+    return [
+        {"id": str(name), **row} for name, record in records.items() for row in _rows_of(record)
+    ]
 
 
 # Any record
@@ -383,20 +385,20 @@ def _(form: Form) -> list[Row]:
     states = row_states(form)
     rows: list[Row] = []
     for section in form.definition().sections:
-        for asked in section.rows:
-            if asked.id not in answers:
+        for printed in section.rows:
+            if printed.id not in answers:
                 continue  # withheld from the audience of a copy
-            answer = answers[asked.id]
+            answer = answers[printed.id]
             row: Row = {
-                "number": asked.position,
+                "number": printed.position,
                 "section": section.heading,
-                "row": asked.id,
-                "label": asked.name,
-                "answer": _answer(answer, may_be_not_applicable=asked.not_applicable),
-                "status": states[asked.id],
+                "row": printed.id,
+                "label": printed.name,
+                "answer": _answer(answer, may_be_not_applicable=printed.not_applicable),
+                "status": states[printed.id],
             }
             for audience in audiences:
-                row[audience.value] = audience in asked.audiences
+                row[audience.value] = audience in printed.audiences
             rows.append(row)
     return rows
 

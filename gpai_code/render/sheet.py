@@ -115,8 +115,8 @@ class Sheet:
             "parse_math": False,
             "zorder": 4,
         }
-        shown = without_controls(text)
-        self._drawing.append(lambda axes: axes.text(x, top + 0.8 * size, shown, **options))
+        printable = without_controls(text)
+        self._drawing.append(lambda axes: axes.text(x, top + 0.8 * size, printable, **options))
 
     def paragraph(
         self,
