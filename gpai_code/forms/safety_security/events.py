@@ -9,6 +9,7 @@ from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.base import Form
 from gpai_code.forms.safety_security.incident_records import IncidentDate
 from gpai_code.forms.safety_security.options import ReportStage
+from gpai_code.forms.version_numbers import is_later_version
 
 if TYPE_CHECKING:
     from gpai_code.forms.safety_security.framework import SafetySecurityFramework
@@ -40,7 +41,8 @@ def _documentation(form: Form) -> dict[str, date | None]:
 
 def _framework(form: "SafetySecurityFramework") -> dict[str, date | None]:
     # a changelog begins with the first update
-    confirmed = "framework-confirmed" if form.changelog is None else "framework-updated-confirmed"
+    is_update = form.changelog is not None or is_later_version(form.version)
+    confirmed = "framework-updated-confirmed" if is_update else "framework-confirmed"
     completed = [assessment.completed_on for assessment in form.assessments or ()]
     return {
         "notified-commission": form.notified_on,

@@ -15,6 +15,7 @@ from gpai_code.forms.safety_security.references import (
     notes_on_specified_risks,
 )
 from gpai_code.forms.safety_security.time_limits import late, limits, overdue
+from gpai_code.forms.version_numbers import is_later_version
 from gpai_code.vocabulary import Severity, TimeUnit
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ ASSESSMENT_MONTHS = 12
 def settled(framework: "SafetySecurityFramework", facts: "ModelFacts") -> Mapping[str, bool]:
     """Say of rows that are asked under a condition whether it holds, as far as that is known."""
     settles: dict[str, bool] = {}
+    later = is_later_version(framework.version)
+    if later is not None:
+        settles["changelog"] = later  # Measure 1.3, first paragraph: for any update
     if framework.confirmed_on is None:
         settles["provided_on"] = False  # Measure 1.4: within five business days of confirmation
     for place, assessment in enumerate(framework.assessments or ()):
@@ -133,8 +137,8 @@ def _responsibilities(framework: "SafetySecurityFramework") -> Iterator[Note]:
 
 
 def _days(framework: "SafetySecurityFramework", as_of: date | None) -> Iterator[Note]:
-    # Measure 1.1, fourth paragraph: the first version; a changelog begins with an update
-    if framework.changelog is None:
+    # Measure 1.1, fourth paragraph: the first version
+    if framework.changelog is None and not is_later_version(framework.version):
         for limit in limits(framework, "safety-security-1.1-p4"):
             yield from late("confirmed_on", framework.confirmed_on, limit)
             done = framework.confirmed_on is not None

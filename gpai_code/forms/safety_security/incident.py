@@ -14,6 +14,7 @@ from gpai_code.constraints.rules import (
     TextOrNotYetKnown,
     validate_fields,
 )
+from gpai_code.forms.definition import Row
 from gpai_code.forms.findings import Known, Note
 from gpai_code.forms.safety_security.common import SafetyDocument
 from gpai_code.forms.safety_security.incident_records import IncidentDate, SimilarIncident
@@ -64,6 +65,18 @@ class IncidentReport(SafetyDocument):
     outputs: TextOrNotYetKnown | None = None
     inputs: TextOrNotYetKnown | None = None
     mitigation_failures: TextNoneOrNotYetKnown | None = None
+
+    def concerns(self, row: Row) -> bool | None:
+        """Say whether a row is asked, as far as the answers that it depends on are known."""
+        if row.id == "exceptional_circumstances" and self.first_reported_on() is None:
+            return None
+        return super().concerns(row)
+
+    def first_reported_on(self) -> date | None:
+        """Return the day of the initial report, which may be this one; None if it is not given."""
+        if self.initial_report_on is None and self.stage is IncidentStage.INITIAL:
+            return self.submitted_on
+        return self.initial_report_on
 
     def names(self) -> tuple[str | None, str | None]:
         """Return the incident and the document's version, as far as they are given."""

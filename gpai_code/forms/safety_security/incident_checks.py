@@ -55,7 +55,7 @@ def settled(report: "IncidentReport") -> Mapping[str, bool]:
         for row in (*LATER_ROWS, "initial_report_on", "resolved_on", "end"):
             settles[row] = True
     first = initial_limit(report)
-    submitted = _initial_day(report)
+    submitted = report.first_reported_on()
     if first is not None and submitted is not None:
         settles["exceptional_circumstances"] = submitted > first.due
     return is_copy_row(report, settles)
@@ -90,12 +90,6 @@ def initial_limit(report: "IncidentReport") -> DueDate | None:
     return soonest
 
 
-def _initial_day(report: "IncidentReport") -> date | None:
-    if report.initial_report_on is None and report.stage is IncidentStage.INITIAL:
-        return report.submitted_on
-    return report.initial_report_on
-
-
 def _order(report: "IncidentReport") -> Iterator[Note]:
     start = report.start.date if isinstance(report.start, IncidentDate) else None
     end = report.end.date if isinstance(report.end, IncidentDate) else None
@@ -118,7 +112,7 @@ def _initial(report: "IncidentReport", as_of: date | None) -> Iterator[Note]:
     limit = initial_limit(report)
     if limit is None:
         return
-    day = _initial_day(report)
+    day = report.first_reported_on()
     if report.exceptional_circumstances is None:
         row = "submitted_on" if report.initial_report_on is None else "initial_report_on"
         yield from late(row, day, limit)

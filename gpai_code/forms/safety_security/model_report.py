@@ -173,12 +173,11 @@ class ModelReport(SafetyDocument):
         kept = {field.id for field in self.definition().header}
         kept |= set(interim_rows())
         answers = {}
-        for field in attrs.fields(ModelReport):
-            if field.name in kept:
-                answers[field.name] = getattr(self, field.name)
+        for name in kept:
+            answers[name] = getattr(self, name)
         answers["stage"] = ReportStage.INTERIM
         answers["redactions"] = kept_redactions(self, kept)
-        return ModelReport(**answers, copy_for=self.copy_for)
+        return ModelReport(**answers)
 
     def settled_rows(self, facts: "ModelFacts") -> Mapping[str, bool]:
         """Say of rows that are asked under a condition whether it holds, where that is known."""

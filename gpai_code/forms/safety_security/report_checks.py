@@ -173,7 +173,8 @@ def _security(report: "ModelReport") -> Iterator[Note]:
     every_objective_known = all(one.objectives is not None for one in mitigations)
     for place, deviation in enumerate(report.deviations or ()):
         for number, alternative in enumerate(deviation.alternatives or ()):
-            if deviation.objective not in served.get(alternative, {deviation.objective}):
+            objectives = served.get(alternative)
+            if objectives and deviation.objective not in objectives:
                 message = (
                     f"{alternative} is not said to serve objective {deviation.objective.value}; "
                     "name the objective with it, or another alternative"

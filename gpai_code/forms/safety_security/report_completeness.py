@@ -83,7 +83,7 @@ def _security(report: "ModelReport", settles: dict[str, bool]) -> None:
 
 
 def _publication(report: "ModelReport", settles: dict[str, bool]) -> None:
-    # Measure 10.2: if and insofar as necessary to assess and/or mitigate systemic risks
+    # Measure 10.2: only where assessing or mitigating systemic risks needs it
     if report.publication is not None:
         settles["public_results"] = settles["public_mitigations"] = report.publication.necessary
     elif is_similar_for_every_risk(report):

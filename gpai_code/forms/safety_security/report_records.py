@@ -193,7 +193,7 @@ class Delay(SafetyRecord):
 
     Attributes:
         interim_provided_on: Day on which the interim Model Report was provided.
-        good_faith: That the AI Office considers the Signatory to be acting in good faith.
+        good_faith: What shows that, for the AI Office, the Signatory acts in good faith.
     """
 
     interim_provided_on: date
