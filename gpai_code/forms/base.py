@@ -161,6 +161,10 @@ class Form(Record):
         """
         raise NoAudienceError(self.DOCUMENT)
 
+    def in_place_of(self, row: Row) -> str | None:
+        """Return what is shown where a row has no answer; None where it is simply open."""
+        return None
+
     def names(self) -> tuple[str | None, str | None]:
         """Return the model's name and the document's version, as far as they are given."""
         return None, None

@@ -47,6 +47,10 @@ def shown(form: Form, style: Style = READABLE) -> Iterator[tuple[Section, Shown]
             if row.id not in answers:
                 continue  # withheld from the audience of a copy
             answer = answers[row.id]
+            in_its_place = None if answer is not None else form.in_place_of(row)
+            if in_its_place is not None:
+                rows.append((row, [in_its_place]))
+                continue
             if answer is None and (row.optional or form.concerns(row) is not True):
                 continue
             rows.append((row, _lines(row, answer, style)))

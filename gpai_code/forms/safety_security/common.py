@@ -64,6 +64,14 @@ class SafetyDocument(Form):
             return None
         return super().concerns(row)
 
+    def in_place_of(self, row: Row) -> str | None:
+        """Return what is shown where a row has no answer: in a copy, why it was taken out."""
+        if self.copy_for is not None:
+            for redaction in self.redactions or ():
+                if redaction.path == f"/{row.id}":
+                    return f"(redacted: {redaction.ground.value})"
+        return None
+
     def _named(self) -> str:
         copy = f", copy for {self.copy_for.value}" if self.copy_for else ""
         return f"{super()._named()}{copy}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.record_collections import RecordTuple
+from gpai_code.forms.base import Form
 from gpai_code.forms.findings import Finding, Note, shortened
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.safety_security.framework import AcceptanceCriterion, SafetySecurityFramework
@@ -17,7 +19,7 @@ _DETERMINATION = "safety-security-4.1-p2"
 @explain_arguments
 def compare_report_with_framework(
     report: ModelReport, framework: SafetySecurityFramework
-) -> tuple[Finding, ...]:
+) -> RecordTuple[Finding]:
     """
     Return where a Model Report does not fit the Signatory's Framework.
 
@@ -36,7 +38,7 @@ def compare_report_with_framework(
         *_determinations(report, framework),
     ]
     source = report.definition().source
-    return tuple([note.finding(source, report.EDITION) for note in notes])
+    return RecordTuple(note.finding(source, report.EDITION) for note in notes)
 
 
 def _provider(here: str | None, there: str | None, document: str) -> Iterator[Note]:
@@ -128,7 +130,7 @@ def _tier(
 
 
 @explain_arguments
-def compare_report_with_form(report: ModelReport, form: ModelDocumentation) -> tuple[Finding, ...]:
+def compare_report_with_form(report: ModelReport, form: ModelDocumentation) -> RecordTuple[Finding]:
     """
     Return where a Model Report contradicts the Model Documentation Form of the same model.
 
@@ -148,7 +150,7 @@ def compare_report_with_form(report: ModelReport, form: ModelDocumentation) -> t
         *_placing(report, form),
     ]
     source = report.definition().source
-    return tuple([note.finding(source, report.EDITION) for note in notes])
+    return RecordTuple(note.finding(source, report.EDITION) for note in notes)
 
 
 def _names(report: ModelReport, form: ModelDocumentation) -> Iterator[Note]:
@@ -185,3 +187,13 @@ def _placing(report: ModelReport, form: ModelDocumentation) -> Iterator[Note]:
             f"{message}; correct one of the two",
             "safety-security-7.7-p1",
         )
+
+
+def compare_report(report: Form, other: Form) -> RecordTuple[Finding]:
+    """Return where a Model Report contradicts a Framework or a Form; nothing of other kinds."""
+    if isinstance(report, ModelReport):
+        if isinstance(other, SafetySecurityFramework):
+            return compare_report_with_framework(report, other)
+        if isinstance(other, ModelDocumentation):
+            return compare_report_with_form(report, other)
+    return RecordTuple(())

@@ -135,10 +135,12 @@ def _without(holder: Any, steps: list[str], path: str) -> Any:
 
 
 def _refuse_leaks(copy: "SafetyDocument", removed: list[tuple[str, Any]]) -> None:
-    """Refuse a copy in which a redacted text stands in another place."""
+    """Refuse a copy in which a redacted text, or the id of a redacted record, stands elsewhere."""
     kept = [text for _, text in texts_in(copy, "")]
     for path, answer in removed:
-        for _, text in texts_in(answer, ""):
+        for place, text in texts_in(answer, ""):
+            if place.endswith("/id") and text in kept:
+                raise RedactionError(path, "leaves its id in another place; redact that too")
             if len(text) >= MIN_TRACED_LENGTH and any(text in other for other in kept):
                 reason = "leaves the same text in another place; redact that too"
                 raise RedactionError(path, reason)

@@ -24,7 +24,6 @@ from gpai_code.forms.safety_security.report_completeness import (
     access_limit,
     interim_rows,
     is_similar_for_every_risk,
-    may_lack_risks,
 )
 from gpai_code.forms.safety_security.time_limits import (
     in_order,
@@ -63,14 +62,15 @@ def notes(report: "ModelReport", known: Known) -> Iterator[Note]:
     """Yield what the Measures ask beyond the single row."""
     yield from notes_on_redactions(report)
     yield from notes_on_ids(report, _LISTS)
-    yield from notes_on_references(report, _REFERENCES)
-    if not may_lack_risks(report):
-        yield from notes_on_specified_risks(report, "safety-security-2.1(2)")
     yield from _interim(report)
-    yield from _determinations(report)
-    yield from _evaluations(report)
-    yield from _evaluators(report)
-    yield from _security(report)
+    if report.copy_for is None:  # a copy may lack records that others refer to
+        yield from notes_on_references(report, _REFERENCES)
+        if report.stage is not ReportStage.INTERIM:
+            yield from notes_on_specified_risks(report, "safety-security-2.1(2)")
+        yield from _determinations(report)
+        yield from _evaluations(report)
+        yield from _evaluators(report)
+        yield from _security(report)
     yield from _updates(report)
     yield from _days(report, known.as_of)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from gpai_code.catalog.deadlines import DueDate
 from gpai_code.forms.definition import read_definition
-from gpai_code.forms.safety_security.options import CopyFor, ReportStage
+from gpai_code.forms.safety_security.options import ReportStage
 from gpai_code.forms.safety_security.redactions import is_copy_row
 from gpai_code.forms.safety_security.time_limits import limits
 
@@ -131,8 +131,3 @@ def is_similar_for_every_risk(report: "ModelReport") -> bool:
         return False
     claimed = {claim.risk for claim in report.similar_models or ()}
     return all(risk.id in claimed for risk in report.systemic_risks)
-
-
-def may_lack_risks(report: "ModelReport") -> bool:
-    """Say whether the list of risks is not the whole one: of an interim report, or of a copy."""
-    return report.stage is ReportStage.INTERIM or report.copy_for is CopyFor.PUBLIC
