@@ -277,6 +277,23 @@ class NoAudienceError(GpaiCodeError, ValueError):
         return f"a {self.document} has no copies for audiences; leave the audience out"
 
 
+class RedactionError(GpaiCodeError, ValueError):
+    """
+    A redaction cannot be carried out, so that no copy is made.
+
+    >>> raise RedactionError("/evaluations/7", "names no place of the document")
+    Traceback (most recent call last):
+    gpai_code.errors.RedactionError: the redaction of /evaluations/7 names no place of the document
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"the redaction of {self.path} {self.reason}"
+
+
 class AmountError(GpaiCodeError, ValueError):
     """
     An argument of an estimate cannot be used.

@@ -16,13 +16,19 @@ SchemaKind = Literal[
     "measure",
     "model-documentation-form",
     "training-content-summary",
+    "safety-security-framework",
+    "model-report",
+    "serious-incident-report",
     "model-facts",
     "decision",
     "form",
     "summary",
+    "framework",
+    "report",
+    "incident",
     "facts",
 ]
-"""The kinds of document that have a schema, and the short names of three of them."""
+"""The kinds of document that have a schema, and the short names of some of them."""
 
 
 def member(kind: type[E], value: E | str) -> E:

@@ -13,7 +13,7 @@ from gpai_code.catalog.records import Commitment, Measure
 from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.rules import LIST_LENGTH, TEXT_LENGTH
 from gpai_code.errors import DocumentError
-from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.documents import FORMS, SAFETY_DOCUMENTS, from_document
 from gpai_code.resolver.facts import ModelFacts, facts_of
 from gpai_code.schemas.locations import KINDS
 from gpai_code.schemas.published import json_schema
@@ -25,8 +25,14 @@ FORM = "model-documentation-form"
 SUMMARY: Named = ("training-content-summary", "2025-12-05", None)
 AUDIENCES: list[Audience | None] = [None, *Audience]
 
-SCHEMAS: list[Named] = [(kind, "final", None) for kind in KINDS if kind not in (FORM, SUMMARY[0])]
-SCHEMAS += [SUMMARY]
+SAFETY: list[Named] = [
+    (kind, edition, None) for kind, editions in SAFETY_DOCUMENTS.items() for edition in editions
+]
+"""Framework, Model Report and serious incident report, by edition."""
+
+_FORMS = (FORM, SUMMARY[0], *SAFETY_DOCUMENTS)
+SCHEMAS: list[Named] = [(kind, "final", None) for kind in KINDS if kind not in _FORMS]
+SCHEMAS += [SUMMARY, *SAFETY]
 SCHEMAS += [(FORM, edition, audience) for edition in FORMS for audience in AUDIENCES]
 
 

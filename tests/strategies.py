@@ -64,6 +64,10 @@ def texts(rule: TextRule) -> st.SearchStrategy[str]:
             made = st.dates().map("{:%Y-%m}".format).map(lambda month: month.rjust(7, "0"))
         case "fact-name":
             return st.sampled_from(sorted(FACT_NAMES))
+        case "record-id":
+            made = st.from_regex("[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
+        case "field-pointer":
+            made = st.from_regex("(/[a-z0-9_]{1,9}){1,3}", fullmatch=True)
         case "domain-name":
             made = st.from_regex("[a-zé0-9-]{1,9}([.][a-z]{1,9}){1,3}", fullmatch=True)
         case _:
@@ -182,6 +186,8 @@ def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
             "link": f"https://mark{number:05}.example/",
             "month": f"{number:04}-01",
             "domain-name": f"mark{number:05}.example",
+            "record-id": f"mark{number:05}",
+            "field-pointer": f"/mark{number:05}",
             "fact-name": sorted(FACT_NAMES)[number % len(FACT_NAMES)],
             "text": f"mark{number:05}",
         }[rule.name]

@@ -72,7 +72,7 @@ SHIPPED = Path(gpai_code.__file__).parent / "schemas"
 
 every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=said)
 every_form_schema = pytest.mark.parametrize(
-    "named", [named for named in SCHEMAS if named[0] in (FORM, SUMMARY[0])], ids=said
+    "named", [named for named in SCHEMAS if named[0] in KINDS_OF_FORM], ids=said
 )
 every_documentation_schema = pytest.mark.parametrize(
     "named", [named for named in SCHEMAS if named[0] == FORM], ids=said
@@ -174,7 +174,7 @@ def test_every_format_is_backed_by_a_pattern(named: Named) -> None:
 
 @every_schema
 def test_a_document_that_people_write_may_link_to_its_schema(named: Named) -> None:
-    by_people = named[0] in (FORM, SUMMARY[0], "model-facts")
+    by_people = named[0] in (*KINDS_OF_FORM, "model-facts")
     example = schema_of(named)["examples"][0]
     for link, good in (("./the.schema.json", True), ("", False), (7, False), ("N/A", False)):
         assert agree(named, {**example, "$schema": link}) is (by_people and good)
@@ -235,7 +235,7 @@ def test_annotations_start_with_x_gpai_and_change_nothing_else(named: Named) -> 
             del part[keyword]
     assert all(re.fullmatch("x-gpai(-[a-z]+)+", keyword) for keyword in added)
     assert annotated == plain
-    assert bool(added) is (named[0] in (FORM, SUMMARY[0]))
+    assert bool(added) is (named[0] in KINDS_OF_FORM)
 
 
 @every_form_schema
@@ -269,6 +269,7 @@ AROUND = {"pointer", "heading", "section", "choices"}
 def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition: str) -> None:
     definition = KINDS_OF_FORM[kind][edition].definition()
     told = form_fields(kind, edition)
+    full = marked(KINDS_OF_FORM[kind][edition])[0]
     assert (told["document"], told["edition"], told["title"]) == (kind, edition, definition.title)
     assert told["header"] == [unstructure(field) for field in definition.header]
     sections = [section for section in definition.sections for _ in section.rows]
@@ -279,7 +280,11 @@ def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition
         assert rest == unstructure(row)
         offered = [] if row.tick else choices_of(KINDS_OF_FORM[kind][edition].type_of(row))
         assert field.get("choices", []) == offered
-        assert field["pointer"] == "/" + row.id.replace(".", "/")
+        if row.each:  # the pointer to the first record of a list
+            place = next(place for other, place, _ in full.places() if other == row)
+            assert field["pointer"] == f"/{place}"
+        else:
+            assert field["pointer"] == "/" + row.id.replace(".", "/")
 
 
 def test_fields_are_told_of_forms_alone() -> None:
@@ -480,8 +485,9 @@ def patterns() -> set[str]:
 
 def test_no_pattern_uses_what_the_two_languages_read_differently() -> None:
     # texts (alone, and with each of four exact texts), links, dates, months (alone, and with one),
-    # decimals, powers of ten, domain names and names of facts
-    assert len(patterns()) == 13
+    # decimals, powers of ten, domain names, names of facts, ids of records, pointers to fields, and
+    # texts with "not yet known", alone and with "none exists"
+    assert len(patterns()) == 17
     for pattern in patterns():
         re.compile(pattern)
         assert not re.search(r"\\[sSdDwWbBAZpP]", pattern), "classes differ"

@@ -33,8 +33,10 @@ FOLDERS = {
     "third-draft": DATA / "third-draft",
     "final": DATA / "final",
     "2025-12-05": DATA / "training-content-summary",
+    "safety-security": DATA / "safety-security",
 }
-"""The data of each edition of the Code, and of the template for the public summary."""
+"""The data of each edition of the Code, of the template for the public summary, and of the
+documents of the Safety and Security Chapter."""
 
 BELOW = ("provisions", "measures", "recitals", "rows", "header", "sections")
 """Entries under these keys that have rows of their own."""
@@ -47,7 +49,7 @@ class Row(NamedTuple):
     One row of a table.
 
     Attributes:
-        id: Id of the entry; that of a form's row begins with `form-`.
+        id: Id of the entry; that of a form's row begins with the name of its file, as `form-`.
         source: The place of the official text that it was compared with.
         date: The day of the comparison.
         revision: Revision of the data that was compared.
@@ -73,10 +75,10 @@ def entries(edition: str) -> dict[str, Any]:
         if path.name == "glossary.json":
             found["glossary-introduction"] = document["introduction"]
         prefix = ""
-        if path.name == "form.json":
-            prefix = "form-"
+        if "sections" in document:  # a form
+            prefix = f"{path.stem}-"
             document.pop("revision", None)
-            found["form"] = without_rows(document)
+            found[path.stem] = without_rows(document)
         for entry in entries_in(document):
             if "title" in entry and "rows" in entry:
                 continue  # a section of a form is in the row of the form
@@ -121,7 +123,9 @@ def revision(edition: str) -> str:
     folder = FOLDERS[edition]
     if (folder / "edition.json").exists():
         return str(json.loads((folder / "edition.json").read_text("utf-8"))["edition"]["revision"])
-    return str(json.loads((folder / "form.json").read_text("utf-8"))["revision"])
+    if (folder / "form.json").exists():
+        return str(json.loads((folder / "form.json").read_text("utf-8"))["revision"])
+    return revision("final")  # documents of the Code without a revision of their own
 
 
 def read_table(edition: str) -> dict[str, Row]:

@@ -32,14 +32,15 @@ from gpai_code.constraints.rules import (
     tagged,
     without_none,
 )
-from gpai_code.forms.base import Form
-from gpai_code.forms.documents import FORMS, KINDS, to_document
+from gpai_code.forms.base import Form, record_type
+from gpai_code.forms.definition import Row
+from gpai_code.forms.documents import FORMS, KINDS, SUMMARY, to_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import choices_of
 from gpai_code.resolver import facts
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.resolution import resolve
-from gpai_code.schemas.locations import EVERY_EDITION
+from gpai_code.schemas.locations import EVERY_EDITION, fields_location
 from gpai_code.schemas.published import DIALECTS, places_of, schema_address
 from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience
@@ -70,8 +71,8 @@ def every_file() -> dict[str, str]:
     for kind, editions in KINDS.items():
         for edition, one in editions.items():
             if kind != ModelDocumentation.DOCUMENT:
-                found[f"{edition}/{kind}.schema.json"] = _summary_schema(one)
-            found[f"{edition}/fields.json"] = _fields(one)
+                found[f"{edition}/{kind}.schema.json"] = _whole_schema(one)
+            found["/".join(fields_location(kind, edition))] = _fields(one)
     return {name: write_json(document) for name, document in found.items()}
 
 
@@ -158,8 +159,11 @@ def _documentation_schema(
     return _form_schema(example, name, title, about, audience)
 
 
-def _summary_schema(form: type[Form]) -> dict[str, Any]:
-    about = f"The public summary of training content, after the template of {form.EDITION}."
+def _whole_schema(form: type[Form]) -> dict[str, Any]:
+    """Return the schema of a kind of form that has no copies for audiences."""
+    about = f"The {form.TITLE} under the Code's edition {form.EDITION}."
+    if form.DOCUMENT == SUMMARY:
+        about = f"The public summary of training content, after the template of {form.EDITION}."
     name = f"{form.EDITION}/{form.DOCUMENT}"
     return _form_schema(form(), name, form.__name__, about)
 
@@ -199,7 +203,7 @@ def _form_schema(
             if block not in properties and (audience is None or audience in row.audiences):
                 said = f"{section.heading}." if inner else f"{row.name}\n\n{row.guidance}"
                 properties[block] = _said(said, _schema_of(types[block], definitions))
-            if inner:
+            if inner:  # of blocks and records, whose fields other rows may have described before
                 for place in places_of({**body, "$defs": definitions}, row.id):
                     place["description"] = f"{row.name}\n\n{row.guidance}"
     if audience is None:
@@ -219,8 +223,7 @@ def _fields(form: type[Form]) -> dict[str, Any]:
     for section in definition.sections:
         for row in section.rows:
             told = unstructure(row)
-            pointer = "/" + row.id.replace(".", "/")
-            named = {"id": told.pop("id"), "pointer": pointer, "heading": section.title}
+            named = {"id": told.pop("id"), "pointer": _pointer(form, row), "heading": section.title}
             numbered = {"section": section.number} if section.number else {}
             choices = choices_of(form.type_of(row)) if not row.tick else []
             offered = {"choices": choices} if choices else {}
@@ -234,6 +237,19 @@ def _fields(form: type[Form]) -> dict[str, Any]:
         "header": [unstructure(field) for field in definition.header],
         "fields": fields,
     }
+
+
+def _pointer(form: type[Form], row: Row) -> str:
+    """Return where a row's answer is; of what is asked of each record, that of the first one."""
+    if not row.each:
+        return "/" + row.id.replace(".", "/")
+    pointer, kind, in_list = "", form, False
+    for name in row.id.split("."):
+        pointer += f"/0/{name}" if in_list else f"/{name}"
+        annotation = attrs.fields_dict(kind)[name].type
+        in_list = isinstance(rule_of(without_none(annotation)), ItemsRule)
+        kind = record_type(annotation)
+    return pointer
 
 
 def _said(description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -280,6 +296,7 @@ _AT_LEAST_ONE = (
     "ModalityChoice",
     "ModalitySizes",
     "ProvenanceChoice",
+    "RiskSources",
     "TrainingModalities",
 )
 """Records without required fields that refuse to be empty."""

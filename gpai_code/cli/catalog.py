@@ -13,9 +13,14 @@ from gpai_code.cli.arguments import (
     refuse,
 )
 from gpai_code.cli.citations import entries_named
-from gpai_code.cli.console import print_json, write_output
+from gpai_code.cli.console import print_json, read_input, write_output
 from gpai_code.cli.exit_codes import FINE
-from gpai_code.errors import UsageError
+from gpai_code.errors import (
+    EditionMismatchError,
+    GpaiCodeError,
+    InputFileError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -266,6 +271,14 @@ def add_due_options(parser: CommandParser) -> None:
         "The events are listed, with a sentence each, if this is left out.",
     )
     parser.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="Form, Framework, Model Report or serious incident report whose dates are events too. "
+        "May be repeated.",
+    )
+    parser.add_argument(
         "--holiday",
         action="append",
         default=[],
@@ -283,10 +296,10 @@ def run_due(options: argparse.Namespace) -> int:
     from gpai_code.render.entries import describe_due, describe_open_limit  # noqa: PLC0415
 
     slug = selected_slug(options)
-    if not options.event:
+    if not options.event and not options.document:
         refuse(options, ["holiday"], "has no effect without an event")
         return _list_events(slug, options)
-    events = _read_events(options.event)
+    events = _read_events(options.event) | _events_of_documents(options, slug)
     holidays = [day(word) for word in options.holiday]
     dated = due_dates(events, slug, holidays=holidays)
     undated = open_limits(events, slug)
@@ -303,6 +316,31 @@ def run_due(options: argparse.Namespace) -> int:
     for limit in undated:
         print(describe_open_limit(limit))
     return FINE
+
+
+def _events_of_documents(options: argparse.Namespace, slug: str) -> "dict[str, date]":
+    """Read the events that forms and reports tell the day of; two must not tell it differently."""
+    from gpai_code.forms.documents import SUMMARY, read_document  # noqa: PLC0415
+    from gpai_code.forms.safety_security.events import events_of  # noqa: PLC0415
+
+    events: dict[str, date] = {}
+    stated = set(_read_events(options.event))
+    for name in options.document:
+        try:
+            form = read_document(read_input(name))
+            if form.DOCUMENT != SUMMARY and slug != form.EDITION:
+                raise EditionMismatchError(form.EDITION, slug)
+        except GpaiCodeError as error:
+            raise InputFileError(name, error) from error
+        for event, happened in events_of(form).items():
+            if event in stated:
+                continue  # what is said on the command line goes before a document
+            if events.setdefault(event, happened) != happened:
+                raise UsageError(
+                    f"{event} is on {events[event]} in one document and on {happened} in {name}; "
+                    f"say which with {event}=YYYY-MM-DD"
+                )
+    return events
 
 
 def _list_events(slug: str, options: argparse.Namespace) -> int:

@@ -43,8 +43,9 @@ def add_check_options(parser: CommandParser) -> None:
         "file",
         nargs="+",
         metavar="FILE",
-        help="Form or summary, or - for standard input. One form and one summary of the same "
-        "model are also compared with each other.",
+        help="Form, summary, Framework, Model Report or serious incident report, or - for standard "
+        "input. One form and one summary of the same model are also compared with each other, and "
+        "one Model Report with one Framework and one form.",
     )
     parser.add_argument(
         "--audience", choices=AUDIENCES, help="Check only the rows meant for this audience."

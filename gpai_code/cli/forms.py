@@ -23,23 +23,36 @@ from gpai_code.cli.console import (
     write_result,
 )
 from gpai_code.cli.exit_codes import FINE
-from gpai_code.errors import EditionMismatchError, GpaiCodeError, InputFileError
+from gpai_code.errors import (
+    DocumentError,
+    EditionMismatchError,
+    GpaiCodeError,
+    InputFileError,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from gpai_code.forms.base import Form
 
+COPIES = ("public", "authorities")
+
 
 def _read_form(options: argparse.Namespace) -> "Form":
     """Read the form that a command names; it must be of the edition that was asked for."""
-    from gpai_code.forms.documents import read_document  # noqa: PLC0415
-    from gpai_code.forms.model_documentation.common import ModelDocumentation  # noqa: PLC0415
+    from gpai_code.forms.discretion import unquoted  # noqa: PLC0415
+    from gpai_code.forms.documents import SUMMARY, read_document  # noqa: PLC0415
 
     try:
         # an error must not quote to an audience what its copy will not hold
         form = read_document(read_input(options.file), audience=getattr(options, "audience", None))
-        of_the_code = isinstance(form, ModelDocumentation)
+        of_the_code = form.DOCUMENT != SUMMARY
         if options.edition and of_the_code and selected_slug(options) != form.EDITION:
             raise EditionMismatchError(form.EDITION, selected_slug(options))
+    except DocumentError as error:
+        if getattr(options, "copy", None) is not None:
+            # it is not known what the document keeps out of the copy
+            error = DocumentError(error.document, unquoted(error.faults))
+        raise InputFileError(options.file, error) from None
     except GpaiCodeError as error:
         raise InputFileError(options.file, error) from error
     return form
@@ -53,9 +66,10 @@ def add_init_options(parser: CommandParser) -> None:
     parser.add_argument("file", metavar="FILE", help="File to write, or - for standard output.")
     parser.add_argument(
         "--kind",
-        choices=["form", "summary"],
+        choices=["form", "summary", "framework", "report", "incident"],
         default="form",
-        help="Write a Model Documentation Form, or a public summary of training content. "
+        help="Write a Model Documentation Form, a public summary of training content, a Safety and "
+        "Security Framework, a Model Report, or a serious incident report. "
         "It is a form if this is left out.",
     )
     add_overwrite(parser, "file")
@@ -84,11 +98,24 @@ def run_init(options: argparse.Namespace) -> int:
 
 def add_export_options(parser: CommandParser) -> None:
     """Add the options of `export`."""
-    parser.add_argument("file", metavar="FILE", help="Form or summary, or - for standard input.")
+    parser.add_argument(
+        "file", metavar="FILE", help="Form, summary or report, or - for standard input."
+    )
     parser.add_argument(
         "--audience",
         choices=AUDIENCES,
-        help="Write only the rows that are meant for this audience.",
+        help="Write only the rows of a Model Documentation Form that are meant for this audience.",
+    )
+    parser.add_argument(
+        "--copy",
+        choices=COPIES,
+        help="Leave out of a Framework, Model Report or serious incident report what is redacted "
+        "for the public, or for the AI Office and other authorities.",
+    )
+    parser.add_argument(
+        "--interim",
+        action="store_true",
+        help="Write the interim Model Report, with the rows of Measures 7.2 and 7.5 alone.",
     )
     parser.add_argument(
         "--format",
@@ -109,7 +136,7 @@ def run_export(options: argparse.Namespace) -> int:
     from gpai_code.render.word import to_docx  # noqa: PLC0415
 
     form = _read_form(options)
-    copy = form.for_audience(options.audience) if options.audience else form
+    copy = _copied(form, options)
     for note in notes_on_template(form, copy.audience):
         print_note(f"{note.row}: {note.message}")
     write: dict[str, Callable[[Form], str | bytes]] = {
@@ -123,28 +150,57 @@ def run_export(options: argparse.Namespace) -> int:
     return FINE
 
 
+def _copied(form: "Form", options: argparse.Namespace) -> "Form":
+    """Return the part of a form that a copy holds; the whole of it where no copy is asked for."""
+    from gpai_code.forms.safety_security.common import SafetyDocument  # noqa: PLC0415
+    from gpai_code.forms.safety_security.model_report import ModelReport  # noqa: PLC0415
+
+    if options.audience:
+        return form.for_audience(options.audience)
+    if options.interim:
+        if not isinstance(form, ModelReport):
+            raise UsageError(f"--interim is for a Model Report; {options.file} is none")
+        form = form.interim()
+    if options.copy is not None:
+        if not isinstance(form, SafetyDocument):
+            raise UsageError(
+                "--copy is for Frameworks, Model Reports and serious incident reports; "
+                f"{options.file} is none of them"
+            )
+        form = form.copied_for(options.copy)
+    return form
+
+
 # migrate
 
 
 def add_migrate_options(parser: CommandParser) -> None:
     """Add the options of `migrate`."""
     parser.add_argument(
-        "file", metavar="FILE", help="Form of the third draft, or - for standard input."
+        "file",
+        metavar="FILE",
+        help="Form or serious incident report of the third draft, or - for standard input.",
     )
     add_json(parser)
-    add_output(parser, "The form of the final text")
+    add_output(parser, "The form or report of the final text")
     add_edition(parser)
 
 
 def run_migrate(options: argparse.Namespace) -> int:
-    """Write a form of the third draft as one of the final text."""
+    """Write a form or report of the third draft as one of the final text."""
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-    from gpai_code.forms.documents import to_document, write_form  # noqa: PLC0415
-    from gpai_code.forms.model_documentation.migration import migrate  # noqa: PLC0415
+    from gpai_code.forms.documents import INCIDENT, to_document, write_form  # noqa: PLC0415
+    from gpai_code.forms.model_documentation.migration import Migration, migrate  # noqa: PLC0415
+    from gpai_code.forms.safety_security.migration import (  # noqa: PLC0415
+        IncidentMigration,
+        migrate_incident,
+    )
 
     if options.json:
         refuse(options, ["output"], "does not go with --json, which prints form and remarks")
-    result = migrate(_read_form(options), "final")
+    form = _read_form(options)
+    result: Migration | IncidentMigration
+    result = migrate_incident(form) if form.DOCUMENT == INCIDENT else migrate(form, "final")
     if options.json:
         print_json({**unstructure(result), "form": to_document(result.form)})
         return FINE
@@ -169,7 +225,8 @@ def add_fields_options(parser: CommandParser) -> None:
         "kind",
         nargs="?",
         default="form",
-        help="Kind of document: form or summary; form if this is left out.",
+        help="Kind of document: form, summary, framework, report or incident; form if this is left "
+        "out.",
     )
     add_json(parser)
     add_edition(parser)
@@ -198,7 +255,11 @@ COMMANDS = {
     "init": Command(
         add_init_options,
         run_init,
-        ("gpai-code init form.json", "gpai-code init summary.json --kind summary"),
+        (
+            "gpai-code init form.json",
+            "gpai-code init summary.json --kind summary",
+            "gpai-code init report.json --kind report",
+        ),
     ),
     "export": Command(
         add_export_options,
@@ -206,6 +267,8 @@ COMMANDS = {
         (
             "gpai-code init form.json",
             "gpai-code export form.json --audience DPs --format md --output copy.md",
+            "gpai-code init report.json --kind report",
+            "gpai-code export report.json --copy public --output public.json",
         ),
     ),
     "migrate": Command(

@@ -17,9 +17,11 @@ from gpai_code.constraints.patterns import (
     DECIMAL,
     DOMAIN_NAME,
     END,
+    FIELD_POINTER,
     LINK,
     MONTH,
     POWER_OF_TEN,
+    RECORD_ID,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.text_io.strict_json import MAX_DEPTH, describe
@@ -181,6 +183,27 @@ _DOMAIN_NAME = TextRule(
     253,
 )
 
+_RECORD_ID = TextRule(
+    "record-id",
+    "write an id of small letters and digits, with hyphens or dots between, such as 'cyber-1'",
+    RECORD_ID,
+    64,
+)
+_FIELD_POINTER = TextRule(
+    "field-pointer",
+    "write a JSON Pointer to a field of the document, such as '/evaluations/0/elicitation'",
+    FIELD_POINTER,
+    200,
+)
+_TEXT_OR_NOT_YET = attrs.evolve(
+    _TEXT, wanted="write the answer as text, or 'not yet known'", also=("not yet known",)
+)
+_TEXT_NONE_OR_NOT_YET = attrs.evolve(
+    _TEXT,
+    wanted="write the answer as text, 'none exists' or 'not yet known'",
+    also=("none exists", "not yet known"),
+)
+
 Text = Annotated[str, _TEXT]
 TextOrNotApplicable = Annotated[str, _TEXT_OR_NA]
 TextOrNoneExists = Annotated[str, _TEXT_OR_NONE]
@@ -191,6 +214,10 @@ PowerOfTen = Annotated[str, _POWER]
 Month = Annotated[str, _MONTH_RULE]
 MonthOrNotKnown = Annotated[str, _MONTH_OR_UNKNOWN]
 DomainName = Annotated[str, _DOMAIN_NAME]
+RecordId = Annotated[str, _RECORD_ID]
+FieldPointer = Annotated[str, _FIELD_POINTER]
+TextOrNotYetKnown = Annotated[str, _TEXT_OR_NOT_YET]
+TextNoneOrNotYetKnown = Annotated[str, _TEXT_NONE_OR_NOT_YET]
 
 
 def rule_of(annotation: Any) -> TextRule | ItemsRule | None:

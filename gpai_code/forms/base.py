@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_origin
 
 import attrs
 
@@ -49,8 +49,11 @@ class Form(Record):
     FOLDER: ClassVar[str]
     """Folder of the data that holds the form's definition."""
 
+    FILE: ClassVar[str] = "form.json"
+    """Name of that definition in the folder."""
+
     OBLIGATIONS: ClassVar[tuple[str, ...]]
-    """The points of Article 53(1) AI Act that the form serves, as `resolve` names them."""
+    """The obligations of the AI Act that the form serves, as `resolve` names them."""
 
     last_updated: date | None = None
     extensions: dict[str, Any] | None = None
@@ -59,7 +62,7 @@ class Form(Record):
     @classmethod
     def definition(cls) -> FormDefinition:
         """Return what the printed form says of its rows."""
-        return read_definition(cls.FOLDER)
+        return read_definition(cls.FOLDER, cls.FILE)
 
     @classmethod
     def stamp(cls) -> GeneratedBy:
@@ -67,9 +70,25 @@ class Form(Record):
         return generated_by(cls.EDITION, cls.definition().revision)
 
     def rows(self) -> Iterator[tuple[Row, Any]]:
-        """Yield each row with its answer, None where there is none, in printed order."""
+        """
+        Yield each row with its answer, None where there is none, in printed order.
+
+        Rows that are asked of every record in a list are inside the answer to the list's row;
+        `places` yields them one by one.
+        """
         for row in self.definition().rows():
-            yield row, self.answer(row)
+            if not row.each:
+                yield row, self.answer(row)
+
+    def places(self) -> Iterator[tuple[Row, str, Any]]:
+        """Yield every place of the form or copy: its row, the path of its answer, the answer."""
+        answers = self.rows_by_id()
+        for row in self.definition().rows():
+            if row.each:
+                for path, answer in answers_inside(self, row.id.split(".")):
+                    yield row, path, answer
+            elif row.id in answers:
+                yield row, row.id, answers[row.id]
 
     def answer(self, row: Row) -> Any:
         """Return the answer to a row, None where there is none; a box is ticked or has none."""
@@ -87,7 +106,7 @@ class Form(Record):
         yes or its box is ticked, and not after no; None while the question is open.
         """
         block, _, name = row.id.rpartition(".")
-        if not block:
+        if not block or row.each:
             return True
         holder = getattr(self, block)
         if holder is not None:
@@ -110,6 +129,13 @@ class Form(Record):
     @classmethod
     def type_of(cls, row: Row) -> Any:
         """Return the annotation of a row's field; the question of a block is yes or no."""
+        if row.each:
+            kind: Any = cls
+            annotation: Any = cls
+            for name in row.id.split("."):
+                annotation = attrs.fields_dict(kind)[name].type
+                kind = record_type(annotation)
+            return annotation
         block, _, name = row.id.rpartition(".")
         kind = cls.kinds_of(block)[0] if block else cls
         annotation = attrs.fields_dict(kind)[name].type
@@ -134,6 +160,10 @@ class Form(Record):
             NoAudienceError: If the form is of a kind that is public as a whole.
         """
         raise NoAudienceError(self.DOCUMENT)
+
+    def in_place_of(self, row: Row) -> str | None:
+        """Return what is shown where a row has no answer; None where it is simply open."""
+        return None
 
     def names(self) -> tuple[str | None, str | None]:
         """Return the model's name and the document's version, as far as they are given."""
@@ -247,6 +277,28 @@ class Form(Record):
 
     def _named(self) -> str:
         return f"{self.EDITION} {type(self).__name__}"
+
+
+def answers_inside(holder: Any, names: list[str], path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the answers to a field of every record that a row leads to, with their paths."""
+    if isinstance(holder, tuple):
+        for index, record in enumerate(holder):
+            yield from answers_inside(record, names, f"{path}/{index}")
+        return
+    answer = getattr(holder, names[0])
+    here = f"{path}/{names[0]}".removeprefix("/")
+    if len(names) == 1:
+        yield here, answer
+    elif answer is not None:  # without a record nothing is asked of it
+        yield from answers_inside(answer, names[1:], here)
+
+
+def record_type(annotation: Any) -> Any:
+    """Return the class of the record, or of the records in the list, that a field can hold."""
+    annotation = without_none(annotation)
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
 
 
 @cache

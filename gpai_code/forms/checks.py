@@ -16,7 +16,7 @@ from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Known, Note, Progr
 from gpai_code.forms.placeholders import notes_on_placeholders, placeholders_in
 from gpai_code.forms.template import notes_on_template
 from gpai_code.forms.values import ModalitySizes
-from gpai_code.vocabulary import Audience, Severity, member
+from gpai_code.vocabulary import Audience, Obligation, Severity, member
 
 if TYPE_CHECKING:  # the class of the facts takes a while to make, and most checks have none
     from gpai_code.resolver.facts import ModelFacts
@@ -35,14 +35,15 @@ def check_form(
     Return all findings, in the order of the form.
 
     Args:
-        form: A Model Documentation Form or a copy of one, or a public summary of training content.
+        form: A Model Documentation Form, a public summary of training content, a Framework, a
+            Model Report or a serious incident report, or a copy of one.
         audience: Look only at the rows meant for this audience.
         systemic_risk: Whether the model is classified as one with systemic risk. None for not
             known: rows that only such models owe are then advice, not missing.
         facts: What else is known. Answers that contradict it are findings, a form that is not owed
             on these facts has no missing rows, and `systemic_risk` is taken from here if it is not
             given.
-        as_of: Day to compare the time limits of the summary with.
+        as_of: Day to compare the time limits of the document with.
 
     Raises:
         UnknownValueError: If there is no such audience.
@@ -51,7 +52,8 @@ def check_form(
 
     Source:
         Third draft, Measure I.1.1 and the Form; final, Transparency Measure 1.1 and the Form; the
-        template for the summary and its Explanatory Notice; AI Act Article 53(2).
+        template for the summary and its Explanatory Notice; final, Safety and Security Measures
+        1.1, 4.1, 6.1, 7.1 to 7.7, 8.1, 9.2, 9.3 and 10.2; AI Act Articles 53(2) and 55(1).
     """
     if audience is None:
         reader, copy = form.audience, form
@@ -84,14 +86,16 @@ def row_states(
     """
     Say of each row of a form or copy how far it is, by its id.
 
+    A row that is asked of each record in a list is named by the path of its answer.
+
     A row is "answered", "not applicable", "owed", "conditional" or "optional"; `Progress` says what
     these mean.
     """
     rows = _Rows(form, _known(systemic_risk, facts, None))
     states = {}
-    for row, answer in form.rows():
-        is_filled = not placeholders_in(answer, row.id)
-        states[row.id] = rows.state(row, answer, is_filled=is_filled)
+    for row, place, answer in form.places():
+        is_filled = not placeholders_in(answer, place)
+        states[place] = rows.state(row, place, answer, is_filled=is_filled)
     return states
 
 
@@ -110,27 +114,33 @@ class _Rows:
         self.form = form
         self.systemic_risk = known.systemic_risk
         self.settled: Mapping[str, bool] = {}
-        self.owed = True
+        # Article 55(1): only for models with systemic risk
+        serves_systemic_risk = Obligation.SYSTEMIC_RISK.value in form.OBLIGATIONS
+        self.owed = not (serves_systemic_risk and known.systemic_risk is False)
         if known.facts is not None:
             from gpai_code.forms.facts import is_owed  # noqa: PLC0415 - see above
 
-            self.owed = is_owed(form, known.facts)
+            self.owed = self.owed and is_owed(form, known.facts)
         self.settled = form.settled_rows(known.facts)
 
-    def state(self, row: Row, answer: object, *, is_filled: bool) -> str:
-        """Say whether a row is answered, not applicable, owed, open or optional."""
+    def settles(self, row: Row, place: str) -> bool | None:
+        """Say whether a row's condition holds, at this place or everywhere; None if not known."""
+        return self.settled.get(place, self.settled.get(row.id))
+
+    def state(self, row: Row, place: str, answer: object, *, is_filled: bool) -> str:
+        """Say whether a place is answered, not applicable, owed, open or optional."""
         if answer == NOT_APPLICABLE or (row.not_applicable and answer == ()):
             return "not applicable"
         if answer is not None:
             return "answered" if is_filled else "owed"
         concerned = self.form.concerns(row)
-        if concerned is False or row.tick or self.settled.get(row.id) is False:
+        if concerned is False or row.tick or self.settles(row, place) is False:
             return "not applicable"
         if row.systemic_risk_only and not row.not_applicable and self.systemic_risk is False:
             return "not applicable"
         if row.optional or not self.owed:
             return "optional" if concerned is not None else "conditional"
-        if concerned is None or (row.condition and row.id not in self.settled):
+        if concerned is None or (row.condition and self.settles(row, place) is None):
             return "conditional"
         return "conditional" if row.systemic_risk_only and self.systemic_risk is None else "owed"
 
@@ -144,19 +154,20 @@ def _notes(form: Form, known: Known) -> Iterator[Note]:
             yield from notes_on_placeholders(answer, field.id, field.label, None)
         elif not field.optional and rows.owed:
             yield Note(field.id, "missing", Severity.MISSING, f"{field.label}: give an answer")
-    for row, answer in form.rows():
-        placeholders = notes_on_placeholders(answer, row.id, row.name, row.source)
-        yield from placeholders
-        state = rows.state(row, answer, is_filled=not placeholders)
+    for row, place, answer in form.places():
+        placeholders = notes_on_placeholders(answer, place, row.name, row.source)
+        if not row.each:  # those inside a list were found with the row of the list
+            yield from placeholders
+        state = rows.state(row, place, answer, is_filled=not placeholders)
         if state == "owed" and answer is None:
             how = _how(row, form.type_of(row))
-            yield Note(row.id, "missing", Severity.MISSING, f"{row.name}: {how}", row.source)
+            yield Note(place, "missing", Severity.MISSING, f"{row.name}: {how}", row.source)
         elif state == "conditional" and form.concerns(row) is not None and rows.owed:
             message = f"{row.name}: {_when(row, known.systemic_risk)}"
-            yield Note(row.id, "conditional", Severity.ADVICE, message, row.source)
+            yield Note(place, "conditional", Severity.ADVICE, message, row.source)
         elif state == "answered":
             for rule, advice in _advice(row, answer):
-                yield Note(row.id, rule, Severity.ADVICE, f"{row.name}: {advice}", row.source)
+                yield Note(place, rule, Severity.ADVICE, f"{row.name}: {advice}", row.source)
     if known.facts is not None:
         from gpai_code.forms.facts import notes_on_facts  # noqa: PLC0415 - see above
 

@@ -34,6 +34,10 @@ class Row(Record):
         tick: True for a box that is ticked; its id is the name of the block that it opens.
         optional: True where the form itself says so.
         source: The point of law that asks for the row, where it is not the form as a whole.
+        each: True for a row that is asked of every record in a list: its id has the name of the
+            list first, then that of the record's field.
+        points: Ids of all provisions that the row answers, where they are more than its source.
+        relief: What small and medium-sized enterprises may do instead, in our words.
     """
 
     id: str
@@ -53,6 +57,9 @@ class Row(Record):
     tick: bool = False
     optional: bool = False
     source: str | None = None
+    each: bool = False
+    points: tuple[str, ...] = ()
+    relief: str | None = None
     note: str | None = None
 
     @property
@@ -142,12 +149,12 @@ class FormDefinition(Record):
 
 
 @cache
-def read_definition(folder: str) -> FormDefinition:
+def read_definition(folder: str, file: str = "form.json") -> FormDefinition:
     """
-    Return the definition of a form, by the folder of its data.
+    Return the definition of a form, by the folder of its data and the name of its file.
 
     >>> form = read_definition("third-draft")
     >>> len(form.sections), sum(1 for _ in form.rows())
     (9, 51)
     """
-    return structure(read_data(folder, "form.json"), FormDefinition, f"{folder}/form.json")
+    return structure(read_data(folder, file), FormDefinition, f"{folder}/{file}")

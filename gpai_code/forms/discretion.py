@@ -41,6 +41,20 @@ def discreet(
     return tuple(quotable)
 
 
+def unquoted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """
+    Return faults that quote nothing at all, and name no key below the first.
+
+    Of a document that cannot be read nobody knows which places it wants to be kept out of copies.
+    """
+    return tuple(
+        attrs.evolve(fault, path=fault.path[: fault.path.find("/", 1)], found=NOT_QUOTED)
+        if fault.path.count("/") > 1
+        else attrs.evolve(fault, found=NOT_QUOTED)
+        for fault in faults
+    )
+
+
 def _visible_names(forms: tuple[type[Form], ...], readers: frozenset[Audience]) -> set[str]:
     """Name the fields that every form which has them shows to all readers."""
     visible: set[str] = set(_ENVELOPE)

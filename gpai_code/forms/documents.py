@@ -16,6 +16,7 @@ from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience, member
 
 if TYPE_CHECKING:
+    from gpai_code.forms.safety_security.common import SafetyDocument
     from gpai_code.forms.training_content.summary import TrainingContentSummary
 
 F = TypeVar("F", bound=Form)
@@ -70,9 +71,31 @@ SUMMARIES: "Mapping[str, type[TrainingContentSummary]]" = _Editions(
 )
 """The public summary of training content, by the date of its template."""
 
+FRAMEWORK = "safety-security-framework"
+"""The name that every Safety and Security Framework gives itself as a document."""
+
+REPORT = "model-report"
+"""The name that every Safety and Security Model Report gives itself as a document."""
+
+INCIDENT = "serious-incident-report"
+"""The name that every serious incident report gives itself as a document."""
+
+SAFETY_DOCUMENTS: "dict[str, Mapping[str, type[SafetyDocument]]]" = {
+    FRAMEWORK: _Editions({"final": "safety_security.framework.SafetySecurityFramework"}),
+    REPORT: _Editions({"final": "safety_security.model_report.ModelReport"}),
+    INCIDENT: _Editions(
+        {
+            "final": "safety_security.incident.SeriousIncidentReport",
+            "third-draft": "safety_security.incident.DraftIncidentReport",
+        }
+    ),
+}
+"""The documents of the Safety and Security Chapter, by their names and by edition."""
+
 KINDS: dict[str, Mapping[str, type[Form]]] = {
     DOCUMENT: FORMS,
     SUMMARY: SUMMARIES,
+    **SAFETY_DOCUMENTS,
 }
 """Every class of form, by the name of its documents and by edition."""
 
@@ -125,7 +148,8 @@ def _read_answers(answers: dict[str, Any], kind: str | None) -> Form:
         faults.append(Fault("/document", "document", _described(stated_kind), remedy))
     classes: dict[str, Mapping[str, type[Form]]] = {}
     for editions in [KINDS[name]] if name else KINDS.values():
-        classes |= dict.fromkeys(editions, editions)
+        # of a document that names no kind, the first one of its edition: the Form
+        classes = dict.fromkeys(editions, editions) | classes
     edition = answers.pop("edition", _NOTHING)
     if not isinstance(edition, str) or edition not in classes:
         remedy = f"give one of: {'; '.join(classes)}"

@@ -11,7 +11,7 @@ from gpai_code.forms.base import Form
 from gpai_code.forms.findings import Note, listed, shortened
 from gpai_code.forms.values import Magnitude
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.vocabulary import Outcome, Severity
+from gpai_code.vocabulary import Obligation, Outcome, Severity
 
 NO_LICENSE = "NONE"
 """What facts say where there is no licence."""
@@ -27,7 +27,7 @@ def is_owed(form: Form, facts: ModelFacts) -> bool:
     Say whether the provider owes a form on the facts given; what is not known counts as owed.
 
     Source:
-        AI Act Article 53(1), points (a), (b) and (d), and Article 53(2).
+        AI Act Article 53(1), points (a), (b) and (d), Article 53(2), and Article 55(1).
     """
     return _reason_not_owed(form.OBLIGATIONS, facts) is None
 
@@ -60,6 +60,13 @@ def _not_owed(form: Form, facts: ModelFacts) -> Iterator[Note]:
     if reason is None:
         return
     exempt, because = reason
+    if (Obligation.SYSTEMIC_RISK.value,) == form.OBLIGATIONS:
+        message = (
+            "this document is not owed: on the facts given, the duties of Article 55(1) AI Act do "
+            f"not apply. {because}"
+        )
+        yield Note("", "not-owed", Severity.ADVICE, message, "AI Act Article 55(1)")
+        return
     points = " and ".join(f"({name[-2]})" for name in form.OBLIGATIONS)
     if exempt:
         message = (
@@ -149,6 +156,8 @@ def _weights(form: Form, facts: ModelFacts) -> Iterator[Note]:
 def _placing(form: Form, facts: ModelFacts) -> Iterator[Note]:
     """Compare the days of placing on the Union market."""
     row, days = "union_market_release_date", [getattr(form, "union_market_release_date", None)]
+    if form.DOCUMENT == "model-report":  # a Framework is about several models
+        row, days = "placed_on", [getattr(form, "placed_on", None)]
     if placements := getattr(form, "placements", None):
         row, days = "placements", [placement.date for placement in placements]
     days = [day for day in days if day is not None]

@@ -46,13 +46,12 @@ def _rows_to_fill(form: type[Form]) -> dict[str, dict[str, Any]]:
     types = {field.name: field.type for field in attrs.fields(form)}
     rows: dict[str, dict[str, Any]] = {}
     for field in form.definition().header:
-        rows[field.id] = {
-            "label": field.label,
-            "asks_for": field.guidance,
-            "example": example_of(types[field.id]),
-        }
+        prompt: dict[str, Any] = {"label": field.label, "asks_for": field.guidance}
+        if choices := choices_of(types[field.id]):
+            prompt["choices"] = choices
+        rows[field.id] = {**prompt, "example": example_of(types[field.id])}
     for row in form.definition().rows():
-        prompt: dict[str, Any] = {"label": row.name, "asks_for": row.guidance}
+        prompt = {"label": row.name, "asks_for": row.guidance}
         if row.audiences:
             prompt["for"] = [audience.value for audience in row.audiences]
         if choices := choices_of(form.type_of(row)):
@@ -160,5 +159,7 @@ _TEXT_EXAMPLES = {
     "domain-name": "example.org",
     "link": "https://example.org/",
     "month": "2025-01",
+    "field-pointer": "/extensions",
     "power-of-ten": "1e24",
+    "record-id": "first",
 }

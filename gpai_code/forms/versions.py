@@ -10,7 +10,6 @@ from gpai_code.constraints.record import Record
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import ComparisonError
 from gpai_code.forms.base import Form
-from gpai_code.forms.model_documentation.common import ModelDocumentation
 
 RETENTION_YEARS = 10
 
@@ -66,7 +65,8 @@ def compare_forms(old: Form, new: Form) -> RecordTuple[Change]:
     """
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
-    if type(old) is not type(new) or old.audience is not new.audience:
+    readers = [(form.audience, getattr(form, "copy_for", None)) for form in (old, new)]
+    if type(old) is not type(new) or readers[0] != readers[1]:
         raise ComparisonError("compare two forms of the same edition and for the same audience")
     labels = {field.id: field.label for field in new.definition().header}
     labels |= {row.id: row.name for row, _ in new.rows()}
@@ -95,22 +95,31 @@ def _answers(form: Form) -> dict[str, Any]:
 
 
 @explain_arguments
-def retention(form: ModelDocumentation) -> Retention | None:
+def retention(form: Form) -> Retention | None:
     """
-    Say until when superseded versions of this form must be kept.
+    Say until when superseded versions of a form, or documentation of an incident, must be kept.
 
-    The period ends 10 years after the model was placed on the Union market, which is what the row
+    For a Model Documentation Form the period ends 10 years after the model was placed on the Union
+    market, which is what the row
     "Union market release" gives; None where it is not answered. For 29 February the day is
     28 February: the text does not say, that is our reading.
 
+    For a serious incident report it runs from the later one of the date of the document and that of
+    the incident; None until both are given. Of a longer incident the last day that is known counts:
+    the text does not say, that is our reading. For the other documents of the Safety and Security
+    Chapter the Code sets no period; `kept_documentation` says what else is kept.
+
     Source:
-        Third draft, Measure I.1.1, third paragraph.
+        Third draft, Measures I.1.1, third paragraph, and II.12.4; final, Transparency Measure 1.1,
+        second paragraph, and Safety and Security Measure 9.4.
 
     >>> from gpai_code.forms.model_documentation.third_draft import DocumentationForm
     >>> form = DocumentationForm(union_market_release_date=date(2028, 2, 29))
     >>> retention(form).until
     datetime.date(2038, 2, 28)
     """
+    if form.DOCUMENT == "serious-incident-report":
+        return _of_incident(form)
     placed: date | None = getattr(form, "union_market_release_date", None)
     if placed is None or placed.year > date.max.year - RETENTION_YEARS:
         return None
@@ -118,6 +127,19 @@ def retention(form: ModelDocumentation) -> Retention | None:
     until = placed.replace(year=placed.year + RETENTION_YEARS, day=28 if leap else placed.day)
     return Retention(until=until, source=RETENTION_SOURCE[form.EDITION], edition=form.EDITION)
 
+
+def _of_incident(form: Form) -> Retention | None:
+    from gpai_code.forms.safety_security.events import events_of  # noqa: PLC0415
+    from gpai_code.forms.safety_security.time_limits import limits_from  # noqa: PLC0415
+
+    source = INCIDENT_RETENTION_SOURCE[form.EDITION]
+    for limit in limits_from(events_of(form), form.EDITION, source):
+        return Retention(until=limit.due, source=source, edition=form.EDITION)
+    return None
+
+
+INCIDENT_RETENTION_SOURCE = {"third-draft": "II.12.4", "final": "safety-security-9.4"}
+"""The provision that sets the period for serious incidents, by edition."""
 
 RETENTION_SOURCE = {"third-draft": "I.1.1-p3", "final": "transparency-1.1-p2"}
 """The provision that sets the period, by edition."""

@@ -12,6 +12,8 @@ from gpai_code.constraints.quantities import Quantity
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.choices import Choice
 from gpai_code.forms.findings import OPEN
+from gpai_code.forms.safety_security.options import NumberedOption
+from gpai_code.forms.safety_security.records import SafetyRecord
 from gpai_code.forms.training_content.values import (
     CrawledDomains,
     ListedDataset,
@@ -168,6 +170,24 @@ def _(answer: str, style: Style) -> list[str]:
 
 
 @_lines_of.register
+def _(answer: NumberedOption, style: Style) -> list[str]:
+    return [answer.words]
+
+
+@_lines_of.register
+def _(answer: SafetyRecord, style: Style) -> list[str]:
+    lines = []
+    for field in attrs.fields(type(answer)):
+        inner = getattr(answer, field.name)
+        if inner is None:
+            continue
+        first, *others = _lines_of(inner, style)
+        lines.append(f"{field.name.replace('_', ' ')}: {first}")
+        lines += others
+    return lines
+
+
+@_lines_of.register
 def _(answer: bool, style: Style) -> list[str]:
     return ["Yes" if answer else "No"]
 
@@ -187,7 +207,9 @@ def _(answer: tuple, style: Style) -> list[str]:  # type: ignore[type-arg]
 
 @_lines_of.register
 def _(answer: Choice, style: Style) -> list[str]:
-    lines = [str(option.value) for option in answer.selected or ()]
+    lines = []
+    for option in answer.selected or ():
+        lines += _lines_of(option, style)
     if answer.other is not None:
         lines.append(f"other: {answer.other}")
     return lines

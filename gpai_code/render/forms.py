@@ -10,6 +10,7 @@ from gpai_code.catalog.code import select_edition
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import progress
 from gpai_code.forms.definition import Row, Section
+from gpai_code.forms.documents import SUMMARY
 from gpai_code.forms.findings import NOT_APPLICABLE, OPEN
 from gpai_code.render.answers import READABLE, Style, day_in_words, lines_of
 from gpai_code.text_io.escaping import markdown_text, visible
@@ -46,6 +47,10 @@ def shown(form: Form, style: Style = READABLE) -> Iterator[tuple[Section, Shown]
             if row.id not in answers:
                 continue  # withheld from the audience of a copy
             answer = answers[row.id]
+            in_its_place = None if answer is not None else form.in_place_of(row)
+            if in_its_place is not None:
+                rows.append((row, [in_its_place]))
+                continue
             if answer is None and (row.optional or form.concerns(row) is not True):
                 continue
             rows.append((row, _lines(row, answer, style)))
@@ -85,9 +90,10 @@ def _title_part(text: str, most: int) -> str:
 
 def about(form: Form) -> str:
     """Say after which printed form the document is."""
-    if form.definition().audiences:
+    if form.DOCUMENT != SUMMARY:
         edition = select_edition(form.EDITION)
-        return f"Form of the {edition.title}, {day_in_words(edition.date)}"
+        printed = "Form of" if form.definition().audiences else "After"
+        return f"{printed} the {edition.title}, {day_in_words(edition.date)}"
     day = date.fromisoformat(form.EDITION)
     return f"Under Article 53(1)(d) AI Act, after the AI Office's template of {day_in_words(day)}"
 

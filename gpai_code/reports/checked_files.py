@@ -1,7 +1,7 @@
 """Files that were checked: what could not be read, what was found, and where it is."""
 
 import codecs
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -9,6 +9,7 @@ import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import (
     MAX_FAULTS,
     DocumentError,
@@ -19,7 +20,14 @@ from gpai_code.errors import (
 )
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import check_form, progress
-from gpai_code.forms.documents import FORMS, SUMMARY, read_document
+from gpai_code.forms.documents import (
+    DOCUMENT,
+    FORMS,
+    FRAMEWORK,
+    REPORT,
+    SUMMARY,
+    read_document,
+)
 from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.law import code
@@ -122,7 +130,8 @@ def check_files(
     Check forms and summaries; whatever is wrong with one is in its result, never an exception.
 
     One form and one summary among the files are also compared with each other, unless they name
-    different providers and models; what they contradict each other in is with the summary.
+    different providers and models; what they contradict each other in is with the summary. One
+    Model Report is compared with one Framework, and with one form, likewise.
 
     Args:
         files: Their names, and what gives their bytes.
@@ -157,7 +166,33 @@ def check_files(
             contradictions = compare_with_summary(form, summary)
             between = _placed(contents[at], contradictions, against=form_file.name)
             results[at] = attrs.evolve(results[at], findings=results[at].findings + between)
+    for at, against, disagreements in _reports_compared(results):
+        between = _placed(contents[at], disagreements, against=against)
+        results[at] = attrs.evolve(results[at], findings=results[at].findings + between)
     return tuple(results)
+
+
+def _reports_compared(
+    files: Sequence[CheckedFile],
+) -> Iterator[tuple[int, str, RecordTuple[Finding]]]:
+    """Yield what the only Model Report contradicts, with its place and the other file's name."""
+    places: dict[str, list[int]] = {}
+    for number, file in enumerate(files):
+        if file.form is not None:
+            places.setdefault(file.form.DOCUMENT, []).append(number)
+    reports = places.get(REPORT, [])
+    if len(reports) != 1:
+        return
+    from gpai_code.forms.safety_security.comparison import compare_report  # noqa: PLC0415
+
+    at = reports[0]
+    for kind in (FRAMEWORK, DOCUMENT):
+        others = places.get(kind, [])
+        if len(others) == 1:
+            report, other = files[at].form, files[others[0]]
+            assert report is not None
+            assert other.form is not None
+            yield at, other.name, compare_report(report, other.form)
 
 
 def strangers(files: Sequence[CheckedFile], given: Given) -> tuple[str, str] | None:
@@ -202,7 +237,7 @@ def check_document(content: bytes, given: Given) -> CheckedDocument:
         GpaiCodeError: If it cannot be read, or is of another edition than asked for.
     """
     form = read_document(content, audience=given.audience)
-    if isinstance(form, ModelDocumentation) and given.edition not in (None, form.EDITION):
+    if form.DOCUMENT != SUMMARY and given.edition not in (None, form.EDITION):
         raise EditionMismatchError(form.EDITION, given.edition)
     copy = form if given.audience is None else form.for_audience(given.audience)
     findings: tuple[Finding, ...] = check_form(

@@ -149,6 +149,18 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "Write it as in 1e24.",
     ),
     (
+        "record-id",
+        "Not an id",
+        "Records have ids of small letters and digits, with hyphens or dots between.",
+        "Write it as in cyber-1.",
+    ),
+    (
+        "field-pointer",
+        "Not a pointer to a field",
+        "A redaction names its place by a JSON Pointer.",
+        "Write it as in /evaluations/0/elicitation.",
+    ),
+    (
         "choice",
         "Nothing chosen",
         "An answer by options chooses one or names another.",
@@ -162,6 +174,209 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "Give names, a link, or how to get the list.",
     ),
     ("value", "Value not read", "A value can be read.", "See the message."),
+)
+
+_SAFETY_SECURITY: tuple[tuple[str, Severity, str, str, str], ...] = (
+    (
+        "unique-id",
+        _ERROR,
+        "Id given twice",
+        "Each record in a list of a Safety and Security document has an id of its own.",
+        "Give one of the two another id.",
+    ),
+    (
+        "id-known",
+        _ERROR,
+        "Reference leads nowhere",
+        "What refers to a risk, an evaluation or a mitigation names the id of one in the document.",
+        "Correct the id, or add the record.",
+    ),
+    (
+        "specified-risks",
+        _MISSING,
+        "Specified systemic risk left out",
+        "The four specified systemic risks of Appendix 1.4 are among the systemic risks.",
+        "Add the risk.",
+    ),
+    (
+        "risk-has-criteria",
+        _MISSING,
+        "Risk without acceptance criteria",
+        "The Framework has acceptance criteria for each systemic risk.",
+        "Add them to the Framework.",
+    ),
+    (
+        "tiers-needed",
+        _ERROR,
+        "Specified risk without tiers",
+        "Criteria other than tiers are open only for a risk that is none of the specified ones.",
+        "Define tiers.",
+    ),
+    (
+        "tier-not-reached",
+        _ERROR,
+        "Every tier reached",
+        "At least one tier of each risk has not been reached.",
+        "Define a tier that is not.",
+    ),
+    (
+        "separate-support",
+        _ADVICE,
+        "Support and ownership in one hand",
+        "For the presumption, whoever supports and monitors does not answer for business that may "
+        "produce systemic risk.",
+        "See whether both rows mean the same member of the management body.",
+    ),
+    (
+        "risk-judged",
+        _MISSING,
+        "Risk without determination",
+        "The acceptance of each systemic risk is determined.",
+        "Add the determination.",
+    ),
+    (
+        "not-acceptable",
+        _ADVICE,
+        "Risk not acceptable",
+        "A Signatory proceeds only if the systemic risks are determined to be acceptable.",
+        "Take measures before proceeding, and determine it again.",
+    ),
+    (
+        "risk-evaluated",
+        _ADVICE,
+        "Risk without evaluation",
+        "Model evaluations are conducted for each systemic risk.",
+        "Name the evaluation that tells something about it.",
+    ),
+    (
+        "five-samples",
+        _MISSING,
+        "Too few samples",
+        "At least five random samples are given of each relevant model evaluation.",
+        "Add samples.",
+    ),
+    (
+        "evaluator-or-why",
+        _ERROR,
+        "External evaluators, or why none",
+        "A report names its independent external evaluators, or justifies how a condition of "
+        "Appendix 3.5 is met.",
+        "Correct one of the two rows.",
+    ),
+    (
+        "alternative-serves",
+        _ERROR,
+        "Alternative for another objective",
+        "What stands in place of a listed security mitigation achieves the same objective.",
+        "Name the objective with the mitigation, or another alternative.",
+    ),
+    (
+        "objectives-served",
+        _ADVICE,
+        "Security objectives left open",
+        "Each mitigation objective of Appendix 4 is served; implementation may be staged.",
+        "Name a mitigation, or say how it is staged.",
+    ),
+    (
+        "changelog-version",
+        _ERROR,
+        "Version not in the changelog",
+        "Each update has an entry in the changelog, with its version number.",
+        "Add the entry, or correct the version.",
+    ),
+    (
+        "update-exception",
+        _ERROR,
+        "Exception without its claim",
+        "No six-monthly update is needed for a model that is similarly safe or safer for each "
+        "systemic risk.",
+        "Claim it for each risk, or take the exception out.",
+    ),
+    (
+        "interim-rows",
+        _ADVICE,
+        "More than an interim report needs",
+        "An interim Model Report contains what Measures 7.2 and 7.5 ask.",
+        "Leave the rest to the report itself.",
+    ),
+    (
+        "in-time",
+        _ERROR,
+        "After its time limit",
+        "Confirmation, access and reports come within their time limits.",
+        "Correct the date, or say why it is late where the Code lets it be.",
+    ),
+    (
+        "safety-due",
+        _MISSING,
+        "Due",
+        "What the Framework, the Model Report or the incident calls for has been done by the "
+        "reference day.",
+        "Do it, and give the date.",
+    ),
+    (
+        "final-due",
+        _ADVICE,
+        "Final report due next",
+        "Intermediate reports are for unresolved serious incidents.",
+        "Write the final report.",
+    ),
+    (
+        "known-in-final",
+        _ADVICE,
+        "Not yet known in the final report",
+        "The final report covers all the information.",
+        "Give the information, or see whether it can still be found out.",
+    ),
+    (
+        "redaction-place",
+        _ERROR,
+        "Redaction without a place",
+        "A redaction names a place of the document that can be left out of a copy.",
+        "Correct the JSON Pointer.",
+    ),
+    (
+        "redaction-ground",
+        _ERROR,
+        "Ground of another document",
+        "Each kind of document has its own grounds for redactions.",
+        "Name another ground.",
+    ),
+    (
+        "redacted-row",
+        _ERROR,
+        "Redacted row in a copy",
+        "A copy holds no row that its own redactions name.",
+        "Make the copy anew from the whole document, and do not pass this one on.",
+    ),
+    (
+        "criterion-judged",
+        _MISSING,
+        "Criterion not judged",
+        "Each criterion that the Framework has for a risk of the report is judged in it.",
+        "Add the determination.",
+    ),
+    (
+        "criterion-known",
+        _ERROR,
+        "Criterion not in the Framework",
+        "A determination names a criterion that the Framework has for its risk.",
+        "Correct one of the two.",
+    ),
+    (
+        "tier-agrees",
+        _ERROR,
+        "Tiers disagree",
+        "The tier that a model has reached is one of the Framework's, and reached there too.",
+        "Correct one of the two.",
+    ),
+    (
+        "versions-agree",
+        _ADVICE,
+        "Version not in the Form",
+        "The Model Documentation Form names the versions that are made available.",
+        "See whether both mean the same.",
+    ),
 )
 
 _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
@@ -413,6 +628,7 @@ _FINDINGS: tuple[tuple[str, Severity, str, str, str], ...] = (
         "What the summary says of the sources of training data the Form says too.",
         "Correct one of the two; the Form also covers data for testing and validation.",
     ),
+    *_SAFETY_SECURITY,
 )
 
 RULES = {

@@ -10,20 +10,40 @@ KINDS = (
     "measure",
     "model-documentation-form",
     "training-content-summary",
+    "safety-security-framework",
+    "model-report",
+    "serious-incident-report",
     "model-facts",
     "decision",
 )
 """The kinds of document that have a schema."""
 
 FORM, SUMMARY = "model-documentation-form", "training-content-summary"
+FRAMEWORK, REPORT = "safety-security-framework", "model-report"
+INCIDENT = "serious-incident-report"
 
-SHORT = {"form": FORM, "summary": SUMMARY, "facts": "model-facts"}
+FORMS = (FORM, SUMMARY, FRAMEWORK, REPORT, INCIDENT)
+"""The kinds that are forms."""
+
+SHORT = {
+    "form": FORM,
+    "summary": SUMMARY,
+    "framework": FRAMEWORK,
+    "report": REPORT,
+    "incident": INCIDENT,
+    "facts": "model-facts",
+}
 """Short names for some of them."""
 
 EVERY_EDITION = "every-edition"
 """Folder of the schemas that all editions of the Code share."""
 
-_EDITIONS = ("third-draft", "final")
+_EDITIONS = {
+    FORM: ("third-draft", "final"),
+    FRAMEWORK: ("final",),
+    REPORT: ("final",),
+    INCIDENT: ("third-draft", "final"),
+}
 _TEMPLATE = "2025-12-05"
 _COPIES = {"AIO": "-aio", "NCAs": "-ncas", "DPs": "-dps"}
 
@@ -36,7 +56,7 @@ def location(
 
     Args:
         kind: One of `KINDS`, or a short name.
-        edition: Slug of the edition; counts for the Form.
+        edition: Slug of the edition; counts for the forms of the Code.
         audience: For the Form: the schema of this audience's copy.
 
     Raises:
@@ -54,12 +74,12 @@ def location(
         raise UnknownSchemaError(kind, KINDS)
     if kind == SUMMARY:
         return _TEMPLATE, f"{kind}.schema.json"
-    if kind != FORM:
+    if kind not in _EDITIONS:
         return EVERY_EDITION, f"{kind}.schema.json"
-    if edition not in _EDITIONS:
+    if edition not in _EDITIONS[kind]:
         from gpai_code.errors import UnknownEditionError  # noqa: PLC0415
 
-        raise UnknownEditionError(edition, _EDITIONS)
+        raise UnknownEditionError(edition, _EDITIONS[kind])
     if audience is None:
         return edition, f"{kind}.schema.json"
     if audience not in _COPIES:
@@ -67,3 +87,23 @@ def location(
 
         raise UnknownValueError("Audience", audience, tuple(_COPIES))
     return edition, f"{kind}{_COPIES[audience]}.schema.json"
+
+
+def fields_location(kind: str, edition: str = "final") -> tuple[str, str]:
+    """
+    Return folder and file of what a form says of its fields.
+
+    Args:
+        kind: One of `FORMS`, or its short name.
+        edition: Slug of the edition; counts for the forms of the Code.
+
+    Raises:
+        UnknownSchemaError: If there is no such kind.
+        UnknownEditionError: If there is no such edition.
+
+    >>> fields_location("report")
+    ('final', 'model-report.fields.json')
+    """
+    kind = SHORT.get(kind, kind)
+    folder = location(kind, edition)[0]
+    return folder, "fields.json" if kind in (FORM, SUMMARY) else f"{kind}.fields.json"

@@ -7,7 +7,7 @@ from typing import Any
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import UnknownSchemaError, UnknownValueError
-from gpai_code.schemas.locations import FORM, SHORT, SUMMARY, location
+from gpai_code.schemas.locations import FORMS, SHORT, fields_location, location
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.text_io.package_data import read_package_file
 from gpai_code.vocabulary import Audience, EditionSlug, SchemaKind
@@ -24,7 +24,7 @@ VERSION = "2"
 _ANNOTATED = (
     *("position", "section", "heading", "label", "part", "audiences", "recommended_words", "up_to"),
     *("significant_figures", "unit", "not_applicable", "none_exists", "condition"),
-    *("systemic_risk_only", "tick", "optional", "source", "note"),
+    *("systemic_risk_only", "tick", "optional", "source", "each", "points", "relief", "note"),
 )
 
 
@@ -62,7 +62,7 @@ def json_schema(
     if dialect not in DIALECTS:
         raise UnknownValueError("dialect", dialect, tuple(DIALECTS))
     schema: dict[str, Any] = read_package_file("schemas", *location(kind, edition, audience))
-    if annotated and SHORT.get(kind, kind) in (FORM, SUMMARY):
+    if annotated and SHORT.get(kind, kind) in FORMS:
         _annotate(schema, form_fields(kind, edition))
     return _draft_07(schema) if dialect == "draft-07" else schema
 
@@ -144,7 +144,7 @@ def form_fields(
     Return what a printed form says of its fields, as plain data.
 
     Args:
-        kind: ``form`` or ``summary``, or the long name.
+        kind: One of `FORMS`, or its short name.
         edition: Slug of the edition; counts for the Form.
 
     Raises:
@@ -155,9 +155,9 @@ def form_fields(
     >>> len(fields), fields[0]["label"], fields[0]["audiences"]
     (45, 'Legal name for the model provider', ['AIO', 'NCAs', 'DPs'])
     """
-    if SHORT.get(kind, kind) not in (FORM, SUMMARY):
-        raise UnknownSchemaError(kind, (FORM, SUMMARY))
-    fields: dict[str, Any] = read_package_file("schemas", location(kind, edition)[0], "fields.json")
+    if SHORT.get(kind, kind) not in FORMS:
+        raise UnknownSchemaError(kind, FORMS)
+    fields: dict[str, Any] = read_package_file("schemas", *fields_location(kind, edition))
     return fields
 
 
@@ -166,18 +166,31 @@ def places_of(schema: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
     Return the schema of a field, or those of a field inside each object that a block can be.
 
     Where the field is the question that opens the block, so that its answer tells the objects
-    apart, it is that of the block.
+    apart, it is that of the block. A field of the records in a list has one schema for all.
     """
     block, _, inner = field.partition(".")
     property_ = schema["properties"].get(block)
     if property_ is None or not inner:
         return [] if property_ is None else [property_]
+    if "items" in property_:
+        return [_inside_records(schema, property_, inner.split("."))]
     places = []
     for option in property_.get("oneOf") or property_["allOf"]:
         properties = schema["$defs"][option["$ref"].rpartition("/")[2]]["properties"]
         if inner in properties and "const" not in properties[inner]:
             places.append(properties[inner])
     return places or [property_]
+
+
+def _inside_records(
+    schema: Mapping[str, Any], place: dict[str, Any], names: list[str]
+) -> dict[str, Any]:
+    """Return the schema of a field inside the records of a list, or inside a record of theirs."""
+    for name in names:
+        holder = place.get("items", place)
+        reference = holder["$ref"] if "$ref" in holder else holder["allOf"][0]["$ref"]
+        place = schema["$defs"][reference.rpartition("/")[2]]["properties"][name]
+    return place
 
 
 def schema_address(path: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import gpai_code
 from gpai_code.constraints.conversion import unstructure
-from gpai_code.forms.documents import FORMS, to_document
+from gpai_code.forms.documents import FORMS, KINDS, SAFETY_DOCUMENTS, to_document
 from gpai_code.resolver.facts import ModelFacts
 from tests.from_schema import documents_of
 from tests.schema_documents import FORM, SUMMARY, Named, documents, said, schema_of, spoilt
@@ -82,6 +82,8 @@ def _from_types(named: Named) -> st.SearchStrategy[Any]:
         return forms.map(to_document)
     if kind == SUMMARY[0]:
         return summaries.map(to_document)
+    if kind in SAFETY_DOCUMENTS:
+        return objects(KINDS[kind][edition]).map(to_document)
     if kind == "model-facts":
         return objects(ModelFacts).map(unstructure)
     return st.sampled_from(documents(kind))
@@ -95,6 +97,8 @@ def _real(named: Named) -> list[Any]:
         return [to_document(form if audience is None else form.for_audience(audience))]
     if kind == SUMMARY[0]:
         return [json.loads(REAL_SUMMARY.read_text("utf-8"))]
+    if kind in SAFETY_DOCUMENTS:
+        return [to_document(marked(KINDS[kind][edition])[0])]
     if kind == "model-facts":
         return [unstructure(filled(ModelFacts))]
     return list(documents(kind))

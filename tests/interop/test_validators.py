@@ -43,6 +43,9 @@ FILES: dict[str, Named] = {
     "apertus-70b.facts.json": ("model-facts", "final", None),
     "apertus-70b.summary.json": SUMMARY,
     "apertus-70b.third-draft.json": (FORM, "third-draft", None),
+    "invented.framework.json": ("safety-security-framework", "final", None),
+    "invented.incident.json": ("serious-incident-report", "final", None),
+    "invented.model-report.json": ("model-report", "final", None),
 }
 
 

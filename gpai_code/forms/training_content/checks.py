@@ -1,6 +1,5 @@
 """Rules across the rows of a public summary of training content, each with its point."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from gpai_code.forms.training_content.values import (
     TextData,
     TrainingModalities,
 )
+from gpai_code.forms.version_numbers import is_later_version, number_in
 from gpai_code.law import CHAPTER_V, GRANDFATHERED
 from gpai_code.vocabulary import Role, Severity, TimeUnit
 
@@ -78,14 +78,11 @@ def training_notes(summary: "TrainingContentSummary", known: Known) -> Iterator[
 
 def _versions(summary: "TrainingContentSummary") -> Iterator[Note]:
     """From the second version on, earlier ones are linked."""
-    number = re.search(r"[0-9]+(?:\.[0-9]+)*", summary.version or "")
-    if not number or summary.previous_versions:
+    number = number_in(summary.version or "")
+    if summary.previous_versions or not is_later_version(summary.version):
         return
-    # compared as figures, for Python makes no number of thousands of them
-    first, *rest = (part.lstrip("0") for part in number[0].split("."))
-    if first not in ("", "1") or (first == "1" and any(rest)):
-        message = f"version {number[0]} is not the first; link to the previous ones"
-        yield Note("previous_versions", "previous-versions", Severity.MISSING, message, "Header")
+    message = f"version {number} is not the first; link to the previous ones"
+    yield Note("previous_versions", "previous-versions", Severity.MISSING, message, "Header")
 
 
 def _representative(summary: "TrainingContentSummary", facts: "ModelFacts") -> Iterator[Note]:
