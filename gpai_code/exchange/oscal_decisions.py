@@ -86,7 +86,7 @@ def to_oscal_profile(
     about = metadata(edition, title or f"What applies of: {edition.title}", version, base)
     about["props"] += [*_stated(decision, base), *_left_out(decision, base)]
     profile: Json = {
-        "uuid": identifier("profile", _digest(decision), version),
+        "uuid": identifier("profile", decision_digest(decision), version),
         "metadata": about,
         "imports": [{"href": catalog or f"gpai-code-{slug}.oscal.json"}],
         "merge": {"as-is": True},
@@ -126,13 +126,13 @@ def to_oscal_results(
     require_day(on, "on")
     slug = decision.generated_by.edition
     edition = load(slug).edition
-    digest = _digest(decision)
+    digest = decision_digest(decision)
     moment = f"{on.isoformat()}T00:00:00Z"
     plan = identifier("questions", slug)
     about = metadata(edition, f"What applies of: {edition.title}", version, base)
     # here the day is known
     about |= {"published": moment, "last-modified": moment}
-    rulings = list(_rulings(decision))
+    rulings = list(rulings_of(decision))
     controls = [*decision.commitments, *decision.measures]
     result = {
         "uuid": identifier("result", digest, moment),
@@ -214,7 +214,8 @@ def _read_ruling(holder: Node, ns: str) -> tuple[str, Ruling]:
     return entry, structure({"missing": [], "contested": [], **plain}, Ruling, f"ruling on {entry}")
 
 
-def _rulings(decision: Decision) -> Iterator[tuple[str, Ruling]]:
+def rulings_of(decision: Decision) -> Iterator[tuple[str, Ruling]]:
+    """Yield every ruling with the name of what it is on, the AI Act first."""
     yield from decision.obligations.items()
     yield from decision.commitments.items()
     yield from decision.measures.items()
@@ -280,6 +281,6 @@ def _left_out(decision: Decision, base: str) -> list[Json]:
     return written
 
 
-def _digest(decision: Decision) -> str:
+def decision_digest(decision: Decision) -> str:
     """Return what tells a decision from others: all that it holds."""
     return hashlib.sha256(write_json(unstructure(decision)).encode()).hexdigest()
