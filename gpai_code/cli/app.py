@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": ("catalog", "Say what became of a Measure from one edition to the next"),
     "due": ("catalog", "Work out what is due by when after an event"),
     "editions": ("catalog", "List the editions of the Code"),
+    "catalog": ("catalog_formats", "Write the Code in another tool's format"),
     "resolve": ("resolver", "Say what applies to a model on the facts given"),
     "ask": ("resolver", "Ask for the facts that still matter, and say what applies"),
     "facts": ("resolver", "List the facts that the resolver takes, with their questions"),

@@ -15,16 +15,16 @@ from gpai_code.catalog.hierarchy import parents, parts
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.paths import FORM_ROW
 from gpai_code.catalog.provenance import LIBRARY
-from gpai_code.catalog.records import AnyEntry, Appendix, Commitment, Measure, Rule, Term
+from gpai_code.catalog.records import AnyEntry, Appendix, Commitment, Measure, Term
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.exchange.listed import ListedEntry
+from gpai_code.exchange.listed import ListedEntry, states_a_duty
 from gpai_code.exchange.losses import Export, Loss
 from gpai_code.exchange.oscal_parts import OWN_WORDS, token
 from gpai_code.exchange.plain_details import detail_lines, lost_in_lines
 from gpai_code.exchange.situations import REMAINS, SITUATIONS, decision_in
 from gpai_code.exchange.walk import Node
 from gpai_code.resolver.decision import Decision
-from gpai_code.vocabulary import Force, Relation
+from gpai_code.vocabulary import Relation
 
 PROVIDER = "European Commission"
 
@@ -33,9 +33,6 @@ COPYRIGHT = (
     "Vice-Chairs of the Working Groups. Numbers, headings and "
     "figures are facts; the descriptions are the words of the gpai_code project (Apache-2.0)."
 )
-
-DUTIES = frozenset({Force.MUST, Force.MUST_NOT, Force.BEST_EFFORTS, Force.REASONABLE_EFFORTS})
-"""Forces of what the Signatories owe."""
 
 RELATIONSHIPS = {Relation.SAME: "equal", Relation.RENAMED: "equal"}
 """CISO Assistant's words; whatever changed in substance only has something in common."""
@@ -204,6 +201,7 @@ class _Nodes:
     def __init__(self, code: Code) -> None:
         self.code = code
         self.slug = code.edition.slug
+        self.parents, self.parts = parents(code), parts(code)
         self.decisions = {group: decision_in(group, self.slug) for group in SITUATIONS}
 
     def all(self) -> Iterator[dict[str, Any]]:
@@ -212,7 +210,7 @@ class _Nodes:
             yield from self.heading(chapter.id.value, chapter.title, chapter.commitments)
         roots: dict[str, list[str]] = {heading: [] for heading in CHAPTERS_APART}
         for entry in self.code.entries.values():
-            if entry.id not in parents(self.code) and not isinstance(entry, Commitment):
+            if entry.id not in self.parents and not isinstance(entry, Commitment):
                 roots[_heading_of(entry)].append(entry.id)
         for heading, title in CHAPTERS_APART.items():
             yield from self.heading(heading, title, roots[heading])
@@ -236,7 +234,7 @@ class _Nodes:
         entry = self.code[entry_id]
         node = {
             "urn": node_urn(entry_id, self.slug),
-            "assessable": is_assessable(entry),
+            "assessable": states_a_duty(entry),
             "depth": depth,
             "parent_urn": node_urn(parent, self.slug),
             "ref_id": entry_id,
@@ -246,7 +244,7 @@ class _Nodes:
             "implementation_groups": self.groups(entry),
         }
         yield node
-        for part in parts(self.code).get(entry_id, ()):
+        for part in self.parts.get(entry_id, ()):
             yield from self.branch(part, entry_id, depth + 1)
 
     def groups(self, entry: AnyEntry) -> list[str]:
@@ -265,17 +263,6 @@ class _Nodes:
             chapter = [other for other in self.code.commitments if other.chapter is owner.chapter]
             return any(decision[other.id].outcome in REMAINS for other in chapter)
         return True
-
-
-def is_assessable(entry: AnyEntry) -> bool:
-    """
-    Say whether the Signatories owe something under an entry itself.
-
-    >>> code = load("final")
-    >>> is_assessable(code["copyright-1.1"]), is_assessable(code["copyright-recital(a)"])
-    (True, False)
-    """
-    return isinstance(entry, Rule) and entry.force in DUTIES and entry.owed_by is None
 
 
 def _heading_of(entry: AnyEntry) -> str:

@@ -6,16 +6,15 @@ nothing is lost. An attestation maps requirements to claims: here that something
 does not. Conformance, which CycloneDX can state as a score, is never stated.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.hierarchy import parents
 from gpai_code.catalog.paths import address, url
 from gpai_code.catalog.provenance import LIBRARY, generated_by
-from gpai_code.catalog.records import AnyEntry, Commitment
+from gpai_code.catalog.records import AnyEntry, Appendix, Commitment
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
 from gpai_code.errors import UnknownValueError
@@ -78,6 +77,7 @@ def to_cyclonedx(
     ['all-providers', 'open-source', 'systemic-risk']
     """
     edition = code.edition
+    wholes = _wholes(code)
     standard = _standard(code, base)
     standard["requirements"] = [
         *(_chapter(chapter, code) for chapter in code.chapters),
@@ -88,7 +88,7 @@ def to_cyclonedx(
             "text": code.glossary_introduction,
             "properties": [_property(KIND, HEADING)],
         },
-        *(_requirement(entry, code, base) for entry in code.entries.values()),
+        *(_requirement(entry, code, base, wholes) for entry in code.entries.values()),
     ]
     standard["levels"] = [_level(name, code) for name in SITUATIONS]
     bom = _bom(version, identifier("cyclonedx", edition.slug, str(edition.revision), version))
@@ -119,9 +119,11 @@ def to_cyclonedx_attestation(
     """
     code = load(decision.generated_by.edition)
     rulings = dict(rulings_of(decision))
+    # only what is ruled on is listed
+    wholes = {part: whole for part, whole in _wholes(code).items() if whole in rulings}
     standard = _standard(code, base)
     standard["requirements"] = [
-        _ruled(_requirement(code[name], code, base, rulings), ruling)
+        _ruled(_requirement(code[name], code, base, wholes), ruling)
         for name, ruling in rulings.items()
         if name in code
     ]
@@ -225,21 +227,16 @@ def _chapter(chapter: Any, code: Code) -> Json:
     }
 
 
-def _requirement(
-    entry: AnyEntry, code: Code, base: str, among: Iterable[str] | None = None
-) -> Json:
-    """Return an entry as a requirement; its parent only if it is among those that are there."""
+def _requirement(entry: AnyEntry, code: Code, base: str, wholes: Mapping[str, str]) -> Json:
+    """Return an entry as a requirement, below what it is a part of."""
     requirement: Json = {
         "bom-ref": _reference(code, entry.id),
         "identifier": entry.id,
         "title": entry.title or entry.label,
         "text": entry.summary,
     }
-    parent = _holders(code).get(entry.id, parents(code).get(entry.id))
-    if parent is None and isinstance(entry, Commitment) and among is None:
-        parent = entry.chapter.value
-    if parent is not None and (among is None or parent in among):
-        requirement["parent"] = _reference(code, parent)
+    if entry.id in wholes:
+        requirement["parent"] = _reference(code, wholes[entry.id])
     values = to_values(entry, ("id", "summary", *_BELOW))
     requirement["properties"] = [
         _property(KIND, type(entry).__name__.lower()),
@@ -251,15 +248,16 @@ def _requirement(
     return requirement
 
 
-@lru_cache(maxsize=8)
-def _holders(code: Code) -> dict[str, str]:
-    """Return for each recital of a Commitment or Appendix what it is listed with."""
-    holders = {}
-    for holder in (*code.commitments, *code.appendices):
+def _wholes(code: Code) -> dict[str, str]:
+    """Return for each entry the one that it is listed below."""
+    wholes = {commitment.id: commitment.chapter.value for commitment in code.commitments}
+    wholes |= parents(code)
+    holding: tuple[Commitment | Appendix, ...] = (*code.commitments, *code.appendices)
+    for holder in holding:
         for recital in holder.recitals:
             # it may be attached to a Measure, which comes later
-            holders[recital.id] = holder.id
-    return holders
+            wholes[recital.id] = holder.id
+    return wholes
 
 
 def _level(name: str, code: Code) -> Json:

@@ -22,6 +22,7 @@ from gpai_code.catalog.records import (
     Term,
 )
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.exchange.losses import Export, collect_losses
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Addressee, Audience
 
@@ -61,6 +62,18 @@ PROPERTIES = {
     "libraryVersion": "Version of the library that wrote a document.",
 }
 """Properties of the vocabulary that no other has."""
+
+_NOT_IN_THE_VOCABULARY = {
+    "sentences": "force of single sentences",
+    "owed_by": "who owes what the Signatories do not",
+    "deadlines": "events, lengths, units and conditions of limits of time",
+    "derogations": "reach, effect and basis of derogations",
+    "figures": "figures",
+    "terms": "glossary terms that an entry uses",
+}
+"""Fields of entries that the vocabulary has no property for, or only one text."""
+
+_ONE_TEXT = "the vocabulary has no term for it; the JSON document at the entry's address has it"
 
 _ADDRESSEES = {
     Addressee.PROVIDERS: "eu-aiact:AIProvider",
@@ -139,6 +152,40 @@ def to_jsonld(path: str, base: str = BASE_ADDRESS) -> dict[str, Any]:
         body = _entry(entry, load(path.split("/")[1]), base)
     present = {name: value for name, value in body.items() if value not in (None, [], "")}
     return {"@context": context(base), "id": url(path, base), **present}
+
+
+@explain_arguments
+def edition_jsonld(code: Code, base: str = BASE_ADDRESS) -> Export[dict[str, Any]]:
+    """
+    Return all entries of an edition as one JSON-LD document.
+
+    Args:
+        code: The edition.
+        base: The address that the Code is published below.
+
+    >>> document = edition_jsonld(load("final")).document
+    >>> document["id"], len(document["@graph"]) == len(load("final"))
+    ('https://gpai-code.invalid/final', True)
+    """
+    graph = []
+    lost: list[tuple[str, str]] = []
+    for entry in code.entries.values():
+        body = to_jsonld(address(entry.id, code.edition.slug), base)
+        del body["@context"]
+        graph.append(body)
+        for field, what in _NOT_IN_THE_VOCABULARY.items():
+            if getattr(entry, field, None):
+                lost.append((what, entry.id))
+    document = {
+        "@context": context(base),
+        "id": url(f"/{code.edition.slug}", base),
+        "title": code.edition.title,
+        "issued": code.edition.date.isoformat(),
+        "rights": OWN_WORDS,
+        "@graph": graph,
+    }
+    why = dict.fromkeys(_NOT_IN_THE_VOCABULARY.values(), _ONE_TEXT)
+    return Export(document, collect_losses(lost, why))
 
 
 @explain_arguments

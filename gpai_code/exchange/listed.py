@@ -4,8 +4,21 @@ import attrs
 
 from gpai_code.catalog.code import Code
 from gpai_code.catalog.hierarchy import parents
-from gpai_code.catalog.records import Commitment
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import (
+    AnyEntry,
+    Appendix,
+    Commitment,
+    Measure,
+    Provision,
+)
 from gpai_code.constraints.record import Record
+from gpai_code.vocabulary import Force
+
+AnyRule = Commitment | Measure | Provision | Appendix
+
+DUTIES = frozenset({Force.MUST, Force.MUST_NOT, Force.BEST_EFFORTS, Force.REASONABLE_EFFORTS})
+"""Forces of what is owed; all others recommend, permit or explain."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,3 +60,42 @@ def listed_entries(code: Code) -> tuple[ListedEntry, ...]:
             )
         )
     return tuple(entries)
+
+
+def states_a_duty(entry: AnyEntry) -> bool:
+    """
+    Say whether the Signatories owe something under an entry itself.
+
+    >>> from gpai_code.catalog.code import load
+    >>> code = load("final")
+    >>> states_a_duty(code["copyright-1.1"]), states_a_duty(code["copyright-recital(a)"])
+    (True, False)
+    """
+    return isinstance(entry, AnyRule) and entry.force in DUTIES and entry.owed_by is None
+
+
+def requirements(code: Code) -> tuple[AnyRule, ...]:
+    """Return the Commitments, the Measures and all else that states a duty, as the text has it."""
+    rules: list[AnyRule] = []
+    for entry in code.entries.values():
+        if isinstance(entry, AnyRule) and (
+            isinstance(entry, (Commitment, Measure)) or states_a_duty(entry)
+        ):
+            rules.append(entry)
+    return tuple(rules)
+
+
+def requirement_name(rule: AnyRule, code: Code) -> str:
+    """
+    Return a name that tells a requirement from others; a point is named after what it is in.
+
+    >>> from gpai_code.catalog.code import load
+    >>> code = load("final")
+    >>> requirement_name(code.provision("copyright-1.4(1)(b)"), code)[-9:]
+    ', (1)(b)'
+    """
+    if rule.title is not None:
+        return rule.title
+    owner = code[measure_part(rule.id)]
+    place = rule.id.removeprefix(owner.id)
+    return f"{owner.title}, {place.removeprefix('-')}"

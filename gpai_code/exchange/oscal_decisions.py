@@ -164,7 +164,6 @@ def to_oscal_results(
                     "title": "Questions of the resolver",
                     "description": "The facts that the rulings were worked out from are the "
                     "answers to these questions, which take the place of a plan.",
-                    "rlinks": [{"href": url("/docs/resolver", base)}],
                 }
             ]
         },
