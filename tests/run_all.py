@@ -121,7 +121,7 @@ def main() -> None:
         return
     first, *others = pythons()
     with tempfile.TemporaryDirectory() as folder:
-        groups = ("dev", "interop", "reports", "tables", "release")
+        groups = ("dev", "interop", "reports", "tables", "exchange", "release")
         made = environment(first, Path(folder) / "first", *groups)
         node_packages()
         older_packages(made)

@@ -6,6 +6,9 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 if TYPE_CHECKING:
     from gpai_code.render.by_type import to_html as to_html
     from gpai_code.render.by_type import to_markdown as to_markdown
+    from gpai_code.render.code_tables import code_csv as code_csv
+    from gpai_code.render.code_tables import code_markdown as code_markdown
+    from gpai_code.render.code_tables import read_code_csv as read_code_csv
     from gpai_code.render.entries import describe_correspondence as describe_correspondence
     from gpai_code.render.entries import describe_due as describe_due
     from gpai_code.render.entries import describe_entry as describe_entry
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Picture",
+    "code_csv",
+    "code_markdown",
     "describe_correspondence",
     "describe_decision",
     "describe_due",
@@ -37,6 +42,7 @@ __all__ = [
     "plot_correspondence",
     "plot_deadlines",
     "plot_decision",
+    "read_code_csv",
     "to_csv",
     "to_docx",
     "to_frame",
@@ -48,6 +54,8 @@ __all__ = [
 
 _HOMES = {
     "Picture": "sheet",
+    "code_csv": "code_tables",
+    "code_markdown": "code_tables",
     "describe_correspondence": "entries",
     "describe_decision": "text",
     "describe_due": "entries",
@@ -58,6 +66,7 @@ _HOMES = {
     "plot_correspondence": "picture_of_correspondence",
     "plot_deadlines": "picture_of_deadlines",
     "plot_decision": "picture_of_decision",
+    "read_code_csv": "code_tables",
     "to_csv": "tables",
     "to_docx": "word",
     "to_frame": "frames",
