@@ -1,7 +1,9 @@
 """The table of formats on the page: each row is what a command wrote and a validator said of it."""
 
+import csv
 import json
 from collections.abc import Callable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +25,6 @@ from gpai_code.exchange import (
     read_probo,
 )
 from gpai_code.exchange.listed import ListedEntry
-from gpai_code.render.code_tables import read_code_csv
 from tests.exchange_validators import (
     ciso_assistant,
     cyclonedx_schema,
@@ -128,6 +129,13 @@ def rulings(read: Callable[[Any], dict[str, Any]]) -> Callable[[str], str]:
     return look
 
 
+def lines_of_the_table(text: str) -> tuple[ListedEntry, ...]:
+    return tuple(
+        ListedEntry(id=row["id"], name=row["title"], summary=row["summary"])
+        for row in csv.DictReader(StringIO(text, newline=""))
+    )
+
+
 class Row(NamedTuple):
     """A row of the table, before it is worked out."""
 
@@ -166,7 +174,7 @@ ROWS = (
     Row("opencre", "", {"the columns of its import": by_columns}),
     Row("sssom", "", {"sssom-pydantic": by_sssom}),
     Row("sssom-ai-act", "", {"sssom-pydantic": by_sssom}),
-    Row("csv", "", {}, listed(read_code_csv, str)),
+    Row("csv", "", {}, listed(lines_of_the_table, str)),
     Row("markdown", "", {}),
     Row("jsonld", "1.1", {"PyLD": by_pyld}),
 )
@@ -182,7 +190,7 @@ def worked_out(row: Row, capfd: pytest.CaptureFixture[str], shop: Shop) -> str:
     lines = capfd.readouterr().err.splitlines()
     losses = [line.removeprefix(NOT_IN_IT) for line in lines]
     lost = [loss.partition(" (")[0].partition(": ")[0] for loss in losses]
-    text = output.read_text("utf-8")
+    text = output.read_bytes().decode()
     for check in row.checks.values():
         assert check(text, shop) == []
     cells = [

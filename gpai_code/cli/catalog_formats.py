@@ -231,7 +231,7 @@ def _sssom_ai_act(options: argparse.Namespace) -> "Export[Any]":
 def _csv(options: argparse.Namespace) -> "Export[Any]":
     from gpai_code.render.code_tables import code_csv  # noqa: PLC0415
 
-    return code_csv(_code(options), **_settings(options, "base"))
+    return code_csv(_code(options))
 
 
 def _markdown(options: argparse.Namespace) -> "Export[Any]":
@@ -272,7 +272,7 @@ FORMATS = {
     "opencre": Format(_opencre, _OF_AN_EDITION, "table for OpenCRE"),
     "sssom": Format(_sssom, frozenset({"base"}), "SSSOM mapping of the two editions"),
     "sssom-ai-act": Format(_sssom_ai_act, _OF_AN_EDITION, "SSSOM mapping to the AI Act"),
-    "csv": Format(_csv, _OF_AN_EDITION, "table"),
+    "csv": Format(_csv, frozenset({"edition"}), "table"),
     "markdown": Format(_markdown, frozenset({"edition"}), "page"),
     "jsonld": Format(_jsonld, _OF_AN_EDITION, "JSON-LD"),
 }

@@ -91,8 +91,8 @@ def requirement_name(rule: AnyRule, code: Code) -> str:
 
     >>> from gpai_code.catalog.code import load
     >>> code = load("final")
-    >>> requirement_name(code.provision("copyright-1.4(1)(b)"), code)[-9:]
-    ', (1)(b)'
+    >>> requirement_name(code.provision("safety-security-9.1(2)"), code)
+    'Methods for serious incident identification, (2)'
     """
     if rule.title is not None:
         return rule.title

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from gpai_code.render.by_type import to_markdown as to_markdown
     from gpai_code.render.code_tables import code_csv as code_csv
     from gpai_code.render.code_tables import code_markdown as code_markdown
-    from gpai_code.render.code_tables import read_code_csv as read_code_csv
     from gpai_code.render.entries import describe_correspondence as describe_correspondence
     from gpai_code.render.entries import describe_due as describe_due
     from gpai_code.render.entries import describe_entry as describe_entry
@@ -42,7 +41,6 @@ __all__ = [
     "plot_correspondence",
     "plot_deadlines",
     "plot_decision",
-    "read_code_csv",
     "to_csv",
     "to_docx",
     "to_frame",
@@ -66,7 +64,6 @@ _HOMES = {
     "plot_correspondence": "picture_of_correspondence",
     "plot_deadlines": "picture_of_deadlines",
     "plot_decision": "picture_of_decision",
-    "read_code_csv": "code_tables",
     "to_csv": "tables",
     "to_docx": "word",
     "to_frame": "frames",

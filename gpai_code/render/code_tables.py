@@ -1,23 +1,27 @@
 """A whole edition as a table: CSV for spreadsheets, and Markdown."""
 
-import csv
-from io import StringIO
 
 from gpai_code.catalog.code import Code
 from gpai_code.catalog.hierarchy import parents
-from gpai_code.catalog.paths import address, url
 from gpai_code.catalog.provenance import generated_by
-from gpai_code.catalog.records import AnyEntry, Rule
+from gpai_code.catalog.records import AnyEntry
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.errors import DocumentError, Fault
-from gpai_code.exchange.listed import ListedEntry, listed_entries
-from gpai_code.exchange.losses import Export, Loss
+from gpai_code.exchange.losses import Export, Loss, collect_losses
 from gpai_code.render.entries import Detail, entry_details
-from gpai_code.text_io.base_address import BASE_ADDRESS
-from gpai_code.text_io.escaping import markdown_text, spreadsheet_text
+from gpai_code.render.tables import to_csv
+from gpai_code.text_io.escaping import markdown_text
 
-COLUMNS = ("id", "kind", "label", "name", "parent", "force", "owed_by", "summary", "details")
-"""Columns of the CSV, before the address."""
+_NO_COLUMN = {
+    "sentences": "force of single sentences",
+    "deadlines": "events, lengths and units of limits of time",
+    "derogations": "effect, reach and basis of derogations",
+    "figures": "figures",
+    "standards": "standards",
+    "terms": "glossary terms that an entry uses",
+    "aliases": "other forms of a term",
+    "recitals": "recitals that belong to an entry",
+}
+"""Fields of entries that the table has no column for, or one of text alone."""
 
 TOP, MAX_DEPTH = 3, 6
 """Levels of the headings of the outermost entries, and of the innermost that Markdown has."""
@@ -29,65 +33,20 @@ _AS_TEXT = Loss(
 
 
 @explain_arguments
-def code_csv(code: Code, base: str = BASE_ADDRESS) -> Export[str]:
+def code_csv(code: Code) -> Export[str]:
     """
-    Return an edition as CSV: one line for each entry.
-
-    Lines end as RFC 4180 asks. Texts that a spreadsheet would run as a formula get an apostrophe
-    before.
+    Return an edition as CSV, one line for each entry, and what the columns do not hold.
 
     Args:
         code: The edition.
-        base: The address that the Code is published below.
     """
-    file = StringIO()
-    write = csv.writer(file).writerow
-    write([*COLUMNS, "address"])
-    for listed in listed_entries(code):
-        entry = code[listed.id]
-        cells = [
-            listed.id,
-            type(entry).__name__,
-            entry.label,
-            listed.name,
-            listed.parent or "",
-            entry.force.value if isinstance(entry, Rule) else "",
-            (entry.owed_by or "") if isinstance(entry, Rule) else "",
-            listed.summary,
-            "\n".join(_lines(entry)),
-            url(address(listed.id, code.edition.slug), base),
-        ]
-        write([spreadsheet_text(cell) for cell in cells])
-    return Export(file.getvalue(), (_AS_TEXT,))
-
-
-@explain_arguments
-def read_code_csv(text: str) -> tuple[ListedEntry, ...]:
-    """
-    Return the entries that such a table holds, as far as it holds them.
-
-    Args:
-        text: The CSV.
-
-    Raises:
-        DocumentError: If a column is missing, or a line has fewer cells than the first.
-    """
-    rows = csv.DictReader(StringIO(text, newline=""), strict=True)
-    entries = []
-    try:
-        for row in rows:
-            entries.append(
-                ListedEntry(
-                    id=row["id"],
-                    name=row["name"],
-                    summary=row["summary"],
-                    parent=row["parent"] or None,
-                )
-            )
-    except (KeyError, csv.Error) as error:
-        fault = Fault(f"/{len(entries)}", "columns", str(error), f"have {', '.join(COLUMNS)}")
-        raise DocumentError("table of entries", (fault,)) from None
-    return tuple(entries)
+    lost: list[tuple[str, str]] = []
+    for entry in code.entries.values():
+        for field, what in _NO_COLUMN.items():
+            if getattr(entry, field, None):
+                lost.append((what, entry.id))
+    why = dict.fromkeys(_NO_COLUMN.values(), "the table has no column for it")
+    return Export(to_csv(code), collect_losses(lost, why))
 
 
 @explain_arguments
