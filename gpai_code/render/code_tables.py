@@ -1,6 +1,5 @@
 """A whole edition as a table: CSV for spreadsheets, and Markdown."""
 
-
 from gpai_code.catalog.code import Code
 from gpai_code.catalog.hierarchy import parents
 from gpai_code.catalog.provenance import generated_by
