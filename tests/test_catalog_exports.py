@@ -432,6 +432,29 @@ def test_a_requirement_before_what_it_is_inside_of_is_refused() -> None:
         read_cyclonedx(document)
 
 
+@pytest.mark.parametrize("standards", [[], [{"requirements": []}] * 2])
+def test_a_bom_with_another_number_of_standards_is_refused(standards: list[Json]) -> None:
+    with pytest.raises(DocumentError, match="define one standard"):
+        read_cyclonedx({"definitions": {"standards": standards}, "metadata": {}})
+
+
+def test_a_requirement_of_no_known_kind_is_refused_and_foreign_properties_are_not_read() -> None:
+    document = to_cyclonedx(gpai_code.load("final")).document
+    properties = document["definitions"]["standards"][0]["requirements"][0]["properties"]
+    properties.append({"name": "other:colour", "value": "red"})
+    assert read_cyclonedx(document) == gpai_code.load("final")
+    properties[0]["value"] = "paragraph"
+    with pytest.raises(DocumentError, match="commitment, measure"):
+        read_cyclonedx(document)
+
+
+@pytest.mark.parametrize("text", [1, None, ["a"]])
+def test_a_text_that_is_none_is_refused_with_its_place(text: object) -> None:
+    with pytest.raises(DocumentError) as raised:
+        read_probo({"controls": [{"id": text, "name": "b", "description": "c"}]})
+    assert [fault.path for fault in raised.value.faults] == ["/controls/0/id"]
+
+
 def test_probo_controls_need_their_texts() -> None:
     with pytest.raises(DocumentError) as raised:
         read_probo({"controls": [{"id": "a", "name": "b"}]})

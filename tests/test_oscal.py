@@ -24,6 +24,7 @@ from gpai_code.exchange import (
 from gpai_code.exchange.oscal_mapping import MAPPING_VERSIONS
 from gpai_code.exchange.oscal_parts import OSCAL_VERSIONS, SEE_REMARKS, token
 from gpai_code.exchange.situations import REMAINS, remaining
+from gpai_code.law import AI_ACT
 from gpai_code.resolver import Decision, ModelFacts, resolve
 from tests.exchange_validators import metaschema, nist_schema, trestle
 
@@ -151,9 +152,26 @@ def with_controls_as_text(document: Json) -> None:
     document["catalog"]["groups"][0]["controls"] = "none"
 
 
+def with_wrong_citation(document: Json) -> None:
+    for prop in document["catalog"]["groups"][0]["controls"][0]["props"]:
+        if prop["name"] == "legal-basis":
+            prop["value"] = "Article five"
+
+
+def without_ids(document: Json) -> None:
+    document["catalog"]["groups"][0]["props"] = []
+
+
+def without_introduction(document: Json) -> None:
+    glossary = document["catalog"]["groups"][-1]
+    glossary["parts"] = [part for part in glossary["parts"] if part["name"] != "introduction"]
+
+
 @pytest.mark.parametrize(
     ("damage", "path", "rule"),
     [
+        (without_ids, "/catalog/groups/0", "required"),
+        (without_introduction, "/catalog/groups/5", "required"),
         (without_group, "/catalog", "required"),
         (without_summary, "/catalog/groups/0/controls/0/parts/0", "required"),
         (with_wrong_force, "/commitments/0/force", "option"),
@@ -169,6 +187,32 @@ def test_a_damaged_catalogue_is_refused_with_the_place(
     with pytest.raises(DocumentError) as raised:
         read_oscal(damaged)
     assert [(fault.path, fault.rule) for fault in raised.value.faults] == [(path, rule)]
+
+
+def test_a_place_in_the_law_that_cannot_be_read_is_refused(catalogue: Json) -> None:
+    damaged = copy.deepcopy(catalogue)
+    with_wrong_citation(damaged)
+    with pytest.raises(DocumentError) as raised:
+        read_oscal(damaged)
+    assert {fault.found for fault in raised.value.faults} == {"'Article five'"}
+
+
+def test_what_others_add_in_their_own_namespaces_is_passed_over(catalogue: Json) -> None:
+    extended = copy.deepcopy(catalogue)
+    control = extended["catalog"]["groups"][0]["controls"][0]
+    control["props"].append({"name": "force", "ns": "https://other.example", "value": "perhaps"})
+    control["parts"].append({"name": "note", "ns": "https://other.example", "prose": "Ours."})
+    control["parts"].append({"name": "guidance", "prose": "Ours too."})
+    assert read_oscal(extended) == gpai_code.load("final")
+
+
+def test_every_commitment_and_measure_rests_on_the_ai_act() -> None:
+    for edition in EDITIONS:
+        code = gpai_code.load(edition)
+        bases = [commitment.legal_basis for commitment in code.commitments]
+        bases += [measure.legal_basis for measure in code.measures]
+        for basis in bases:
+            assert any(place.instrument == AI_ACT for place in basis)
 
 
 @pytest.mark.parametrize("document", [None, [], "catalog", {}, {"catalog": None}, {"catalog": {}}])

@@ -1,6 +1,7 @@
 """The command that writes the Code, or what applies of it, in another tool's format: catalog."""
 
 import argparse
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 OPTIONS = ("edition", "spec_version", "base", "situation", "facts", "as_of", "catalog_href")
 """Names of the options that only some formats take."""
+
+ADDRESS = r"https?://[A-Za-z0-9._~:/\[\]@!$&'()*+,;=%-]+"
+"""Addresses that others' documents can hold: RFC 3986, without query and fragment."""
 
 OF_A_DECISION = frozenset({"edition", "spec_version", "base", "situation", "facts", "as_of"})
 
@@ -93,8 +97,8 @@ def run_catalog(options: argparse.Namespace) -> int:
     chosen = FORMATS[options.format]
     without_effect = [name for name in OPTIONS if name not in chosen.takes]
     refuse(options, without_effect, f"has no effect on {options.format}")
-    if options.base is not None and not options.base.startswith(("http://", "https://")):
-        raise UsageError("--base must be an address that begins with https:// or http://")
+    if options.base is not None and not re.fullmatch(ADDRESS, options.base):
+        raise UsageError("--base must be an address, such as https://code.example/")
     document, losses = chosen.write(options)
     write_result(_as_text(document, options.format), options, options.output)
     print_losses(losses)

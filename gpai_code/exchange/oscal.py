@@ -39,7 +39,6 @@ from gpai_code.exchange.oscal_parts import (
     source_resource,
     token,
 )
-from gpai_code.law import AI_ACT
 from gpai_code.text_io.base_address import BASE_ADDRESS
 
 PROSE = ("conditions", "exceptions", "note")
@@ -183,10 +182,11 @@ class _Writer:
 
     def links(self, rule: Commitment | Measure) -> list[Json]:
         """Return where a Commitment or Measure is published, and the law that it rests on."""
-        links = [{"href": url(address(rule.id, self.slug), self.base), "rel": "canonical"}]
-        if any(place.instrument == AI_ACT for place in rule.legal_basis):
-            links.append({"href": f"#{identifier('ai-act')}", "rel": "reference"})
-        return links
+        return [
+            {"href": url(address(rule.id, self.slug), self.base), "rel": "canonical"},
+            # every Commitment has its legal basis in the AI Act
+            {"href": f"#{identifier('ai-act')}", "rel": "reference"},
+        ]
 
     def counterparts(self, entry: str) -> list[Json]:
         """Return what an entry corresponds to in the other edition, and how."""

@@ -72,10 +72,9 @@ def to_oscal_mapping(
         "target-resource": _catalog(table.newer),
         "maps": maps,
     }
-    if gone:
-        mapping["source-gap-summary"] = _gap("gone", gone)
-    if added:
-        mapping["target-gap-summary"] = _gap("added", added)
+    for side, unmapped in (("source", gone), ("target", added)):
+        if unmapped:  # OSCAL refuses an empty list
+            mapping[f"{side}-gap-summary"] = _gap(side, unmapped)
     title = "GPAI Code of Practice: third draft to final text"
     collection = {
         "uuid": identifier("mappings", str(table.revision), version),
@@ -121,6 +120,6 @@ def _catalog(slug: str) -> Json:
     return {"type": "catalog", "href": f"gpai-code-{slug}.oscal.json"}
 
 
-def _gap(name: str, entries: list[str]) -> Json:
+def _gap(side: str, entries: list[str]) -> Json:
     unmapped = [{"with-ids": [token(entry) for entry in entries]}]
-    return {"uuid": identifier("gap", name), "unmapped-controls": unmapped}
+    return {"uuid": identifier("gap", side), "unmapped-controls": unmapped}

@@ -6,6 +6,7 @@ common is all that is said of those that were merged, split or moved.
 """
 
 import csv
+import json
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
@@ -183,8 +184,10 @@ def _label(edition: str, entry: str | None) -> str:
 
 def _table(prefixes: dict[str, str], about: dict[str, str], rows: Iterable[Row]) -> str:
     lines = ["#curie_map:"]
-    lines += [f"#  {prefix}: {address}" for prefix, address in prefixes.items()]
-    lines += [f'#{name}: "{value}"' for name, value in {**about, "license": LICENSE}.items()]
+    # text in JSON's quotes is text in YAML's too, whatever is in it
+    lines += [f"#  {prefix}: {json.dumps(address)}" for prefix, address in prefixes.items()]
+    lines += [f"#{name}: {json.dumps(text)}" for name, text in about.items()]
+    lines.append(f"#license: {json.dumps(LICENSE)}")
     file = StringIO()
     write = csv.writer(file, delimiter="\t", lineterminator="\n").writerow
     write(COLUMNS)
