@@ -426,8 +426,8 @@ def test_what_is_no_such_document_is_refused(read: Any, document: object) -> Non
 
 def test_a_requirement_before_what_it_is_inside_of_is_refused() -> None:
     document = to_cyclonedx(gpai_code.load("final")).document
-    found = document["definitions"]["standards"][0]["requirements"]
-    found.sort(key=lambda requirement: requirement["identifier"], reverse=True)
+    listed = document["definitions"]["standards"][0]["requirements"]
+    listed.sort(key=lambda requirement: requirement["identifier"], reverse=True)
     with pytest.raises(DocumentError, match="list what it is inside of before it"):
         read_cyclonedx(document)
 
