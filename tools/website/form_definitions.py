@@ -112,7 +112,7 @@ def _list(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     item = _field(node["items"], schema)
     if item["kind"] == "choice":
         return {"kind": "choices", "options": item["options"]}
-    return {"kind": "list", "item": item}
+    return {"kind": "list", "item": item, "may_be_empty": not node.get("minItems")}
 
 
 def _object(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -131,6 +131,7 @@ function list({ item }, label) {
   const add = element("button", { type: "button" }, "Add one");
   const node = element("div", { className: "list" }, rows, add);
   let fields = [];
+  let none = false; // an empty list is an answer too, and is given back as it came
   const grow = (value) => {
     const inner = field(item, `${label}, ${fields.length + 1}`);
     const remove = element("button", { type: "button", "aria-label": `Remove from ${label}` }, "Remove");
@@ -154,9 +155,10 @@ function list({ item }, label) {
     node,
     get: () => {
       const values = fields.map((inner) => inner.get()).filter((value) => value !== undefined);
-      return values.length ? values : undefined;
+      return values.length || (none && !fields.length) ? values : undefined;
     },
     set: (value) => {
+      none = value?.length === 0;
       fields = [];
       rows.replaceChildren();
       for (const part of value ?? []) grow(part);

@@ -40,9 +40,8 @@ function rowNode(row) {
 
 // Where the form lets one write that a row does not apply, or that there is none.
 function wordInPlace(row, inner) {
-  if (!(row.not_applicable || row.none_exists) || inner.word) return null;
   const isList = row.field.kind === "list";
-  if (!isList && row.field.kind !== "text") return null;
+  if (inner.word || !(isList ? row.field.may_be_empty : row.field.kind === "text" && row.not_applicable)) return null;
   const box = element("input", { type: "checkbox" });
   const words = isList ? "there is none" : "N/A, the row does not apply";
   return { box, value: isList ? [] : "N/A", node: element("label", { className: "word" }, box, ` ${words}`) };
