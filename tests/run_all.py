@@ -121,18 +121,12 @@ def check_site(python: str, folder: Path) -> None:
 
 def _differences(one: Path, other: Path) -> list[str]:
     """Name the files of two folders that are not the same."""
-    names = set()
+    files = []
     for folder in (one, other):
-        names |= {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
-    different = []
-    for name in sorted(names):
-        paths = (one / name, other / name)
-        if (
-            not all(path.exists() for path in paths)
-            or paths[0].read_bytes() != paths[1].read_bytes()
-        ):
-            different.append(str(name))
-    return different
+        paths = [path for path in folder.rglob("*") if path.is_file()]
+        files.append({str(path.relative_to(folder)): path.read_bytes() for path in paths})
+    names = sorted(files[0].keys() | files[1].keys())
+    return [name for name in names if files[0].get(name) != files[1].get(name)]
 
 
 def install_chromium() -> None:
