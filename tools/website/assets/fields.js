@@ -67,14 +67,18 @@ function choices({ options: offered }, label) {
   const boxes = offered.map((option) => element("input", { type: "checkbox", value: option }));
   const labels = boxes.map((box) => element("label", {}, box, ` ${box.value}`));
   const node = element("div", { className: "choices", role: "group", "aria-label": label }, ...labels);
+  let given = []; // a file keeps its own order, and spellings that are taken but not offered
   return {
     node,
     get: () => {
-      const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+      const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+      const kept = given.filter((value) => checked.includes(value) || !offered.includes(value));
+      const chosen = [...kept, ...checked.filter((value) => !kept.includes(value))];
       return chosen.length ? chosen : undefined;
     },
     set: (value) => {
-      for (const box of boxes) box.checked = (value ?? []).includes(box.value);
+      given = value ?? [];
+      for (const box of boxes) box.checked = given.includes(box.value);
     },
   };
 }
