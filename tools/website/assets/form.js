@@ -3,7 +3,6 @@ import { call } from "./python.js";
 import { byId, element, link, openFile, save } from "./dom.js";
 import { field } from "./fields.js";
 
-const AUDIENCES = { AIO: "AI Office", NCAs: "national competent authorities", DPs: "downstream providers" };
 const app = byId("app");
 
 const answer = await fetch(new URL(app.dataset.index, location.href));
@@ -49,7 +48,7 @@ function wordInPlace(row, inner) {
 
 function facts(row) {
   const said = [];
-  if (row.audiences) said.push(`For ${row.audiences.map((mark) => AUDIENCES[mark]).join(", ")}`);
+  if (row.audiences) said.push(`For ${row.audiences.map((mark) => definition.audiences[mark]).join(", ")}`);
   if (row.recommended_words) said.push(`${row.up_to ? "up to " : ""}${row.recommended_words} words recommended`);
   if (row.condition) said.push(row.condition);
   if (row.systemic_risk_only) said.push("only with systemic risk");
