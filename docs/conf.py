@@ -5,6 +5,7 @@ author = "The gpai_code contributors"
 copyright = "The gpai_code contributors"  # noqa: A001 - Sphinx asks for this name
 
 root_doc = "docs/index"
+myst_enable_extensions = ["deflist"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 source_suffix = {".md": "markdown"}
 exclude_patterns: list[str] = []

@@ -5,7 +5,8 @@ way: formatting, lint, types, shipped schemas and the tests, with one Python.
 Needs nothing but Python 3.11 or later and a package index. In a fresh environment it checks
 formatting, lint, types, the files that are made from others, and the tests; it also makes the
 files of a release and tries them. With each other supported Python that is found it runs the
-tests again. Where Node 20 is there, other languages' validators and generators are tried too.
+tests again. Where Node 20 is there, other languages' validators and generators are tried too, and
+the site is built and tested in Chromium.
 """
 
 import os
@@ -101,6 +102,44 @@ def older_packages(python: Path) -> None:
     run(*pip, "install", *how, "-r", folder / "older-requirements.txt")
 
 
+def check_site(python: str, folder: Path) -> None:
+    """Build the site twice, compare the two, and test it in a browser where there is one."""
+    if shutil.which("npm") is None:
+        print("npm is not found: the site is not built")
+        return
+    made = environment(python, folder / "site-python", "dev", "site", "browser")
+    first, second = folder / "site", folder / "site-again"
+    for out in (first, second):
+        run(made, "-m", "tools.website.build", out, "--whole")
+    if different := _differences(first, second):
+        sys.exit(f"the site built twice differs: {', '.join(different[:10])}")
+    install_chromium()
+    os.environ["GPAI_CODE_SITE"] = str(first)
+    run(made, "-m", "pytest", "-q", "-n", "2", "tests/browser", "tests/test_whole_site.py")
+    del os.environ["GPAI_CODE_SITE"]
+
+
+def _differences(one: Path, other: Path) -> list[str]:
+    """Name the files of two folders that are not the same."""
+    files = []
+    for folder in (one, other):
+        paths = [path for path in folder.rglob("*") if path.is_file()]
+        files.append({str(path.relative_to(folder)): path.read_bytes() for path in paths})
+    names = sorted(files[0].keys() | files[1].keys())
+    return [name for name in names if files[0].get(name) != files[1].get(name)]
+
+
+def install_chromium() -> None:
+    """Install Debian's Chromium where that can be done; without it its tests are skipped."""
+    if shutil.which("chromium") or shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+    for command in (("apt-get", "update", "-qq"), install):
+        if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
+            print("Chromium could not be installed: its tests are skipped")
+            return
+
+
 def run_quick() -> None:
     """Check formatting, lint, types and the tests with one Python and nothing of Node."""
     with tempfile.TemporaryDirectory() as folder:
@@ -132,6 +171,7 @@ def main() -> None:
             run(made, "tools/release.py", "--trial", Path(folder) / "dist")
         else:
             print("this is no clone: no release is tried")
+        check_site(first, Path(folder))
         for number, python in enumerate(others):
             made = environment(python, Path(folder) / f"other{number}", "dev")
             run(made, *OTHERS.split())

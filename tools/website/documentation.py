@@ -1,6 +1,7 @@
 """The documentation: Sphinx over docs/, with reference pages made from docstrings."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -75,6 +76,9 @@ def _gather(source: Path) -> None:
     shutil.copytree(ROOT / "examples", source / "examples", ignore=shutil.ignore_patterns("*.html"))
     for page in PAGES:
         shutil.copy(ROOT / page, source / page)
+    for notebook in sorted((source / "docs").rglob("*.ipynb")):
+        notebook.with_suffix(".md").write_text(notebook_page(notebook.read_text("utf-8")), "utf-8")
+    _list_the_rest(source / "docs")
     reference = source / "docs" / "reference"
     reference.mkdir()
     listed: list[str] = []
@@ -86,6 +90,46 @@ def _gather(source: Path) -> None:
     names = "\n".join(listed)
     index = f"# Every public name\n\n```{{toctree}}\n:maxdepth: 1\n\n{names}\n```\n"
     (reference / "index.md").write_text(index, "utf-8")
+
+
+def notebook_page(notebook: str) -> str:
+    """
+    Return a notebook as a page whose cells can be run where they are.
+
+    >>> cells = [{"cell_type": "markdown", "source": ["# One"]},
+    ...          {"cell_type": "code", "source": ["1 + 1"]}]
+    >>> print(notebook_page(json.dumps({"cells": cells})))
+    # One
+    <BLANKLINE>
+    ```{code-block} python
+    :class: runnable
+    <BLANKLINE>
+    1 + 1
+    ```
+    <BLANKLINE>
+    """
+    page = ""
+    for cell in json.loads(notebook)["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            source = f"```{{code-block}} python\n:class: runnable\n\n{source}\n```"
+        page += f"{source}\n\n"
+    return page.removesuffix("\n")
+
+
+def _list_the_rest(docs: Path) -> None:
+    """Put a page that the index does not name yet at its end, so that none is out of reach."""
+    index = docs / "index.md"
+    listed = set(index.read_text("utf-8").split())
+    others = []
+    for page in sorted(docs.rglob("*.md")):
+        name = page.relative_to(docs).with_suffix("").as_posix()
+        if name not in listed and name != "index":
+            others.append(name)
+    if others:
+        names = "\n".join(others)
+        with index.open("a", encoding="utf-8") as file:
+            file.write(f"\n```{{toctree}}\n:caption: More\n:maxdepth: 1\n\n{names}\n```\n")
 
 
 def _reference(module: str, described: dict[int, str]) -> str:

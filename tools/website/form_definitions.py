@@ -4,6 +4,7 @@ from typing import Any
 
 from gpai_code.catalog.paths import row_address
 from gpai_code.schemas.published import form_fields, json_schema, places_of
+from tools.website.row_pages import AUDIENCES
 
 LONG = 1000
 """A text that may be longer than this gets a field of several lines."""
@@ -38,13 +39,12 @@ def form_definition(kind: str, edition: str) -> dict[str, Any]:
         if sections[-1]["heading"] != heading:
             sections.append({"heading": heading, "rows": []})
         sections[-1]["rows"].append(_row(row, schema, edition))
+    marks = {mark for row in fields["fields"] for mark in row.get("audiences", ())}
     return {
         "document": fields["document"],
         "edition": edition,
         "title": fields["title"],
-        "audiences": sorted(
-            {mark for row in fields["fields"] for mark in row.get("audiences", ())}
-        ),
+        "audiences": {mark: words for mark, words in AUDIENCES.items() if mark in marks},
         "sections": sections,
     }
 
@@ -112,7 +112,7 @@ def _list(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     item = _field(node["items"], schema)
     if item["kind"] == "choice":
         return {"kind": "choices", "options": item["options"]}
-    return {"kind": "list", "item": item}
+    return {"kind": "list", "item": item, "may_be_empty": not node.get("minItems")}
 
 
 def _object(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def _add_form(site: Site, name: str, path: str, kind: str, edition: str) -> None
                 tag("h1", name),
                 tag("p", REMAINS, class_="lead"),
                 _without(f"gpai-code init {kind}.json", "writes an empty form to fill in."),
-                _form(path, definition["audiences"]),
+                _form(path, list(definition["audiences"])),
             )
         ),
         active="/forms/",

@@ -35,7 +35,8 @@ function button(words) {
 
 for (const [number, block] of document.querySelectorAll("div.highlight > pre").entries()) {
   const source = block.textContent;
-  if (!/^>>> /m.test(source)) continue;
+  // an example with prompts, or a cell of a notebook
+  if (!/^>>> /m.test(source) && !block.closest(".runnable")) continue;
   const place = output(`Output of example ${number + 1}`);
   const start = button("Run here");
   start.addEventListener("click", () => run(source, place));

@@ -67,14 +67,18 @@ function choices({ options: offered }, label) {
   const boxes = offered.map((option) => element("input", { type: "checkbox", value: option }));
   const labels = boxes.map((box) => element("label", {}, box, ` ${box.value}`));
   const node = element("div", { className: "choices", role: "group", "aria-label": label }, ...labels);
+  let given = []; // a file keeps its own order, and spellings that are taken but not offered
   return {
     node,
     get: () => {
-      const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+      const checked = boxes.filter((box) => box.checked).map((box) => box.value);
+      const kept = given.filter((value) => checked.includes(value) || !offered.includes(value));
+      const chosen = [...kept, ...checked.filter((value) => !kept.includes(value))];
       return chosen.length ? chosen : undefined;
     },
     set: (value) => {
-      for (const box of boxes) box.checked = (value ?? []).includes(box.value);
+      given = value ?? [];
+      for (const box of boxes) box.checked = given.includes(box.value);
     },
   };
 }
@@ -131,6 +135,7 @@ function list({ item }, label) {
   const add = element("button", { type: "button" }, "Add one");
   const node = element("div", { className: "list" }, rows, add);
   let fields = [];
+  let none = false; // an empty list is an answer too, and is given back as it came
   const grow = (value) => {
     const inner = field(item, `${label}, ${fields.length + 1}`);
     const remove = element("button", { type: "button", "aria-label": `Remove from ${label}` }, "Remove");
@@ -154,9 +159,10 @@ function list({ item }, label) {
     node,
     get: () => {
       const values = fields.map((inner) => inner.get()).filter((value) => value !== undefined);
-      return values.length ? values : undefined;
+      return values.length || (none && !fields.length) ? values : undefined;
     },
     set: (value) => {
+      none = value?.length === 0;
       fields = [];
       rows.replaceChildren();
       for (const part of value ?? []) grow(part);

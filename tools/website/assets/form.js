@@ -3,7 +3,6 @@ import { call } from "./python.js";
 import { byId, element, link, openFile, save } from "./dom.js";
 import { field } from "./fields.js";
 
-const AUDIENCES = { AIO: "AI Office", NCAs: "national competent authorities", DPs: "downstream providers" };
 const app = byId("app");
 
 const answer = await fetch(new URL(app.dataset.index, location.href));
@@ -40,9 +39,8 @@ function rowNode(row) {
 
 // Where the form lets one write that a row does not apply, or that there is none.
 function wordInPlace(row, inner) {
-  if (!(row.not_applicable || row.none_exists) || inner.word) return null;
   const isList = row.field.kind === "list";
-  if (!isList && row.field.kind !== "text") return null;
+  if (inner.word || !(isList ? row.field.may_be_empty : row.field.kind === "text" && row.not_applicable)) return null;
   const box = element("input", { type: "checkbox" });
   const words = isList ? "there is none" : "N/A, the row does not apply";
   return { box, value: isList ? [] : "N/A", node: element("label", { className: "word" }, box, ` ${words}`) };
@@ -50,7 +48,7 @@ function wordInPlace(row, inner) {
 
 function facts(row) {
   const said = [];
-  if (row.audiences) said.push(`For ${row.audiences.map((mark) => AUDIENCES[mark]).join(", ")}`);
+  if (row.audiences) said.push(`For ${row.audiences.map((mark) => definition.audiences[mark]).join(", ")}`);
   if (row.recommended_words) said.push(`${row.up_to ? "up to " : ""}${row.recommended_words} words recommended`);
   if (row.condition) said.push(row.condition);
   if (row.systemic_risk_only) said.push("only with systemic risk");

@@ -1,5 +1,6 @@
 """A small console: runs what a page of the documentation shows, and what one types."""
 
+import ast
 import contextlib
 import doctest
 import io
@@ -47,9 +48,9 @@ def _run(statement: str) -> tuple[str, bool]:
 
 
 def _execute(statement: str) -> None:
-    """Run one statement, or several as a module; a single expression prints its value."""
-    try:
-        code = compile(statement, "<console>", "single")
-    except SyntaxError:
-        code = compile(statement, "<console>", "exec")
-    exec(code, _NAMES)
+    """Run statements; if the last one is an expression, its value is printed as a cell's is."""
+    tree = ast.parse(statement, "<console>")
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<console>", "exec"), _NAMES)
+    if last is not None:
+        exec(compile(ast.Interactive([last]), "<console>", "single"), _NAMES)
