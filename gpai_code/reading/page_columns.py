@@ -8,6 +8,7 @@ from typing import TypeVar
 import attrs
 
 from gpai_code.reading.boxes import BOX
+from gpai_code.reading.hyphens import NO_HYPHENS, Hyphens
 from gpai_code.reading.known_labels import begins_with_label, is_heading, is_whole_label
 from gpai_code.reading.pdf_file import Rule
 from gpai_code.reading.pdf_lines import PARAGRAPH_GAP, Line, Word, paragraphs
@@ -45,12 +46,14 @@ class Block:
         right: How far lines may go to the right, in points.
         gutter: Where the right column begins, None for lines of one column.
         breaks: Where lines are drawn between rows.
+        hyphens: What the document tells of its hyphens.
     """
 
     lines: list[Line]
     right: float
     gutter: float | None = None
     breaks: Sequence[float] = ()
+    hyphens: Hyphens = NO_HYPHENS
 
     def rows(self) -> Iterator[tuple[_Pair[list[Line]], _Pair[float], _Pair[list[str]]]]:
         """Yield what is next to each other: lines, right edges and texts of both columns."""
@@ -64,7 +67,10 @@ class Block:
                 words, answer = _sides(line, self.gutter)
                 left += [words] if words else []
                 right += [answer] if answer else []
-            texts = (_texts(left, edge), _texts(right, self.right))
+            texts = (
+                _texts(left, edge, self.hyphens),
+                _texts(right, self.right, self.hyphens),
+            )
             yield (left, right), (edge, self.right), texts
 
     def _parted(self) -> Iterator[list[Line]]:
@@ -133,9 +139,9 @@ class Block:
                 yield Block(lines=lines, right=max(line.x1 for line in lines))
 
 
-def _texts(lines: Sequence[Line], right: float) -> list[str]:
+def _texts(lines: Sequence[Line], right: float, hyphens: Hyphens) -> list[str]:
     texts = []
-    for text, _ in paragraphs(lines, right):
+    for text, _ in paragraphs(lines, right, hyphens):
         texts += text.split("\n") if text else []
     return texts
 
