@@ -189,7 +189,7 @@ def test_heads_feet_and_page_numbers_belong_to_the_page() -> None:
         ("the data were obtai-", "ned in May", True, "the data were obtai-ned in May"),
         ("third-", "party data", True, "third-party data"),
         ("one", "two", True, "one two"),
-        ("https://a.example/long-", "path", True, "https://a.example/long-\npath"),
+        ("https://a.example/long-", "path", True, "https://a.example/long-path"),
         ("https://a.example/long-", "path/to", True, "https://a.example/long-path/to"),
         ("https://a.example/", "and more", True, "https://a.example/\nand more"),
         (

@@ -14,6 +14,7 @@ from gpai_code.reading.page_columns import (
     Block,
     blocks_of,
     gutters_of,
+    is_top_aligned,
     newspaper_gutters,
     right_edges,
 )
@@ -225,6 +226,7 @@ class _Builder:
         self.edges = right_edges([line for lines in pages for line in lines], self.gutters)
         self.right = max((line.x1 for lines in pages for line in lines), default=0.0)
         self.hyphens = Hyphens(_all_lines(sheets))
+        self.top_aligned = is_top_aligned([line for lines in pages for line in lines], self.gutters)
         self.newspaper = newspaper_gutters(pages, self.gutters)
 
     def build(self) -> None:
@@ -251,7 +253,7 @@ class _Builder:
         for block in blocks_of(
             lines, self.gutters, self.newspaper, sheet.drawn, self.right, self.edges
         ):
-            block.hyphens = self.hyphens
+            block.hyphens, block.top_aligned = self.hyphens, self.top_aligned
             if block.gutter is None:
                 self._measure(0, None, block.lines, block.right)
                 for text, _ in paragraphs(block.lines, block.right, self.hyphens):
