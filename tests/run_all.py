@@ -35,6 +35,9 @@ QUICK_CHECKS = (
 )
 """What `--quick` runs."""
 
+APT_SECONDS = 600
+"""How long the installation of programs may take before it is given up."""
+
 OTHERS = "-m pytest -q -n auto --ignore=tests/interop"
 """What it runs in the others: the schemas are the same with every Python."""
 
@@ -101,6 +104,28 @@ def older_packages(python: Path) -> None:
     run(*pip, "install", *how, "-r", folder / "older-requirements.txt")
 
 
+def programs() -> None:
+    """Install the programs that print exports in tests, where the system's packages can be had."""
+    missing = [
+        package
+        for package, program in (("chromium", "chromium"), ("libreoffice-writer", "soffice"))
+        if shutil.which(program) is None
+    ]
+    if not missing:
+        return
+    apt = shutil.which("apt-get")
+    if apt is None or getattr(os, "geteuid", lambda: 1)() != 0:
+        print(f"{', '.join(missing)} not found: tests that print exports are skipped")
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in ((apt, "update", "-qq"), (apt, "install", "-y", "-qq", *missing)):
+        try:
+            subprocess.run(command, check=True, env=environment, timeout=APT_SECONDS)
+        except (OSError, subprocess.SubprocessError) as error:
+            print(f"no packages of the system ({error}): tests that print exports are skipped")
+            return
+
+
 def run_quick() -> None:
     """Check formatting, lint, types and the tests with one Python and nothing of Node."""
     with tempfile.TemporaryDirectory() as folder:
@@ -124,6 +149,7 @@ def main() -> None:
         groups = ("dev", "interop", "reports", "tables", "release")
         made = environment(first, Path(folder) / "first", *groups)
         node_packages()
+        programs()
         older_packages(made)
         for check in CHECKS:
             run(made, *check.split())
