@@ -10,6 +10,7 @@ import pytest
 
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import read_document
+from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.reading.summary import read_summary
 from gpai_code.render.by_type import to_html
@@ -23,7 +24,7 @@ pytest.importorskip("docx")
 ROOT = Path(__file__).parent.parent
 SUMMARY = read_document(ROOT / "examples" / "apertus-70b.summary.json")
 DRAFT = read_document(ROOT / "examples" / "apertus-70b.third-draft.json")
-WHOLE = type(read_documentation("Model name: Tide").form)(document_version="1.2", **EXPECTED)
+WHOLE = DocumentationForm(document_version="1.2", **EXPECTED)
 FORMS = {"summary": FILLED, "example summary": SUMMARY, "form": WHOLE, "example form": DRAFT}
 
 
@@ -48,7 +49,16 @@ def with_word_processor(form: Form, folder: Path) -> Path:
     document = folder / "a.docx"
     document.write_bytes(to_docx(form))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, document]
+    command = [
+        program,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(document),
+    ]
     subprocess.run(
         command,
         check=True,
