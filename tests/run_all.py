@@ -36,6 +36,9 @@ QUICK_CHECKS = (
 )
 """What `--quick` runs."""
 
+APT_SECONDS = 600
+"""How long the installation of programs may take before it is given up."""
+
 OTHERS = "-m pytest -q -n auto --ignore=tests/interop"
 """What it runs in the others: the schemas are the same with every Python."""
 
@@ -113,7 +116,6 @@ def check_site(python: str, folder: Path) -> None:
         run(made, "-m", "tools.website.build", out, "--whole")
     if different := _differences(first, second):
         sys.exit(f"the site built twice differs: {', '.join(different[:10])}")
-    install_chromium()
     os.environ["GPAI_CODE_SITE"] = str(first)
     run(made, "-m", "pytest", "-q", "-n", "2", "tests/browser", "tests/test_whole_site.py")
     del os.environ["GPAI_CODE_SITE"]
@@ -129,14 +131,25 @@ def _differences(one: Path, other: Path) -> list[str]:
     return [name for name in names if files[0].get(name) != files[1].get(name)]
 
 
-def install_chromium() -> None:
-    """Install Debian's Chromium where that can be done; without it its tests are skipped."""
-    if shutil.which("chromium") or shutil.which("apt-get") is None or os.geteuid() != 0:
+def programs() -> None:
+    """Install the programs that print exports in tests, where the system's packages can be had."""
+    missing = [
+        package
+        for package, program in (("chromium", "chromium"), ("libreoffice-writer", "soffice"))
+        if shutil.which(program) is None
+    ]
+    if not missing:
         return
-    install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
-    for command in (("apt-get", "update", "-qq"), install):
-        if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
-            print("Chromium could not be installed: its tests are skipped")
+    apt = shutil.which("apt-get")
+    if apt is None or getattr(os, "geteuid", lambda: 1)() != 0:
+        print(f"{', '.join(missing)} not found: tests that print exports are skipped")
+        return
+    variables = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in ((apt, "update", "-qq"), (apt, "install", "-y", "-qq", *missing)):
+        try:
+            subprocess.run(command, check=True, env=variables, timeout=APT_SECONDS)
+        except (OSError, subprocess.SubprocessError) as error:
+            print(f"no packages of the system ({error}): tests that print exports are skipped")
             return
 
 
@@ -163,6 +176,7 @@ def main() -> None:
         groups = ("dev", "interop", "reports", "tables", "exchange", "release")
         made = environment(first, Path(folder) / "first", *groups)
         node_packages()
+        programs()
         older_packages(made)
         for check in CHECKS:
             run(made, *check.split())

@@ -15,6 +15,7 @@ from gpai_code.constraints.rules import (
     ItemsRule,
     TextRule,
     is_tag,
+    or_items,
     or_literal,
     rule_of,
     tagged,
@@ -85,7 +86,7 @@ def _allowed(rule: TextRule, text: str) -> bool:
 def values(annotation: Any) -> st.SearchStrategy[Any]:
     """Return every value that a field with this annotation can hold, except None."""
     annotation = without_none(annotation)
-    if either := or_literal(annotation) or tagged(annotation):
+    if either := or_literal(annotation) or or_items(annotation) or tagged(annotation):
         return st.one_of(*map(values, either))
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
@@ -175,7 +176,7 @@ def filled(kind: type) -> Any:
 
 def _marked(annotation: Any, numbers: Iterator[int]) -> Any:
     annotation = without_none(annotation)
-    if either := or_literal(annotation) or tagged(annotation):
+    if either := or_literal(annotation) or or_items(annotation) or tagged(annotation):
         annotation = either[0]
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):

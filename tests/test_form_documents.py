@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.constraints.rules import ItemsRule, TextRule, or_literal, rule_of, without_none
+from gpai_code.constraints.rules import (
+    ItemsRule,
+    TextRule,
+    or_items,
+    or_literal,
+    rule_of,
+    without_none,
+)
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.documents import (
     DOCUMENT,
@@ -79,11 +86,11 @@ def with_text(edition: str, name: str, literal: str) -> str:
 
 
 def is_list(annotation: Any) -> bool:
-    return isinstance(rule_of(annotation), ItemsRule)
+    return isinstance(rule_of(annotation), ItemsRule) or or_items(annotation) is not None
 
 
 def is_object(annotation: Any) -> bool:
-    either = or_literal(annotation)
+    either = or_literal(annotation) or or_items(annotation)
     return attrs.has(either[0] if either else annotation)
 
 

@@ -22,6 +22,7 @@ from gpai_code.constraints.rules import (
     ItemsRule,
     TextRule,
     is_tag,
+    or_items,
     or_literal,
     rule_of,
     without_none,
@@ -378,7 +379,7 @@ def test_a_row_takes_none_exists_where_the_form_prints_it(edition: str) -> None:
 
 def amount_in(annotation: Any) -> type[Any] | None:
     """Return the class of the amounts that a row's field holds, if it holds amounts."""
-    if either := or_literal(annotation):
+    if either := or_literal(annotation) or or_items(annotation):
         annotation = either[0]
     if get_origin(annotation) is not None:
         annotation = next(iter(get_args(get_args(annotation)[0])), annotation)

@@ -33,7 +33,7 @@ from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.by_type import to_markdown
 from gpai_code.vocabulary import Audience
 
-HELP = "A description of how and why key design choices were made in model training."
+HELP = "The relevance of different parameters, as applicable."
 
 PROVENANCE = "".join(
     f"{'☒' if option is DataProvenance.WEB_CRAWLING else '☐'} {option.value}\n"
@@ -49,8 +49,7 @@ ANSWERS = {
     "input_modalities": "☒ Text ☒ Images ☐ Audio ☐ Video If any other please specify: code",
     "output_modalities": "☒ Text ☐ Images ☐ Audio ☐ Video If any other please specify:",
     "total_parameters": "7.3*10^10 parameters",
-    "parameter_range": "☐ 1—500M ☐ 500M—5B ☐ 5B—15B ☐ 15B—50B ☒ 50B—100B ☐ 100B—500B\n"
-    "☐ 500B—1T ☐ >1T",
+    "parameter_range": "☐ 15B—50B ☒ 50B—100B ☐ >1T",
     "distribution_channels": "- Hub of Models, https://hub.example/nordwind\n- Own API",
     "downstream_distribution_channels": "Own API",
     "license": "https://nordwind.example/license",
@@ -69,7 +68,7 @@ ANSWERS = {
     "inference_compute": "5.1x10^17 floating point operations",
     "inference_compute_methodology": "100000 tokens on one card.",
 }
-EXPECTED = {
+EXPECTED: dict[str, Any] = {
     "provider_legal_name": "Nordwind Labs",
     "model_name": "Nordwind 2-7B\nNordwind 2-70B",
     "release_date": date(2026, 3, 1),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gpai_code.cli.app import main
+from gpai_code.reading.hyphens import Hyphens
 from gpai_code.reading.pdf_lines import joined
 from gpai_code.reading.summary import read_summary
 from gpai_code.reading.understood import ReadingStatus
@@ -185,10 +186,10 @@ def test_heads_feet_and_page_numbers_belong_to_the_page() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "full", "line"),
     [
-        ("the data were obtai-", "ned in May", True, "the data were obtained in May"),
+        ("the data were obtai-", "ned in May", True, "the data were obtai-ned in May"),
         ("third-", "party data", True, "third-party data"),
         ("one", "two", True, "one two"),
-        ("https://a.example/long-", "path", True, "https://a.example/long-\npath"),
+        ("https://a.example/long-", "path", True, "https://a.example/long-path"),
         ("https://a.example/long-", "path/to", True, "https://a.example/long-path/to"),
         ("https://a.example/", "and more", True, "https://a.example/\nand more"),
         (
@@ -206,6 +207,16 @@ def test_lines_are_joined_only_as_far_as_it_is_certain(
     line: str,
 ) -> None:
     assert joined(before, after, is_full=full) == line
+
+
+def test_a_hyphen_that_only_parts_a_word_goes_where_the_document_tells() -> None:
+    parted = ["the infor-", "mation was", "query-", "key norms", "data obtai-", "ned in"]
+    hyphens = Hyphens([*parted, "information on a key and a query"])
+    assert not hyphens.is_part_of_word("infor", "mation")
+    assert not hyphens.is_part_of_word("obtai", "ned")
+    assert hyphens.is_part_of_word("query", "key")
+    kept = Hyphens(["fine-", "tuning", *(["a line without any"] * 40)])
+    assert kept.is_part_of_word("fine", "tuning")
 
 
 # --- files that cannot be read --------------------------------------------------------------------

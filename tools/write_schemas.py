@@ -24,8 +24,10 @@ from gpai_code.constraints.conversion import in_order, unstructure
 from gpai_code.constraints.fast_path import MAX_INTEGER
 from gpai_code.constraints.rules import (
     DATE_RULE,
+    NOT_APPLICABLE,
     ItemsRule,
     TextRule,
+    or_items,
     or_literal,
     rule_of,
     spellings,
@@ -306,6 +308,8 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     annotation = without_none(annotation)
     if either := or_literal(annotation):
         return {"anyOf": [_schema_of(part, definitions) for part in either]}
+    if several := or_items(annotation):
+        return {"anyOf": [_schema_of(part, definitions) for part in several]}
     if kinds := tagged(annotation):
         return {"oneOf": [_reference(kind, definitions) for kind in kinds]}
     rule = rule_of(annotation)
@@ -319,7 +323,10 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             "type": "array",
             "items": _item(get_args(annotation)[0], definitions),
         }
-        return schema | _items(rule) if isinstance(rule, ItemsRule) else schema
+        schema |= _items(rule) if isinstance(rule, ItemsRule) else {}
+        if isinstance(rule, ItemsRule) and rule.not_applicable:
+            return {"anyOf": [schema, _constant(NOT_APPLICABLE)]}
+        return schema
     if origin in (dict, Mapping):
         value = get_args(annotation)[1]
         if value is Any:

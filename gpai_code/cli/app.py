@@ -37,6 +37,7 @@ COMMANDS = {
     "fields": ("forms", "List the fields of a form with its guidance on each"),
     "read-summary": ("reading", "Read a published summary of training content"),
     "read-form": ("reading", "Read a filled Model Documentation Form"),
+    "read-datasets": ("reading", "Read an inventory of datasets into a summary"),
     "schema": ("schemas", "Print a JSON Schema"),
     "domains": ("domains", "List the most relevant domain names of a crawl"),
 }

@@ -61,8 +61,9 @@ def add_check_options(parser: CommandParser) -> None:
     parser.add_argument("--as-of", metavar="DATE", help="Reference date for deadlines.")
     parser.add_argument(
         "--datasets",
-        metavar="SIZES.json",
-        help="Sizes of all publicly available datasets, to find those a summary has to list.",
+        metavar="SIZES",
+        help="Sizes of all publicly available datasets, to find those a summary has to list: JSON "
+        "by dataset and modality, or an inventory as CSV, TSV or a JSON list.",
     )
     parser.add_argument(
         "--crawled-domains",
@@ -188,15 +189,15 @@ def given_by(options: argparse.Namespace) -> "Given":
 
 def _further(options: argparse.Namespace, facts: "ModelFacts | None") -> "Iterator[Check]":
     if options.datasets is not None:
-        from gpai_code.forms.training_content.evidence import (  # noqa: PLC0415
-            check_datasets,
-            read_sizes,
-        )
+        from gpai_code.forms.training_content.evidence import check_datasets  # noqa: PLC0415
+        from gpai_code.reading.inventory import sizes_of  # noqa: PLC0415
 
         try:
-            sizes = read_sizes(read_input(options.datasets))
+            sizes, remarks = sizes_of(read_input(options.datasets))
         except GpaiCodeError as error:
             raise InputFileError(options.datasets, error) from error
+        for remark in remarks:
+            print_note(f"{options.datasets}: not understood: {remark}")
         yield lambda summary: check_datasets(summary, sizes)
     if options.crawled_domains is not None:
         from gpai_code.domains.ranking import has_sme_relief  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Commands that read published documents: read-summary, read-form."""
+"""Commands that read others' documents: read-summary, read-form, read-datasets."""
 
 import argparse
 import sys
@@ -13,7 +13,14 @@ from gpai_code.cli.arguments import (
     add_output,
     refuse,
 )
-from gpai_code.cli.console import STANDARD_STREAM, print_json, read_input, write_result
+from gpai_code.cli.console import (
+    STANDARD_STREAM,
+    print_json,
+    print_note,
+    print_text,
+    read_input,
+    write_result,
+)
 from gpai_code.cli.exit_codes import FINDINGS, FINE
 from gpai_code.errors import DocumentError, EditionMismatchError, InputFileError
 from gpai_code.text_io.escaping import printable
@@ -85,6 +92,46 @@ def _report(
     return FINE if reading.understood else FINDINGS
 
 
+def add_read_datasets_options(parser: CommandParser) -> None:
+    """Add the options of `read-datasets`."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="Inventory of publicly available datasets as Croissant, CSV, TSV or a JSON list, or - "
+        "for standard input.",
+    )
+    add_json(parser)
+    add_output(parser, "A summary with the datasets in Section 2.1")
+
+
+def run_read_datasets(options: argparse.Namespace) -> int:
+    """Read an inventory of datasets and print what the summary has to list."""
+    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.reading.inventory import read_inventory  # noqa: PLC0415
+    from gpai_code.render.answers import lines_of  # noqa: PLC0415
+
+    if options.json and options.output == STANDARD_STREAM:
+        refuse(options, ["output"], "to standard output does not go with --json")
+    try:
+        inventory = read_inventory(read_input(options.file))
+    except DocumentError as error:
+        raise InputFileError(options.file, error) from error
+    if options.output is not None:
+        write_result(write_form(inventory.summary()), options, options.output)
+    if options.json:
+        print_json(unstructure(inventory))
+    elif options.output != STANDARD_STREAM:
+        large = inventory.large()
+        print_text(f"{len(large)} of {len(inventory.datasets)} datasets to list in Section 2.1:")
+        print_text("\n".join(lines_of(large)))
+    for column in inventory.unknown:
+        print_note(f"not understood: {column}")
+    for note in inventory.notes:
+        print_note(note)
+    return FINDINGS if inventory.unknown or inventory.notes else FINE
+
+
 COMMANDS = {
     "read-summary": Command(
         add_read_summary_options,
@@ -102,6 +149,14 @@ COMMANDS = {
             "gpai-code init form.json",
             "gpai-code export form.json --format html --output form.html",
             "gpai-code read-form form.html --output read.json",
+        ),
+    ),
+    "read-datasets": Command(
+        add_read_datasets_options,
+        run_read_datasets,
+        (
+            r"printf 'name,link\nTidebook,https://tides.example/book\n'"
+            " | gpai-code read-datasets - --output summary.json",
         ),
     ),
 }

@@ -33,11 +33,13 @@ from gpai_code.constraints.fast_path import MAX_INTEGER, whole
 from gpai_code.constraints.record_collections import RecordTuple, collection_of
 from gpai_code.constraints.rules import (
     DATE_RULE,
+    NOT_APPLICABLE,
     ItemsRule,
     TextRule,
     is_tag,
     json_only,
     named,
+    or_items,
     or_literal,
     rule_of,
     spellings,
@@ -165,6 +167,8 @@ def _reader_of(kind: Any) -> Reader:
     """Return the reader of a type; those of a record's fields are made when it is first used."""
     if either := or_literal(kind):
         return _either(*either)
+    if several := or_items(kind):
+        return _one_or_several(*several)
     if kinds := tagged(kind):
         return _one_of(kinds)
     rule = rule_of(kind)
@@ -331,10 +335,14 @@ def _mapping(of: Any) -> Reader:
 def _items(of: Any, rule: TextRule | ItemsRule | None) -> Reader:
     inner = _reader_of(of)
     several, _ = collection_of(of)
+    none_applies = isinstance(rule, ItemsRule) and rule.not_applicable
 
     def read(value: object) -> tuple[Any, ...]:
+        if none_applies and value == NOT_APPLICABLE:
+            return several(())
         if not isinstance(value, list):
-            raise ValueRuleError("type", describe(value), "give an array")
+            also = f" or {NOT_APPLICABLE!r}" if none_applies else ""
+            raise ValueRuleError("type", describe(value), f"give an array{also}")
         if isinstance(rule, ItemsRule):
             rule.check_length(len(value))
         items = several(_each(enumerate(value), inner))
@@ -375,6 +383,12 @@ def _either(kind: Any, literal: Any) -> Reader:
             raise ValueRuleError(error.rule, error.found, also) from None
 
     return read
+
+
+def _one_or_several(kind: Any, items: Any) -> Reader:
+    """A list holds several; anything else must be of the kind."""
+    single, several = _reader_of(kind), _reader_of(items)
+    return lambda value: several(value) if isinstance(value, list) else single(value)
 
 
 def _one_of(kinds: tuple[type, ...]) -> Reader:

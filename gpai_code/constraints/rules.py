@@ -32,6 +32,9 @@ TEXT_LENGTH = fast_path.TEXT_LENGTH
 LINK_LENGTH = 2_048
 LIST_LENGTH = 1_000
 
+NOT_APPLICABLE = "N/A"
+"""What a form prints for a row that does not concern the model."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -113,6 +116,7 @@ class ItemsRule:
     min_items: int = 0
     max_items: int = LIST_LENGTH
     unique: bool = False
+    not_applicable: bool = False
 
     def check_length(self, count: int) -> None:
         """
@@ -247,6 +251,15 @@ def or_literal(annotation: Any) -> tuple[Any, Any] | None:
     return None
 
 
+def or_items(annotation: Any) -> tuple[Any, Any] | None:
+    """Return (X, list) for `X | Annotated[tuple[...], ...]`, and None for anything else."""
+    if get_origin(annotation) in (Union, UnionType) and len(get_args(annotation)) == 2:
+        single, several = get_args(annotation)
+        if isinstance(rule_of(several), ItemsRule) and not is_tag(single):
+            return single, several
+    return None
+
+
 def tagged(annotation: Any) -> tuple[type, ...] | None:
     """Return the classes of `A | B` that their tags tell apart, and None for anything else."""
     if get_origin(annotation) in (Union, UnionType) and all(map(attrs.has, get_args(annotation))):
@@ -273,6 +286,9 @@ def accept(annotation: Any, value: object) -> None:
     annotation = without_none(annotation)
     if either := or_literal(annotation):
         accept(either[1] if isinstance(value, str) else either[0], value)
+        return
+    if several := or_items(annotation):
+        accept(several[1] if isinstance(value, tuple) else several[0], value)
         return
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):
@@ -380,12 +396,24 @@ def coercion(annotation: Any) -> Callable[[Any], Any] | None:
     cannot be taken is left as it is, for the check to refuse.
     """
     required = without_none(annotation)
+    if several := or_items(required):
+        single, many = map(coercion, several)
+
+        def to_either(value: Any) -> Any:
+            convert = many if isinstance(value, (list, tuple)) else single
+            return value if convert is None else convert(value)
+
+        return to_either
+    rule = rule_of(required)
+    none_applies = isinstance(rule, ItemsRule) and rule.not_applicable
     if get_origin(required) is Annotated:
         required = get_args(required)[0]
     if get_origin(required) is tuple:
         inner = coercion(get_args(required)[0])
 
         def to_tuple(value: Any) -> Any:
+            if none_applies and value == NOT_APPLICABLE:
+                return ()
             if not isinstance(value, (list, tuple)):
                 return value
             return tuple(value) if inner is None else tuple(map(inner, value))

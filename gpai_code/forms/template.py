@@ -8,7 +8,14 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import attrs
 
 from gpai_code.constraints.conversion import unstructure
-from gpai_code.constraints.rules import TextRule, or_literal, rule_of, tagged, without_none
+from gpai_code.constraints.rules import (
+    TextRule,
+    or_items,
+    or_literal,
+    rule_of,
+    tagged,
+    without_none,
+)
 from gpai_code.errors import UnknownEditionError
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import DOCUMENT, KINDS
@@ -108,6 +115,8 @@ def choices_of(annotation: Any) -> list[str]:
     ['Text', 'Images', 'Audio', 'Video']
     """
     annotation = without_none(annotation)
+    if several := or_items(annotation):
+        annotation = several[0]
     if get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) is tuple:
@@ -129,7 +138,7 @@ def example_of(annotation: Any) -> Any:
 
 
 def _example(annotation: Any) -> Any:
-    if either := or_literal(annotation):
+    if either := or_literal(annotation) or or_items(annotation):
         annotation = either[0]
     rule = rule_of(annotation)
     if isinstance(rule, TextRule):

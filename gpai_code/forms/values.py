@@ -167,6 +167,48 @@ class ParameterCount(Quantity):
     unit: Literal["parameters"] = "parameters"
 
 
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class ModelParameters(Quantity):
+    """
+    The number of parameters of one model of a family.
+
+    Attributes:
+        model: Which model of the family, by its name.
+    """
+
+    model: Text
+    value: DecimalText
+    unit: Literal["parameters"] = "parameters"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class DraftModelRange(Record):
+    """
+    The range of the number of parameters of one model of a family, in the third draft's Form.
+
+    Attributes:
+        model: Which model of the family, by its name.
+        range: The range.
+    """
+
+    model: Text
+    range: DraftParameterRange
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class ModelRange(Record):
+    """
+    The range of the number of parameters of one model of a family, in the final Form.
+
+    Attributes:
+        model: Which model of the family, by its name.
+        range: The range.
+    """
+
+    model: Text
+    range: ParameterRange
+
+
 @attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
 class Magnitude(Quantity):
     """

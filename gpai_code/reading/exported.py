@@ -14,6 +14,7 @@ from gpai_code.constraints.rules import (
     ItemsRule,
     TextRule,
     is_tag,
+    or_items,
     or_literal,
     rule_of,
     spellings,
@@ -37,10 +38,15 @@ from gpai_code.forms.values import (
     Dependency,
     DistributionChannel,
     DistributionMethod,
+    DraftModelRange,
+    DraftParameterRange,
     DurationRange,
     HardwareTime,
     ModalitySizes,
+    ModelParameters,
+    ModelRange,
     ModifiedModel,
+    ParameterRange,
     TrainingDuration,
     TrainingPeriod,
     TrainingTime,
@@ -58,6 +64,7 @@ NUMBER = (
 )
 """A number as `readable_number` or JSON writes it."""
 
+_BULLET = "• "
 _LINK = rf"https?://\S{{1,{LINK_LENGTH}}}"
 _PART = r"“(?:[^”]|””)*”"
 """A part in quotation marks; one that ends inside it is doubled."""
@@ -98,6 +105,11 @@ def _answer(kind: Any, text: str) -> Any:
         if text in get_args(either[1]):
             return text
         kind = either[0]
+    if several := or_items(kind):
+        try:
+            return _answer(several[0], text)
+        except NotExportedError:
+            return _answer(several[1], text)
     rule = rule_of(kind)
     if isinstance(rule, TextRule):
         return rule.check(text)
@@ -162,7 +174,7 @@ def _quantity(kind: type, text: str) -> Any:
 def _choice(kind: type[Choice], text: str) -> Any:
     options = spellings(kind.options())
     selected = []
-    rest = text
+    rest = "\n".join(part.removeprefix(_BULLET) for part in text.split("\n"))
     while rest:
         line, end, below = rest.partition("\n")
         if line.startswith("other: "):
@@ -200,11 +212,27 @@ def _matched(pattern: "re.Pattern[str]", text: str, at: int) -> "re.Match[str]":
     return match
 
 
+def _whole(reader: _Reader, text: str) -> Any:
+    """Return the one thing that a text says behind its bullet."""
+    text = text.removeprefix(_BULLET)
+    if reader is _dataset and "\n  " not in text:
+        # a page that was printed has no indents, and no line end where a line was full
+        text = re.sub(rf"({_LINK})[ \n](?={_ABOUT})", r"\1\n", text).replace("\n", "\n  ")
+    value, end = reader(text, 0)
+    if end != len(text):
+        raise NotExportedError("more than one thing behind a bullet")
+    return value
+
+
 def _items(item: Any, rule: ItemsRule, text: str) -> tuple[Any, ...]:
     if text == "none" or (text == NOT_APPLICABLE and rule.min_items == 0):
         rule.check_length(0)
         return ()
     reader = _READERS.get(item) or _each_line(item)
+    if text.startswith(_BULLET):
+        behind = tuple(_whole(reader, part) for part in re.split(r"\n(?=• )", text))
+        rule.check(behind)
+        return behind
     items: list[Any] = []
     at = 0
     while True:
@@ -287,6 +315,26 @@ def _channel(text: str, at: int) -> tuple[Any, int]:
         return DistributionChannel(name=_unquoted(match["name"]), link=match["link"]), match.end()
     name, level = _unquoted(match["name"]), _unquoted(match["level"])
     return DistributionChannel(name=name, access_level=level, link=match["link"]), match.end()
+
+
+_OF_MODEL = re.compile(rf"(?P<model>{_PART}|(?!“)(?:(?!: )[^\n])+): (?P<size>[^\n]+){_LINE_STOP}")
+
+
+def _of_model(text: str, at: int) -> tuple[Any, int]:
+    match = _matched(_OF_MODEL, text, at)
+    number = re.fullmatch(rf"(?:{NUMBER}) parameters", match["size"])
+    if number is None:
+        raise NotExportedError("no number of parameters")
+    return ModelParameters(model=_unquoted(match["model"]), value=number_of(number)), match.end()
+
+
+def _range_of_model(kind: Any, ranges: type[Enum]) -> _Reader:
+    def read(text: str, at: int) -> tuple[Any, int]:
+        match = _matched(_OF_MODEL, text, at)
+        span = _one_of(spellings(ranges), match["size"])
+        return kind(model=_unquoted(match["model"]), range=span), match.end()
+
+    return read
 
 
 def _modified(text: str, at: int) -> tuple[Any, int]:
@@ -375,6 +423,7 @@ def _domains(text: str, at: int) -> tuple[Any, int]:
     return CrawledDomains(names=tuple(names) or None, link=link, access=access), len(text)
 
 
+_ABOUT = "(?:description: |selected: |collected from )"
 _COLLECTED = re.compile(r"collected from ([^\n]{1,20}) to ([^\n]{1,20})")
 
 
@@ -428,9 +477,12 @@ _READERS: dict[Any, _Reader] = {
     Dependency: _dependency,
     DistributionChannel: _channel,
     DistributionMethod: _named(DistributionMethod),
+    DraftModelRange: _range_of_model(DraftModelRange, DraftParameterRange),
     HardwareTime: _hardware,
     ListedDataset: _dataset,
     ModalitySizes: _sizes,
+    ModelParameters: _of_model,
+    ModelRange: _range_of_model(ModelRange, ParameterRange),
     ModifiedModel: _modified,
     NamedDataset: _named(NamedDataset),
     NamedModel: _named(NamedModel),

@@ -19,6 +19,9 @@ from gpai_code.vocabulary import Audience
 
 CSV_HEADS = ("section", "row", "label", "answer")
 
+LEGEND = "A cross marks for whom the Form means a row."
+"""How the explanation of the marks begins that exports of forms have."""
+
 _HEADS = re.compile(r"(?:no )?row answer(?: aio ncas dps| for)?")
 _TICKS = {"☒": True, "☐": False}
 _FORM_OF = re.compile(r"Form of the (?P<title>.{1,200}?), (?P<day>[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})")
@@ -224,6 +227,7 @@ class _Reader:
         self.number_column = 0
         self.in_head = True
         self.last_line = -1
+        self.below = False
 
     def read(self, units: Sequence[Unit], at: int) -> None:
         """Read the units from a place on."""
@@ -248,15 +252,25 @@ class _Reader:
             self.in_head = False
             self.headings.append(Passage(text=bare, line=unit.line))
             return
-        if self.in_head and (field := self._field(words)):
+        if self.in_head and (alone := self._field(f"{bare}:")) and alone[2] == "":
+            # a browser prints the label on a line of its own
+            row_id, label, _ = alone
+            self.rows.append(ExportedRow(id=row_id, label=label, lines=None, line=unit.line))
+            self.last_line = -1
+            self.below = True
+        elif self.in_head and (field := self._field(words)):
             row_id, label, answer = field
             self.rows.append(ExportedRow(id=row_id, label=label, lines=(answer,), line=unit.line))
             self.last_line = unit.line
-        elif self.in_head and unit.line == self.last_line and self.rows:
+            self.below = False
+        elif bare.startswith(LEGEND):
+            self.headings.append(Passage(text=bare, line=unit.line))
+            self.in_head = False
+        elif self.in_head and self.rows and (self.below or unit.line == self.last_line):
+            if self.below and words.strip() in ("", OPEN):
+                return
             last = self.rows[-1]
             self.rows[-1] = attrs.evolve(last, lines=(*(last.lines or ()), words))
-        elif bare.startswith("A cross marks for whom the Form means a row."):
-            self.headings.append(Passage(text=bare, line=unit.line))
         elif bare:
             self.unread.append(Passage(text=bare, line=unit.line))
 

@@ -15,6 +15,7 @@ from gpai_code.constraints.rules import (
     TextOrNoneExists,
     TextOrNotApplicable,
     accept,
+    or_items,
     or_literal,
     rule_of,
     without_none,
@@ -30,6 +31,7 @@ from gpai_code.forms.values import (
     Energy,
     Magnitude,
     ModalitySizes,
+    ModelParameters,
     ModifiedModel,
     ParameterCount,
     Range,
@@ -111,6 +113,9 @@ def understand_row(annotation: Any, published: str) -> Understood:
         return read("none exists")
     if kind in (Text, TextOrNotApplicable, TextOrNoneExists):
         return _text(kind, without_emphasis(words))
+    if several := or_items(kind):
+        understood = _reader(several[0])(words)
+        return _of_family(several, words) if understood.value is None else understood
     either = or_literal(kind)
     return _reader(either[0] if either else kind)(words)
 
@@ -176,6 +181,23 @@ def _reader(kind: Any) -> Callable[[str], Understood]:
     if kind is ModalitySizes:
         return _sizes
     return lambda words: kept("words; the form needs the parts of the answer one by one")
+
+
+def _of_family(kinds: tuple[Any, Any], words: str) -> Understood:
+    """Read `name: size` for each model of a family, on lines or between semicolons."""
+    item = get_args(get_args(kinds[1])[0])[0]
+    single = _reader(kinds[0])
+    alone = single(words)
+    values = []
+    for line in re.split(r"[\n;]", words):
+        name, colon, size = without_markup(line).rpartition(":")
+        understood = single(size.strip())
+        if not colon or not name.strip() or understood.value is None:
+            return alone
+        read_size = understood.value
+        part = {"value": read_size.value} if item is ModelParameters else {"range": read_size}
+        values.append(item(model=name.strip(), **part))
+    return read(tuple(values))
 
 
 def _day(words: str) -> Understood:

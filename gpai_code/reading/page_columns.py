@@ -8,6 +8,7 @@ from typing import TypeVar
 import attrs
 
 from gpai_code.reading.boxes import BOX
+from gpai_code.reading.hyphens import NO_HYPHENS, Hyphens
 from gpai_code.reading.known_labels import begins_with_label, is_heading, is_whole_label
 from gpai_code.reading.pdf_file import Rule
 from gpai_code.reading.pdf_lines import PARAGRAPH_GAP, Line, Word, paragraphs
@@ -45,12 +46,16 @@ class Block:
         right: How far lines may go to the right, in points.
         gutter: Where the right column begins, None for lines of one column.
         breaks: Where lines are drawn between rows.
+        hyphens: What the document tells of its hyphens.
+        top_aligned: Whether answers begin beside the first line of their labels.
     """
 
     lines: list[Line]
     right: float
     gutter: float | None = None
     breaks: Sequence[float] = ()
+    hyphens: Hyphens = NO_HYPHENS
+    top_aligned: bool = False
 
     def rows(self) -> Iterator[tuple[_Pair[list[Line]], _Pair[float], _Pair[list[str]]]]:
         """Yield what is next to each other: lines, right edges and texts of both columns."""
@@ -64,7 +69,10 @@ class Block:
                 words, answer = _sides(line, self.gutter)
                 left += [words] if words else []
                 right += [answer] if answer else []
-            texts = (_texts(left, edge), _texts(right, self.right))
+            texts = (
+                _texts(left, edge, self.hyphens),
+                _texts(right, self.right, self.hyphens),
+            )
             yield (left, right), (edge, self.right), texts
 
     def _parted(self) -> Iterator[list[Line]]:
@@ -97,6 +105,8 @@ class Block:
         if left is None or right is None:
             return False
         if _ends(row, self.gutter):
+            return True
+        if self.top_aligned and begins_with_label(left.text):
             return True
         above = [words for other in row if (words := _sides(other, self.gutter)[0])]
         return not spaced and bool(above) and left.y - above[-1].y > PARAGRAPH_GAP * pitch
@@ -133,9 +143,9 @@ class Block:
                 yield Block(lines=lines, right=max(line.x1 for line in lines))
 
 
-def _texts(lines: Sequence[Line], right: float) -> list[str]:
+def _texts(lines: Sequence[Line], right: float, hyphens: Hyphens) -> list[str]:
     texts = []
-    for text, _ in paragraphs(lines, right):
+    for text, _ in paragraphs(lines, right, hyphens):
         texts += text.split("\n") if text else []
     return texts
 
@@ -164,11 +174,11 @@ def _pitch(lines: Sequence[Line], gutter: float) -> float:
     for side in (0, 1):
         column = [words for line in lines if (words := _sides(line, gutter)[side])]
         for before, after in itertools.pairwise(column):
-            if after.y - before.y >= 0.8 * before.size:
+            # more is the distance of rows, less that of words at different heights
+            if 0.8 * before.size <= after.y - before.y <= 1.6 * before.size:
                 distances.append(after.y - before.y)
     distances.sort()
-    usual = 1.5 * lines[0].size
-    return min(distances[len(distances) // 3], usual) if distances else usual
+    return distances[len(distances) // 4] if distances else 1.25 * lines[0].size
 
 
 def _sides(line: Line, gutter: float) -> tuple[Line | None, Line | None]:
@@ -257,6 +267,24 @@ def right_edges(lines: Sequence[Line], gutters: Sequence[float]) -> dict[float, 
             if right is not None and abs(right.x0 - gutter) <= 2.5:
                 edges[gutter] = max(edges.get(gutter, 0.0), right.x1)
     return edges
+
+
+def is_top_aligned(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Say whether the answers of a document begin beside the first lines of their labels."""
+    beside = labels = 0
+    for gutter in gutters[:1]:
+        for above, line in itertools.pairwise(lines):
+            if not _keeps_free(line, gutter):
+                continue
+            left, right = _sides(line, gutter)
+            if left is None or not begins_with_label(left.text):
+                continue
+            labels += 1
+            # a label in the middle of its row is below the first line of the answer
+            upper, lower = _sides(above, gutter)
+            near = 0 < line.y - above.y < 0.9 * line.size and upper is None and lower is not None
+            beside += right is not None and not near
+    return labels >= MIN_LINES and beside >= 0.7 * labels
 
 
 def newspaper_gutters(pages: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from gpai_code.reading.hyphens import NO_HYPHENS, Hyphens
 from gpai_code.reading.known_labels import is_heading
 from gpai_code.reading.pdf_file import Character
 
@@ -23,10 +24,6 @@ PARAGRAPH_GAP = 1.35
 
 _BULLET = re.compile(r"[-–•▪◦‣·●○■□*➢➤][ ]|[☐☒☑✓]|\(?[0-9a-z]{1,3}[.)][ ]")
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
-_PREFIXES = frozenset(
-    "non pre post self co multi high low open third opt well long short general large small re"  # noqa: SIM905
-    " cross semi anti inter intra sub meta human state end up on off so in web text machine".split()
-)
 
 
 @attrs.frozen(slots=True)
@@ -103,8 +100,9 @@ def _goes_on(before: Character, after: Character) -> bool:
     size = max(before.size, after.size)
     if abs(after.y - before.y) > RAISED * size:
         return False
-    gap = after.x0 - before.x1
-    return -0.5 * size <= gap <= WORD_GAP * size
+    # the letters of a ligature share one place
+    back = after.x0 < before.x0 - 0.3 * size
+    return not back and after.x0 - before.x1 <= WORD_GAP * size
 
 
 def _word(run: Sequence[Character]) -> Word:
@@ -152,7 +150,9 @@ def _line_for(lines: list[Line], word: Word) -> Line | None:
     return best
 
 
-def paragraphs(lines: Sequence[Line], right: float) -> Iterator[tuple[str, Line]]:
+def paragraphs(
+    lines: Sequence[Line], right: float, hyphens: Hyphens = NO_HYPHENS
+) -> Iterator[tuple[str, Line]]:
     """
     Yield the paragraphs that lines below each other make, each with its first line.
 
@@ -162,6 +162,7 @@ def paragraphs(lines: Sequence[Line], right: float) -> Iterator[tuple[str, Line]
     Args:
         lines: From the top, of one column.
         right: How far lines may go to the right.
+        hyphens: What the document tells of its hyphens.
     """
     pitch = _usual_distance(lines)
     text = ""
@@ -171,7 +172,8 @@ def paragraphs(lines: Sequence[Line], right: float) -> Iterator[tuple[str, Line]
         if before is None or first is None:
             text, first = line.text, line
         elif _is_wrapped(before, line, right, pitch):
-            text = joined(text, line.text, is_full=right - before.x1 < 0.6 * before.size)
+            full = right - before.x1 < 0.6 * before.size
+            text = joined(text, line.text, is_full=full, hyphens=hyphens)
         else:
             yield text, first
             if line.y - before.y > PARAGRAPH_GAP * pitch:
@@ -210,15 +212,15 @@ def _is_wrapped(before: Line, line: Line, right: float, pitch: float) -> bool:
     return room < needed + 0.15 * before.size
 
 
-def joined(before: str, after: str, *, is_full: bool) -> str:
+def joined(before: str, after: str, *, is_full: bool, hyphens: Hyphens = NO_HYPHENS) -> str:
     r"""
     Return a line with the one that it goes on in.
 
     A hyphen that only parted a word at the line's end goes; half of an address gets its rest where
     it is certain, and stays on a line of its own where it is not.
 
-    >>> joined("data obtai-", "ned from", is_full=True), joined("non-", "public data", is_full=True)
-    ('data obtained from', 'non-public data')
+    >>> joined("non-", "public data", is_full=True)
+    'non-public data'
     >>> joined("https://a.example/da-", "ta/one", is_full=True)
     'https://a.example/da-ta/one'
     >>> joined("https://a.example/", "and more", is_full=False)
@@ -226,20 +228,18 @@ def joined(before: str, after: str, *, is_full: bool) -> str:
     """
     if address := _URL_END.search(before):
         first = after.split(maxsplit=1)[0]
-        plain = first.strip(".,;:)").isalpha()
-        if re.match(r"https?://|www\.", first) or before[-1] in ",;)>":
+        if re.match(r"https?://|www\.", first) or before[-1] in ",;)>" or "@" in first:
             return f"{before} {after}"
-        if before[-1] in "/-_=&?%#" and not plain:
-            return before + after
-        if is_full and not plain and len(address[0]) > 12:
+        breaks = before[-1] in "/-_=&?%#"
+        if not breaks and not is_full:
+            return f"{before} {after}"  # nothing breaks there but the end of the address
+        plain = first.strip(".,;:)").isalpha()
+        if (breaks or len(address[0]) > 12) and (not plain or before[-1] in "-_=&?%#"):
             return before + after
         return f"{before}\n{after}"
     parted = re.search(r"([^\W\d_]{2,})-$", before)
-    if parted and re.match(r"[a-zà-ÿ]{2,}", after):
-        word = re.match(r"[^\W\d_]+", after)
-        begins = parted[1].lower()
-        if begins in _PREFIXES or "-" in before.rsplit(maxsplit=1)[-1][:-1] or word is None:
-            return before + after
+    word = re.match(r"[a-zß-ÿ]{2,}", after)
+    if parted and word and not hyphens.is_part_of_word(parted[1], word[0]):
         return before[:-1] + after
     if before.endswith("-") and re.match(r"\w", after):
         return before + after

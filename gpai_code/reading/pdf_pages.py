@@ -7,12 +7,14 @@ import attrs
 
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.reading.furniture import furniture
+from gpai_code.reading.hyphens import Hyphens
 from gpai_code.reading.layout import MAX_CHARACTERS, Unit, literal
 from gpai_code.reading.page_breaks import join_over_page
 from gpai_code.reading.page_columns import (
     Block,
     blocks_of,
     gutters_of,
+    is_top_aligned,
     newspaper_gutters,
     right_edges,
 )
@@ -23,6 +25,9 @@ from gpai_code.reading.records import Passage
 
 FEW_CHARACTERS = 20
 """A page with a picture and fewer characters is a picture of a page."""
+
+MAX_PADDING = 15.0
+"""Widest space between the side of a cell and its words, in points; more is a deeper indent."""
 
 _NOTE = re.compile(r"(?:[0-9]{1,2}|[*†‡])\s?[^\W\d_]|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
@@ -220,6 +225,8 @@ class _Builder:
         self.gutters = gutters_of([line for lines in pages for line in lines])
         self.edges = right_edges([line for lines in pages for line in lines], self.gutters)
         self.right = max((line.x1 for lines in pages for line in lines), default=0.0)
+        self.hyphens = Hyphens(_all_lines(sheets))
+        self.top_aligned = is_top_aligned([line for lines in pages for line in lines], self.gutters)
         self.newspaper = newspaper_gutters(pages, self.gutters)
 
     def build(self) -> None:
@@ -246,9 +253,10 @@ class _Builder:
         for block in blocks_of(
             lines, self.gutters, self.newspaper, sheet.drawn, self.right, self.edges
         ):
+            block.hyphens, block.top_aligned = self.hyphens, self.top_aligned
             if block.gutter is None:
                 self._measure(0, None, block.lines, block.right)
-                for text, _ in paragraphs(block.lines, block.right):
+                for text, _ in paragraphs(block.lines, block.right, self.hyphens):
                     for part in text.split("\n"):
                         self.units.append(Unit(text=literal(part), line=self.line))
                         self.line += 1
@@ -301,7 +309,10 @@ class _Builder:
             )
             lines = [lines_of(cell.words) for cell in cells]
             rights = [edges.get(cell.column, cell.x1) for cell in cells]
-            texts = [_texts_of(*column) for column in zip(lines, rights, strict=True)]
+            texts = [
+                _texts_of(column, right, self.hyphens)
+                for column, right in zip(lines, rights, strict=True)
+            ]
             if not any(texts):
                 continue
             key = " | ".join(" ".join(parts) for parts in texts)
@@ -328,19 +339,39 @@ class _Builder:
         self.line += 1
 
 
+def _all_lines(sheets: Sequence[_Sheet]) -> Iterator[str]:
+    """Yield the texts of all lines, those in cells of tables too."""
+    for sheet in sheets:
+        for item in sheet.items:
+            if isinstance(item, Line):
+                yield item.text
+                continue
+            for cell in item.cells:
+                for line in lines_of(cell.words):
+                    yield line.text
+
+
 def _right_edges(table: Table) -> dict[int, float]:
-    """Return how far the words of each column go to the right."""
+    """Return how far words may go in each column: as near to its right side as to its left one."""
     edges: dict[int, float] = {}
+    spaces: dict[int, float] = {}
+    sides: dict[int, float] = {}
     for cell in table.cells:
         for word in cell.words:
             edges[cell.column] = max(edges.get(cell.column, 0.0), word.x1)
+            space = word.x0 - cell.x0
+            spaces[cell.column] = min(spaces.get(cell.column, space), space)
+            sides[cell.column] = min(sides.get(cell.column, cell.x1), cell.x1)
+    for column, space in spaces.items():
+        if 0 <= space < MAX_PADDING:
+            edges[column] = max(edges[column], sides[column] - space)
     return edges
 
 
-def _texts_of(lines: Sequence[Line], right: float) -> list[str]:
+def _texts_of(lines: Sequence[Line], right: float, hyphens: Hyphens) -> list[str]:
     """Return the lines of a cell, those that were only broken put together again."""
     texts = []
-    for text, _ in paragraphs(lines, right):
+    for text, _ in paragraphs(lines, right, hyphens):
         if text:
             texts += text.split("\n")
     return texts

@@ -28,8 +28,11 @@ from gpai_code.forms.values import (
     Dependency,
     DistributionChannel,
     DistributionMethod,
+    DraftModelRange,
     HardwareTime,
     ModalitySizes,
+    ModelParameters,
+    ModelRange,
     ModifiedModel,
     TrainingDuration,
     TrainingPeriod,
@@ -37,6 +40,7 @@ from gpai_code.forms.values import (
 )
 from gpai_code.text_io.strict_json import describe
 
+BULLET = "• "
 NARROW_BLANK = "\u202f"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -49,10 +53,20 @@ class Style:
     Attributes:
         day: Writes a day.
         number: Writes a number that was given as a text.
+        bullet: What is before each of several things.
     """
 
     day: Callable[[datetime.date], str]
     number: Callable[[str], str]
+    bullet: str = ""
+
+    def items(self, blocks: list[list[str]]) -> list[str]:
+        """Write the lines of several things, each behind a bullet where people read them."""
+        lines = []
+        for block in blocks:
+            first, *below = block or [""]
+            lines += [f"{self.bullet}{first}" if len(blocks) > 1 else first, *below]
+        return lines
 
     def quantity(self, quantity: Quantity) -> str:
         """Write a number with its unit."""
@@ -96,7 +110,7 @@ def readable_number(text: str) -> str:
 PLAIN = Style(day=datetime.date.isoformat, number=str)
 """As in JSON, for tables that programs read."""
 
-READABLE = Style(day=day_in_words, number=readable_number)
+READABLE = Style(day=day_in_words, number=readable_number, bullet=BULLET)
 """As on paper, for documents that people read."""
 
 
@@ -115,7 +129,7 @@ def part_of(text: str, *, before: str = "") -> str:
     ('Weights', '“Data: all”')
     """
     unclear = (
-        text[:1] == "“"
+        text[:1] in ("“", BULLET[0])
         or text != text.strip()
         or _LINE_END.search(text) is not None
         or (before != "" and re.search(before, text) is not None)
@@ -199,20 +213,15 @@ def _(answer: datetime.date, style: Style) -> list[str]:
 
 @_lines_of.register
 def _(answer: tuple, style: Style) -> list[str]:  # type: ignore[type-arg]
-    lines = []
-    for item in answer:
-        lines += _lines_of(item, style)
-    return lines or ["none"]
+    return style.items([_lines_of(item, style) for item in answer]) or ["none"]
 
 
 @_lines_of.register
 def _(answer: Choice, style: Style) -> list[str]:
-    lines = []
-    for option in answer.selected or ():
-        lines += _lines_of(option, style)
+    blocks = [_lines_of(option, style) for option in answer.selected or ()]
     if answer.other is not None:
-        lines.append(f"other: {answer.other}")
-    return lines
+        blocks.append([f"other: {answer.other}"])
+    return style.items(blocks)
 
 
 @_lines_of.register
@@ -265,6 +274,17 @@ def _(answer: Asset, style: Style) -> list[str]:
 def _(answer: DataPoints, style: Style) -> list[str]:
     unit = part_of(answer.unit, before=r"^[^A-Za-z]")
     return [f"{answer.part.value}: {style.number(answer.value)} {unit}"]
+
+
+@_lines_of.register
+def _(answer: ModelParameters, style: Style) -> list[str]:
+    return [f"{part_of(answer.model, before=': ')}: {style.quantity(answer)}"]
+
+
+@_lines_of.register(DraftModelRange)
+@_lines_of.register(ModelRange)
+def _(answer: DraftModelRange | ModelRange, style: Style) -> list[str]:
+    return [f"{part_of(answer.model, before=': ')}: {answer.range.value}"]
 
 
 @_lines_of.register

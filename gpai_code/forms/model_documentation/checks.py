@@ -99,8 +99,7 @@ def _coarser(form: "ModelDocumentation") -> Iterator[Note]:
     """Compare each coarser row with the precise one that another audience is told."""
     size = getattr(form, "total_parameters", None)
     span = getattr(form, "parameter_range", None)
-    if size is not None and span is not None and not span.fits(size.decimal):
-        yield _contradiction("parameter_range", span.value, size)
+    yield from _ranges(size, span)
     compute = getattr(form, "training_compute", None)
     magnitude = getattr(form, "training_compute_magnitude", None)
     if compute is not None and magnitude is not None and not magnitude.fits(compute):
@@ -110,6 +109,22 @@ def _coarser(form: "ModelDocumentation") -> Iterator[Note]:
     if time is not None and period is not None and not period.range.fits(time.decimal):
         yield _contradiction("training_time_range", period.range.value, time)
     yield from _rounded_points(form)
+
+
+def _ranges(size: Any, span: Any) -> Iterator[Note]:
+    """Compare ranges of parameters with the numbers, for each model of a family by its name."""
+    if size is None or span is None:
+        return
+    if not isinstance(size, tuple) and not isinstance(span, tuple):
+        if not span.fits(size.decimal):
+            yield _contradiction("parameter_range", span.value, size)
+        return
+    sizes = {item.model: item for item in size} if isinstance(size, tuple) else {}
+    spans = span if isinstance(span, tuple) else ()
+    for index, item in enumerate(spans):
+        precise = sizes.get(item.model)
+        if precise is not None and not item.range.fits(precise.decimal):
+            yield _contradiction(f"parameter_range/{index}", item.range.value, precise)
 
 
 def _rounded_points(form: "ModelDocumentation") -> Iterator[Note]:

@@ -24,6 +24,8 @@ from gpai_code.forms.values import (
     Magnitude,
     ModalityChoice,
     ModalitySizes,
+    ModelParameters,
+    ModelRange,
     ModifiedModel,
     ParameterCount,
     ParameterRange,
@@ -43,7 +45,10 @@ class DocumentationForm(ModelDocumentation):
     different audiences, `with_derived` fills the coarser row from the precise one.
 
     Attributes:
-        model_dependencies: The models that this one modifies; an empty tuple is the Form's "N/A".
+        model_dependencies: The models that this one modifies; an empty tuple is the Form's "N/A",
+            which may also be given as that text.
+        total_parameters: The number of parameters; one for each model of a family.
+        parameter_range: Its range; one for each model of a family.
 
     Source:
         Final text of 10 July 2025, Transparency Chapter, Measure 1.1 and Appendix.
@@ -62,7 +67,9 @@ class DocumentationForm(ModelDocumentation):
     model_authenticity: Text | None = None
     release_date: date | None = None
     union_market_release_date: date | None = None
-    model_dependencies: Annotated[tuple[ModifiedModel, ...], ItemsRule()] | None = None
+    model_dependencies: (
+        Annotated[tuple[ModifiedModel, ...], ItemsRule(not_applicable=True)] | None
+    ) = None
     # Model properties
     model_architecture: Text | None = None
     model_design_specifications: Text | None = None
@@ -70,8 +77,11 @@ class DocumentationForm(ModelDocumentation):
     input_maximum_sizes: ModalitySizes | None = None
     output_modalities: ModalityChoice | None = None
     output_maximum_sizes: ModalitySizes | None = None
-    total_parameters: ParameterCount | None = None
-    parameter_range: ParameterRange | None = None
+    # one for each model, where the document is that of a family
+    total_parameters: (
+        ParameterCount | Annotated[tuple[ModelParameters, ...], ItemsRule(1)] | None
+    ) = None
+    parameter_range: ParameterRange | Annotated[tuple[ModelRange, ...], ItemsRule(1)] | None = None
     # Methods of distribution and licenses
     distribution_channels: Annotated[tuple[DistributionChannel, ...], ItemsRule()] | None = None
     downstream_distribution_channels: (

@@ -15,6 +15,7 @@ from gpai_code.forms.values import (
     DataProvenance,
     DistributionMethod,
     DraftDataProvenance,
+    ModelRange,
     ModifiedModel,
     ParameterRange,
     ProvenanceChoice,
@@ -173,7 +174,7 @@ def migrate(form: Form, to: str = "final") -> Migration:
         "unsuitable_data_measures", "personal_data_measures", first="harmful_data_measures"
     )
     if form.parameter_range is not None:
-        carried.answers["parameter_range"] = ParameterRange[form.parameter_range.name]
+        carried.answers["parameter_range"] = _range(form.parameter_range)
     if form.distribution_channels is not None:
         carried.answers["downstream_distribution_channels"] = tuple(
             DistributionMethod(name=channel.name, link=channel.link)
@@ -215,6 +216,15 @@ class _Carrier:
             joined = texts[0]
         if joined:
             self.answers[into] = joined
+
+
+def _range(span: Any) -> Any:
+    """Carry a range over, or that of each model of a family: both editions print the same ones."""
+    if not isinstance(span, tuple):
+        return ParameterRange[span.name]
+    return tuple(
+        ModelRange(model=item.model, range=ParameterRange[item.range.name]) for item in span
+    )
 
 
 def _name(form: third_draft.DocumentationForm, carried: _Carrier) -> None:

@@ -9,8 +9,11 @@ from gpai_code.constraints.quantities import Computation, Quantity
 from gpai_code.forms.base import Form
 from gpai_code.forms.values import (
     DataPoints,
+    DraftModelRange,
     DraftParameterRange,
     Magnitude,
+    ModelParameters,
+    ModelRange,
     ParameterCount,
     ParameterRange,
 )
@@ -18,6 +21,9 @@ from gpai_code.forms.values import (
 RANGES = {"third-draft": DraftParameterRange, "final": ParameterRange}
 """The ranges of parameters that each edition prints."""
 
+
+MODEL_RANGES: dict[str, Any] = {"third-draft": DraftModelRange, "final": ModelRange}
+"""The ranges of the models of a family in each edition."""
 
 COUNTED_THINGS = frozenset(
     {
@@ -29,6 +35,19 @@ COUNTED_THINGS = frozenset(
     }
 )
 """Units in plain words, which say nothing of the data that another audience is not told."""
+
+
+def _ranges_of(form: Form, family: tuple[ModelParameters, ...]) -> tuple[Any, ...]:
+    """Return the range of each model; none where a name is not in a row for every audience."""
+    names, _ = form.names()
+    kind = MODEL_RANGES[form.EDITION]
+    spans = []
+    for size in family:
+        span = RANGES[form.EDITION].of(size.decimal)
+        if span is None or size.model not in (names or ""):
+            return ()
+        spans.append(kind(model=size.model, range=span))
+    return tuple(spans)
 
 
 def derived(form: Form) -> dict[str, Any]:
@@ -46,6 +65,10 @@ def derived(form: Form) -> dict[str, Any]:
         span = RANGES[form.EDITION].of(parameters.decimal)
         if span is not None:
             rows["parameter_range"] = span
+    elif parameters is not None:
+        spans = _ranges_of(form, parameters)
+        if spans:
+            rows["parameter_range"] = spans
     # the third draft has no other row that says the same in less detail
     if form.EDITION == "third-draft":
         return rows

@@ -19,12 +19,14 @@ from gpai_code.forms.values import (
     DataPoints,
     Dependency,
     DistributionChannel,
+    DraftModelRange,
     DraftParameterRange,
     DraftProvenanceChoice,
     Energy,
     HardwareTime,
     ModalityChoice,
     ModalitySizes,
+    ModelParameters,
     ParameterCount,
     TrainingTime,
 )
@@ -36,7 +38,8 @@ class DocumentationForm(ModelDocumentation):
     A filled Model Documentation Form of the third draft, or one audience's copy of it.
 
     The fields are in printed order; what each asks for, and for whom it is meant, is in
-    `DocumentationForm.definition()`. An empty tuple in a list says that there are none.
+    `DocumentationForm.definition()`. An empty tuple in a list says that there are none. The form of
+    a family of models gives the number of parameters, and its range, of each model.
 
     Source:
         Third draft of 11 March 2025, Measure I.1.1 and the Form after Measure I.1.3.
@@ -65,8 +68,13 @@ class DocumentationForm(ModelDocumentation):
     input_maximum_sizes: ModalitySizes | None = None
     output_modalities: ModalityChoice | None = None
     output_maximum_sizes: ModalitySizes | None = None
-    total_parameters: ParameterCount | None = None
-    parameter_range: DraftParameterRange | None = None
+    # one for each model, where the document is that of a family
+    total_parameters: (
+        ParameterCount | Annotated[tuple[ModelParameters, ...], ItemsRule(1)] | None
+    ) = None
+    parameter_range: (
+        DraftParameterRange | Annotated[tuple[DraftModelRange, ...], ItemsRule(1)] | None
+    ) = None
     # Methods of distribution and licenses
     distribution_channels: Annotated[tuple[DistributionChannel, ...], ItemsRule()] | None = None
     license: TextOrNoneExists | None = None
