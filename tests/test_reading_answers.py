@@ -72,7 +72,8 @@ def test_a_range_of_size_is_cut_out_with_its_box_or_brackets(words: str, zone: s
 
 
 def test_two_boxes_before_a_modality_must_agree() -> None:
-    text = "1.3. Modalities, overall training data size and other characteristics\n"
+    number = "1.3."
+    text = f"{number} Modalities, overall training data size and other characteristics\n"
     row = "| [x] ☐ Text | Less than 1 billion tokens | letters |\n"
     answer = read_summary(f"{text}{row}").answers_of("text")[0]
     assert (answer.status, answer.note) == (KEPT, "two boxes before the modality do not agree")
