@@ -26,7 +26,7 @@ import time
 from multiprocessing import get_context
 from pathlib import Path
 
-from _hostile_cases import CASES, Case, Ended
+from _hostile_cases import CASES, NOT_COMPARABLE, Case, Ended
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -116,6 +116,8 @@ def shown(case: Case, ended: Ended) -> str:
     """Write down in a cell how a case ended."""
     if ended.code in STOPPED:
         return f"stopped after {case.max_seconds} s, {ended.megabytes} MB"
+    if ended.outcome == NOT_COMPARABLE:
+        return NOT_COMPARABLE
     cost = f"{ended.seconds:.1f} s, {ended.megabytes} MB, exit {ended.code}"
     return f"{cost}: {ended.outcome}"
 

@@ -35,6 +35,12 @@ def permissions(path: Path) -> int:
 # Reading
 
 
+def test_a_text_longer_than_a_piece_is_written_whole(tmp_path: Path) -> None:
+    text = "aé€😀" * 2**19
+    write_file(tmp_path / "long.txt", text)
+    assert (tmp_path / "long.txt").read_bytes() == text.encode()
+
+
 def test_a_file_is_read_byte_for_byte(tmp_path: Path) -> None:
     path = tmp_path / "form.json"
     path.write_bytes(b"\xef\xbb\xbf{}\r\n\xff")

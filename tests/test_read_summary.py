@@ -32,7 +32,7 @@ from gpai_code.forms.training_content.values import (
 )
 from gpai_code.reading.dates import read_day, read_month
 from gpai_code.reading.findings import check_reading
-from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, Flow, units_of
+from gpai_code.reading.layout import MAX_CHARACTERS, MAX_LETTERS, MAX_UNITS, Flow, units_of
 from gpai_code.reading.records import ReadAnswer, SummaryReading
 from gpai_code.reading.summary import read_summary
 from gpai_code.reading.template import entries
@@ -789,6 +789,14 @@ def test_a_text_that_is_too_long_is_refused() -> None:
     assert caught.value.faults[0].rule == "size"
 
 
+@pytest.mark.parametrize("line", ["x\n", "| x\n", "<br>", "\f"])
+def test_a_text_of_too_many_lines_or_cells_is_refused(line: str) -> None:
+    assert read_summary(line * (MAX_UNITS - 1)).answers == ()
+    with pytest.raises(DocumentError) as caught:
+        read_summary(line * MAX_UNITS)
+    assert caught.value.faults[0].rule == "size"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -796,7 +804,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         "A " * 2**19,
         " " * (2**20 - 1) + "x",
         "-" * (2**20 - 1) + "x",
-        "|" * 2**18,
+        "|" * 2**17,
         "Model dependencies: " + "https://a " * 50_000,
         "Modality: Text ☒ " + "☐ " * 200_000,
         "Last update: x " * 30_000,

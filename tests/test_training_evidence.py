@@ -78,6 +78,15 @@ def test_at_most_33_datasets_are_large_for_one_modality(given_sizes: Sizes) -> N
         assert all(share > Fraction(3, 100) for share in shares)
 
 
+def test_sums_are_exact_whatever_the_figures_and_exponents() -> None:
+    others: dict[str, dict[str, int | Decimal]]
+    others = {"a": {"Text": 97}, "none": {"Text": Decimal("0e-999999999")}}
+    three_percent, slightly_more = Decimal(3), Decimal(f"3.{'0' * 99}1")
+    for size, large in ((three_percent, ["a"]), (slightly_more, ["a", "b"])):
+        datasets = large_datasets({**others, "b": {"Text": size}})
+        assert [dataset.name for dataset in datasets] == large
+
+
 @pytest.mark.parametrize(
     "size", [-1, Decimal("NaN"), Decimal("Infinity"), Decimal(-1), True, None, "1", 1.5]
 )

@@ -55,7 +55,9 @@ def write_output(content: str | bytes) -> None:
     if isinstance(content, str) and not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(content)
     else:
-        output_stream().write(content.encode() if isinstance(content, str) else content)
+        from gpai_code.text_io.files import write_stream  # noqa: PLC0415
+
+        write_stream(output_stream(), content)
 
 
 def output_stream() -> BinaryIO:

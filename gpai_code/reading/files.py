@@ -10,7 +10,14 @@ from gpai_code.reading.exports import Export, export_of_csv, export_of_units, is
 from gpai_code.reading.furniture import furniture
 from gpai_code.reading.html_page import MAX_BYTES as MAX_PAGE
 from gpai_code.reading.html_page import charset_of, is_html, units_of_page
-from gpai_code.reading.layout import MAX_CHARACTERS, Unit, decoded, split_lines, units_of
+from gpai_code.reading.layout import (
+    MAX_CHARACTERS,
+    MAX_UNITS,
+    Unit,
+    decoded,
+    split_lines,
+    units_of,
+)
 from gpai_code.reading.records import Passage
 from gpai_code.reading.word_document import is_word, read_word
 from gpai_code.text_io.sources import content_of
@@ -60,6 +67,14 @@ def content_of_document(source: str | bytes | PathLike[str], document: str) -> C
         ArgumentTypeError: If the source is something else.
         OSError: If the file cannot be read.
     """
+    content = _content_of(source, document)
+    if content.export is None and len(content.units) > MAX_UNITS:
+        actual, remedy = f"{len(content.units)} lines and cells", f"keep it to {MAX_UNITS}"
+        raise DocumentError(document, (Fault("", "size", actual, remedy),))
+    return content
+
+
+def _content_of(source: str | bytes | PathLike[str], document: str) -> Content:
     content = content_of(source, max_bytes=MAX_FILE)
     if isinstance(content, bytes):
         if len(content) > MAX_FILE:

@@ -14,6 +14,9 @@ from gpai_code.text_io.strict_json import encodable
 MAX_CHARACTERS = 2**20
 """Longest text that is read; published summaries have a twentieth of it."""
 
+MAX_UNITS = 2**17
+"""Most lines and cells that are read; published summaries have a few thousand."""
+
 MAX_LETTERS = 4
 """Most letters that one character stands for; a ligature of a whole phrase is not a label."""
 

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from gpai_code.catalog.code import select_edition
@@ -25,6 +26,9 @@ AUDIENCE_NAMES = {
     Audience.DOWNSTREAM_PROVIDERS: "downstream providers",
 }
 """What the marks of the Form stand for."""
+
+_LINES_AT_ONCE = 1_024
+"""How many lines of an answer are escaped as one text."""
 
 MAX_NAME, MAX_VERSION = 80, 30
 """How much of a model's name and of a document's version goes into a title, in characters."""
@@ -136,32 +140,42 @@ def to_markdown(form: Form) -> str:
 
     Markup and text direction marks in answers are made visible instead of taking effect.
     """
-    parts = [f"# {markdown_text(title_of(form))}", "", about(form), ""]
+    return "".join(_markdown(form))
+
+
+def _markdown(form: Form) -> Iterator[str]:
+    """Yield the form in pieces, so that an answer is held escaped once while more are added."""
+    yield f"# {markdown_text(title_of(form))}\n\n{about(form)}\n\n"
     for label, lines in header_of(form):
-        parts.append(f"- **{label}:** {_md(lines)}")
+        yield f"- **{label}:** "
+        yield from _md(lines)
+        yield "\n"
     explained = legend(form)
     if explained is not None:
-        parts += ["", explained]
+        yield f"\n{explained}\n"
     numbered = numbers_rows(form)
     heads = ["No.", "Row", "Answer", "For"] if numbered else ["Row", "Answer"]
     for section, rows in shown(form):
-        parts += ["", f"## {heading_of(section)}", "", f"| {' | '.join(heads)} |"]
-        parts.append(f"| {' | '.join('---' for _ in heads)} |")
+        yield f"\n## {heading_of(section)}\n\n| {' | '.join(heads)} |\n"
+        yield f"| {' | '.join('---' for _ in heads)} |\n"
         for row, answered in rows:
-            cells = [_md([row.name]), _md([OPEN] if answered is None else answered)]
+            yield f"| {row.position} | " if numbered else "| "
+            yield from _md([row.name])
+            yield " | "
+            yield from _md([OPEN] if answered is None else answered)
             if numbered:
-                marks = ", ".join(audience.value for audience in row.audiences)
-                cells = [row.position, *cells, marks]
-            parts.append(f"| {' | '.join(cells)} |")
-    parts.append("")
-    return "\n".join(parts)
+                yield f" | {', '.join(audience.value for audience in row.audiences)}"
+            yield " |\n"
 
 
-def _md(lines: list[str]) -> str:
+def _md(lines: list[str]) -> Iterator[str]:
+    """Yield lines as one cell of a table: many are escaped at once, for there may be millions."""
     # a line break inside a name would end the row of the table
-    parts = [part for line in lines for part in line.splitlines() or [""]]
-    # escaped as one text, for there may be millions of lines
-    return markdown_text("\n".join(parts)).replace("\n", "<br>")
+    parts = (part for line in lines for part in line.splitlines() or [""])
+    between = ""
+    while batch := list(islice(parts, _LINES_AT_ONCE)):
+        yield between + markdown_text("\n".join(batch)).replace("\n", "<br>")
+        between = "<br>"
 
 
 def to_html(form: Form) -> str:

@@ -125,9 +125,14 @@ def printable(text: str) -> str:
     >>> print(printable("a\x1b[31mb"))
     a\x1b[31mb
     """
-    return "".join(
-        character
-        if character.isprintable() or character == "\n"
-        else character.encode("unicode_escape").decode()
-        for character in text
-    )
+    # a line without such marks, as almost all are, is not gone over character by character
+    lines = (line if line.isprintable() else _escaped(line) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _escaped(line: str) -> str:
+    parts = []
+    for character in line:
+        escape = character.encode("unicode_escape").decode()
+        parts.append(character if character.isprintable() else escape)
+    return "".join(parts)

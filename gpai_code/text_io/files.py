@@ -19,6 +19,9 @@ _KINDS = (
     (stat.S_ISBLK, "device"),
 )
 
+_PIECE = 2**20
+"""How many characters are encoded at once."""
+
 
 def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     """
@@ -80,6 +83,15 @@ def read_stream(stream: BinaryIO, name: str, max_bytes: int = MAX_BYTES) -> byte
     return content
 
 
+def write_stream(stream: BinaryIO, content: str | bytes) -> None:
+    """Write content into a stream, a text as UTF-8 and in pieces: its bytes take memory again."""
+    if isinstance(content, bytes):
+        stream.write(content)
+        return
+    for start in range(0, len(content), _PIECE):
+        stream.write(content[start : start + _PIECE].encode())
+
+
 def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> None:
     """
     Write a file whole or not at all.
@@ -107,7 +119,7 @@ def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> 
         raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+            write_stream(file, content)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:  # the mask of the process may have taken something away

@@ -43,7 +43,9 @@ _STRING = r'"(?:[^"\\]|\\.)*+"'
 _BRACKETS = re.compile(rf"{_STRING}?|[\[\]{{}}]", re.DOTALL)
 # what comes before each value but the whole: a comma, or the bracket of what is not empty
 _MARKS = re.compile(rf"{_STRING}?|,|[\[{{](?![ \t\n\r]*[\]}}])", re.DOTALL)
-_TOKENS = re.compile(rf"({_STRING})|([\[\]{{}},:])|([^\s\[\]{{}},:\"]+)", re.DOTALL)
+# a key with its colon, another text, a bracket, any other value
+_TOKENS = re.compile(rf"({_STRING})(?:[ \t\n\r]*(:))?|([\[\]{{}}])|([^\s\[\]{{}},:\"]+)", re.DOTALL)
+_KEY, _BRACKET = 2, 3
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -174,7 +176,10 @@ def read_json(
         if not _is_usual(literal):
             return too_large(literal)
         number = Decimal(literal)
-        return number if fits_number(number) else too_large(literal)  # as it would be written
+        # without an exponent it is written in no more characters than it was read from
+        if "e" in literal or "E" in literal:
+            return number if fits_number(number) else too_large(literal)
+        return number
 
     def keyed(pairs: list[tuple[str, object]]) -> dict[str, object]:
         nonlocal refused
@@ -341,39 +346,35 @@ class _Place:
 
 def _find_places(text: str, root: _Place) -> None:
     """Find where the wanted values start; that of a doubled key is the last one."""
-    # for each open bracket its place, if it is wanted, and the index reached; None in an object
+    # the places of the open brackets that are wanted, and the index reached; None in an object
     stack: list[tuple[_Place | None, int | None]] = []
+    above: _Place | None = None
+    index: int | None = None
     here: _Place | None = root
-    expecting_key = False
     for match in _TOKENS.finditer(text):
-        string, mark, _ = match.groups()
-        if string is not None and expecting_key:
-            expecting_key = False
-            if above := stack[-1][0]:
+        kind = match.lastindex
+        if kind == _KEY:
+            if above is not None:
+                string = match[1]
                 key = json.loads(string) if "\\" in string else string[1:-1]
                 if "~" in key or "/" in key:
                     key = pointer([key])[1:]
                 here = above.below.get(key)
             continue
-        if mark in (None, "[", "{"):
-            if here is not None:
-                here.offset = match.start()
-            if mark:
-                expecting_key = mark == "{"
-                stack.append((here, None if expecting_key else 0))
-                here = here.below.get("0") if here is not None and mark == "[" else None
-        elif mark in ("]", "}"):
-            expecting_key = False
+        mark = match[_BRACKET] if kind == _BRACKET else ""
+        if mark in {"]", "}"}:
+            above, index = stack.pop()
             here = None
-            stack.pop()
-        elif mark == "," and stack:
-            above, index = stack[-1]
+            continue
+        if index is not None:  # an item of an array
+            index += 1
+            here = above.below.get(str(index)) if above is not None else None
+        if here is not None:
+            here.offset = match.start()
+        if mark:
+            stack.append((above, index))
+            above, index = here, None if mark == "{" else -1
             here = None
-            if index is None:
-                expecting_key = True
-            else:
-                stack[-1] = (above, index + 1)
-                here = above.below.get(str(index + 1)) if above is not None else None
 
 
 def fits_number(number: int | Decimal) -> bool:

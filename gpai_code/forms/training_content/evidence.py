@@ -1,7 +1,7 @@
 """What figures besides the summary say of it: which datasets are large, how many names are owed."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -22,6 +22,9 @@ LARGE_SHARE = Fraction(3, 100)
 MAX_EXPONENT, MIN_EXPONENT = 100, -100
 MAX_SIZE = 10**MAX_EXPONENT
 """Sizes beyond all measure are refused: their digits alone would take the time of thousands."""
+
+# sums and multiples that are never rounded
+_EXACT = Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 Sizes = Mapping[str, Mapping[str, int | Decimal]]
 """Sizes after pre-processing, by dataset and by modality; one unit for each modality."""
@@ -63,35 +66,35 @@ def large_datasets(sizes: Sizes) -> tuple[LargeDataset, ...]:
     >>> [dataset.name for dataset in large]
     ['a', 'c']
     """
-    exact: dict[str, dict[str, Fraction]] = {}
-    totals: dict[str, Fraction] = {}
-    for name, of_dataset in sizes.items():
-        exact[name] = {}
-        for modality, size in of_dataset.items():
-            exact_size = _exact(name, modality, size)
-            exact[name][modality] = exact_size
-            totals[modality] = totals.get(modality, Fraction(0)) + exact_size
-    limits = {modality: LARGE_SHARE * total for modality, total in totals.items()}
-    large = []
-    for name, of_modality in exact.items():
-        shares = {}
-        for modality, exact_size in of_modality.items():
-            if exact_size > limits[modality]:
-                shares[modality] = exact_size / totals[modality]
-        if shares:
-            large.append(LargeDataset(name=name, shares=shares))
+    totals: dict[str, Decimal] = {}
+    with localcontext(_EXACT):
+        for name, of_dataset in sizes.items():
+            for modality, size in of_dataset.items():
+                _check_size(name, modality, size)
+                # a zero may have an exponent that would write out thousands of zeros
+                totals[modality] = totals.get(modality, Decimal(0)) + (size or 0)
+        # a share is never worked out where a comparison will do: there may be many datasets
+        limits = {modality: LARGE_SHARE.numerator * total for modality, total in totals.items()}
+        large = []
+        for name, of_dataset in sizes.items():
+            shares = {}
+            for modality, size in of_dataset.items():
+                if LARGE_SHARE.denominator * size > limits[modality]:
+                    shares[modality] = Fraction(size) / Fraction(totals[modality])
+            if shares:
+                large.append(LargeDataset(name=name, shares=shares))
     return tuple(large)
 
 
-def _exact(name: str, modality: str, size: object) -> Fraction:
+def _check_size(name: str, modality: str, size: object) -> None:
+    """Refuse what is no finite number of zero or more, or beyond all measure."""
     if isinstance(size, int) and not isinstance(size, bool) and 0 <= size < MAX_SIZE:
-        return Fraction(size)
-    if isinstance(size, Decimal) and size.is_finite() and size >= 0:
+        return
+    if isinstance(size, Decimal) and size.is_finite():
         # a fraction of 1e-9999 would have ten thousand digits
-        if size == 0:
-            return Fraction(0)
-        if MIN_EXPONENT <= size.adjusted() < MAX_EXPONENT:
-            return Fraction(size)
+        measurable = size > 0 and MIN_EXPONENT <= size.adjusted() < MAX_EXPONENT
+        if measurable or size == 0:
+            return
     remedy = f"give a size of zero or more, below 1e{MAX_EXPONENT}"
     raise AmountError(f"{shortened(name)}, {shortened(modality)}", describe(size), remedy)
 
@@ -127,7 +130,7 @@ def _faults(document: object) -> Iterator[Fault]:
             continue
         for modality, size in of_dataset.items():
             try:
-                _exact(name, modality, size)
+                _check_size(name, modality, size)
             except AmountError as error:
                 yield Fault(pointer([name, modality]), "size", error.found, error.wanted)
 
