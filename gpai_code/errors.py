@@ -434,6 +434,30 @@ class NoRegularFileError(GpaiCodeError, OSError):
         )
 
 
+class MissingValueError(GpaiCodeError, ValueError):
+    """
+    A format requires what a form does not state, and nothing is invented.
+
+    >>> raise MissingValueError("SPDX", ("download_location",))
+    Traceback (most recent call last):
+    gpai_code.errors.MissingValueError: SPDX requires what the form does not state:
+    download_location; give it as an argument (option --download-location)
+    """
+
+    def __init__(self, format_name: str, names: tuple[str, ...]) -> None:
+        super().__init__(format_name, names)
+        self.format_name, self.names = format_name, names
+
+    def __str__(self) -> str:
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in self.names)
+        several = len(self.names) > 1
+        return (
+            f"{self.format_name} requires what the form does not state: {', '.join(self.names)}; "
+            f"give {'them' if several else 'it'} as {'arguments' if several else 'an argument'} "
+            f"(option{'s' if several else ''} {options})"
+        )
+
+
 class MissingExtraError(GpaiCodeError, ImportError):
     """
     Something needs a package that an extra of this library installs.

@@ -4,7 +4,7 @@ import io
 import json
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from gpai_code.cli.check_lines import check_answer
 from gpai_code.cli.jsonl import answer_lines
 from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import DocumentError
+from gpai_code.exchange.losses import Export, describe_loss
+from gpai_code.exchange.ml_bom import to_ml_bom
 from gpai_code.forms.definition import Row, read_definition
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.model_documentation.final import DocumentationForm
@@ -26,6 +28,7 @@ from gpai_code.forms.values import (
     ParameterCount,
     TrainingDuration,
 )
+from gpai_code.render.model_card import to_model_card
 from gpai_code.reports.checked_files import Given
 from gpai_code.vocabulary import Audience
 from tests.strategies import changed, marked, nodes
@@ -108,6 +111,8 @@ def test_a_fault_in_a_row_that_the_audience_sees_is_quoted() -> None:
 COMMANDS = [
     ["export", "{file}", "--audience", "{audience}"],
     ["export", "{file}", "--audience", "{audience}", "--format", "md"],
+    ["export", "{file}", "--audience", "{audience}", "--format", "cyclonedx"],
+    ["export", "{file}", "--audience", "{audience}", "--format", "model-card"],
     ["check", "{file}", "--audience", "{audience}"],
     ["check", "{file}", "--audience", "{audience}", "--json"],
     ["check", "{file}", "--audience", "{audience}", "--format", "sarif"],
@@ -160,6 +165,43 @@ def test_answers_to_lines_quote_nothing_of_a_withheld_row(edition: str, audience
     for name in hidden:
         for mark in marks[name]:
             assert not mark.startswith("mark") or mark not in told, name
+
+
+EXPORTERS: dict[str, Callable[[Any, Audience], Export[Any]]] = {
+    "cyclonedx": lambda form, audience: to_ml_bom(form, audience=audience),
+    "model-card": lambda form, audience: to_model_card(form, audience=audience),
+}
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+@every_edition
+@every_audience
+def test_no_export_holds_what_is_withheld_and_each_names_the_rows(
+    edition: str, audience: Audience, name: str
+) -> None:
+    form, marks = marked(FORMS[edition])
+    document, losses = EXPORTERS[name](form, audience)
+    text = document if isinstance(document, str) else json.dumps(document)
+    told = text + "".join(map(describe_loss, losses))
+    hidden = [row.id for row in withheld(edition, audience)]
+    for row in (*hidden, "extensions"):
+        for mark in marks[row]:
+            assert not mark.startswith("mark") or mark not in told, row
+    named = {place for loss in losses for place in loss.places}
+    assert set(hidden) <= named
+    # nothing is withheld that the audience may see
+    assert not named & {"provider_legal_name", "model_architecture", "intended_uses"}
+
+
+def test_an_export_is_the_downstream_providers_copy_unless_somebody_else_is_named() -> None:
+    form, marks = marked(FORMS["final"])
+    for exporter in (to_ml_bom, to_model_card):
+        default, narrow = exporter(form), exporter(form, audience="DPs")
+        wide = exporter(form, audience="AIO")
+        assert default == narrow != wide
+        (secret,) = [mark for mark in marks["decision_rationale"] if mark.startswith("mark")]
+        assert secret not in str(default.document)
+        assert secret in str(wide.document)
 
 
 def test_no_words_of_one_audience_s_row_are_derived_into_another_s() -> None:

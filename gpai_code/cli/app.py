@@ -33,12 +33,14 @@ COMMANDS = {
     "init": ("forms", "Write an empty form with every row named"),
     "check": ("check", "Check forms and summaries, and one against the other"),
     "export": ("forms", "Write a form, or an audience's copy, in another format"),
+    "prefill": ("prefill", "Fill a form with what a BOM or a model card states"),
     "migrate": ("forms", "Turn a form of the third draft into one of the final text"),
     "fields": ("forms", "List the fields of a form with its guidance on each"),
     "read-summary": ("reading", "Read a published summary of training content"),
     "read-form": ("reading", "Read a filled Model Documentation Form"),
     "read-datasets": ("reading", "Read an inventory of datasets into a summary"),
     "schema": ("schemas", "Print a JSON Schema"),
+    "mcp": ("mcp_server", "Answer an assistant over the Model Context Protocol"),
     "domains": ("domains", "List the most relevant domain names of a crawl"),
 }
 """Each command, the module that carries it out, and what it does."""

@@ -23,6 +23,12 @@ from gpai_code.cli.console import (
     write_result,
 )
 from gpai_code.cli.exit_codes import FINE
+from gpai_code.cli.form_formats import (
+    EXCHANGE_FORMATS,
+    add_exchange_options,
+    refuse_exchange_options,
+    write_exchange,
+)
 from gpai_code.errors import (
     DocumentError,
     EditionMismatchError,
@@ -119,10 +125,12 @@ def add_export_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=["json", "md", "html", "csv", "docx"],
+        choices=["json", "md", "html", "csv", "docx", *EXCHANGE_FORMATS],
         default="json",
-        help="Format to write; JSON if this is left out.",
+        help="Format to write; JSON if this is left out. For the formats of other tools a form is "
+        "written as the downstream providers' copy unless --audience names somebody else.",
     )
+    add_exchange_options(parser)
     add_output(parser, "The copy")
     add_edition(parser)
 
@@ -136,6 +144,9 @@ def run_export(options: argparse.Namespace) -> int:
     from gpai_code.render.word import to_docx  # noqa: PLC0415
 
     form = _read_form(options)
+    if options.format in EXCHANGE_FORMATS:
+        return write_exchange(form, options)
+    refuse_exchange_options(options)
     copy = _copied(form, options)
     for note in notes_on_template(form, copy.audience):
         print_note(f"{note.row}: {note.message}")
@@ -267,6 +278,7 @@ COMMANDS = {
         (
             "gpai-code init form.json",
             "gpai-code export form.json --audience DPs --format md --output copy.md",
+            "gpai-code export form.json --format cyclonedx --name Example-1 --output bom.json",
             "gpai-code init report.json --kind report",
             "gpai-code export report.json --copy public --output public.json",
         ),

@@ -4,6 +4,7 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from gpai_code.exchange.card_reading import read_card_form as read_card_form
     from gpai_code.exchange.ciso_assistant import read_ciso_assistant as read_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_assistant as to_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_mapping as to_ciso_mapping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from gpai_code.exchange.losses import Export as Export
     from gpai_code.exchange.losses import Loss as Loss
     from gpai_code.exchange.losses import describe_loss as describe_loss
+    from gpai_code.exchange.ml_bom import to_ml_bom as to_ml_bom
+    from gpai_code.exchange.ml_bom_reading import read_ml_bom as read_ml_bom
     from gpai_code.exchange.opencre import to_opencre as to_opencre
     from gpai_code.exchange.oscal import to_oscal as to_oscal
     from gpai_code.exchange.oscal_decisions import read_oscal_rulings as read_oscal_rulings
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from gpai_code.exchange.oscal_decisions import to_oscal_results as to_oscal_results
     from gpai_code.exchange.oscal_mapping import to_oscal_mapping as to_oscal_mapping
     from gpai_code.exchange.oscal_reading import read_oscal as read_oscal
+    from gpai_code.exchange.prefilled import ImportedRow as ImportedRow
+    from gpai_code.exchange.prefilled import PrefilledForm as PrefilledForm
     from gpai_code.exchange.probo import read_probo as read_probo
     from gpai_code.exchange.probo import to_probo as to_probo
     from gpai_code.exchange.situations import SITUATIONS as SITUATIONS
@@ -42,16 +47,20 @@ if TYPE_CHECKING:
 __all__ = [
     "SITUATIONS",
     "Export",
+    "ImportedRow",
     "ListedEntry",
     "Loss",
+    "PrefilledForm",
     "Situation",
     "decision_in",
     "describe_loss",
     "edition_jsonld",
     "listed_entries",
+    "read_card_form",
     "read_ciso_assistant",
     "read_cyclonedx",
     "read_cyclonedx_rulings",
+    "read_ml_bom",
     "read_oscal",
     "read_oscal_rulings",
     "read_probo",
@@ -60,6 +69,7 @@ __all__ = [
     "to_cyclonedx",
     "to_cyclonedx_attestation",
     "to_jsonld",
+    "to_ml_bom",
     "to_opencre",
     "to_oscal",
     "to_oscal_mapping",
@@ -74,17 +84,21 @@ __all__ = [
 
 _HOMES = {
     "Export": "losses",
+    "ImportedRow": "prefilled",
     "ListedEntry": "listed",
     "Loss": "losses",
+    "PrefilledForm": "prefilled",
     "SITUATIONS": "situations",
     "Situation": "situations",
     "decision_in": "situations",
     "describe_loss": "losses",
     "edition_jsonld": "jsonld",
     "listed_entries": "listed",
+    "read_card_form": "card_reading",
     "read_ciso_assistant": "ciso_assistant",
     "read_cyclonedx": "cyclonedx_reading",
     "read_cyclonedx_rulings": "cyclonedx_reading",
+    "read_ml_bom": "ml_bom_reading",
     "read_oscal": "oscal_reading",
     "read_oscal_rulings": "oscal_decisions",
     "read_probo": "probo",
@@ -93,6 +107,7 @@ _HOMES = {
     "to_cyclonedx": "cyclonedx_standards",
     "to_cyclonedx_attestation": "cyclonedx_standards",
     "to_jsonld": "jsonld",
+    "to_ml_bom": "ml_bom",
     "to_opencre": "opencre",
     "to_oscal": "oscal",
     "to_oscal_mapping": "oscal_mapping",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gpai_code.render.entries import describe_open_limit as describe_open_limit
     from gpai_code.render.frames import to_frame as to_frame
     from gpai_code.render.licenses import describe_license as describe_license
+    from gpai_code.render.model_card import to_model_card as to_model_card
     from gpai_code.render.notebook import to_notebook as to_notebook
     from gpai_code.render.picture_of_correspondence import (
         plot_correspondence as plot_correspondence,
@@ -46,6 +47,7 @@ __all__ = [
     "to_frame",
     "to_html",
     "to_markdown",
+    "to_model_card",
     "to_notebook",
     "to_rows",
 ]
@@ -69,6 +71,7 @@ _HOMES = {
     "to_frame": "frames",
     "to_html": "by_type",
     "to_markdown": "by_type",
+    "to_model_card": "model_card",
     "to_notebook": "notebook",
     "to_rows": "rows",
 }

@@ -1,0 +1,65 @@
+"""The section of a model card that this library writes, between two comments that no page shows."""
+
+import re
+
+from gpai_code.catalog.provenance import GeneratedBy
+from gpai_code.errors import DocumentError, Fault
+from gpai_code.exchange.front_matter_text import CARD
+
+_HEADING = re.compile(r"^(?=#)", re.MULTILINE)
+_DEMOTED = re.compile(r"^#(?=#)", re.MULTILINE)
+
+
+def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
+    """
+    Return a card with a section; one that an earlier export wrote is replaced.
+
+    Args:
+        card: The card.
+        document: Kind of document that the section shows.
+        text: The section in Markdown, with a heading of the first level.
+        stamp: Which library, edition and data wrote it.
+
+    Raises:
+        DocumentError: If the card has such a section twice, or one that does not end.
+    """
+    ending = "\r\n" if "\r\n" in card else "\n"
+    begin = (
+        f"<!-- gpai-code:begin {document} edition={stamp.edition} revision={stamp.revision} "
+        f"library={stamp.version} -->"
+    )
+    body = _HEADING.sub("#", text).strip("\n")
+    lines = "\n".join([begin, "", body, "", f"<!-- gpai-code:end {document} -->"])
+    section = lines.replace("\n", ending)
+    span = _span(card, document)
+    if span is not None:
+        return card[: span[0]] + section + card[span[1] :]
+    gap = "" if not card or card.endswith(2 * ending) else ending
+    gap = gap if not card or card.endswith(ending) else 2 * ending
+    return f"{card}{gap}{section}{ending}"
+
+
+def section_of(card: str, document: str) -> str | None:
+    """
+    Return the section as the Markdown that was put in, None if the card has none.
+
+    Raises:
+        DocumentError: If the card has such a section twice, or one that does not end.
+    """
+    span = _span(card, document)
+    if span is None:
+        return None
+    lines = card[span[0] : span[1]].replace("\r\n", "\n").split("\n")
+    return _DEMOTED.sub("", "\n".join(lines[1:-1])).strip("\n") + "\n"
+
+
+def _span(card: str, document: str) -> tuple[int, int] | None:
+    begins = list(re.finditer(rf"^<!-- gpai-code:begin {document}\b[^\n]*-->", card, re.MULTILINE))
+    ends = list(re.finditer(rf"^<!-- gpai-code:end {document} -->", card, re.MULTILINE))
+    if not begins and not ends:
+        return None
+    if len(begins) != 1 or len(ends) != 1 or ends[0].start() < begins[0].end():
+        actual = f"{len(begins)} beginnings and {len(ends)} ends of the section {document}"
+        fault = Fault("", "section", actual, "leave one section, or take the comments out")
+        raise DocumentError(CARD, (fault,))
+    return begins[0].start(), ends[0].end()

@@ -1,0 +1,108 @@
+"""Merging a model's component into a CycloneDX BOM that another tool wrote."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gpai_code.errors import DocumentError, Fault
+from gpai_code.exchange.form_rows import PREFIX, is_own
+from gpai_code.exchange.losses import Loss
+from gpai_code.exchange.ml_bom_components import BOM, find_model, require_bom, require_shapes
+from gpai_code.text_io.strict_json import describe, pointer
+
+Json = dict[str, Any]
+
+_KEPT = "the BOM says otherwise, and what it says was kept; the answer is a property all the same"
+
+
+def merged(
+    bom: Mapping[str, Any],
+    model: Json,
+    version: str | None,
+    versions: tuple[str, ...],
+    reference: str | None,
+) -> tuple[Json, tuple[Loss, ...]]:
+    """
+    Return a BOM with a model's component merged in, and where the BOM contradicts it.
+
+    Nothing that the BOM holds is changed or dropped, except the properties that an earlier merge
+    wrote and the BOM's own version, which counts up.
+
+    Args:
+        bom: The BOM.
+        model: The component; where the BOM has no model, it is added as a component.
+        version: The version of the specification that is expected, None for that of the BOM.
+        versions: The versions that are supported.
+        reference: The `bom-ref` of the model's component, where there are several models.
+
+    Raises:
+        DocumentError: If it is no BOM of such a version, is signed, or has several models.
+    """
+    require_bom(bom, versions)
+    if version not in (None, bom["specVersion"]):
+        actual, wanted = describe(bom["specVersion"]), f"give a BOM of version {version}"
+        raise DocumentError(BOM, (Fault("/specVersion", "version", actual, wanted),))
+    if "signature" in bom:
+        remedy = "merge first and sign then, because the signature would no longer hold"
+        raise DocumentError(BOM, (Fault("/signature", "signed", "a signature", remedy),))
+    document: Json = copy.deepcopy(dict(bom))
+    if isinstance(document.get("version"), int):
+        document["version"] += 1
+    located = find_model(document, reference, model["name"])
+    require_shapes(document, located)
+    if located is None:
+        document.setdefault("components", []).append(model)
+        return document, ()
+    target = located.component
+    before = target.get("properties", [])
+    _require_same_audience(before, model["properties"])
+    kept = [item for item in before if not is_own(item["name"])]
+    new = {name: value for name, value in model.items() if name not in ("properties", "bom-ref")}
+    losses = tuple(_merge(target, new, located.path))
+    target["properties"] = [*kept, *model["properties"]]
+    return document, losses
+
+
+def _require_same_audience(before: list[Json], after: list[Json]) -> None:
+    """Refuse to merge into a copy for others, whose links and names would stay in the BOM."""
+    name = f"{PREFIX}audience"
+    audiences = [
+        {item.get("value") for item in properties if item["name"] == name}
+        for properties in (before, after)
+    ]
+    if audiences[0] and audiences[0] != audiences[1]:
+        actual = f"a copy for {', '.join(sorted(map(str, audiences[0])))}"
+        remedy = "merge into the BOM as it was before that copy was merged into it"
+        raise DocumentError(BOM, (Fault("/components", "audience", actual, remedy),))
+
+
+def _merge(target: Json, new: Json, path: tuple[str | int, ...]) -> Iterator[Loss]:
+    """Add what is missing, and yield what contradicts."""
+    for key, value in new.items():
+        place = (*path, key)
+        present = target.get(key)
+        if key not in target:
+            target[key] = value
+        elif isinstance(present, dict) and isinstance(value, dict):
+            yield from _merge(present, value, place)
+        elif isinstance(present, list) and isinstance(value, list):
+            # a second licence would be another statement, and no addition
+            if key == "licenses":
+                if present != value:
+                    yield Loss(what="licence", places=(pointer(place),), why=_KEPT)
+                continue
+            present += [item for item in value if not _listed(item, present)]
+        elif present != value:
+            yield Loss(what=key, places=(pointer(place),), why=_KEPT)
+
+
+def _listed(item: Any, items: list[Any]) -> bool:
+    """Say whether a list has an item, told by its address or name where it has one."""
+    for other in items:
+        if item == other:
+            return True
+        if isinstance(item, dict) and isinstance(other, dict):
+            for key in ("url", "name", "format"):
+                if key in item and item.get(key) == other.get(key):
+                    return True
+    return False

@@ -1,0 +1,234 @@
+"""Forms and summaries in Hugging Face model cards: no line moves, and all comes back."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gpai_code.cli.app import main
+from gpai_code.errors import DocumentError
+from gpai_code.exchange.card_reading import read_card_form
+from gpai_code.exchange.front_matter_text import add_keys
+from gpai_code.exchange.license_choices import HUB_IDS, hub_license
+from gpai_code.forms.documents import FORMS, SUMMARIES
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import ListedDataset, PublicDatasets
+from gpai_code.forms.values import ModifiedModel
+from gpai_code.model_card.card import read_model_card
+from gpai_code.render.model_card import to_model_card
+from tests.strategies import marked
+
+pytest.importorskip("yaml")
+
+CARD = """---
+# chosen by legal, do not change
+language: [en, "no"]   # both
+tags:
+  - example   # a tag
+license: mit
+---
+
+# A model
+
+Words.\n"""
+
+ENDINGS = {"\n": "Unix", "\r\n": "Windows"}
+every_ending = pytest.mark.parametrize("ending", ENDINGS, ids=ENDINGS.get)
+
+
+@every_ending
+@pytest.mark.parametrize("edition", FORMS)
+@pytest.mark.parametrize("card", ["", "# A model\n", CARD], ids=["new", "no front matter", "full"])
+def test_a_card_keeps_every_line_and_gives_the_form_back(
+    card: str, edition: str, ending: str
+) -> None:
+    form = marked(FORMS[edition])[0]
+    before = card.replace("\n", ending)
+    document, _ = to_model_card(form, before, license="mit")
+    lines = iter(document.split(ending))
+    assert all(line in lines for line in before.split(ending)[:-1])  # in the same order
+    if ending == "\r\n" and card:
+        assert document.count("\n") == document.count("\r\n")
+    prefilled = read_card_form(document)
+    assert prefilled.form == form.for_audience("DPs")
+    assert not prefilled.notes
+    assert to_model_card(form, document, license="mit").document == document
+
+
+def test_a_section_is_replaced_and_the_rest_stays() -> None:
+    first = to_model_card(DocumentationForm(model_name="One"), CARD).document
+    with_tail = first + "\n## After\n"
+    second = to_model_card(DocumentationForm(model_name="Two"), with_tail).document
+    assert second == with_tail.replace("One", "Two")
+
+
+def test_both_documents_have_a_place_in_one_card() -> None:
+    summary = marked(SUMMARIES["2025-12-05"])[0]
+    card = to_model_card(DocumentationForm(model_name="One"), CARD).document
+    both = to_model_card(summary, card).document
+    assert card.rstrip("\n") in both
+    assert read_card_form(both).form == DocumentationForm(model_name="One").for_audience("DPs")
+
+
+def test_what_the_card_says_otherwise_stays_and_is_a_loss() -> None:
+    form = DocumentationForm(model_dependencies=(ModifiedModel(name="base/one"),))
+    card, losses = to_model_card(
+        form, CARD, license="Llama 3.1 Community License", license_link="LICENSE"
+    )
+    assert "license: mit\n" in card
+    assert "license_link" not in card  # it would be the link of another licence
+    assert "base_model: base/one\n" in card
+    assert [loss.places for loss in losses if "was kept" in loss.why] == [("license",)]
+
+
+def test_an_unlisted_licence_is_other_with_its_name() -> None:
+    card, _ = to_model_card(DocumentationForm(), license="Example 1.10", license_link="LICENSE")
+    reading = read_model_card(card)
+    assert 'license: other\nlicense_name: "Example 1.10"\nlicense_link: LICENSE\n' in card
+    assert reading.facts.license == "Example 1.10"
+
+
+@pytest.mark.parametrize("hub_id", [name for name in HUB_IDS if name not in ("other", "unknown")])
+def test_each_licence_of_the_hub_keeps_its_id(hub_id: str) -> None:
+    assert hub_license(hub_id).id == hub_id
+    card = to_model_card(DocumentationForm(), license=hub_id).document
+    assert f"license: {hub_id}\n" in card or f'license: "{hub_id}"\n' in card
+
+
+def test_a_later_version_is_a_loss_where_the_hub_has_one_id_for_both() -> None:
+    losses = to_model_card(DocumentationForm(), license="GPL-3.0-or-later").losses
+    assert [loss.what for loss in losses] == ["version of the licence"]
+    assert not to_model_card(DocumentationForm(), license="Apache-2.0").losses
+
+
+def test_names_that_are_not_on_the_hub_are_no_base_models() -> None:
+    models = (ModifiedModel(name="base/one"), ModifiedModel(name="A model of ours"))
+    card, losses = to_model_card(DocumentationForm(model_dependencies=models))
+    assert "base_model: base/one\n" in card
+    assert [loss.places for loss in losses] == [("model_dependencies",)]
+
+
+def test_datasets_of_a_summary_that_are_on_the_hub_become_a_key() -> None:
+    datasets = (
+        ListedDataset(name="One", link="https://huggingface.co/datasets/a/one"),
+        ListedDataset(name="Two", link="https://example.org/two"),
+    )
+    summary = TrainingContentSummary(public_datasets=PublicDatasets(large=datasets))
+    card, losses = to_model_card(summary)
+    assert "datasets:\n- a/one\n" in card
+    assert [loss.places for loss in losses] == [("public_datasets.large",)]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "---\nlicense: mit\n",
+        "<!--\n---\nlicense: mit\n---\n-->\n",
+        "words\n---\nlicense: mit\n---\n",
+        "---\n{license: mit}\n---\n",
+        "---\n- mit\n---\n",
+        "---\nlicense: [mit\n---\n",
+        "---\na: &x 1\nb: *x\n---\n",
+        "---\ntext: |\n  a\n  ---\nlicense: mit\n...\n---\n",
+    ],
+)
+def test_front_matter_that_cannot_be_added_to_is_refused_or_kept(card: str) -> None:
+    changed = None
+    with suppress(DocumentError):
+        changed, _ = add_keys(card, {"base_model": "a/b"})
+    if changed is not None:
+        assert read_model_card(changed).base_models == ("a/b",)
+        assert read_model_card(changed).facts.license == read_model_card(card).facts.license
+
+
+keys = st.text("abcdefgh_", min_size=1, max_size=8)
+scalars = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=12),
+    st.sampled_from(["no", "1.10", "1e-5", "2025-09-02", "~", "# x", "a: b", "- a", "'"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(keys, scalars, max_size=4), st.dictionaries(keys, scalars, max_size=4))
+def test_added_texts_are_read_as_the_same_texts(
+    before: dict[str, str], values: dict[str, str]
+) -> None:
+    import yaml  # noqa: PLC0415
+
+    card = f"---\n{yaml.safe_dump(before, allow_unicode=True)}---\n" if before else ""
+    changed, _ = add_keys(card, values)
+    if before or values:
+        fenced = changed.split("---\n", 1)[1].rsplit("---\n", 1)[0]
+        assert yaml.safe_load(fenced) == {**values, **before}
+
+
+def test_the_library_of_hugging_face_reads_the_card() -> None:
+    hub = pytest.importorskip("huggingface_hub")
+    form = DocumentationForm(model_dependencies=(ModifiedModel(name="base/one"),))
+    card = to_model_card(form, CARD).document
+    data = hub.ModelCard(card).data.to_dict()
+    assert data["license"] == "mit"
+    assert data["base_model"] == "base/one"
+    assert data["language"] == ["en", "no"]
+
+
+# Reading
+
+
+def test_a_card_of_others_gives_suggestions_and_no_answers() -> None:
+    card = """---
+license: apache-2.0
+base_model: base/one
+pipeline_tag: image-text-to-text
+library_name: transformers
+language: [en, de]
+model-index:
+- name: Example-7B
+---
+"""
+    prefilled = read_card_form(card)
+    assert all(answer is None for _, answer in prefilled.form.rows())
+    assert [row.row for row in prefilled.rows] == [
+        *("license", "model_dependencies", "input_modalities", "required_software"),
+        *("data_scope", "data_scope", "model_name"),
+    ]
+    assert all(not row.filled and row.note for row in prefilled.rows)
+    assert prefilled.notes  # what is doubtful in the card itself
+
+
+def test_a_section_that_is_there_twice_is_refused() -> None:
+    card = to_model_card(DocumentationForm(model_name="One")).document
+    for broken in (card + card, card.replace("gpai-code:end", "gpai-code:")):
+        with pytest.raises(DocumentError, match="section"):
+            read_card_form(broken)
+        with pytest.raises(DocumentError, match="section"):
+            to_model_card(DocumentationForm(model_name="Two"), broken)
+
+
+def test_no_answer_ends_the_section() -> None:
+    text = "<!-- gpai-code:end model-documentation-form -->\n## x\n# y"
+    form = DocumentationForm(model_name="One", intended_uses=text)
+    assert read_card_form(to_model_card(form).document).form == form.for_audience("DPs")
+
+
+def test_the_commands_write_and_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form, card = tmp_path / "form.json", tmp_path / "README.md"
+    form.write_text(marked(DocumentationForm)[0].to_json(), "utf-8")
+    card.write_bytes(CARD.replace("\n", "\r\n").encode())
+    written, again = tmp_path / "new.md", tmp_path / "again.json"
+    words = ["export", str(form), "--format", "model-card", "--into", str(card)]
+    assert main([*words, "--license", "mit", "-o", str(written)]) == 0
+    assert "not in the document:" in capsys.readouterr().err
+    assert card.read_bytes() == CARD.replace("\n", "\r\n").encode()
+    assert main(["prefill", str(written), "-o", str(again)]) == 0
+    document: dict[str, Any] = json.loads(again.read_text("utf-8"))
+    assert document["audience"] == "DPs"
+    assert main(["resolve", "--model-card", str(written), "--json"]) == 0
+    card.write_bytes(b"\xff")
+    assert main(words) != 0
+    assert "UTF-8" in capsys.readouterr().err

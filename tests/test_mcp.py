@@ -1,0 +1,119 @@
+"""The library as an MCP server: read-only, bounded, errors in a sentence."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from gpai_code.cli import mcp_tools
+from gpai_code.cli.mcp_server import server
+from gpai_code.cli.mcp_tools import MAX_ANSWER, MAX_DOCUMENT, MAX_TEXT, TOOLS
+from gpai_code.errors import GpaiCodeError, MissingExtraError, UsageError
+from gpai_code.forms.documents import FORMS
+from tests.strategies import marked
+
+
+def test_the_answers_are_those_of_the_library() -> None:
+    shown = json.loads(mcp_tools.show("copyright-1.4"))
+    assert shown["address"] == "/final/copyright-1.4"
+    assert shown["generated_by"]["edition"] == "final"
+    found = json.loads(mcp_tools.find("Measure 9.3"))
+    assert [entry["id"] for entry in found["entries"]] == ["safety-security-9.3"]
+    hits = json.loads(mcp_tools.search("robots.txt", limit=3))["hits"]
+    assert 1 <= len(hits) <= 3
+    decision = json.loads(mcp_tools.resolve('{"license": "MIT"}'))
+    asked = json.loads(mcp_tools.questions('{"license": "MIT"}'))["questions"]
+    assert asked == decision["questions"]
+    form = marked(FORMS["final"])[0].to_json()
+    assert json.loads(mcp_tools.check(form))["document"] == "model-documentation-form"
+
+
+def test_due_lists_events_and_works_out_dates() -> None:
+    events = json.loads(mcp_tools.due({}))["events"]
+    name = next(iter(events))
+    answer = json.loads(mcp_tools.due({name: "2026-03-01"}))
+    assert answer["due"] or answer["open"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: mcp_tools.find("x" * (MAX_TEXT + 1)),
+        lambda: mcp_tools.search("x", limit=0),
+        lambda: mcp_tools.search("x", limit=51),
+        lambda: mcp_tools.show("no-such-entry"),
+        lambda: mcp_tools.show("copyright-1.4", "second-draft"),
+        lambda: mcp_tools.resolve("x" * (MAX_DOCUMENT + 1)),
+        lambda: mcp_tools.resolve("{"),
+        lambda: mcp_tools.due({"no-such-event": "2026-03-01"}),
+        lambda: mcp_tools.due({"placed-on-market": "1.3.2026"}),
+        lambda: mcp_tools.due({f"event-{number}": "2026-03-01" for number in range(101)}),
+        lambda: mcp_tools.check("[]"),
+    ],
+)
+def test_what_cannot_be_answered_is_one_error_of_this_library(ask: Callable[[], str]) -> None:
+    with pytest.raises(GpaiCodeError):
+        ask()
+
+
+def test_no_answer_is_longer_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(mcp_tools.show("safety-security-appendix-1")) <= MAX_ANSWER
+    monkeypatch.setattr(mcp_tools, "MAX_ANSWER", 10)
+    with pytest.raises(UsageError, match="ask for less"):
+        mcp_tools.show("copyright-1.4")
+
+
+def test_a_fault_in_a_withheld_row_is_not_quoted() -> None:
+    document = {"document": "model-documentation-form", "edition": "final"}
+    text = json.dumps({**document, "total_parameters": "SECRET"})
+    with pytest.raises(GpaiCodeError) as caught:
+        mcp_tools.check(text, "DPs")
+    assert "SECRET" not in str(caught.value)
+
+
+def test_without_the_sdk_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    with pytest.raises(MissingExtraError, match=r"gpai-code\[mcp\]"):
+        server()
+
+
+def with_client(ask: Callable[[Any], Awaitable[None]]) -> None:
+    """Start the server as clients do, and ask it over its standard input and output."""
+    mcp = pytest.importorskip("mcp")
+    stdio = pytest.importorskip("mcp.client.stdio")
+
+    async def talk() -> None:
+        command = ["-m", "gpai_code", "mcp"]
+        program = mcp.StdioServerParameters(
+            command=sys.executable, args=command, env=dict(os.environ)
+        )
+        async with (
+            stdio.stdio_client(program) as (read, write),
+            mcp.ClientSession(read, write) as session,
+        ):
+            await session.initialize()
+            await ask(session)
+
+    asyncio.run(talk())
+
+
+@pytest.mark.sockets  # an event loop opens a pair of them
+def test_a_client_lists_the_tools_asks_and_gets_errors_as_sentences() -> None:
+    async def ask(session: Any) -> None:
+        tools = (await session.list_tools()).tools
+        assert [tool.name for tool in tools] == [tool.__name__ for tool in TOOLS]
+        for tool in tools:
+            assert tool.description
+            assert tool.annotations.read_only_hint
+        result = await session.call_tool("show", {"entry_id": "copyright-1.4"})
+        assert result.content[0].text == mcp_tools.show("copyright-1.4")
+        refused = await session.call_tool("show", {"entry_id": "copyright-1.9"})
+        assert refused.is_error
+        assert "no entry 'copyright-1.9'" in refused.content[0].text
+        assert "Traceback" not in refused.content[0].text
+
+    with_client(ask)

@@ -1,0 +1,431 @@
+"""Forms as CycloneDX ML-BOMs: valid, whole when read back, merged without loss, and pre-filled."""
+
+import copy
+import json
+from contextlib import suppress
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gpai_code.cli.app import main
+from gpai_code.cli.exit_codes import INPUT_ERROR
+from gpai_code.errors import DocumentError, MissingValueError, UnknownValueError
+from gpai_code.exchange.license_choices import EITHER_VERSION, HUB_IDS, cyclonedx_licenses
+from gpai_code.exchange.ml_bom import SPEC_VERSIONS, to_ml_bom
+from gpai_code.exchange.ml_bom_reading import READ_VERSIONS, read_ml_bom
+from gpai_code.forms.documents import FORMS
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.values import ModalitySizes, ModifiedModel, ParameterCount
+from gpai_code.text_io.strict_json import write_json
+from gpai_code.vocabulary import Audience
+from tests.strategies import any_form, marked
+
+Json = dict[str, Any]
+
+FOREIGN: Json = {
+    "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+    "bomFormat": "CycloneDX",
+    "specVersion": "1.6",
+    "serialNumber": "urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79",
+    "version": 3,
+    "metadata": {
+        "timestamp": "2026-10-01T08:00:00Z",
+        "tools": {"components": [{"type": "application", "name": "a-generator", "version": "2"}]},
+        "component": {"type": "application", "bom-ref": "app", "name": "a service"},
+    },
+    "components": [
+        {
+            "type": "machine-learning-model",
+            "bom-ref": "pkg:huggingface/example/model@1",
+            "group": "example",
+            "name": "model",
+            "version": "1",
+            "purl": "pkg:huggingface/example/model@1",
+            "licenses": [{"license": {"id": "MIT"}}],
+            "hashes": [{"alg": "SHA-256", "content": "a" * 64}],
+            "externalReferences": [
+                {"type": "distribution", "url": "https://huggingface.co/example/model"}
+            ],
+            "pedigree": {"ancestors": [{"type": "machine-learning-model", "name": "base/one"}]},
+            "modelCard": {
+                "modelParameters": {
+                    "task": "text-generation",
+                    "architectureFamily": "llama",
+                    "modelArchitecture": "LlamaForCausalLM",
+                    "inputs": [{"format": "text"}],
+                    "outputs": [{"format": "string"}],
+                    "datasets": [{"ref": "a-dataset"}],
+                },
+                "quantitativeAnalysis": {
+                    "performanceMetrics": [{"type": "accuracy", "value": "0.8100"}]
+                },
+                "considerations": {"useCases": ["Chat.", "N/A"], "users": ["Developers"]},
+                "properties": [{"name": "cdx:ai-ml:model:parameter:count", "value": "8B"}],
+            },
+            "properties": [{"name": "a-tool:score", "value": "0.50"}],
+        },
+        {"type": "data", "bom-ref": "a-dataset", "name": "a dataset"},
+        {"type": "library", "bom-ref": "lib", "name": "torch", "version": "2.9"},
+    ],
+    "dependencies": [{"ref": "app", "dependsOn": ["pkg:huggingface/example/model@1", "lib"]}],
+    "annotations": [],
+}
+"""A BOM of the kind that generators write, with parts that no form knows of."""
+
+
+def strictly_valid(bom: Json, version: str) -> None:
+    """Check with the strict validator of the CycloneDX project."""
+    validation = pytest.importorskip("cyclonedx.validation.json")
+    schema = pytest.importorskip("cyclonedx.schema")
+    chosen = schema.SchemaVersion[f"V{version.replace('.', '_')}"]
+    error = validation.JsonStrictValidator(chosen).validate_str(write_json(bom))
+    assert error is None, error
+
+
+@cache
+def schema_of_bom() -> Any:
+    """Return a fast validator with the schema that the CycloneDX project ships."""
+    jsonschema_rs = pytest.importorskip("jsonschema_rs")
+    resources = pytest.importorskip("cyclonedx.schema._res")
+    schemas = {}
+    for name in ("bom-1.6", "spdx", "jsf-0.82"):
+        file = f"{name}.SNAPSHOT.schema.json"
+        schema = json.loads((Path(resources.__file__).parent / file).read_text("utf-8"))
+        address = f"http://cyclonedx.org/schema/{file}"
+        schemas[address] = {**schema, "$id": address}
+    registry = jsonschema_rs.Registry(list(schemas.items()), draft=jsonschema_rs.Draft7)
+    bom = schemas["http://cyclonedx.org/schema/bom-1.6.SNAPSHOT.schema.json"]
+    return jsonschema_rs.validator_for(bom, registry=registry, validate_formats=True)
+
+
+@pytest.mark.parametrize("version", SPEC_VERSIONS)
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("edition", FORMS)
+def test_a_whole_form_is_a_valid_bom_and_comes_back(
+    edition: str, audience: Audience, version: str
+) -> None:
+    form = marked(FORMS[edition])[0]
+    bom, _ = to_ml_bom(form, audience=audience, spec_version=version)
+    strictly_valid(bom, version)
+    prefilled = read_ml_bom(json.dumps(bom))
+    assert prefilled.form == form.for_audience(audience)
+    assert not prefilled.suggestions
+
+
+@settings(max_examples=60, deadline=None)
+@given(any_form)
+def test_any_form_comes_back_from_its_bom(form: ModelDocumentation) -> None:
+    bom, _ = to_ml_bom(form, name="a model")
+    assert read_ml_bom(write_json(bom)).form == form.for_audience("DPs")
+
+
+@settings(max_examples=30, deadline=None)
+@given(any_form)
+def test_any_form_is_a_valid_bom(form: ModelDocumentation) -> None:
+    """The strict validator takes minutes for hostile addresses; this one has the same schema."""
+    validator = schema_of_bom()
+    validator.validate(to_ml_bom(form, name="a model").document)
+
+
+def test_the_same_form_gives_the_same_bom_and_another_one_another_serial_number() -> None:
+    first, second = (DocumentationForm(model_name=name) for name in ("A", "B"))
+    assert to_ml_bom(first) == to_ml_bom(first)
+    serials = {to_ml_bom(form).document["serialNumber"] for form in (first, second)}
+    assert len(serials) == 2
+
+
+def test_the_name_is_asked_for_and_never_invented() -> None:
+    with pytest.raises(MissingValueError, match="--name") as caught:
+        to_ml_bom(DocumentationForm())
+    assert caught.value.names == ("name",)
+    assert to_ml_bom(DocumentationForm(), name="X").document["metadata"]["component"]["name"] == "X"
+
+
+def test_an_unknown_version_is_refused() -> None:
+    with pytest.raises(UnknownValueError, match=r"1\.6"):
+        to_ml_bom(DocumentationForm(model_name="X"), spec_version="2.0")
+
+
+def component_of(form: DocumentationForm, **options: Any) -> Json:
+    component: Json = to_ml_bom(form, name="X", **options).document["metadata"]["component"]
+    return component
+
+
+def test_a_category_of_licences_is_no_licence() -> None:
+    form = DocumentationForm(license_category="Free and open source licence")
+    assert "licenses" not in component_of(form)
+    named = component_of(DocumentationForm(license_category="Apache-2.0"))
+    assert named["licenses"] == [{"license": {"id": "Apache-2.0"}}]
+    given_license = component_of(form, license="mit OR apache-2.0")
+    assert given_license["licenses"] == [{"expression": "MIT OR Apache-2.0"}]
+
+
+def test_the_link_to_the_licence_is_not_for_downstream_providers() -> None:
+    link = "https://example.org/license"
+    form = DocumentationForm(license=link)
+    assert link not in json.dumps(component_of(form, license="MIT"))
+    wide = component_of(form, license="MIT", audience="AIO")
+    assert wide["licenses"] == [{"license": {"id": "MIT", "url": link}}]
+
+
+@pytest.mark.parametrize("hub_id", HUB_IDS)
+def test_no_id_of_hugging_face_becomes_a_wrong_id_of_spdx(hub_id: str) -> None:
+    bom = to_ml_bom(DocumentationForm(), name="X", license=hub_id).document
+    strictly_valid(bom, "1.6")
+    (license_,) = cyclonedx_licenses(hub_id)
+    if hub_id in EITHER_VERSION:  # -only or -or-later is not said
+        assert license_ == {"license": {"name": hub_id}}
+
+
+def test_50_ids_of_hugging_face_name_one_licence_of_spdx() -> None:
+    identified = [
+        hub_id for hub_id in HUB_IDS if "id" in cyclonedx_licenses(hub_id)[0].get("license", {})
+    ]
+    assert (len(HUB_IDS), len(identified)) == (83, 50)
+
+
+def test_the_context_length_is_stated_where_the_size_is_a_number_of_tokens() -> None:
+    lengths = {"131072 tokens": "131072", "128k tokens": None, "about 10 tokens": None}
+    for size, expected in lengths.items():
+        card = component_of(DocumentationForm(input_maximum_sizes=ModalitySizes(text=size))).get(
+            "modelCard", {}
+        )
+        values = [item["value"] for item in card.get("properties", ())]
+        assert values == ([expected] if expected else [])
+
+
+# Merging
+
+
+def form_to_merge() -> DocumentationForm:
+    return DocumentationForm(
+        model_name="Example Model 1",
+        provider_legal_name="Example GmbH",
+        model_architecture="A decoder-only transformer.",
+        model_dependencies=(ModifiedModel(name="base/one"), ModifiedModel(name="base/two")),
+        total_parameters=ParameterCount("8.0e9"),
+    )
+
+
+def without_additions(merged: Any, original: Any) -> Any:
+    """Return of a merged value what is in the original one too."""
+    if isinstance(original, dict):
+        return {key: without_additions(merged[key], value) for key, value in original.items()}
+    if isinstance(original, list):
+        return [without_additions(*pair) for pair in zip(merged, original, strict=False)]
+    return merged
+
+
+@pytest.mark.parametrize("version", SPEC_VERSIONS)
+def test_a_merge_loses_nothing_that_the_bom_holds(version: str) -> None:
+    foreign = {**copy.deepcopy(FOREIGN), "specVersion": version}
+    foreign["$schema"] = f"http://cyclonedx.org/schema/bom-{version}.schema.json"
+    before = copy.deepcopy(foreign)
+    strictly_valid(foreign, version)
+    merged, losses = to_ml_bom(form_to_merge(), into=foreign, license="Apache-2.0")
+    strictly_valid(merged, version)
+    assert foreign == before  # what was handed over is as it was
+    assert without_additions(merged, before) == {**before, "version": 4}
+    model = merged["components"][0]
+    assert model["manufacturer"] == {"name": "Example GmbH"}
+    assert [item["name"] for item in model["pedigree"]["ancestors"]] == ["base/one", "base/two"]
+    # the BOM keeps its name, its licence and its architecture, and each is reported
+    kept = {loss.what for loss in losses if "was kept" in loss.why}
+    assert kept == {"name", "licence", "modelArchitecture"}
+    assert read_ml_bom(merged).form == form_to_merge().for_audience("DPs")
+
+
+def test_a_merge_again_changes_nothing_but_the_version() -> None:
+    first = to_ml_bom(form_to_merge(), into=FOREIGN).document
+    second = to_ml_bom(form_to_merge(), into=first).document
+    assert second == {**first, "version": 5}
+
+
+def test_a_bom_without_a_model_gets_a_component() -> None:
+    bare = {"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1}
+    merged, _ = to_ml_bom(form_to_merge(), into=bare)
+    strictly_valid(merged, "1.7")
+    assert [item["name"] for item in merged["components"]] == ["Example Model 1"]
+
+
+def test_of_several_models_one_has_to_be_named() -> None:
+    several = copy.deepcopy(FOREIGN)
+    several["components"].append(
+        {"type": "machine-learning-model", "bom-ref": "two", "name": "two", "modelCard": {}}
+    )
+    with pytest.raises(DocumentError, match="--component"):
+        to_ml_bom(form_to_merge(), into=several)
+    with pytest.raises(DocumentError, match="--component"):
+        read_ml_bom(several)
+    merged = to_ml_bom(form_to_merge(), into=several, component="two").document
+    assert merged["components"][-1]["manufacturer"] == {"name": "Example GmbH"}
+    assert "manufacturer" not in merged["components"][0]
+    with pytest.raises(DocumentError, match="three"):
+        to_ml_bom(form_to_merge(), into=several, component="three")
+
+
+def test_figures_of_numbers_stay() -> None:
+    bom = {**copy.deepcopy(FOREIGN), "x": Decimal("0.8100")}
+    assert "0.8100" in write_json(to_ml_bom(form_to_merge(), into=bom).document)
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"bomFormat": "SPDX"}, "/bomFormat"),
+        ({"specVersion": "1.4"}, "/specVersion"),
+        ({"specVersion": 1.6}, "/specVersion"),
+        ({"signature": {"algorithm": "ES256"}}, "/signature"),
+        ({"components": {}}, "/components"),
+        (
+            {"components": [{"type": "machine-learning-model", "name": "m", "properties": {}}]},
+            "/components/0/properties",
+        ),
+        (
+            {"components": [{"type": "machine-learning-model", "name": "m", "properties": [1]}]},
+            "/components/0/properties/0",
+        ),
+    ],
+)
+def test_what_cannot_be_merged_into_is_refused_with_its_place(change: Json, path: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        to_ml_bom(form_to_merge(), into={**FOREIGN, **change})
+    assert caught.value.faults[0].path == path
+
+
+def test_another_version_than_the_bom_s_is_refused() -> None:
+    with pytest.raises(DocumentError, match=r"give a BOM of version 1\.7"):
+        to_ml_bom(form_to_merge(), into=FOREIGN, spec_version="1.7")
+
+
+def test_a_copy_is_not_merged_into_one_for_others_whose_links_would_stay() -> None:
+    wide = to_ml_bom(form_to_merge(), into=FOREIGN, audience="AIO").document
+    with pytest.raises(DocumentError, match="copy for AIO"):
+        to_ml_bom(form_to_merge(), into=wide)
+
+
+# Reading
+
+
+def test_a_foreign_bom_fills_only_what_means_the_same() -> None:
+    prefilled = read_ml_bom(FOREIGN)
+    form = prefilled.form
+    assert isinstance(form, DocumentationForm)
+    answers = {row.id for row, answer in form.rows() if answer is not None}
+    assert answers == {"model_architecture", "input_modalities", "intended_uses"}
+    assert form.model_architecture == "LlamaForCausalLM; llama"
+    assert form.intended_uses == "Chat."
+    suggested = {row.row for row in prefilled.suggestions}
+    assert suggested == {
+        *("model_name", "model_authenticity", "license", "model_dependencies"),
+        *("downstream_distribution_channels", "output_modalities", "total_parameters"),
+        "data_acquisition_and_selection",
+    }
+    assert all(row.note and row.source for row in prefilled.rows)
+
+
+@pytest.mark.parametrize("text", ["N/A", "NOASSERTION", "None.", "unknown", "TODO", ""])
+def test_what_states_nothing_becomes_no_answer(text: str) -> None:
+    bom = copy.deepcopy(FOREIGN)
+    bom["components"][0]["modelCard"]["modelParameters"] = {"modelArchitecture": text}
+    bom["components"][0]["modelCard"]["considerations"] = {"useCases": [text]}
+    form = read_ml_bom(bom).form
+    assert all(answer is None for _, answer in form.rows())
+
+
+@pytest.mark.parametrize("version", READ_VERSIONS)
+@pytest.mark.parametrize("edition", FORMS)
+def test_each_edition_is_filled_from_each_version(edition: str, version: str) -> None:
+    prefilled = read_ml_bom({**FOREIGN, "specVersion": version}, edition=edition)
+    assert type(prefilled.form) is FORMS[edition]
+    assert getattr(prefilled.form, "model_architecture", None)
+
+
+json_trash = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    *("name", "value", "type", "properties", "modelCard", "modelParameters"),
+                    *("licenses", "license", "inputs", "format", "pedigree", "ancestors", "hashes"),
+                    *("considerations", "useCases", "externalReferences", "datasets"),
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["name", "properties", "modelCard", "licenses", "pedigree", "hashes"]),
+        json_trash,
+    )
+)
+def test_a_broken_component_is_read_or_refused_and_nothing_else(parts: Json) -> None:
+    component = {**parts, "type": "machine-learning-model"}
+    bom = {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [component]}
+    for attempt in (lambda: read_ml_bom(bom), lambda: to_ml_bom(form_to_merge(), into=bom)):
+        with suppress(DocumentError):
+            attempt()
+
+
+def test_a_row_that_is_there_twice_is_refused() -> None:
+    bom = to_ml_bom(form_to_merge()).document
+    properties = bom["metadata"]["component"]["properties"]
+    properties.append({"name": "gpai-code:row:model_name", "value": "another"})
+    with pytest.raises(DocumentError, match="second answer"):
+        read_ml_bom(bom)
+
+
+# The command line
+
+
+def test_the_commands_write_merge_and_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, foreign = tmp_path / "form.json", tmp_path / "foreign.json"
+    form.write_text(form_to_merge().to_json(), "utf-8")
+    foreign.write_text(json.dumps(FOREIGN), "utf-8")
+    bom, again = tmp_path / "bom.json", tmp_path / "again.json"
+    words = ["export", str(form), "--format", "cyclonedx", "--into", str(foreign)]
+    assert main([*words, "-o", str(bom)]) == 0
+    told = capsys.readouterr().err
+    assert "not in the document: Total model size" in told
+    assert "8.0e9" not in told + bom.read_text("utf-8")
+    assert json.loads(foreign.read_text("utf-8")) == FOREIGN
+    assert main(["prefill", str(bom), "-o", str(again)]) == 0
+    assert "filled: model_name" in capsys.readouterr().err
+    expected = form_to_merge().for_audience("DPs")
+    assert DocumentationForm.from_json(again.read_text("utf-8")) == expected
+    assert main(["prefill", str(foreign), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["form"]["model_architecture"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--format", "md", "--into", "x"], "--into has no effect on the format md"),
+        (["--format", "cyclonedx", "--license-link", "x"], "no effect on the format cyclonedx"),
+        (["--format", "cyclonedx", "--into", "missing.json"], "missing.json"),
+    ],
+)
+def test_a_wrong_command_is_refused(
+    words: list[str], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "form.json"
+    form.write_text(form_to_merge().to_json(), "utf-8")
+    assert main(["export", str(form), *words]) == INPUT_ERROR
+    assert message in capsys.readouterr().err
