@@ -9,7 +9,15 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from gpai_code import DocumentationForm, due_dates, load, retention
+from gpai_code import (
+    Decision,
+    DocumentationForm,
+    ModelFacts,
+    due_dates,
+    load,
+    resolve,
+    retention,
+)
 from gpai_code.catalog.deadlines import IncidentKind
 from gpai_code.cli.app import main
 from gpai_code.errors import ComparisonError, MigrationError
@@ -25,7 +33,9 @@ from gpai_code.forms.safety_security import (
     events_of,
     kept_documentation,
     migrate_incident,
+    milestones_of,
     published_documents,
+    with_documents,
 )
 from gpai_code.forms.safety_security.framework_checks import next_assessment
 from gpai_code.forms.safety_security.incident_checks import initial_limit
@@ -354,6 +364,47 @@ def test_due_takes_the_days_of_documents(
     other.write_text(report(placed_on="2026-11-30").to_json(), "utf-8")
     assert main(["due", "--document", file, "--document", str(other)]) != 0
     assert "placed-on-market" in capsys.readouterr().err
+
+
+def test_due_names_no_limit_of_another_kind_of_incident(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = str(EXAMPLES / "invented.incident.json")
+    assert main(["due", "--document", file, "--json"]) == 0
+    entries = {row["entry"] for row in json.loads(capsys.readouterr().out)["due"]}
+    initial = {entry for entry in entries if entry.startswith("safety-security-9.3(")}
+    assert initial == {"safety-security-9.3(1)", "safety-security-9.3(4)"}
+    # what is given on the command line may be of any kind
+    assert main(["due", "aware-of-involvement=2027-01-18", "--document", file, "--json"]) == 0
+    entries = {row["entry"] for row in json.loads(capsys.readouterr().out)["due"]}
+    assert "safety-security-9.3(3)" in entries
+
+
+def test_the_timeline_knows_the_dates_of_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = ModelFacts(systemic_risk=True)
+    decision = resolve(facts, as_of=date(2027, 6, 1))
+    documents = (framework(), report(), incident(), report())
+    extended = with_documents(decision, documents)
+    days = [milestone.date for milestone in extended.timeline if milestone.date is not None]
+    assert days == sorted(days)
+    added = [one for one in extended.timeline if one not in decision.timeline]
+    expected = [one for form in documents[:3] for one in milestones_of(form, date(2027, 6, 1))]
+    assert sorted(map(str, added)) == sorted(set(map(str, expected)))
+    update = next(one for one in added if "7.6-p3" in str(one.citations[0]))
+    assert (update.date, update.passed) == (date(2027, 5, 9), True)
+    assert Decision.from_json(extended.to_json()) == extended
+    assert milestones_of(TrainingContentSummary()) == ()
+    file = str(EXAMPLES / "invented.model-report.json")
+    assert main(["resolve", "--document", file, "--json"]) == 0
+    timeline = json.loads(capsys.readouterr().out)["timeline"]
+    assert "2027-05-09" in {milestone.get("date") for milestone in timeline}
+
+
+def test_a_document_of_another_edition_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(EXAMPLES / "invented.model-report.json")
+    for words in (["due"], ["resolve"]):
+        assert main([*words, "--document", file, "--edition", "third-draft"]) != 0
+        assert "invented.model-report.json" in capsys.readouterr().err
 
 
 def test_the_next_assessment_runs_from_the_last_one() -> None:
