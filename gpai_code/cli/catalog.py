@@ -13,20 +13,17 @@ from gpai_code.cli.arguments import (
     refuse,
 )
 from gpai_code.cli.citations import entries_named
-from gpai_code.cli.console import print_json, read_input, write_output
+from gpai_code.cli.console import print_json, write_output
+from gpai_code.cli.documents import read_documents
 from gpai_code.cli.exit_codes import FINE
-from gpai_code.errors import (
-    EditionMismatchError,
-    GpaiCodeError,
-    InputFileError,
-    UsageError,
-)
+from gpai_code.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from gpai_code.catalog.correspondence import Correspondence
     from gpai_code.catalog.records import Commitment, Measure
+    from gpai_code.forms.base import Form
 
 DEFAULT_HITS = 10
 FILTERS = ("addressee", "chapter", "article", "force", "derogation")
@@ -299,9 +296,14 @@ def run_due(options: argparse.Namespace) -> int:
     if not options.event and not options.document:
         refuse(options, ["holiday"], "has no effect without an event")
         return _list_events(slug, options)
-    events = _read_events(options.event) | _events_of_documents(options, slug)
+    stated = _read_events(options.event)
+    forms = read_documents(options.document, slug)
+    events = stated | _events_of_documents(forms, stated, options.document)
     holidays = [day(word) for word in options.holiday]
-    dated = due_dates(events, slug, holidays=holidays)
+    unconcerned = _unconcerned(forms) if forms and not stated else frozenset()
+    dated = [
+        due for due in due_dates(events, slug, holidays=holidays) if due.entry not in unconcerned
+    ]
     undated = open_limits(events, slug)
     if options.json:
         answer = {
@@ -318,20 +320,14 @@ def run_due(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _events_of_documents(options: argparse.Namespace, slug: str) -> "dict[str, date]":
-    """Read the events that forms and reports tell the day of; two must not tell it differently."""
-    from gpai_code.forms.documents import SUMMARY, read_document  # noqa: PLC0415
+def _events_of_documents(
+    forms: "list[Form]", stated: "dict[str, date]", names: list[str]
+) -> "dict[str, date]":
+    """Return the events that forms tell the day of; two must not tell it differently."""
     from gpai_code.forms.safety_security.events import events_of  # noqa: PLC0415
 
     events: dict[str, date] = {}
-    stated = set(_read_events(options.event))
-    for name in options.document:
-        try:
-            form = read_document(read_input(name))
-            if form.DOCUMENT != SUMMARY and slug != form.EDITION:
-                raise EditionMismatchError(form.EDITION, slug)
-        except GpaiCodeError as error:
-            raise InputFileError(name, error) from error
+    for name, form in zip(names, forms, strict=True):
         for event, happened in events_of(form).items():
             if event in stated:
                 continue  # what is said on the command line goes before a document
@@ -341,6 +337,15 @@ def _events_of_documents(options: argparse.Namespace, slug: str) -> "dict[str, d
                     f"say which with {event}=YYYY-MM-DD"
                 )
     return events
+
+
+def _unconcerned(forms: "list[Form]") -> frozenset[str]:
+    """Return the provisions whose limits no document is concerned by, though events are given."""
+    from gpai_code.forms.safety_security.events import unconcerned_entries  # noqa: PLC0415
+
+    incidents = [form for form in forms if hasattr(form, "kinds")]
+    entries = [unconcerned_entries(form) for form in incidents]
+    return frozenset.intersection(*entries) if entries else frozenset()
 
 
 def _list_events(slug: str, options: argparse.Namespace) -> int:

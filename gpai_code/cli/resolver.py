@@ -48,7 +48,10 @@ FACT_OPTIONS = {
 """Facts that can be given as options, and what each says."""
 
 FORMATS = ("json", "csv", "explain", "markdown")
-FOR_ONE_MODEL = ("model_card", "license", "fact", "csv", "explain", "markdown", *FACT_OPTIONS)
+FOR_ONE_MODEL = (
+    *("model_card", "license", "fact", "csv", "explain", "markdown", "document"),
+    *FACT_OPTIONS,
+)
 FOR_LINES = ("output", "resume", "workers", "full")
 
 MAX_ANSWER_BYTES = 2**20
@@ -89,6 +92,14 @@ def add_resolve_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--as-of", metavar="DATE", help="Say of each date whether it has passed on this day."
+    )
+    parser.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="Form, Framework, Model Report or serious incident report of the model, whose dates "
+        "go into the timeline too; may be repeated.",
     )
     presumption = parser.add_mutually_exclusive_group()
     presumption.add_argument(
@@ -149,6 +160,13 @@ def run_resolve(options: argparse.Namespace) -> int:
         presume_scope=_presumes_scope(options),
         as_of=None if options.as_of is None else day(options.as_of),
     )
+    if options.document:
+        from gpai_code.cli.documents import read_documents  # noqa: PLC0415
+        from gpai_code.forms.safety_security.milestones import with_documents  # noqa: PLC0415
+
+        decision = with_documents(
+            decision, read_documents(options.document, selected_slug(options))
+        )
     if options.json:
         write_output(decision.to_json())
     elif options.csv:

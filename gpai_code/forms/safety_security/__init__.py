@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         SeriousIncidentReport as SeriousIncidentReport,
     )
     from gpai_code.forms.safety_security.migration import migrate_incident as migrate_incident
+    from gpai_code.forms.safety_security.milestones import milestones_of as milestones_of
+    from gpai_code.forms.safety_security.milestones import with_documents as with_documents
     from gpai_code.forms.safety_security.model_report import ModelReport as ModelReport
 
 __all__ = [
@@ -37,7 +39,9 @@ __all__ = [
     "events_of",
     "kept_documentation",
     "migrate_incident",
+    "milestones_of",
     "published_documents",
+    "with_documents",
 ]
 
 _HOMES = {
@@ -50,7 +54,9 @@ _HOMES = {
     "events_of": "events",
     "kept_documentation": "additional_documentation",
     "migrate_incident": "migration",
+    "milestones_of": "milestones",
     "published_documents": "additional_documentation",
+    "with_documents": "milestones",
 }
 
 __getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gpai_code.catalog.deadlines import IncidentKind
+from gpai_code.catalog.deadlines import IncidentKind, incident_reports
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.forms.base import Form
 from gpai_code.forms.safety_security.incident_records import IncidentDate
@@ -102,3 +102,23 @@ _EVENTS: dict[str, Callable[[Any], dict[str, date | None]]] = {
     "model-report": _report,
     "serious-incident-report": _incident,
 }
+
+
+def unconcerned_entries(form: Form) -> frozenset[str]:
+    """
+    Return the provisions whose limits run from the events of a form and do not concern it.
+
+    These are the limits of initial reports on kinds of incidents that a serious incident report
+    does not name; none while it names no kind.
+    """
+    kinds = getattr(form, "kinds", None)
+    aware = getattr(form, "aware_on", None)
+    if kinds is None or aware is None:
+        return frozenset()
+    concerned = {_initial_entry(kind, aware, form.EDITION) for kind in kinds}
+    every = {_initial_entry(kind, aware, form.EDITION) for kind in IncidentKind}
+    return frozenset(every - concerned)
+
+
+def _initial_entry(kind: IncidentKind, aware: date, edition: str) -> str:
+    return incident_reports(kind, aware, edition)[0].entry
