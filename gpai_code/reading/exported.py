@@ -365,7 +365,11 @@ def _duration(text: str, at: int) -> tuple[Any, int]:
     match = _matched(_DAYS, text, at)
     hardware = []
     end = match.end()
-    while end < len(text) and (item := _HARDWARE.match(text, end + 1)):
+    while end < len(text):
+        bullet = len(_BULLET) if text.startswith(_BULLET, end + 1) else 0
+        item = _HARDWARE.match(text, end + 1 + bullet)
+        if item is None:
+            break
         hardware.append(HardwareTime(hardware=_unquoted(item["hardware"]), value=number_of(item)))
         end = item.end()
     period = _unquoted(match["period"])
