@@ -31,6 +31,7 @@ from gpai_code.exchange.oscal import APPENDICES, DERIVED, FRONT, GLOSSARY, PROSE
 from gpai_code.exchange.oscal_parts import SOURCE, Json, namespace, read_properties
 from gpai_code.exchange.walk import Node
 from gpai_code.text_io.base_address import BASE_ADDRESS
+from gpai_code.text_io.strict_json import MAX_DEPTH
 
 _DOCUMENT = "OSCAL catalogue"
 
@@ -56,7 +57,10 @@ def read_oscal(document: object, base: str = BASE_ADDRESS) -> Code:
     True
     """
     catalog = Node(document, _DOCUMENT).member("catalog")
-    values = _Reader(namespace(base)).edition(catalog)
+    try:
+        values = _Reader(namespace(base)).edition(catalog)
+    except RecursionError:  # values of Python's own, deeper than any text that is read
+        catalog.refuse("depth", f"keep it to {MAX_DEPTH} levels")
     record = structure(values, CodeDocument, _DOCUMENT)
     return Code(**{field.name: getattr(record, field.name) for field in attrs.fields(Code)})
 

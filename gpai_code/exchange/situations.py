@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
+from gpai_code.catalog.code import load
 from gpai_code.errors import UnknownValueError
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
@@ -102,11 +103,8 @@ def remaining(decision: Decision) -> tuple[str, ...]:
     ('copyright-1', 'copyright-1.1')
     """
     entries = []
-    for commitment, ruling in decision.commitments.items():
-        if ruling.outcome in REMAINS:
-            entries.append(commitment)
-        for measure, of_measure in decision.measures.items():
-            # a Measure's id is its Commitment's with one number more
-            if measure.rpartition(".")[0] == commitment and of_measure.outcome in REMAINS:
-                entries.append(measure)
+    for commitment in load(decision.generated_by.edition).commitments:
+        for entry in (commitment.id, *(measure.id for measure in commitment.measures)):
+            if decision[entry].outcome in REMAINS:
+                entries.append(entry)
     return tuple(entries)
