@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gpai_code.catalog.code import Code
+from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.correspondence import correspondence_table
-from gpai_code.catalog.records import Deadline, Derogation, Rule
+from gpai_code.catalog.ids import measure_part
+from gpai_code.catalog.records import Commitment, Deadline, Derogation, Measure, Rule
 from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED
 from gpai_code.render.answers import day_in_words
 from gpai_code.render.entries import describe_length
@@ -148,9 +149,10 @@ def _relief(writer: Writer, entry: Rule, relief: Derogation) -> Html:
 def _changes() -> Html:
     listed = []
     for row in correspondence_table().entries:
-        # what follows a Commitment as a whole; the Measures are on the page of changes
-        whole = [entry for entry in (*row.old, *row.new) if _is_commitment(entry)]
-        if whole or row.relation in (Relation.NEW, Relation.DROPPED):
+        # Commitments as wholes, and duties without a counterpart; the page of changes has all
+        entries = (*row.old, *row.new)
+        alone = row.relation in (Relation.NEW, Relation.DROPPED)
+        if any(map(_is_commitment, entries)) or (alone and any(map(_is_duty, entries))):
             old, new = ", ".join(row.old) or "nothing", ", ".join(row.new) or "nothing"
             listed.append(join((tag("strong", f"{old} → {new}: "), row.what_changed)))
     every = link("Every Measure, side by side", "/changes/")
@@ -158,9 +160,16 @@ def _changes() -> Html:
 
 
 def _is_commitment(entry: str) -> bool:
-    from gpai_code.catalog.code import load  # noqa: PLC0415
+    return any(isinstance(load(slug).entries.get(entry), Commitment) for slug in _SLUGS)
 
-    return any(entry in (one.id for one in load(slug).commitments) for slug in _SLUGS)
+
+def _is_duty(entry: str) -> bool:
+    """Say whether an entry is a Measure or a part of one, or of a Commitment."""
+    for slug in _SLUGS:
+        owner = load(slug).entries.get(measure_part(entry))
+        if isinstance(owner, (Commitment, Measure)):
+            return True
+    return False
 
 
 _SLUGS = ("third-draft", "final")
