@@ -7,6 +7,7 @@ import math
 import sys
 import time
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -28,6 +29,24 @@ from gpai_code.domains import (
     read_json_rows,
 )
 from gpai_code.domains.totals import as_modality
+from gpai_code.exchange import (
+    read_card_form,
+    read_ciso_assistant,
+    read_cyclonedx,
+    read_cyclonedx_rulings,
+    read_ml_bom,
+    read_oscal,
+    read_oscal_rulings,
+    read_probo,
+    to_ciso_assistant,
+    to_cyclonedx,
+    to_cyclonedx_attestation,
+    to_ml_bom,
+    to_oscal,
+    to_oscal_profile,
+    to_oscal_results,
+    to_probo,
+)
 from gpai_code.forms import (
     compare_with_summary,
     from_document,
@@ -38,6 +57,17 @@ from gpai_code.forms import (
 )
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS
+from gpai_code.forms.safety_security import (
+    DraftIncidentReport,
+    ModelReport,
+    SafetySecurityFramework,
+    compare_report_with_form,
+    compare_report_with_framework,
+    events_of,
+    migrate_incident,
+    milestones_of,
+    with_documents,
+)
 from gpai_code.forms.training_content.evidence import check_datasets, read_sizes
 from gpai_code.licenses import (
     assess_license_text,
@@ -47,8 +77,16 @@ from gpai_code.licenses import (
     parse_license,
     similar_licenses,
 )
-from gpai_code.reading import check_reading, read_documentation
-from gpai_code.render import describe_decision, explain, to_csv, to_docx, to_notebook, to_rows
+from gpai_code.reading import check_reading, read_documentation, read_inventory
+from gpai_code.render import (
+    describe_decision,
+    explain,
+    to_csv,
+    to_docx,
+    to_model_card,
+    to_notebook,
+    to_rows,
+)
 from gpai_code.reports import (
     Given,
     check_files,
@@ -210,6 +248,21 @@ def checked(size: int) -> tuple[Any, ...]:
     return tuple(check_files(files, Given()))
 
 
+def whole(kind: type[Form], size: int) -> Any:
+    """Return a form of any kind in which everything that can be long is."""
+    return larger(marked(kind)[0], size)
+
+
+def repeated(document: Any, size: int, *place: str | int) -> Any:
+    """Return a document of another tool with so many items in the list at a place."""
+    copy = deepcopy(document)
+    holder = copy
+    for step in place[:-1]:
+        holder = holder[step]
+    holder[place[-1]] = (holder[place[-1]] * size)[:size]
+    return copy
+
+
 def text(unit: str, call: Callable[[str], object]) -> Callable[[int], Call]:
     """Return what prepares a call for a text of so many units."""
     return lambda size: partial(call, unit * size)
@@ -243,12 +296,103 @@ OF_FORMS: dict[str, Callable[[Any], object]] = {
 }
 """What takes a form of any edition."""
 
+CISO_LIBRARY = cache(lambda: to_ciso_assistant(gpai_code.load()).document)
+CYCLONEDX = cache(lambda: to_cyclonedx(gpai_code.load()).document)
+ATTESTATION = cache(lambda: to_cyclonedx_attestation(decision(2)).document)
+RESULTS = cache(lambda: to_oscal_results(decision(2), date_of(0)).document)
+OSCAL = cache(lambda: to_oscal(gpai_code.load()).document)
+PROBO = cache(lambda: to_probo(gpai_code.load()).document)
+
 OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "catalog.citations.finder.find": {"words": text("Measure 1.1 ", gpai_code.find)},
     "catalog.citations.finder.find_all": {
         "citations": text("See Measure 1.1 of the Copyright Chapter. ", find_all),
         "words": text("Nothing is cited here. ", find_all),
     },
+    "exchange.card_reading.read_card_form": {
+        "datasets": lambda n: partial(
+            read_card_form, card("datasets:\n" + "".join(f"- a/set-{i}\n" for i in range(n)))
+        ),
+    },
+    "exchange.ciso_assistant.read_ciso_assistant": {
+        "nodes": lambda n: partial(
+            read_ciso_assistant,
+            repeated(CISO_LIBRARY(), n, "objects", "framework", "requirement_nodes"),
+        ),
+    },
+    "exchange.cyclonedx_reading.read_cyclonedx": {
+        "requirements": lambda n: partial(
+            read_cyclonedx,
+            repeated(CYCLONEDX(), n, "definitions", "standards", 0, "requirements"),
+        ),
+    },
+    "exchange.cyclonedx_reading.read_cyclonedx_rulings": {
+        "requirements": lambda n: partial(
+            read_cyclonedx_rulings,
+            repeated(ATTESTATION(), n, "definitions", "standards", 0, "requirements"),
+        ),
+    },
+    "exchange.cyclonedx_standards.to_cyclonedx_attestation": {
+        "decision": decided(to_cyclonedx_attestation)
+    },
+    "exchange.ml_bom.to_ml_bom": {"form": documented(to_ml_bom, "final")},
+    "exchange.ml_bom_reading.read_ml_bom": {
+        "components": lambda n: partial(
+            read_ml_bom,
+            {
+                **to_ml_bom(whole(KINDS["final"], 1)).document,
+                "components": [{"type": "data", "name": f"set {i}"} for i in range(n)],
+            },
+        ),
+    },
+    "exchange.oscal_decisions.read_oscal_rulings": {
+        "observations": lambda n: partial(
+            read_oscal_rulings,
+            repeated(RESULTS(), n, "assessment-results", "results", 0, "observations"),
+        ),
+    },
+    "exchange.oscal_decisions.to_oscal_profile": {"decision": decided(to_oscal_profile)},
+    "exchange.oscal_decisions.to_oscal_results": {
+        "decision": decided(lambda answer: to_oscal_results(answer, date_of(0)))
+    },
+    "exchange.oscal_reading.read_oscal": {
+        "groups": lambda n: partial(read_oscal, repeated(OSCAL(), n, "catalog", "groups")),
+    },
+    "exchange.probo.read_probo": {
+        "controls": lambda n: partial(read_probo, repeated(PROBO(), n, "controls")),
+    },
+    "forms.safety_security.comparison.compare_report_with_form": {
+        "answers": lambda n: partial(
+            compare_report_with_form, whole(ModelReport, n), filled("final", n)
+        ),
+    },
+    "forms.safety_security.comparison.compare_report_with_framework": {
+        "answers": lambda n: partial(
+            compare_report_with_framework,
+            whole(ModelReport, n),
+            whole(SafetySecurityFramework, n),
+        ),
+    },
+    "forms.safety_security.events.events_of": {
+        "answers": lambda n: partial(events_of, whole(ModelReport, n))
+    },
+    "forms.safety_security.migration.migrate_incident": {
+        "answers": lambda n: partial(migrate_incident, whole(DraftIncidentReport, n))
+    },
+    "forms.safety_security.milestones.milestones_of": {
+        "answers": lambda n: partial(milestones_of, whole(ModelReport, n))
+    },
+    "forms.safety_security.milestones.with_documents": {
+        "documents": lambda n: partial(with_documents, decision(2), [whole(ModelReport, 2)] * n)
+    },
+    "reading.inventory.read_inventory": {
+        "rows": lambda n: partial(
+            read_inventory,
+            b"name,modality,size,unit\n"
+            + b"".join(b"set %d,Text,5,tokens\n" % i for i in range(n)),
+        ),
+    },
+    "render.model_card.to_model_card": {"form": documented(to_model_card, "final")},
     "catalog.code.select_edition": {"a specifier": text(">=0,", gpai_code.select_edition)},
     "catalog.deadlines.due_dates": {
         "unknown events": lambda n: partial(
@@ -438,6 +582,14 @@ NO_DOCUMENT = {
     *("catalog.deadlines.events", "catalog.deadlines.incident_reports"),
     *("catalog.deadlines.triggers", "catalog.provenance.generated_by"),
     *("exchange.jsonld.to_jsonld", "exchange.jsonld.vocabulary"),
+    *("exchange.jsonld.edition_jsonld", "exchange.listed.listed_entries"),
+    *("exchange.ciso_assistant.to_ciso_assistant", "exchange.ciso_assistant.to_ciso_mapping"),
+    *("exchange.cyclonedx_standards.to_cyclonedx", "exchange.opencre.to_opencre"),
+    *("exchange.oscal.to_oscal", "exchange.oscal_mapping.to_oscal_mapping"),
+    *("exchange.probo.to_probo", "exchange.sssom.to_sssom", "exchange.sssom.to_sssom_ai_act"),
+    *("forms.safety_security.additional_documentation.kept_documentation",),
+    *("forms.safety_security.additional_documentation.published_documents",),
+    *("render.code_tables.code_csv", "render.code_tables.code_markdown"),
     *("render.entries.describe_correspondence", "render.entries.describe_due"),
     *("render.entries.describe_entry", "render.entries.describe_open_limit"),
     *("schemas.published.form_fields", "schemas.published.json_schema"),
@@ -459,7 +611,7 @@ SINGLE_AMOUNTS = {
 BY_OTHERS = {
     *("render.frames.to_frame", "render.picture_of_decision.plot_decision"),
     *("render.picture_of_correspondence.plot_correspondence",),
-    "render.picture_of_deadlines.plot_deadlines",
+    *("render.picture_of_deadlines.plot_deadlines", "exchange.yaml_text.to_yaml"),
 }
 """What packages of an extra work out from rows that are measured here."""
 

@@ -60,6 +60,7 @@ _CROISSANT = frozenset(
         *("recordSet", "datePublished", "dateModified", "dateCreated", "alternateName"),
     }
 )
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}([,\u202f\u00a0_ ])[0-9]{3}(\1[0-9]{3})*(\.[0-9]+)?")
 _NUMBER = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?(?:[eE]\+?[0-9]{1,2})?")
 
 
@@ -200,6 +201,7 @@ def _inventory(rows: Iterator[dict[str, Any]]) -> Inventory:
     sizes: dict[str, dict[str, int | Decimal]] = {}
     unknown: dict[str, None] = {}
     notes: list[str] = []
+    names: set[str] = set()
     for number, row in enumerate(rows, 1):
         if number > MAX_DATASETS:
             raise _fault(f"more than {MAX_DATASETS} datasets", "list the large ones")
@@ -223,8 +225,9 @@ def _inventory(rows: Iterator[dict[str, Any]]) -> Inventory:
             else:
                 unknown[column] = None
         dataset = _dataset(answers, number, notes)
-        if any(other.name == dataset.name for other in datasets):
+        if dataset.name in names:
             raise _fault(f"the dataset {dataset.name[:60]!r} twice", "give each dataset once")
+        names.add(dataset.name)
         datasets.append(dataset)
         if of_modality:
             sizes[dataset.name] = of_modality
@@ -240,7 +243,9 @@ def _size(value: object) -> int | Decimal | None:
         return None
     if isinstance(value, (int, Decimal)):
         return value if value >= 0 else None
-    text = re.sub(r"[,\u202f\u00a0_ ](?=[0-9]{3})", "", str(value))
+    text = str(value)
+    if _GROUPED.fullmatch(text):  # "1,5" and "0,500" are no thousands
+        text = re.sub("[^0-9.]", "", text)
     return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
