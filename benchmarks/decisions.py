@@ -16,6 +16,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from gpai_code.licenses import assessment as licenses
 from gpai_code.licenses import table as table_of_licenses
+from gpai_code.resolver import exemption
 from gpai_code.resolver.exemption import license_condition
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.many import decider, read_json_lines, resolve_many, summarise
@@ -51,6 +52,7 @@ def known_to_packaging() -> list[str]:
 
 def forget() -> None:
     """Let every licence be new."""
+    exemption._one_license.cache_clear()
     licenses._assess_text.cache_clear()
     table_of_licenses._even_and_loose.cache_clear()
 

@@ -149,6 +149,7 @@ NOT_SAID = {
     *((f"OFL-{font}", "T2") for font in ("1.0", "1.0-no-RFN", "1.0-RFN")),
     *((f"OFL-{font}", "T2") for font in ("1.1", "1.1-no-RFN", "1.1-RFN")),
     ("Bitstream-Vera", "T2"),
+    ("ParaType-Free-Font-1.3", "T2"),
     *((name, "T2") for name in FREE_OF_CHARGE),
     # the holder may have chosen an option that bars changed versions
     ("OPUBL-1.0", "T2"),

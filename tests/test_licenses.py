@@ -547,7 +547,44 @@ def test_a_licence_is_found_by_each_of_its_names(entry: LicenseEntry) -> None:
     assert all(alias == " ".join(alias.split()).casefold() for alias in entry.aliases)
 
 
-NEWER = {"OpenMDW-1.0", "CC-BY-NC-3.0-IGO"}
+NEWER = {
+    "Advanced-Cryptics-Dictionary",
+    "ALGLIB-Documentation",
+    "BOLA-1.1",
+    "Brian-Gladman-3-Clause-no-conversion",
+    "BSD-2-Clause-pos-unchanged",
+    "BSD-3-Clause-OpenWebUI",
+    "BSD-3-Clause-Tso",
+    "BSD-ask-to-endorse",
+    "BSD-Mark-Modifications",
+    "Buddy",
+    "Bugroff",
+    "CAPEC-tou",
+    "CC-BY-NC-3.0-IGO",
+    "ESA-PL-permissive-2.4",
+    "ESA-PL-strong-copyleft-2.4",
+    "ESA-PL-weak-copyleft-2.4",
+    "Hippocratic-3.0-core",
+    "HPND-sell-variant-critical-systems",
+    "HPND-SMC",
+    "hyphen-bulgarian",
+    "ISO-permission",
+    "MIT-STK",
+    "MMPL-1.0.1",
+    "MVT-1.1",
+    "NIST-PD-TNT",
+    "OpenMDW-1.0",
+    "OSC-1.0",
+    "OSSP",
+    "ParaType-Free-Font-1.3",
+    "SGMLUG-PM",
+    "TekHVC",
+    "UnRAR",
+    "Vixie-Cron",
+    "WordNet",
+    "WTFNMFPL",
+    "X11-no-permit-persons",
+}
 """Identifiers of SPDX that the list in packaging does not have yet."""
 
 

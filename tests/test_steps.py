@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.compute import thresholds
+from gpai_code.resolver import legal_tests
 from gpai_code.resolver.availability import (
     COMPATIBILITY,
     MICROENTERPRISES,
@@ -1546,6 +1547,32 @@ def test_no_fact_changes_a_conclusion_but_those_that_it_is_said_to_use(
     change: dict[str, Any] = {other: data.draw(st.none() | values_of(other))}
     changed = attrs.evolve(facts, **change)
     assert STEPS[name](changed) == STEPS[name](facts)
+
+
+LOOKED_AT_FIRST = {
+    **legal_tests.LOOKED_AT_FIRST,
+    **{name: USED[name][1:] for name in ("is_provider", "usage_public", "monetised")},
+}
+
+
+@settings(deadline=None, max_examples=200)
+@given(facts=any_facts | dense, data=st.data())
+def test_what_a_test_answers_at_once_is_what_it_answers_after_all_its_steps(
+    facts: ModelFacts, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(list(STEPS)))
+    left_out: dict[str, Any] = dict.fromkeys(LOOKED_AT_FIRST[name])
+    few = attrs.evolve(facts, **left_out)
+    whole: Step = STEPS[name].__wrapped__  # type: ignore[attr-defined]
+    assert STEPS[name](few) == whole(few)
+    assert STEPS[name](facts) == whole(facts)
+
+
+@pytest.mark.parametrize("stated", THREE_VALUES)
+@pytest.mark.parametrize("name", STEPS)
+def test_an_answer_at_once_is_one_for_all_models(name: str, stated: bool | None) -> None:
+    known: dict[str, Any] = {name: stated}
+    assert STEPS[name](ModelFacts(license="MIT", **known)) is STEPS[name](ModelFacts(**known))
 
 
 def test_a_conclusion_cannot_be_changed() -> None:

@@ -1,6 +1,7 @@
 """Two conditions of the exemption that take several facts: usage information, and money."""
 
 from gpai_code.law import act, guidelines
+from gpai_code.resolver.at_once import answer_at_once
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.opinion import Conclusion, Opinion
 from gpai_code.resolver.reasons import kleene_and
@@ -33,6 +34,7 @@ _USAGE = {
 USED_FOR_USAGE = ("usage_public", *_USAGE)
 
 
+@answer_at_once(*USED_FOR_USAGE[1:])
 def usage_public(facts: ModelFacts) -> Conclusion:
     """
     Is the minimum of information on usage public?
@@ -79,6 +81,7 @@ USED_FOR_MONEY = (
 _LARGER_THAN_MICRO = (SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.SMC, SizeClass.LARGE)
 
 
+@answer_at_once(*USED_FOR_MONEY[1:])
 def monetised(facts: ModelFacts) -> Conclusion:
     """
     Is the model provided against a price or otherwise monetised?

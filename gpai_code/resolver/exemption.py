@@ -1,12 +1,17 @@
 """The exemption of Articles 53(2) and 54(6): its conditions in three values, with reasons."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
 from gpai_code.errors import LicenseExpressionError
 from gpai_code.law import Citation, act, guidelines
-from gpai_code.licenses.assessment import assess_license, base_model_cautions
+from gpai_code.licenses.assessment import (
+    ASSESSMENT_CACHE_SIZE,
+    assess_license,
+    base_model_cautions,
+)
 from gpai_code.licenses.records import LicenseAssessment
 from gpai_code.resolver.availability import monetised, usage_public
 from gpai_code.resolver.facts import ModelFacts
@@ -61,6 +66,8 @@ class Ruling(Reasons):
 
     def on(self, *basis: Citation) -> "Ruling":
         """Return the same ruling on the provisions that say so, which are cited first."""
+        if self.citations[: len(basis)] == basis:
+            return self
         return Ruling(
             outcome=self.outcome,
             because=self.because,
@@ -184,6 +191,11 @@ def license_condition(facts: ModelFacts) -> Condition:
         July 2025.
     """
     bases = facts.base_models or ()
+    if facts.license and not facts.licenses and not bases and facts.license_qualifies is None:
+        try:
+            return _one_license(facts.license)
+        except LicenseExpressionError as error:
+            return _from_the_table([], [error])
     assessments: list[LicenseAssessment] = []
     errors: list[LicenseExpressionError] = []
     for name in (*((facts.license,) if facts.license else ()), *(facts.licenses or ())):
@@ -206,6 +218,21 @@ def license_condition(facts: ModelFacts) -> Condition:
             missing=("license",),
             contested=base_model_cautions(bases),
         )
+    condition = _from_the_table(assessments, errors)
+    if _divided(facts, condition.met):
+        return attrs.evolve(condition, contradicted=True)
+    return condition
+
+
+@lru_cache(ASSESSMENT_CACHE_SIZE)
+def _one_license(name: str) -> Condition:
+    """Try the condition on a licence by itself; what is remembered is the licence, as assessed."""
+    return _from_the_table([assess_license(name)], [])
+
+
+def _from_the_table(
+    assessments: Sequence[LicenseAssessment], errors: Sequence[LicenseExpressionError]
+) -> Condition:
     # whichever of several licences hold, the answer is the one that all of them give
     qualifies = _in_common(
         [*(assessment.qualifies for assessment in assessments), *(None for _ in errors)]
@@ -225,8 +252,7 @@ def license_condition(facts: ModelFacts) -> Condition:
         citations=distinct(citations or _ON_LICENCES),
         missing=() if qualifies is not None else ("license_qualifies",),
         contested=distinct(contested),
-        contradicted=_divided(facts, qualifies)
-        or any(assessment.contradicted for assessment in assessments),
+        contradicted=any(assessment.contradicted for assessment in assessments),
         unreadable=bool(errors),
     )
 
@@ -313,7 +339,7 @@ def exemption(tried: Sequence[Condition], *basis: Citation) -> Ruling:
     Source:
         AI Act Articles 53(2) and 54(6); guidelines, paragraph 73 of July 2025.
     """
-    met = kleene_and(condition.met for condition in tried)
+    met = kleene_and([condition.met for condition in tried])
     deciding = [condition for condition in tried if condition.met is met]
     citations = list(basis)
     because: list[str] = []

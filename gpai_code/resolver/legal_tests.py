@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from gpai_code.compute.thresholds import GPAI_COMPUTE, SYSTEMIC_COMPUTE
 from gpai_code.law import act, guidelines
+from gpai_code.resolver.at_once import answer_at_once
 from gpai_code.resolver.availability import USED_FOR_MONEY, USED_FOR_USAGE
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.opinion import EXACT, Conclusion, Opinion, near_threshold
@@ -66,6 +67,21 @@ USED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The facts that each test, and the condition on the licence, looks at; all others leave it."""
 
+LOOKED_AT_FIRST = {
+    # where it is placed counts for what serves research alone
+    "is_gpai": (
+        *("research_only", "narrow_task", "generates", "training_compute"),
+        *("cumulative_compute", "designated"),
+    ),
+    # the release counts beside a placing; systemic risk, for internal use alone
+    "placed_on_union_market": (
+        *("placed_on", "union_excluded", "research_only", "noncommercial_research"),
+        *("commercial_activity", "internal_use_only"),
+    ),
+    "systemic_risk": _OF_RISK[1:],
+}
+"""For each test the facts without which it looks at no others."""
+
 _KIND = {
     True: "It generates language, or images or video from text.",
     False: "It generates neither language nor images or video from text.",
@@ -82,6 +98,7 @@ def _amount(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
+@answer_at_once(*LOOKED_AT_FIRST["is_gpai"])
 def is_gpai(facts: ModelFacts) -> Conclusion:
     """
     Is it a general-purpose AI model in scope?
@@ -166,6 +183,7 @@ def _research(facts: ModelFacts) -> Conclusion:
     return opinion.conclude(facts.is_gpai)
 
 
+@answer_at_once(*LOOKED_AT_FIRST["placed_on_union_market"])
 def placed_on_union_market(facts: ModelFacts, risk: Conclusion | None = None) -> Conclusion:
     """
     Is the model on the Union market, through supply that is commercial?
@@ -242,6 +260,7 @@ def _internal_use(facts: ModelFacts, opinion: Opinion, risk: Conclusion) -> None
         opinion.missing += risk.missing
 
 
+@answer_at_once(*LOOKED_AT_FIRST["systemic_risk"])
 def systemic_risk(facts: ModelFacts, provider: Conclusion | None = None) -> Conclusion:
     """
     Is the model classified as one with systemic risk?

@@ -4,9 +4,10 @@ Many models at once: one answer for each record, in order, and never more than o
 Nothing here is kept between calls: what is remembered belongs to the call and goes with it.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property, lru_cache, partial
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, BinaryIO, NoReturn
 
@@ -19,7 +20,6 @@ from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.record_collections import RecordMapping, RecordTuple
-from gpai_code.constraints.rules import TextRule, rule_of, without_none
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions
@@ -44,18 +44,11 @@ MAX_REMEMBERED_LENGTH = 4_096
 """Longest line in bytes, and longest text of a fact in characters, that is remembered."""
 
 SITUATION_CACHE_SIZE = 128
-"""How many sets of facts other than the licence a call keeps with what they settle alone."""
+"""How many sets of facts other than the licence a call keeps what they settle of; old ones go."""
 
 _LICENCE = ("license", "licenses", "license_qualifies", "base_models")
 _BESIDES = tuple(name for name in attrs.fields_dict(ModelFacts) if name not in _LICENCE)
 _besides_licence = attrgetter(*_BESIDES)
-
-_LONG_TEXTS = tuple(
-    field.name
-    for field in attrs.fields(ModelFacts)
-    if isinstance(rule := rule_of(without_none(field.type)), TextRule)
-    and rule.max_length > MAX_REMEMBERED_LENGTH
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +67,26 @@ class Resolved(Record):
     facts: ModelFacts | None = None
     decision: Decision | None = None
     error: GpaiCodeError | None = None
+
+
+_put_number, _put_facts, _put_decision, _put_error = (
+    vars(Resolved)[field.name].__set__ for field in attrs.fields(Resolved)
+)
+
+
+def _resolved(
+    number: int,
+    facts: ModelFacts | None,
+    decision: Decision | None,
+    error: GpaiCodeError | None,
+) -> Resolved:
+    """Fill the slots of a record; there are millions, and its constructor takes twice as long."""
+    resolved = object.__new__(Resolved)
+    _put_number(resolved, number)
+    _put_facts(resolved, facts)
+    _put_decision(resolved, decision)
+    _put_error(resolved, error)
+    return resolved
 
 
 def decider(
@@ -107,9 +120,9 @@ def decider(
     remembered = lru_cache(DECISION_CACHE_SIZE)(decide)
 
     def decided(facts: ModelFacts) -> Decision:
-        for name in _LONG_TEXTS:
-            if len(getattr(facts, name) or "") > MAX_REMEMBERED_LENGTH:
-                return decide(facts)
+        text = facts.license  # no other fact can be that long
+        if text is not None and len(text) > MAX_REMEMBERED_LENGTH:
+            return decide(facts)
         return remembered(facts)
 
     return decided
@@ -125,33 +138,24 @@ class _Situations:
     """
 
     def __init__(self, slug: str, presume_scope: bool, as_of: date | None) -> None:
-        self.slug = slug
+        self.slug, self.presume_scope, self.as_of = slug, presume_scope, as_of
         self.stamp = generated_by(slug)
-
-        @lru_cache(SITUATION_CACHE_SIZE)
-        def situation(besides: tuple[object, ...]) -> "_Situation":
-            answers = dict(zip(_BESIDES, besides, strict=True))
-            facts = ModelFacts(**answers)  # type: ignore[arg-type]
-            return _Situation(slug, facts, presume_scope, as_of)
-
-        self.situation = situation
-        self.as_of = as_of
+        self.kept: OrderedDict[tuple[object, ...], _Situation] = OrderedDict()
 
     def decide(self, facts: ModelFacts) -> Decision:
         """Decide as `resolve` does."""
-        situation = self.situation(_besides_licence(facts))
+        besides = _besides_licence(facts)
+        situation = self.kept.get(besides)
+        if situation is None:
+            situation = _Situation(self.slug, facts, self.presume_scope, self.as_of)
+            self.kept[besides] = situation
+            if len(self.kept) > SITUATION_CACHE_SIZE:
+                self.kept.popitem(last=False)
         licence = license_condition(facts)
-        tried = (licence, *situation.others)
-        obligations = situation.obligations(licence)
+        tried = RecordTuple((licence, *situation.others))
+        obligations = situation.obligations(facts, licence)
         return Decision.deferring(
-            OnTheCode(
-                self.slug,
-                situation.facts,
-                situation.scope,
-                tried,
-                obligations,
-                situation.on_the_code,
-            ),
+            OnTheCode(self.slug, facts, situation.scope, tried, obligations, situation.on_the_code),
             generated_by=self.stamp,
             facts=facts,
             premises=situation.scope.premises,
@@ -165,31 +169,40 @@ class _Situations:
 
 
 class _Situation:
-    """All that can be said of a model before its licence is looked at."""
+    """
+    All that can be said of a model before its licence is looked at.
+
+    It keeps no facts: those of the model that is asked about are handed in, of which all but the
+    licence are the same.
+    """
 
     def __init__(
         self, slug: str, facts: ModelFacts, presume_scope: bool, as_of: date | None
     ) -> None:
-        self.facts = facts
+        self.slug = slug
         self.scope = work_out_scope(facts, presume=presume_scope)
         self.steps = RecordTuple((*self.scope.conclusions, self.scope.risk))
         self.others = other_conditions(facts, self.scope.risk)
         self.timeline = timeline(facts, self.scope, as_of)
         self.met = kleene_and(condition.met for condition in self.others)
-        self.on_the_code = cache(partial(rule_whatever_the_licence, slug, facts, self.scope))
+        # the obligations where another condition fails, so that no licence matters
+        self.whatever_the_licence = rule_on_obligations(facts, self.scope, self.others)
+        self._on_the_code: Mapping[str, Ruling] | None = None
 
-    @cached_property
-    def whatever_the_licence(self) -> RecordMapping[str, Ruling]:
-        """The obligations where another condition fails, so that no licence matters."""
-        return rule_on_obligations(self.facts, self.scope, self.others)
-
-    def obligations(self, licence: Condition) -> RecordMapping[str, Ruling]:
+    def obligations(self, facts: ModelFacts, licence: Condition) -> RecordMapping[str, Ruling]:
+        """Rule on every obligation."""
         if self.scope.value is False or (self.met is False and licence.met is not False):
             return self.whatever_the_licence
         if self.met is None and licence.met is True:
             return self.whatever_the_licence
-        lifted = lifted_obligations(self.facts, self.scope, (licence, *self.others))
+        lifted = lifted_obligations(facts, self.scope, (licence, *self.others))
         return RecordMapping({**self.whatever_the_licence, **lifted})
+
+    def on_the_code(self, facts: ModelFacts) -> Mapping[str, Ruling]:
+        """Rule on what no licence changes in the Code, when it is first asked for."""
+        if self._on_the_code is None:
+            self._on_the_code = rule_whatever_the_licence(self.slug, facts, self.scope)
+        return self._on_the_code
 
 
 @explain_arguments
@@ -249,7 +262,7 @@ def _resolve_each(
             error = _bare(caught)
         if progress is not None:
             progress(number)
-        yield Resolved(number=number, facts=facts, decision=decision, error=error)
+        yield _resolved(number, facts, decision, error)
 
 
 def _facts(record: object, read: Callable[..., ModelFacts]) -> ModelFacts:
@@ -264,11 +277,8 @@ def _facts(record: object, read: Callable[..., ModelFacts]) -> ModelFacts:
 
 
 def _has_long(record: dict[Any, object]) -> bool:
-    for name in _LONG_TEXTS:
-        text = record.get(name)
-        if isinstance(text, str) and len(text) > MAX_REMEMBERED_LENGTH:
-            return True
-    return False
+    text = record.get("license")
+    return isinstance(text, str) and len(text) > MAX_REMEMBERED_LENGTH
 
 
 def _read(**answers: object) -> ModelFacts:

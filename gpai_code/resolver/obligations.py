@@ -109,6 +109,10 @@ _COPYRIGHT_POLICY = _never_lifted("Article 53(1)(c)", "copyright policy")
 _TRAINING_SUMMARY = _never_lifted("Article 53(1)(d)", "public summary of training content")
 
 
+_EXEMPT_OR_NOT_OWED = "Exempt if established in a third country; owed by no Union provider anyway."
+_ESTABLISHMENT_UNKNOWN = "It is not known whether the provider is established in a third country."
+
+
 def authorised_representative(third_country: bool | None, lifted: Ruling) -> Ruling:
     """
     Rule on the authorised representative.
@@ -130,18 +134,19 @@ def authorised_representative(third_country: bool | None, lifted: Ruling) -> Rul
             missing=(),
             contested=(),
         )
-    ruling = lifted.on(established, act("Article 54(6)"))
-    if third_country:
-        return ruling
-    if ruling.outcome is Outcome.EXEMPT:
-        reason = "Exempt if established in a third country; owed by no Union provider anyway."
-        return attrs.evolve(ruling, because=(reason, *ruling.because))
-    reason = "It is not known whether the provider is established in a third country."
-    return attrs.evolve(
-        ruling,
-        outcome=Outcome.UNDETERMINED,
-        because=(reason, *ruling.because),
-        missing=distinct(("third_country", *ruling.missing)),
+    outcome, because, missing = lifted.outcome, lifted.because, lifted.missing
+    if third_country is None and outcome is Outcome.EXEMPT:
+        because = (_EXEMPT_OR_NOT_OWED, *because)
+    elif third_country is None:
+        outcome = Outcome.UNDETERMINED
+        because = (_ESTABLISHMENT_UNKNOWN, *because)
+        missing = distinct(("third_country", *missing))
+    return Ruling(
+        outcome=outcome,
+        because=because,
+        citations=distinct((established, act("Article 54(6)"), *lifted.citations)),
+        missing=missing,
+        contested=lifted.contested,
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from gpai_code.compute.thresholds import GPAI_COMPUTE, NUMERATOR, SYSTEMIC_COMPUTE
 from gpai_code.law import act, guidelines
+from gpai_code.resolver.at_once import answer_at_once
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.opinion import EXACT, Conclusion, Opinion, near_threshold
 from gpai_code.vocabulary import ModificationKind, Role
@@ -48,6 +49,7 @@ _NAMING_NONE = ("original_systemic_risk", "original_compute_unknowable")
 USED_FOR_PROVIDER = ("is_provider", "role", "own_model", *_OF_AN_ORIGINAL)
 
 
+@answer_at_once(*USED_FOR_PROVIDER[1:])
 def is_provider(facts: ModelFacts) -> Conclusion:
     """
     Is the actor the model's provider?

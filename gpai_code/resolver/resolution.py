@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
 from gpai_code.catalog.provenance import generated_by
@@ -97,16 +97,21 @@ class OnTheCode:
         scope: Scope,
         tried: Sequence[Condition],
         obligations: Mapping[str, Ruling],
-        alike: Callable[[], Mapping[str, Ruling]] | None = None,
+        alike: Callable[[ModelFacts], Mapping[str, Ruling]] | None = None,
     ) -> None:
         self.slug, self.facts, self.scope, self.tried = slug, facts, scope, tried
         self.obligations = obligations
-        self.alike = alike or partial(rule_whatever_the_licence, slug, facts, scope)
+        self.alike = alike
 
     @cached_property
     def rulings(self) -> Rulings:
         """Every ruling on the Code."""
-        return rule_on_the_code(self.slug, self.facts, self.scope, self.tried, self.alike())
+        alike: Mapping[str, Ruling]
+        if self.alike is None:
+            alike = rule_whatever_the_licence(self.slug, self.facts, self.scope)
+        else:
+            alike = self.alike(self.facts)
+        return rule_on_the_code(self.slug, self.facts, self.scope, self.tried, alike)
 
     @property
     def commitments(self) -> Mapping[str, Ruling]:

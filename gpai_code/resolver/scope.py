@@ -1,5 +1,8 @@
 """Whether the obligations concern this model and this actor at all."""
 
+from collections.abc import Mapping
+from functools import cache
+
 import attrs
 
 from gpai_code.resolver.exemption import Ruling
@@ -95,10 +98,12 @@ def work_out_scope(facts: ModelFacts, *, presume: bool) -> Scope:
     tests = (is_gpai(facts), placed_on_union_market(facts, risk), provider)
     conclusions = []
     presumed = []
+    without_facts = _without_facts()
     for conclusion in tests:
         if presume and _presumable(conclusion, facts):
             presumed.append(conclusion.id)
-            conclusions.append(_presumed(conclusion))
+            concluded, presumption = without_facts[conclusion.id]
+            conclusions.append(presumption if conclusion is concluded else _presumed(conclusion))
         else:
             conclusions.append(conclusion)
     all_presumed = len(presumed) == len(conclusions)
@@ -108,6 +113,14 @@ def work_out_scope(facts: ModelFacts, *, presume: bool) -> Scope:
         premises=(PREMISE,) if all_presumed else tuple(_PARTS[name] for name in presumed),
         risk=risk,
     )
+
+
+@cache
+def _without_facts() -> Mapping[str, tuple[Conclusion, Conclusion]]:
+    """Return for each question what is concluded of no facts at all, and what is presumed then."""
+    nothing = ModelFacts()
+    tests = (is_gpai(nothing), placed_on_union_market(nothing), is_provider(nothing))
+    return {conclusion.id: (conclusion, _presumed(conclusion)) for conclusion in tests}
 
 
 def _presumed(conclusion: Conclusion) -> Conclusion:
