@@ -20,7 +20,12 @@ from gpai_code.constraints.days import require_day
 from gpai_code.errors import UnknownValueError
 from gpai_code.exchange.entry_values import Value, to_values
 from gpai_code.exchange.losses import Export, Loss
-from gpai_code.exchange.oscal_decisions import NOTHING_EXAMINED, decision_digest, rulings_of
+from gpai_code.exchange.oscal_decisions import (
+    NOTHING_EXAMINED,
+    decision_digest,
+    rulings_of,
+    subject_of,
+)
 from gpai_code.exchange.oscal_parts import AI_ACT_ADDRESS, OWN_WORDS, Json, identifier
 from gpai_code.exchange.situations import SITUATIONS, decision_in, remaining
 from gpai_code.resolver.decision import Decision
@@ -303,7 +308,7 @@ def _ruled(requirement: Json, ruling: Ruling) -> Json:
 
 
 def _claim(name: str, ruling: Ruling, code: Code) -> Json:
-    subject = f"{code[name].label} ({name})" if name in code else f"Article {name} AI Act"
+    subject = subject_of(name, code.edition.slug)
     return {
         "bom-ref": f"claim:{name}",
         "target": "model",

@@ -144,9 +144,10 @@ def to_oscal_results(
             *properties(_facts(decision), base),
         ],
         "reviewed-controls": {
+            "description": "What was ruled on. No control of a provider was reviewed.",
             "control-selections": [
                 {"include-controls": [{"control-id": token(entry)} for entry in controls]}
-            ]
+            ],
         },
         "observations": [
             _observation(name, ruling, digest, moment, slug, base) for name, ruling in rulings
@@ -221,6 +222,17 @@ def rulings_of(decision: Decision) -> Iterator[tuple[str, Ruling]]:
     yield from decision.provisions.items()
 
 
+def subject_of(name: str, slug: str) -> str:
+    """
+    Return what a ruling is on, as a person cites it.
+
+    >>> subject_of("copyright-1.4", "final"), subject_of("53(1)(c)", "final")
+    ('Measure 1.4 (copyright-1.4)', 'Article 53(1)(c) AI Act')
+    """
+    entry = load(slug).entries.get(name)
+    return f"Article {name} AI Act" if entry is None else f"{entry.label} ({name})"
+
+
 def _alteration(entry: str, decision: Decision, base: str) -> Json:
     """Return what a profile adds to a control: the ruling, and those on parts of it."""
     adds = [{"position": "starting", "props": _ruling(entry, decision[entry], base)}]
@@ -243,7 +255,7 @@ def _ruling(entry: str, ruling: Ruling, base: str) -> list[Json]:
 def _observation(name: str, ruling: Ruling, digest: str, moment: str, slug: str, base: str) -> Json:
     observation: Json = {
         "uuid": identifier("observation", digest, moment, name),
-        "title": f"{name}: {ruling.outcome.value}",
+        "title": f"{subject_of(name, slug)}: {ruling.outcome.value}",
         "description": " ".join(ruling.because),
         "props": _ruling(name, ruling, base),
         # none of OSCAL's methods: nothing was examined, tested or asked
