@@ -22,7 +22,6 @@ from gpai_code.exchange.losses import Export, Loss
 from gpai_code.exchange.oscal_parts import (
     DEFAULT_OSCAL_VERSION,
     Json,
-    identifier,
     metadata,
     namespace,
     own,
@@ -31,6 +30,7 @@ from gpai_code.exchange.oscal_parts import (
     token,
 )
 from gpai_code.exchange.situations import REMAINS, remaining
+from gpai_code.exchange.stable_ids import stable_uuid
 from gpai_code.exchange.walk import Node
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
@@ -86,7 +86,7 @@ def to_oscal_profile(
     about = metadata(edition, title or f"What applies of: {edition.title}", version, base)
     about["props"] += [*_stated(decision, base), *_left_out(decision, base)]
     profile: Json = {
-        "uuid": identifier("profile", decision_digest(decision), version),
+        "uuid": stable_uuid("profile", decision_digest(decision), version),
         "metadata": about,
         "imports": [{"href": catalog or f"gpai-code-{slug}.oscal.json"}],
         "merge": {"as-is": True},
@@ -128,14 +128,14 @@ def to_oscal_results(
     edition = load(slug).edition
     digest = decision_digest(decision)
     moment = f"{on.isoformat()}T00:00:00Z"
-    plan = identifier("questions", slug)
+    plan = stable_uuid("questions", slug)
     about = metadata(edition, f"What applies of: {edition.title}", version, base)
     # here the day is known
     about |= {"published": moment, "last-modified": moment}
     rulings = list(rulings_of(decision))
     controls = [*decision.commitments, *decision.measures]
     result = {
-        "uuid": identifier("result", digest, moment),
+        "uuid": stable_uuid("result", digest, moment),
         "title": "What applies on the facts given",
         "description": NOTHING_EXAMINED,
         "start": moment,
@@ -154,7 +154,7 @@ def to_oscal_results(
         ],
     }
     results = {
-        "uuid": identifier("results", digest, moment, version),
+        "uuid": stable_uuid("results", digest, moment, version),
         "metadata": about,
         "import-ap": {"href": f"#{plan}", "remarks": "There is no plan of an assessment."},
         "results": [result],
@@ -254,7 +254,7 @@ def _ruling(entry: str, ruling: Ruling, base: str) -> list[Json]:
 
 def _observation(name: str, ruling: Ruling, digest: str, moment: str, slug: str, base: str) -> Json:
     observation: Json = {
-        "uuid": identifier("observation", digest, moment, name),
+        "uuid": stable_uuid("observation", digest, moment, name),
         "title": f"{subject_of(name, slug)}: {ruling.outcome.value}",
         "description": " ".join(ruling.because),
         "props": _ruling(name, ruling, base),
