@@ -114,7 +114,16 @@ def test_a_day_that_is_none_is_refused(day: str, capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize(
-    "base", ["code.example", "javascript:alert(1)", "https://a b", "https://a\n#x: y", 'https://"']
+    "base",
+    [
+        "code.example",
+        "javascript:alert(1)",
+        "https://a b",
+        "https://a/?b",
+        "https://a/#b",
+        "https://a\n#x: y",
+        'https://"',
+    ],
 )
 def test_a_base_that_is_no_address_is_refused(
     base: str, capsys: pytest.CaptureFixture[str]

@@ -47,7 +47,7 @@ from gpai_code.exchange.sssom import EXACT, NOT_THERE, eli
 from gpai_code.law import AI_ACT
 from gpai_code.render.code_tables import code_csv, code_markdown
 from gpai_code.resolver import ModelFacts, resolve
-from gpai_code.vocabulary import Outcome, Relation
+from gpai_code.vocabulary import DutyHolder, Force, Outcome, Relation
 from tests.exchange_validators import ciso_assistant, cyclonedx_schema, cyclonedx_strict, sssom
 from tests.test_oscal import EDITIONS, ON, all_rulings, decisions, members
 
@@ -107,6 +107,24 @@ def test_what_is_assessable_is_what_signatories_owe(edition: str) -> None:
     for entry in gpai_code.load(edition).values():
         owed = isinstance(entry, Rule) and entry.force in DUTIES and entry.owed_by is None
         assert nodes[entry.id]["assessable"] is owed
+
+
+@pytest.mark.parametrize(
+    ("force", "owed"),
+    [
+        (Force.MUST, True),
+        (Force.MUST_NOT, True),
+        (Force.BEST_EFFORTS, True),
+        (Force.REASONABLE_EFFORTS, True),
+        (Force.ENCOURAGED, False),
+        (Force.MAY, False),
+        (Force.STATEMENT, False),
+    ],
+)
+def test_a_duty_binds_and_is_owed_by_the_signatories(force: Force, owed: bool) -> None:
+    rule = attrs.evolve(gpai_code.load().provision("safety-security-9.1(2)"), force=force)
+    assert states_a_duty(rule) is owed
+    assert not states_a_duty(attrs.evolve(rule, owed_by=DutyHolder.AI_OFFICE))
 
 
 @both_editions

@@ -26,6 +26,7 @@ from gpai_code.exchange.oscal_parts import OSCAL_VERSIONS, SEE_REMARKS, token
 from gpai_code.exchange.situations import REMAINS, remaining
 from gpai_code.law import AI_ACT
 from gpai_code.resolver import Decision, ModelFacts, resolve
+from gpai_code.vocabulary import Outcome
 from tests.exchange_validators import metaschema, nist_schema, trestle
 
 EDITIONS = ("third-draft", "final")
@@ -71,13 +72,18 @@ def members(value: Any) -> Iterator[tuple[str, Any]]:
     ("edition", "version"),
     [("third-draft", "1.1.3"), *(("final", version) for version in OSCAL_VERSIONS)],
 )
-def test_a_catalogue_is_accepted_in_every_version(
-    edition: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_catalogue_is_accepted_in_every_version(edition: str, version: str) -> None:
     document = to_oscal(gpai_code.load(edition), version).document
     assert document["catalog"]["metadata"]["oscal-version"] == version
     assert trestle(document) == []
     assert nist_schema(document) == []
+
+
+@pytest.mark.parametrize(("edition", "version"), [("third-draft", "1.1.3"), ("final", "1.2.3")])
+def test_a_catalogue_has_the_values_that_the_metaschema_allows(
+    edition: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = to_oscal(gpai_code.load(edition), version).document
     assert metaschema(document, tmp_path, monkeypatch) == []
 
 
@@ -225,11 +231,7 @@ def test_what_is_no_catalogue_is_refused(document: object) -> None:
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_profiles_and_results_are_accepted(
-    edition: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = json.dumps(to_oscal(gpai_code.load(edition), "1.1.3").document)
-    (tmp_path / f"gpai-code-{edition}.oscal.json").write_text(written)
+def test_profiles_and_results_are_accepted(edition: str) -> None:
     for decision in decisions(edition):
         for document in (
             to_oscal_profile(decision, version="1.1.3").document,
@@ -237,7 +239,19 @@ def test_profiles_and_results_are_accepted(
         ):
             assert trestle(document) == []
             assert nist_schema(document) == []
-            assert metaschema(document, tmp_path, monkeypatch) == []
+
+
+def test_profiles_and_results_have_the_values_that_the_metaschema_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = json.dumps(to_oscal(gpai_code.load("final"), "1.1.3").document)
+    (tmp_path / "gpai-code-final.oscal.json").write_text(written)
+    decision = resolve(ModelFacts(license=HOSTILE))
+    for document in (
+        to_oscal_profile(decision, version="1.1.3").document,
+        to_oscal_results(decision, ON, version="1.1.3").document,
+    ):
+        assert metaschema(document, tmp_path, monkeypatch) == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -261,6 +275,23 @@ def test_a_profile_selects_what_cannot_be_set_aside_and_nothing_else(edition: st
         assert {token(name) for name in left_out} == {token(name) for name in ruled} - kept
         for name, ruling in read_oscal_rulings({"profile": profile}).items():
             assert ruling == decision[name]
+
+
+def test_what_is_undetermined_is_selected_and_marked() -> None:
+    # unknown is not no: on no facts, all of the Safety and Security Chapter may apply
+    profile = to_oscal_profile(resolve(ModelFacts())).document
+    included = profile["profile"]["imports"][0]["include-controls"][0]["with-ids"]
+    assert len(included) == 12 + 40
+    rulings = read_oscal_rulings(profile)
+    assert rulings["safety-security-1.1"].outcome is Outcome.UNDETERMINED
+
+
+def test_what_is_lifted_or_out_of_scope_is_left_out_with_its_reasons() -> None:
+    metadata = to_oscal_profile(decision_in("open-source", "final")).document["profile"]["metadata"]
+    left_out = {prop["value"]: prop for prop in metadata["props"] if prop["name"] == "left-out"}
+    assert left_out["transparency-1.1"]["class"] == "exempt"
+    assert left_out["safety-security-1.1"]["class"] == "not_applicable"
+    assert all(prop["remarks"] for prop in left_out.values())
 
 
 def test_the_three_situations_select_what_the_text_says() -> None:

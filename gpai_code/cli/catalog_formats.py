@@ -1,7 +1,6 @@
 """The command that writes the Code, or what applies of it, in another tool's format: catalog."""
 
 import argparse
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
 
 OPTIONS = ("edition", "spec_version", "base", "situation", "facts", "as_of", "catalog_href")
 """Names of the options that only some formats take."""
-
-ADDRESS = r"https?://[A-Za-z0-9._~:/\[\]@!$&'()*+,;=%-]+"
-"""Addresses that others' documents can hold: RFC 3986, without query and fragment."""
 
 OF_A_DECISION = frozenset({"edition", "spec_version", "base", "situation", "facts", "as_of"})
 
@@ -97,12 +93,20 @@ def run_catalog(options: argparse.Namespace) -> int:
     chosen = FORMATS[options.format]
     without_effect = [name for name in OPTIONS if name not in chosen.takes]
     refuse(options, without_effect, f"has no effect on {options.format}")
-    if options.base is not None and not re.fullmatch(ADDRESS, options.base):
-        raise UsageError("--base must be an address, such as https://code.example/")
+    if options.base is not None:
+        _check_base(options.base)
     document, losses = chosen.write(options)
     write_result(_as_text(document, options.format), options, options.output)
     print_losses(losses)
     return FINE
+
+
+def _check_base(base: str) -> None:
+    from gpai_code.exchange.web_addresses import web_address  # noqa: PLC0415
+
+    # paths are appended, which a query or a fragment would swallow
+    if web_address(base) is None or "?" in base or "#" in base:
+        raise UsageError("--base must be an address, such as https://code.example/")
 
 
 def _as_text(document: Any, name: str) -> str:

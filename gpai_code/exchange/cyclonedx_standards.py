@@ -20,9 +20,15 @@ from gpai_code.constraints.days import require_day
 from gpai_code.errors import UnknownValueError
 from gpai_code.exchange.entry_values import Value, to_values
 from gpai_code.exchange.losses import Export, Loss
-from gpai_code.exchange.oscal_decisions import NOTHING_EXAMINED, decision_digest, rulings_of
-from gpai_code.exchange.oscal_parts import AI_ACT_ADDRESS, OWN_WORDS, Json, identifier
+from gpai_code.exchange.oscal_decisions import (
+    NOTHING_EXAMINED,
+    decision_digest,
+    rulings_of,
+    subject_of,
+)
+from gpai_code.exchange.oscal_parts import AI_ACT_ADDRESS, OWN_WORDS, Json
 from gpai_code.exchange.situations import SITUATIONS, decision_in, remaining
+from gpai_code.exchange.stable_ids import stable_uuid
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.text_io.base_address import BASE_ADDRESS
@@ -91,7 +97,7 @@ def to_cyclonedx(
         *(_requirement(entry, code, base, wholes) for entry in code.entries.values()),
     ]
     standard["levels"] = [_level(name, code) for name in SITUATIONS]
-    bom = _bom(version, identifier("cyclonedx", edition.slug, str(edition.revision), version))
+    bom = _bom(version, stable_uuid("cyclonedx", edition.slug, str(edition.revision), version))
     bom["metadata"] = {"properties": [*_stamp(edition.slug), *_properties(to_values(edition))]}
     bom["definitions"] = {"standards": [standard]}
     return Export(bom)
@@ -127,7 +133,7 @@ def to_cyclonedx_attestation(
         for name, ruling in rulings.items()
         if name in code
     ]
-    bom = _bom(version, identifier("attestation", decision_digest(decision), version))
+    bom = _bom(version, stable_uuid("attestation", decision_digest(decision), version))
     facts = (value._replace(name=f"fact:{value.name}") for value in to_values(decision.facts))
     bom["metadata"] = {
         "properties": [
@@ -303,7 +309,7 @@ def _ruled(requirement: Json, ruling: Ruling) -> Json:
 
 
 def _claim(name: str, ruling: Ruling, code: Code) -> Json:
-    subject = f"{code[name].label} ({name})" if name in code else f"Article {name} AI Act"
+    subject = subject_of(name, code.edition.slug)
     return {
         "bom-ref": f"claim:{name}",
         "target": "model",

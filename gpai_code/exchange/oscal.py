@@ -31,7 +31,6 @@ from gpai_code.exchange.oscal_parts import (
     DEFAULT_OSCAL_VERSION,
     Json,
     ai_act_resource,
-    identifier,
     metadata,
     namespace,
     own,
@@ -39,6 +38,7 @@ from gpai_code.exchange.oscal_parts import (
     source_resource,
     token,
 )
+from gpai_code.exchange.stable_ids import stable_uuid
 from gpai_code.text_io.base_address import BASE_ADDRESS
 
 PROSE = ("conditions", "exceptions", "note")
@@ -92,7 +92,7 @@ def to_oscal(
         for number, source in enumerate(edition.sources, 1)
     ]
     catalog = {
-        "uuid": identifier("catalog", edition.slug, str(edition.revision), version),
+        "uuid": stable_uuid("catalog", edition.slug, str(edition.revision), version),
         "metadata": about,
         "groups": groups,
         "back-matter": {"resources": [*sources, ai_act_resource()]},
@@ -185,7 +185,7 @@ class _Writer:
         return [
             {"href": url(address(rule.id, self.slug), self.base), "rel": "canonical"},
             # every Commitment has its legal basis in the AI Act
-            {"href": f"#{identifier('ai-act')}", "rel": "reference"},
+            {"href": f"#{stable_uuid('ai-act')}", "rel": "reference"},
         ]
 
     def counterparts(self, entry: str) -> list[Json]:

@@ -22,7 +22,6 @@ from gpai_code.exchange.losses import Export, Loss
 from gpai_code.exchange.oscal_parts import (
     DEFAULT_OSCAL_VERSION,
     Json,
-    identifier,
     metadata,
     namespace,
     own,
@@ -31,6 +30,7 @@ from gpai_code.exchange.oscal_parts import (
     token,
 )
 from gpai_code.exchange.situations import REMAINS, remaining
+from gpai_code.exchange.stable_ids import stable_uuid
 from gpai_code.exchange.walk import Node
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
@@ -86,7 +86,7 @@ def to_oscal_profile(
     about = metadata(edition, title or f"What applies of: {edition.title}", version, base)
     about["props"] += [*_stated(decision, base), *_left_out(decision, base)]
     profile: Json = {
-        "uuid": identifier("profile", decision_digest(decision), version),
+        "uuid": stable_uuid("profile", decision_digest(decision), version),
         "metadata": about,
         "imports": [{"href": catalog or f"gpai-code-{slug}.oscal.json"}],
         "merge": {"as-is": True},
@@ -128,14 +128,14 @@ def to_oscal_results(
     edition = load(slug).edition
     digest = decision_digest(decision)
     moment = f"{on.isoformat()}T00:00:00Z"
-    plan = identifier("questions", slug)
+    plan = stable_uuid("questions", slug)
     about = metadata(edition, f"What applies of: {edition.title}", version, base)
     # here the day is known
     about |= {"published": moment, "last-modified": moment}
     rulings = list(rulings_of(decision))
     controls = [*decision.commitments, *decision.measures]
     result = {
-        "uuid": identifier("result", digest, moment),
+        "uuid": stable_uuid("result", digest, moment),
         "title": "What applies on the facts given",
         "description": NOTHING_EXAMINED,
         "start": moment,
@@ -144,16 +144,17 @@ def to_oscal_results(
             *properties(_facts(decision), base),
         ],
         "reviewed-controls": {
+            "description": "What was ruled on. No control of a provider was reviewed.",
             "control-selections": [
                 {"include-controls": [{"control-id": token(entry)} for entry in controls]}
-            ]
+            ],
         },
         "observations": [
             _observation(name, ruling, digest, moment, slug, base) for name, ruling in rulings
         ],
     }
     results = {
-        "uuid": identifier("results", digest, moment, version),
+        "uuid": stable_uuid("results", digest, moment, version),
         "metadata": about,
         "import-ap": {"href": f"#{plan}", "remarks": "There is no plan of an assessment."},
         "results": [result],
@@ -221,6 +222,17 @@ def rulings_of(decision: Decision) -> Iterator[tuple[str, Ruling]]:
     yield from decision.provisions.items()
 
 
+def subject_of(name: str, slug: str) -> str:
+    """
+    Return what a ruling is on, as a person cites it.
+
+    >>> subject_of("copyright-1.4", "final"), subject_of("53(1)(c)", "final")
+    ('Measure 1.4 (copyright-1.4)', 'Article 53(1)(c) AI Act')
+    """
+    entry = load(slug).entries.get(name)
+    return f"Article {name} AI Act" if entry is None else f"{entry.label} ({name})"
+
+
 def _alteration(entry: str, decision: Decision, base: str) -> Json:
     """Return what a profile adds to a control: the ruling, and those on parts of it."""
     adds = [{"position": "starting", "props": _ruling(entry, decision[entry], base)}]
@@ -242,8 +254,8 @@ def _ruling(entry: str, ruling: Ruling, base: str) -> list[Json]:
 
 def _observation(name: str, ruling: Ruling, digest: str, moment: str, slug: str, base: str) -> Json:
     observation: Json = {
-        "uuid": identifier("observation", digest, moment, name),
-        "title": f"{name}: {ruling.outcome.value}",
+        "uuid": stable_uuid("observation", digest, moment, name),
+        "title": f"{subject_of(name, slug)}: {ruling.outcome.value}",
         "description": " ".join(ruling.because),
         "props": _ruling(name, ruling, base),
         # none of OSCAL's methods: nothing was examined, tested or asked

@@ -12,11 +12,11 @@ from gpai_code.exchange.oscal_parts import (
     DEFAULT_OSCAL_VERSION,
     OSCAL_VERSIONS,
     Json,
-    identifier,
     metadata,
     own,
     token,
 )
+from gpai_code.exchange.stable_ids import stable_uuid
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Relation
 
@@ -67,7 +67,7 @@ def to_oscal_mapping(
         else:  # its counterpart is no control, such as an Appendix
             others += [*old, *new]
     mapping: Json = {
-        "uuid": identifier("mapping", str(table.revision), version),
+        "uuid": stable_uuid("mapping", str(table.revision), version),
         "source-resource": _catalog(table.older),
         "target-resource": _catalog(table.newer),
         "maps": maps,
@@ -77,7 +77,7 @@ def to_oscal_mapping(
             mapping[f"{side}-gap-summary"] = _gap(side, unmapped)
     title = "GPAI Code of Practice: third draft to final text"
     collection = {
-        "uuid": identifier("mappings", str(table.revision), version),
+        "uuid": stable_uuid("mappings", str(table.revision), version),
         "metadata": metadata(load(table.newer).edition, title, version, base),
         "provenance": {
             "method": "human",
@@ -107,7 +107,7 @@ def _map(
     row: Correspondence, old: Iterable[str], new: Iterable[str], number: int, base: str
 ) -> Json:
     return {
-        "uuid": identifier("map", str(number)),
+        "uuid": stable_uuid("map", str(number)),
         "relationship": RELATIONSHIPS.get(row.relation, _OVERLAP),
         "sources": [{"type": "control", "id-ref": token(entry)} for entry in old],
         "targets": [{"type": "control", "id-ref": token(entry)} for entry in new],
@@ -122,4 +122,4 @@ def _catalog(slug: str) -> Json:
 
 def _gap(side: str, entries: list[str]) -> Json:
     unmapped = [{"with-ids": [token(entry) for entry in entries]}]
-    return {"uuid": identifier("gap", side), "unmapped-controls": unmapped}
+    return {"uuid": stable_uuid("gap", side), "unmapped-controls": unmapped}

@@ -6,7 +6,6 @@ none is taken for one of OSCAL's own. Documents hold no time of their making: th
 same bytes.
 """
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,8 +14,8 @@ from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import Edition, SourceDocument
 from gpai_code.errors import UnknownValueError
 from gpai_code.exchange.entry_values import Value, to_values
+from gpai_code.exchange.stable_ids import stable_uuid
 from gpai_code.exchange.walk import Node
-from gpai_code.text_io.base_address import BASE_ADDRESS
 
 OSCAL_VERSIONS = ("1.1.3", "1.2.0", "1.2.1", "1.2.2", "1.2.3")
 """Versions that documents can be written for; what is written is the same in all of them."""
@@ -54,17 +53,6 @@ def supported(version: str) -> str:
 def namespace(base: str) -> str:
     """Return the namespace of this project's properties and parts."""
     return url("/oscal", base)
-
-
-def identifier(*names: str) -> str:
-    """
-    Return a UUID that is the same for the same names.
-
-    >>> identifier("final", "1") == identifier("final", "1") != identifier("final", "2")
-    True
-    """
-    # below one address for ever, wherever the Code is published
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, url("/oscal/", BASE_ADDRESS) + "/".join(names)))
 
 
 def token(entry: str) -> str:
@@ -152,7 +140,7 @@ def metadata(edition: Edition, title: str, version: str, base: str, **more: Any)
 def source_resource(source: SourceDocument, number: int, edition: Edition, base: str) -> Json:
     """Return a document that an edition was read from as a resource."""
     resource: Json = {
-        "uuid": identifier(edition.slug, SOURCE, str(number)),
+        "uuid": stable_uuid(edition.slug, SOURCE, str(number)),
         "title": source.title,
         "props": [
             own("kind", SOURCE, base),
@@ -172,7 +160,7 @@ def source_resource(source: SourceDocument, number: int, edition: Edition, base:
 def ai_act_resource() -> Json:
     """Return the AI Act as a resource, which controls link to."""
     return {
-        "uuid": identifier("ai-act"),
+        "uuid": stable_uuid("ai-act"),
         "title": "Regulation (EU) 2024/1689 (AI Act)",
         "rlinks": [{"href": AI_ACT_ADDRESS}],
     }
