@@ -188,7 +188,7 @@ def _how(row: Row, annotation: Any) -> str:
 def _when(row: Row, systemic_risk: bool | None) -> str:
     if row.systemic_risk_only and systemic_risk is None:
         return "owed if the model is one with systemic risk; say whether it is"
-    return f"empty; the Form asks for it {row.condition}"
+    return f"empty; it is asked for {row.condition}"
 
 
 def _advice(row: Row, answer: Any) -> Iterator[tuple[str, str]]:

@@ -47,12 +47,11 @@ def settled(report: "IncidentReport") -> Mapping[str, bool]:
             settles[row] = False
         settles["initial_report_on"] = settles["resolved_on"] = False
     elif stage is IncidentStage.INTERMEDIATE:
-        # second paragraph: unresolved incidents, after an initial report; the rest as available
-        settles["initial_report_on"] = True
+        # second paragraph: unresolved incidents; points (8) and (9) as available
         settles["resolved_on"] = False
     elif stage is IncidentStage.FINAL:
         # third paragraph: all the information, once the incident is resolved
-        for row in (*LATER_ROWS, "initial_report_on", "resolved_on", "end"):
+        for row in (*LATER_ROWS, "end"):
             settles[row] = True
     first = initial_limit(report)
     submitted = report.first_reported_on()

@@ -136,12 +136,13 @@ def _without(holder: Any, steps: list[str], path: str) -> Any:
 
 def _refuse_leaks(copy: "SafetyDocument", removed: list[tuple[str, Any]]) -> None:
     """Refuse a copy in which a redacted text, or the id of a redacted record, stands elsewhere."""
-    kept = [text for _, text in texts_in(copy, "")]
+    kept = {text for _, text in texts_in(copy, "")}
+    all_that_is_kept = "\0".join(kept)  # no text holds this sign
     for path, answer in removed:
         for place, text in texts_in(answer, ""):
             if place.endswith("/id") and text in kept:
                 raise RedactionError(path, "leaves its id in another place; redact that too")
-            if len(text) >= MIN_TRACED_LENGTH and any(text in other for other in kept):
+            if len(text) >= MIN_TRACED_LENGTH and text in all_that_is_kept:
                 reason = "leaves the same text in another place; redact that too"
                 raise RedactionError(path, reason)
 
@@ -212,15 +213,19 @@ def is_copy_row(document: "SafetyDocument", settles: dict[str, bool]) -> dict[st
     """
     if document.copy_for is None:
         return settles
-    for redaction in document.redactions or ():
-        names = [step for step in redaction.path.split("/")[1:] if not step.isdigit()]
+    redacted = dict.fromkeys(_names_in(redaction.path) for redaction in document.redactions or ())
+    for names in redacted:
         settles = {place: holds for place, holds in settles.items() if not _is_in(place, names)}
         for row in document.definition().rows():
-            if row.id.split(".")[: len(names)] == names or row.id == ".".join(names):
+            if tuple(row.id.split("."))[: len(names)] == names:
                 settles[row.id] = False
     return settles
 
 
-def _is_in(place: str, names: list[str]) -> bool:
-    steps = [step for step in place.split("/") if not step.isdigit()]
-    return steps[: len(names)] == names
+def _names_in(path: str) -> tuple[str, ...]:
+    """Return the names of fields on a path, without the numbers of records in lists."""
+    return tuple(step for step in path.split("/") if step and not step.isdigit())
+
+
+def _is_in(place: str, names: tuple[str, ...]) -> bool:
+    return _names_in(place)[: len(names)] == names
