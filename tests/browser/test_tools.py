@@ -105,7 +105,6 @@ def some_facts(number: int) -> list[dict[str, Any]]:
     return drawn
 
 
-@pytest.mark.timeout(600)
 def test_two_hundred_decisions_are_those_of_the_library(visitor: Visitor) -> None:
     drawn = some_facts(200)
     assert len(drawn) == 200
