@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 import gpai_code
-from gpai_code import GpaiCodeError, ModelFacts
+from gpai_code import GpaiCodeError, ModelFacts, exchange
 from gpai_code.catalog import find_all, open_limits
 from gpai_code.compute import cumulative
 from gpai_code.domains import (
@@ -38,6 +38,16 @@ from gpai_code.forms import (
 )
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS
+from gpai_code.forms.safety_security import (
+    DraftIncidentReport,
+    ModelReport,
+    SafetySecurityFramework,
+    SeriousIncidentReport,
+    compare_report_with_form,
+    compare_report_with_framework,
+    events_of,
+    migrate_incident,
+)
 from gpai_code.forms.training_content.evidence import check_datasets, read_sizes
 from gpai_code.licenses import (
     assess_license_text,
@@ -159,6 +169,13 @@ def filled(edition: str, size: int) -> Any:
     return enlarged
 
 
+@cache
+def large(kind: type[Form], size: int) -> Any:
+    """Return a form of a kind of which there are no editions to choose from."""
+    whole, _ = marked(kind)
+    return larger(whole, size)
+
+
 def rows_with_lists(document: Form) -> Iterator[tuple[Any, ...]]:
     for _, answer in document.rows():
         if isinstance(answer, tuple):
@@ -187,16 +204,16 @@ def card(lines: str) -> str:
 
 
 def log(size: int) -> bytes:
-    return b"domain,size\n" + b"".join(b"a%d.example,%d\n" % (n, n) for n in range(size))
+    return b"domain,size\n" + b"".join(b"a%d.com,%d\n" % (n, n) for n in range(size))
 
 
 def log_lines(size: int) -> bytes:
-    return b"".join(b'{"domain": "a%d.example", "size": %d}\n' % (n, n) for n in range(size))
+    return b"".join(b'{"domain": "a%d.com", "size": %d}\n' % (n, n) for n in range(size))
 
 
 @cache
 def ranking(size: int) -> Any:
-    return list_domains([(f"a{number}.example", number) for number in range(size)], unit="bytes")
+    return list_domains([(f"a{number}.com", number) for number in range(size)], unit="bytes")
 
 
 @cache
@@ -217,6 +234,27 @@ def text(unit: str, call: Callable[[str], object]) -> Callable[[int], Call]:
 
 def decided(call: Callable[[Any], object]) -> Callable[[int], Call]:
     return lambda size: partial(call, decision(size))
+
+
+def repeated(value: Any, size: int) -> Any:
+    """Give the outermost list of a document so many of its first item, and all others one."""
+    if isinstance(value, dict):
+        return {name: repeated(item, size) for name, item in value.items()}
+    if isinstance(value, list) and value:
+        return [repeated(value[0], 1)] * size
+    return value
+
+
+def exported(read: Callable[[Any], object], export: Callable[[Any], Any]) -> Callable[[int], Call]:
+    """Return what prepares the reading of an edition with so many entries of one kind."""
+    return lambda size: partial(read, repeated(export(gpai_code.load()).document, size))
+
+
+def exported_decision(
+    read: Callable[[Any], object], export: Callable[[Any], Any]
+) -> Callable[[int], Call]:
+    """Return what prepares the reading of a decision with so many rulings of one kind."""
+    return lambda size: partial(read, repeated(export(decision(6)).document, size))
 
 
 def reported(call: Callable[..., object], *folder: PurePosixPath) -> Callable[[int], Call]:
@@ -280,13 +318,43 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     },
     "domains.ranking.list_domains": {
         "names": lambda n: partial(
-            list_domains, [(f"a{i}.example", i) for i in range(n)], unit="bytes"
+            list_domains, [(f"a{i}.com", i) for i in range(n)], unit="bytes"
         ),
         "rows that cannot be used": lambda n: partial(
             list_domains, [(f"192.0.2.{i}", "x") for i in range(n)], unit="bytes"
         ),
     },
     "domains.totals.as_modality": {"words": text("Text ", as_modality)},
+    "exchange.ciso_assistant.read_ciso_assistant": {
+        "nodes": exported(exchange.read_ciso_assistant, exchange.to_ciso_assistant)
+    },
+    "exchange.cyclonedx_reading.read_cyclonedx": {
+        "requirements": exported(exchange.read_cyclonedx, exchange.to_cyclonedx)
+    },
+    "exchange.cyclonedx_reading.read_cyclonedx_rulings": {
+        "claims": exported_decision(
+            exchange.read_cyclonedx_rulings, exchange.to_cyclonedx_attestation
+        )
+    },
+    "exchange.cyclonedx_standards.to_cyclonedx_attestation": {
+        "a decision": decided(exchange.to_cyclonedx_attestation)
+    },
+    "exchange.oscal_decisions.read_oscal_rulings": {
+        "rulings": exported_decision(exchange.read_oscal_rulings, exchange.to_oscal_profile)
+    },
+    "exchange.oscal_decisions.to_oscal_profile": {"a decision": decided(exchange.to_oscal_profile)},
+    "exchange.oscal_decisions.to_oscal_results": {
+        "a decision": decided(lambda whole: exchange.to_oscal_results(whole, date_of(0)))
+    },
+    "exchange.oscal_reading.read_oscal": {
+        "groups": exported(exchange.read_oscal, exchange.to_oscal)
+    },
+    "exchange.probo.read_probo": {"controls": exported(exchange.read_probo, exchange.to_probo)},
+    "exchange.yaml_text.to_yaml": {
+        "lists": lambda n: partial(
+            exchange.to_yaml, {"texts": ["a: #b\n"] * n, "more": {"x": [1] * n}}
+        )
+    },
     "forms.agreement.compare_with_summary": {
         "a form and a summary": lambda n: partial(
             compare_with_summary, filled("final", n), filled("training-content-summary", n)
@@ -305,6 +373,22 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     },
     "forms.model_documentation.migration.migrate": {
         "a form": lambda n: partial(gpai_code.migrate, filled("third-draft", n), "final")
+    },
+    "forms.safety_security.comparison.compare_report_with_form": {
+        "a report and a form": lambda n: partial(
+            compare_report_with_form, large(ModelReport, n), filled("final", n)
+        )
+    },
+    "forms.safety_security.comparison.compare_report_with_framework": {
+        "a report and a Framework": lambda n: partial(
+            compare_report_with_framework, large(ModelReport, n), large(SafetySecurityFramework, n)
+        )
+    },
+    "forms.safety_security.events.events_of": {
+        "a report": lambda n: partial(events_of, large(SeriousIncidentReport, n))
+    },
+    "forms.safety_security.migration.migrate_incident": {
+        "a report": lambda n: partial(migrate_incident, large(DraftIncidentReport, n))
     },
     "forms.versions.retention": {
         "a form": lambda n: partial(gpai_code.retention, filled("final", n))
@@ -438,6 +522,14 @@ NO_DOCUMENT = {
     *("catalog.deadlines.events", "catalog.deadlines.incident_reports"),
     *("catalog.deadlines.triggers", "catalog.provenance.generated_by"),
     *("exchange.jsonld.to_jsonld", "exchange.jsonld.vocabulary"),
+    *("exchange.ciso_assistant.to_ciso_assistant", "exchange.ciso_assistant.to_ciso_mapping"),
+    *("exchange.cyclonedx_standards.to_cyclonedx", "exchange.jsonld.edition_jsonld"),
+    *("exchange.listed.listed_entries", "exchange.opencre.to_opencre", "exchange.oscal.to_oscal"),
+    *("exchange.oscal_mapping.to_oscal_mapping", "exchange.probo.to_probo"),
+    *("exchange.sssom.to_sssom", "exchange.sssom.to_sssom_ai_act"),
+    "forms.safety_security.additional_documentation.kept_documentation",
+    "forms.safety_security.additional_documentation.published_documents",
+    *("render.code_tables.code_csv", "render.code_tables.code_markdown"),
     *("render.entries.describe_correspondence", "render.entries.describe_due"),
     *("render.entries.describe_entry", "render.entries.describe_open_limit"),
     *("schemas.published.form_fields", "schemas.published.json_schema"),
