@@ -12,6 +12,7 @@ from gpai_code.catalog.records import (
     Measure,
     Provision,
 )
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.vocabulary import Force
 
@@ -39,6 +40,7 @@ class ListedEntry(Record):
     parent: str | None = None
 
 
+@explain_arguments
 def listed_entries(code: Code) -> tuple[ListedEntry, ...]:
     """
     Return the entries of an edition as a list holds them, in the order of the text.
@@ -62,6 +64,7 @@ def listed_entries(code: Code) -> tuple[ListedEntry, ...]:
     return tuple(entries)
 
 
+@explain_arguments
 def states_a_duty(entry: AnyEntry) -> bool:
     """
     Say whether the Signatories owe something under an entry itself.
@@ -74,6 +77,7 @@ def states_a_duty(entry: AnyEntry) -> bool:
     return isinstance(entry, AnyRule) and entry.force in DUTIES and entry.owed_by is None
 
 
+@explain_arguments
 def requirements(code: Code) -> tuple[AnyRule, ...]:
     """Return the Commitments, the Measures and all else that states a duty, as the text has it."""
     rules: list[AnyRule] = []
@@ -85,6 +89,7 @@ def requirements(code: Code) -> tuple[AnyRule, ...]:
     return tuple(rules)
 
 
+@explain_arguments
 def requirement_name(rule: AnyRule, code: Code) -> str:
     """
     Return a name that tells a requirement from others; a point is named after what it is in.

@@ -7,7 +7,7 @@ import attrs
 from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import without_none
-from gpai_code.errors import DocumentError
+from gpai_code.errors import DocumentError, UnknownEditionError
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.placeholders import is_placeholder
@@ -63,6 +63,8 @@ class Prefill:
     """Collects answers for a form of one edition; rows that the edition has not are passed over."""
 
     def __init__(self, edition: str = "final") -> None:
+        if edition not in FORMS:
+            raise UnknownEditionError(edition, tuple(FORMS))
         self.kind = FORMS[edition]
         self.answers: dict[str, Any] = {}
         self.rows: list[ImportedRow] = []

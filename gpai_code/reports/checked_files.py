@@ -123,6 +123,7 @@ class Given(Record):
     further: tuple[Check, ...] = ()
 
 
+@explain_arguments
 def check_files(
     files: Iterable[tuple[str, Callable[[], bytes]]], given: Given
 ) -> tuple[CheckedFile, ...]:
