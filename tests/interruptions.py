@@ -14,6 +14,7 @@ there was one. `--tree` tries the library of another folder.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -73,7 +74,8 @@ def children(process: int) -> list[int]:
 def stop(process: "subprocess.Popen[bytes]", way: str, rng: random.Random) -> str:
     """Stop a run in a way, and return the way; a run without workers is interrupted instead."""
     if way == "worker killed" and (workers := children(process.pid)):
-        os.kill(rng.choice(workers), signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # a worker that has ended since
+            os.kill(rng.choice(workers), signal.SIGKILL)
     elif way == "killed":
         process.kill()
     elif way == "terminated":
