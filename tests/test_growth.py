@@ -225,16 +225,16 @@ def card(lines: str) -> str:
 
 
 def log(size: int) -> bytes:
-    return b"domain,size\n" + b"".join(b"a%d.example,%d\n" % (n, n) for n in range(size))
+    return b"domain,size\n" + b"".join(b"a%d.com,%d\n" % (n, n) for n in range(size))
 
 
 def log_lines(size: int) -> bytes:
-    return b"".join(b'{"domain": "a%d.example", "size": %d}\n' % (n, n) for n in range(size))
+    return b"".join(b'{"domain": "a%d.com", "size": %d}\n' % (n, n) for n in range(size))
 
 
 @cache
 def ranking(size: int) -> Any:
-    return list_domains([(f"a{number}.example", number) for number in range(size)], unit="bytes")
+    return list_domains([(f"a{number}.com", number) for number in range(size)], unit="bytes")
 
 
 @cache
@@ -424,7 +424,7 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     },
     "domains.ranking.list_domains": {
         "names": lambda n: partial(
-            list_domains, [(f"a{i}.example", i) for i in range(n)], unit="bytes"
+            list_domains, [(f"a{i}.com", i) for i in range(n)], unit="bytes"
         ),
         "rows that cannot be used": lambda n: partial(
             list_domains, [(f"192.0.2.{i}", "x") for i in range(n)], unit="bytes"
