@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from gpai_code.exchange.situations import SITUATIONS as SITUATIONS
     from gpai_code.exchange.situations import Situation as Situation
     from gpai_code.exchange.situations import decision_in as decision_in
+    from gpai_code.exchange.spdx import SpdxDataset as SpdxDataset
+    from gpai_code.exchange.spdx import read_spdx as read_spdx
+    from gpai_code.exchange.spdx import to_spdx as to_spdx
     from gpai_code.exchange.sssom import to_sssom as to_sssom
     from gpai_code.exchange.sssom import to_sssom_ai_act as to_sssom_ai_act
     from gpai_code.exchange.yaml_text import to_yaml as to_yaml
@@ -52,6 +55,7 @@ __all__ = [
     "Loss",
     "PrefilledForm",
     "Situation",
+    "SpdxDataset",
     "decision_in",
     "describe_loss",
     "edition_jsonld",
@@ -64,6 +68,7 @@ __all__ = [
     "read_oscal",
     "read_oscal_rulings",
     "read_probo",
+    "read_spdx",
     "to_ciso_assistant",
     "to_ciso_mapping",
     "to_cyclonedx",
@@ -76,6 +81,7 @@ __all__ = [
     "to_oscal_profile",
     "to_oscal_results",
     "to_probo",
+    "to_spdx",
     "to_sssom",
     "to_sssom_ai_act",
     "to_yaml",
@@ -90,6 +96,7 @@ _HOMES = {
     "PrefilledForm": "prefilled",
     "SITUATIONS": "situations",
     "Situation": "situations",
+    "SpdxDataset": "spdx",
     "decision_in": "situations",
     "describe_loss": "losses",
     "edition_jsonld": "jsonld",
@@ -102,6 +109,7 @@ _HOMES = {
     "read_oscal": "oscal_reading",
     "read_oscal_rulings": "oscal_decisions",
     "read_probo": "probo",
+    "read_spdx": "spdx",
     "to_ciso_assistant": "ciso_assistant",
     "to_ciso_mapping": "ciso_assistant",
     "to_cyclonedx": "cyclonedx_standards",
@@ -114,6 +122,7 @@ _HOMES = {
     "to_oscal_profile": "oscal_decisions",
     "to_oscal_results": "oscal_decisions",
     "to_probo": "probo",
+    "to_spdx": "spdx",
     "to_sssom": "sssom",
     "to_sssom_ai_act": "sssom",
     "to_yaml": "yaml_text",
