@@ -35,6 +35,7 @@ EXCHANGE_FORMATS = {
             *("dataset_built", "dataset_released", "dataset_originator", "dataset_location"),
         )
     ),
+    "croissant": _Format((), summary=True, form=False),
     "model-card": _Format(("into", "license", "license_link"), summary=True),
 }
 """Formats of other tools."""
@@ -141,6 +142,12 @@ def _spdx(form: Any, _: str | None, given: dict[str, Any]) -> Any:
 _OF_DATASET = ("built", "released", "originator", "location")
 
 
+def _croissant(form: Any, _: str | None, __: dict[str, Any]) -> Any:
+    from gpai_code.exchange.croissant import to_croissant  # noqa: PLC0415
+
+    return to_croissant(form)
+
+
 def _model_card(form: Any, into: str | None, given: dict[str, Any]) -> Any:
     from gpai_code.render.model_card import to_model_card  # noqa: PLC0415
 
@@ -162,4 +169,9 @@ def _decoded(content: bytes) -> str:
         raise DocumentError("model card", (fault,)) from None
 
 
-_WRITERS = {"cyclonedx": _cyclonedx, "spdx": _spdx, "model-card": _model_card}
+_WRITERS = {
+    "cyclonedx": _cyclonedx,
+    "spdx": _spdx,
+    "croissant": _croissant,
+    "model-card": _model_card,
+}

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from gpai_code.exchange.ciso_assistant import read_ciso_assistant as read_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_assistant as to_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_mapping as to_ciso_mapping
+    from gpai_code.exchange.croissant import to_croissant as to_croissant
     from gpai_code.exchange.cyclonedx_reading import read_cyclonedx as read_cyclonedx
     from gpai_code.exchange.cyclonedx_reading import (
         read_cyclonedx_rulings as read_cyclonedx_rulings,
@@ -71,6 +72,7 @@ __all__ = [
     "read_spdx",
     "to_ciso_assistant",
     "to_ciso_mapping",
+    "to_croissant",
     "to_cyclonedx",
     "to_cyclonedx_attestation",
     "to_jsonld",
@@ -112,6 +114,7 @@ _HOMES = {
     "read_spdx": "spdx",
     "to_ciso_assistant": "ciso_assistant",
     "to_ciso_mapping": "ciso_assistant",
+    "to_croissant": "croissant",
     "to_cyclonedx": "cyclonedx_standards",
     "to_cyclonedx_attestation": "cyclonedx_standards",
     "to_jsonld": "jsonld",
