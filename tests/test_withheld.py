@@ -172,7 +172,7 @@ def test_answers_to_lines_quote_nothing_of_a_withheld_row(edition: str, audience
             assert not mark.startswith("mark") or mark not in told, name
 
 
-FOR_SPDX = {"package_version": "1", "download_location": "https://example.org/"}
+FOR_SPDX: dict[str, Any] = {"package_version": "1", "download_location": "https://example.org/"}
 """What SPDX requires and a form does not state."""
 
 EXPORTERS: dict[str, Callable[[Any, Audience], Export[Any]]] = {

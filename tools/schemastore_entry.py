@@ -39,7 +39,7 @@ def entries(base: str) -> list[dict[str, Any]]:
     listed = []
     for kind, patterns in FILES.items():
         name, description = ABOUT[kind]
-        entry = {
+        entry: dict[str, Any] = {
             "name": name,
             "description": description,
             "fileMatch": list(patterns),
