@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -245,6 +246,34 @@ def test_a_merge_again_changes_nothing_but_the_version() -> None:
     first = to_ml_bom(form_to_merge(), into=FOREIGN).document
     second = to_ml_bom(form_to_merge(), into=first).document
     assert second == {**first, "version": 5}
+
+
+def test_what_an_earlier_merge_stated_and_this_one_does_not_is_named() -> None:
+    first = DocumentationForm(
+        model_name="model",
+        intended_uses="The first use.",
+        data_curation="The first way.",
+        model_dependencies=(ModifiedModel(name="base/three"),),
+    )
+    second = attrs.evolve(
+        first,
+        intended_uses="The second use.",
+        data_curation="The second way.",
+        model_dependencies=(),
+    )
+    once = to_ml_bom(first, into=FOREIGN).document
+    assert not [loss for loss in to_ml_bom(first, into=once).losses if "earlier" in loss.what]
+    twice, losses = to_ml_bom(second, into=once)
+    places = {place for loss in losses if "earlier" in loss.what for place in loss.places}
+    assert places == {
+        "/components/0/modelCard/considerations/useCases/2",
+        "/components/0/modelCard/modelParameters/datasets/1",
+        "/components/0/pedigree/ancestors/1",
+    }
+    # what is inside of the dataset is a contradiction, too
+    conflicts = {place for loss in losses if "was kept" in loss.why for place in loss.places}
+    assert "/components/0/modelCard/modelParameters/datasets/1/description" in conflicts
+    assert read_ml_bom(twice).form == second.for_audience("DPs")
 
 
 def test_a_bom_without_a_model_gets_a_component() -> None:
