@@ -458,3 +458,34 @@ def test_a_wrong_command_is_refused(
     form.write_text(form_to_merge().to_json(), "utf-8")
     assert main(["export", str(form), *words]) == INPUT_ERROR
     assert message in capsys.readouterr().err
+
+
+START = '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": '
+OWN = '"gpai-code:document", "value": "model-documentation-form"}, {"name": "gpai-code:edition", '
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200 + "]" * 200,
+        "[]",
+        f'{START}[{{"type": "machine-learning-model", "name": NaN}}]}}',
+        f"{START}null}}",
+        f'{START}[{{"type": "machine-learning-model", "name": "m", "properties": [{{"name": {OWN}'
+        '"value": "final"}, {"name": "gpai-code:row-json:license", "value": "{"}]}]}',
+        f'{START}[{{"type": "machine-learning-model", "name": "m", "properties": [{{"name": {OWN}'
+        '"value": "final"}, {"name": "gpai-code:row:release_date", "value": "soon"}]}]}',
+    ],
+    ids=["deep", "list", "NaN", "null", "broken row", "wrong row"],
+)
+def test_of_a_hostile_bom_nothing_is_written(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, bom, out = (tmp_path / name for name in ("form.json", "bom.json", "out.json"))
+    form.write_text(form_to_merge().to_json(), "utf-8")
+    bom.write_text(text, "utf-8")
+    into = ["export", str(form), "--format", "cyclonedx", "--into", str(bom), "-o", str(out)]
+    for words in (["prefill", str(bom), "-o", str(out)], into):
+        assert main(words) == INPUT_ERROR
+        assert capsys.readouterr().err.startswith(f"gpai-code: {bom}: ")
+        assert not out.exists()
