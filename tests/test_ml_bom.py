@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -247,6 +248,34 @@ def test_a_merge_again_changes_nothing_but_the_version() -> None:
     assert second == {**first, "version": 5}
 
 
+def test_what_an_earlier_merge_stated_and_this_one_does_not_is_named() -> None:
+    first = DocumentationForm(
+        model_name="model",
+        intended_uses="The first use.",
+        data_curation="The first way.",
+        model_dependencies=(ModifiedModel(name="base/three"),),
+    )
+    second = attrs.evolve(
+        first,
+        intended_uses="The second use.",
+        data_curation="The second way.",
+        model_dependencies=(),
+    )
+    once = to_ml_bom(first, into=FOREIGN).document
+    assert not [loss for loss in to_ml_bom(first, into=once).losses if "earlier" in loss.what]
+    twice, losses = to_ml_bom(second, into=once)
+    places = {place for loss in losses if "earlier" in loss.what for place in loss.places}
+    assert places == {
+        "/components/0/modelCard/considerations/useCases/2",
+        "/components/0/modelCard/modelParameters/datasets/1",
+        "/components/0/pedigree/ancestors/1",
+    }
+    # what is inside of the dataset is a contradiction, too
+    conflicts = {place for loss in losses if "was kept" in loss.why for place in loss.places}
+    assert "/components/0/modelCard/modelParameters/datasets/1/description" in conflicts
+    assert read_ml_bom(twice).form == second.for_audience("DPs")
+
+
 def test_a_bom_without_a_model_gets_a_component() -> None:
     bare = {"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1}
     merged, _ = to_ml_bom(form_to_merge(), into=bare)
@@ -429,3 +458,34 @@ def test_a_wrong_command_is_refused(
     form.write_text(form_to_merge().to_json(), "utf-8")
     assert main(["export", str(form), *words]) == INPUT_ERROR
     assert message in capsys.readouterr().err
+
+
+START = '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": '
+OWN = '"gpai-code:document", "value": "model-documentation-form"}, {"name": "gpai-code:edition", '
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200 + "]" * 200,
+        "[]",
+        f'{START}[{{"type": "machine-learning-model", "name": NaN}}]}}',
+        f"{START}null}}",
+        f'{START}[{{"type": "machine-learning-model", "name": "m", "properties": [{{"name": {OWN}'
+        '"value": "final"}, {"name": "gpai-code:row-json:license", "value": "{"}]}]}',
+        f'{START}[{{"type": "machine-learning-model", "name": "m", "properties": [{{"name": {OWN}'
+        '"value": "final"}, {"name": "gpai-code:row:release_date", "value": "soon"}]}]}',
+    ],
+    ids=["deep", "list", "NaN", "null", "broken row", "wrong row"],
+)
+def test_of_a_hostile_bom_nothing_is_written(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form, bom, out = (tmp_path / name for name in ("form.json", "bom.json", "out.json"))
+    form.write_text(form_to_merge().to_json(), "utf-8")
+    bom.write_text(text, "utf-8")
+    into = ["export", str(form), "--format", "cyclonedx", "--into", str(bom), "-o", str(out)]
+    for words in (["prefill", str(bom), "-o", str(out)], into):
+        assert main(words) == INPUT_ERROR
+        assert capsys.readouterr().err.startswith(f"gpai-code: {bom}: ")
+        assert not out.exists()

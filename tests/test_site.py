@@ -1,6 +1,7 @@
 """The pages of the Code: every address answers in three forms, and every link leads somewhere."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,17 @@ def test_every_address_is_a_page_with_its_id_as_an_anchor(pages: dict[str, PageR
         page = pages[f"{address.removeprefix('/')}/index.html"]
         entry_id = address.rpartition("/")[2].removeprefix("form-").removeprefix("template-")
         assert entry_id in page.ids, address
+
+
+def test_what_assistants_are_told_is_on_the_site(site: Site) -> None:
+    text = site.files["llms.txt"].decode()
+    assert text.startswith("# gpai_code\n\n> ")
+    links = re.findall(r"\]\(https://code\.example/([^)]*)\)", text)
+    assert len(links) >= 7
+    for link in links:
+        # the documentation is added by another part of the build
+        assert link in site.files or link == "docs/", link
+    assert BASE_ADDRESS not in text
 
 
 def test_every_address_is_json(site: Site) -> None:

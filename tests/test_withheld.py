@@ -18,6 +18,7 @@ from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import DocumentError
 from gpai_code.exchange.losses import Export, describe_loss
 from gpai_code.exchange.ml_bom import to_ml_bom
+from gpai_code.exchange.spdx import to_spdx
 from gpai_code.forms.definition import Row, read_definition
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.model_documentation.final import DocumentationForm
@@ -113,6 +114,10 @@ COMMANDS = [
     ["export", "{file}", "--audience", "{audience}", "--format", "md"],
     ["export", "{file}", "--audience", "{audience}", "--format", "cyclonedx"],
     ["export", "{file}", "--audience", "{audience}", "--format", "model-card"],
+    [
+        *("export", "{file}", "--audience", "{audience}", "--format", "spdx"),
+        *("--package-version", "1", "--download-location", "https://example.org/"),
+    ],
     ["check", "{file}", "--audience", "{audience}"],
     ["check", "{file}", "--audience", "{audience}", "--json"],
     ["check", "{file}", "--audience", "{audience}", "--format", "sarif"],
@@ -167,8 +172,12 @@ def test_answers_to_lines_quote_nothing_of_a_withheld_row(edition: str, audience
             assert not mark.startswith("mark") or mark not in told, name
 
 
+FOR_SPDX: dict[str, Any] = {"package_version": "1", "download_location": "https://example.org/"}
+"""What SPDX requires and a form does not state."""
+
 EXPORTERS: dict[str, Callable[[Any, Audience], Export[Any]]] = {
     "cyclonedx": lambda form, audience: to_ml_bom(form, audience=audience),
+    "spdx": lambda form, audience: to_spdx(form, audience=audience, **FOR_SPDX),
     "model-card": lambda form, audience: to_model_card(form, audience=audience),
 }
 

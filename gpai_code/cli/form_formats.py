@@ -3,10 +3,10 @@
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gpai_code.cli.arguments import CommandParser, option_name, refuse
+from gpai_code.cli.arguments import CommandParser, day, option_name, refuse
 from gpai_code.cli.console import print_losses, print_note, read_input, write_result
 from gpai_code.cli.exit_codes import FINE
-from gpai_code.errors import DocumentError, Fault, InputFileError, UsageError
+from gpai_code.errors import DocumentError, Fault, InputFileError, MissingValueError, UsageError
 
 if TYPE_CHECKING:
     from gpai_code.forms.base import Form
@@ -29,6 +29,13 @@ class _Format(NamedTuple):
 
 EXCHANGE_FORMATS = {
     "cyclonedx": _Format(("spec_version", "into", "component", "name", "license")),
+    "spdx": _Format(
+        (
+            *("name", "package_version", "supplier", "released", "download_location", "license"),
+            *("dataset_built", "dataset_released", "dataset_originator", "dataset_location"),
+        )
+    ),
+    "croissant": _Format((), summary=True, form=False),
     "model-card": _Format(("into", "license", "license_link"), summary=True),
 }
 """Formats of other tools."""
@@ -43,6 +50,14 @@ _OPTIONS = (
     ),
     ("name", "NAME", "Name of the model, where the form has none."),
     ("license", "LICENSE", "Licence to state, as an identifier, an expression or a name."),
+    ("package_version", "VERSION", "Version of the model, which SPDX requires."),
+    ("supplier", "NAME", "Name of the provider, where the form has none."),
+    ("released", "YYYY-MM-DD", "Day of the release, where the form has none."),
+    ("download_location", "LINK", "Where the model can be downloaded, which SPDX requires."),
+    ("dataset_built", "YYYY-MM-DD", "Day on which the training data were put together."),
+    ("dataset_released", "YYYY-MM-DD", "Day on which the training data were released."),
+    ("dataset_originator", "NAME", "Name of the organisation that the training data come from."),
+    ("dataset_location", "LINK", "Where the training data can be downloaded."),
     ("license_link", "LINK", "Where a licence that Hugging Face does not list can be read."),
 )
 
@@ -108,6 +123,31 @@ def _cyclonedx(form: Any, into: str | None, given: dict[str, Any]) -> Any:
         raise InputFileError(into, error) from error
 
 
+def _spdx(form: Any, _: str | None, given: dict[str, Any]) -> Any:
+    from gpai_code.exchange.spdx import SPDX, SpdxDataset, to_spdx  # noqa: PLC0415
+
+    if given["released"] is not None:
+        given["released"] = day(given["released"])
+    of_dataset = {name: given.pop(f"dataset_{name}") for name in _OF_DATASET}
+    missing = tuple(f"dataset_{name}" for name, value in of_dataset.items() if value is None)
+    if len(missing) == len(of_dataset):
+        return to_spdx(form, **given)
+    if missing:
+        raise MissingValueError(f"{SPDX} (a dataset)", missing)
+    for name in ("built", "released"):
+        of_dataset[name] = day(of_dataset[name])
+    return to_spdx(form, dataset=SpdxDataset(**of_dataset), **given)
+
+
+_OF_DATASET = ("built", "released", "originator", "location")
+
+
+def _croissant(form: Any, _: str | None, __: dict[str, Any]) -> Any:
+    from gpai_code.exchange.croissant import to_croissant  # noqa: PLC0415
+
+    return to_croissant(form)
+
+
 def _model_card(form: Any, into: str | None, given: dict[str, Any]) -> Any:
     from gpai_code.render.model_card import to_model_card  # noqa: PLC0415
 
@@ -129,4 +169,9 @@ def _decoded(content: bytes) -> str:
         raise DocumentError("model card", (fault,)) from None
 
 
-_WRITERS = {"cyclonedx": _cyclonedx, "model-card": _model_card}
+_WRITERS = {
+    "cyclonedx": _cyclonedx,
+    "spdx": _spdx,
+    "croissant": _croissant,
+    "model-card": _model_card,
+}

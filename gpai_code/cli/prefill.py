@@ -25,7 +25,8 @@ def add_prefill_options(parser: CommandParser) -> None:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="CycloneDX BOM in JSON, or Hugging Face model card; - for standard input.",
+        help="CycloneDX BOM in JSON, Hugging Face model card, or SPDX document of this program; "
+        "- for standard input.",
     )
     parser.add_argument(
         "--component",
@@ -63,6 +64,11 @@ def _read(content: bytes, options: argparse.Namespace) -> "PrefilledForm":
     """Tell a BOM by the bracket that its text begins with; a card has none there."""
     edition = selected_slug(options)
     if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        if b"spdx-context.jsonld" in content:
+            from gpai_code.exchange.spdx import read_spdx  # noqa: PLC0415
+
+            refuse(options, ["component"], "has no effect on an SPDX document")
+            return read_spdx(content)
         from gpai_code.exchange.ml_bom_reading import read_ml_bom  # noqa: PLC0415
 
         return read_ml_bom(content, edition=edition, component=options.component)

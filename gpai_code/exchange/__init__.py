@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from gpai_code.exchange.ciso_assistant import read_ciso_assistant as read_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_assistant as to_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_mapping as to_ciso_mapping
+    from gpai_code.exchange.croissant import to_croissant as to_croissant
     from gpai_code.exchange.cyclonedx_reading import read_cyclonedx as read_cyclonedx
     from gpai_code.exchange.cyclonedx_reading import (
         read_cyclonedx_rulings as read_cyclonedx_rulings,
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from gpai_code.exchange.situations import SITUATIONS as SITUATIONS
     from gpai_code.exchange.situations import Situation as Situation
     from gpai_code.exchange.situations import decision_in as decision_in
+    from gpai_code.exchange.spdx import SpdxDataset as SpdxDataset
+    from gpai_code.exchange.spdx import read_spdx as read_spdx
+    from gpai_code.exchange.spdx import to_spdx as to_spdx
     from gpai_code.exchange.sssom import to_sssom as to_sssom
     from gpai_code.exchange.sssom import to_sssom_ai_act as to_sssom_ai_act
     from gpai_code.exchange.yaml_text import to_yaml as to_yaml
@@ -52,6 +56,7 @@ __all__ = [
     "Loss",
     "PrefilledForm",
     "Situation",
+    "SpdxDataset",
     "decision_in",
     "describe_loss",
     "edition_jsonld",
@@ -64,8 +69,10 @@ __all__ = [
     "read_oscal",
     "read_oscal_rulings",
     "read_probo",
+    "read_spdx",
     "to_ciso_assistant",
     "to_ciso_mapping",
+    "to_croissant",
     "to_cyclonedx",
     "to_cyclonedx_attestation",
     "to_jsonld",
@@ -76,6 +83,7 @@ __all__ = [
     "to_oscal_profile",
     "to_oscal_results",
     "to_probo",
+    "to_spdx",
     "to_sssom",
     "to_sssom_ai_act",
     "to_yaml",
@@ -90,6 +98,7 @@ _HOMES = {
     "PrefilledForm": "prefilled",
     "SITUATIONS": "situations",
     "Situation": "situations",
+    "SpdxDataset": "spdx",
     "decision_in": "situations",
     "describe_loss": "losses",
     "edition_jsonld": "jsonld",
@@ -102,8 +111,10 @@ _HOMES = {
     "read_oscal": "oscal_reading",
     "read_oscal_rulings": "oscal_decisions",
     "read_probo": "probo",
+    "read_spdx": "spdx",
     "to_ciso_assistant": "ciso_assistant",
     "to_ciso_mapping": "ciso_assistant",
+    "to_croissant": "croissant",
     "to_cyclonedx": "cyclonedx_standards",
     "to_cyclonedx_attestation": "cyclonedx_standards",
     "to_jsonld": "jsonld",
@@ -114,6 +125,7 @@ _HOMES = {
     "to_oscal_profile": "oscal_decisions",
     "to_oscal_results": "oscal_decisions",
     "to_probo": "probo",
+    "to_spdx": "spdx",
     "to_sssom": "sssom",
     "to_sssom_ai_act": "sssom",
     "to_yaml": "yaml_text",

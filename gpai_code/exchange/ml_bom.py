@@ -74,7 +74,10 @@ def to_ml_bom(
     copy, losses = copy_for(form, audience)
     model = _component(copy, name, license)
     if into is not None:
-        document, conflicts = merged(into, model, spec_version, SPEC_VERSIONS, component)
+        document, conflicts = merged(
+            *(into, model, spec_version, SPEC_VERSIONS, component),
+            lambda earlier: _component(earlier, model["name"], license),
+        )
         return Export(document, (*losses, *conflicts))
     version = DEFAULT_SPEC_VERSION if spec_version is None else spec_version
     if version not in SPEC_VERSIONS:

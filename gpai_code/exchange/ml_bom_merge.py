@@ -1,18 +1,23 @@
 """Merging a model's component into a CycloneDX BOM that another tool wrote."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gpai_code.errors import DocumentError, Fault
-from gpai_code.exchange.form_rows import PREFIX, is_own
+from gpai_code.exchange.form_rows import PREFIX, from_named_texts, is_own
 from gpai_code.exchange.losses import Loss
 from gpai_code.exchange.ml_bom_components import BOM, find_model, require_bom, require_shapes
+from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.text_io.strict_json import describe, pointer
 
 Json = dict[str, Any]
+Path = tuple[str | int, ...]
 
 _KEPT = "the BOM says otherwise, and what it says was kept; the answer is a property all the same"
+
+
+_STAYED = "it was not taken out, because another tool may have stated it too; check it"
 
 
 def merged(
@@ -21,6 +26,7 @@ def merged(
     version: str | None,
     versions: tuple[str, ...],
     reference: str | None,
+    component_of: Callable[[ModelDocumentation], Json],
 ) -> tuple[Json, tuple[Loss, ...]]:
     """
     Return a BOM with a model's component merged in, and where the BOM contradicts it.
@@ -34,6 +40,7 @@ def merged(
         version: The version of the specification that is expected, None for that of the BOM.
         versions: The versions that are supported.
         reference: The `bom-ref` of the model's component, where there are several models.
+        component_of: Makes the component of a form, to tell what an earlier export stated.
 
     Raises:
         DocumentError: If it is no BOM of such a version, is signed, or has several models.
@@ -58,9 +65,14 @@ def merged(
     _require_same_audience(before, model["properties"])
     kept = [item for item in before if not is_own(item["name"])]
     new = {name: value for name, value in model.items() if name not in ("properties", "bom-ref")}
-    losses = tuple(_merge(target, new, located.path))
+    losses = list(_merge(target, new, located.path))
+    earlier = from_named_texts((item["name"], str(item.get("value"))) for item in before)
+    if earlier is not None:
+        for place in outdated(target, component_of(earlier), model, located.path):
+            what = "that an earlier export stated something else"
+            losses.append(Loss(what=what, places=(pointer(place),), why=_STAYED))
     target["properties"] = [*kept, *model["properties"]]
-    return document, losses
+    return document, tuple(losses)
 
 
 def _require_same_audience(before: list[Json], after: list[Json]) -> None:
@@ -76,7 +88,7 @@ def _require_same_audience(before: list[Json], after: list[Json]) -> None:
         raise DocumentError(BOM, (Fault("/components", "audience", actual, remedy),))
 
 
-def _merge(target: Json, new: Json, path: tuple[str | int, ...]) -> Iterator[Loss]:
+def _merge(target: Json, new: Json, path: Path) -> Iterator[Loss]:
     """Add what is missing, and yield what contradicts."""
     for key, value in new.items():
         place = (*path, key)
@@ -91,18 +103,46 @@ def _merge(target: Json, new: Json, path: tuple[str | int, ...]) -> Iterator[Los
                 if present != value:
                     yield Loss(what="licence", places=(pointer(place),), why=_KEPT)
                 continue
-            present += [item for item in value if not _listed(item, present)]
+            for item in value:
+                other = _counterpart(item, present)
+                if other is None:
+                    present.append(item)
+                elif isinstance(other, dict):
+                    yield from _merge(other, item, (*place, present.index(other)))
         elif present != value:
             yield Loss(what=key, places=(pointer(place),), why=_KEPT)
 
 
-def _listed(item: Any, items: list[Any]) -> bool:
-    """Say whether a list has an item, told by its address or name where it has one."""
+def _counterpart(item: Any, items: list[Any]) -> Any:
+    """Return what a list has for an item, told by its address or name where it has one."""
     for other in items:
         if item == other:
-            return True
+            return other
         if isinstance(item, dict) and isinstance(other, dict):
             for key in ("url", "name", "format"):
                 if key in item and item.get(key) == other.get(key):
-                    return True
-    return False
+                    return other
+    return None
+
+
+def outdated(target: Any, old: Any, new: Any, path: Path) -> Iterator[Path]:
+    """
+    Yield where a BOM still says what an earlier export stated and this one does not.
+
+    Args:
+        target: A part of the BOM after the merge.
+        old: The part as the earlier export made it.
+        new: The part as it is made now, None where it is not.
+        path: The way to it.
+    """
+    if isinstance(old, dict) and isinstance(target, dict):
+        for key, value in old.items():
+            if key in target and key not in ("properties", "bom-ref"):
+                inner = new.get(key) if isinstance(new, dict) else None
+                yield from outdated(target[key], value, inner, (*path, key))
+    elif isinstance(old, list) and isinstance(target, list):
+        for item in old:
+            if item in target and item not in (new if isinstance(new, list) else []):
+                yield (*path, target.index(item))
+    elif old == target != new:
+        yield path

@@ -6,6 +6,7 @@ TYPE_CHECKING = False  # type checkers take it for true; importing typing would 
 if TYPE_CHECKING:
     from gpai_code.schemas.locations import KINDS as KINDS
     from gpai_code.schemas.locations import SHORT as SHORT
+    from gpai_code.schemas.openapi import openapi_components as openapi_components
     from gpai_code.schemas.published import DIALECTS as DIALECTS
     from gpai_code.schemas.published import VERSION as VERSION
     from gpai_code.schemas.published import form_fields as form_fields
@@ -21,6 +22,7 @@ __all__ = [
     "form_fields",
     "is_valid",
     "json_schema",
+    "openapi_components",
     "schema_path",
 ]
 
@@ -32,6 +34,7 @@ _HOMES = {
     "form_fields": "published",
     "is_valid": "validation",
     "json_schema": "published",
+    "openapi_components": "openapi",
     "schema_path": "published",
 }
 

@@ -12,6 +12,7 @@ from tools.website.correspondence import add_changes
 from tools.website.documentation import add_documentation
 from tools.website.documents import add_documents, add_schemas
 from tools.website.explorer import add_explorer
+from tools.website.for_assistants import add_llms
 from tools.website.front import add_front
 from tools.website.python_bundle import add_python
 from tools.website.row_pages import add_rows
@@ -42,6 +43,7 @@ def code_site(base: str = BASE_ADDRESS) -> Site:
     add_tools(site)
     add_documents(site)
     add_schemas(site)
+    add_llms(site)
     return site
 
 
