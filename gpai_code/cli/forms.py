@@ -78,6 +78,21 @@ def add_init_options(parser: CommandParser) -> None:
         "Security Framework, a Model Report, or a serious incident report. "
         "It is a form if this is left out.",
     )
+    parser.add_argument(
+        "--from",
+        dest="sources",
+        nargs="+",
+        default=[],
+        metavar="SOURCE",
+        help="Propose answers of a Model Documentation Form from these files: facts, an earlier "
+        "form, a public summary, a model card (README.md), a config.json. They stay beside the "
+        "form, each with its source, until they are accepted.",
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="With --from: accept what is proposed, except where two sources differ.",
+    )
     add_overwrite(parser, "file")
     add_edition(parser)
 
@@ -95,7 +110,16 @@ def run_init(options: argparse.Namespace) -> int:
         edition = next(iter(KINDS[kind]))
     else:
         edition = selected_slug(options)
-    write_result(write_json(skeleton(edition, kind)), options, options.file)
+    if not options.sources:
+        refuse(options, ["accept"], "has no effect without --from")
+        write_result(write_json(skeleton(edition, kind)), options, options.file)
+        return FINE
+    if options.kind != "form":
+        raise UsageError("--from fills a Model Documentation Form; leave out --kind")
+    from gpai_code.cli.proposed_form import proposed_form  # noqa: PLC0415
+
+    form = proposed_form(options.sources, edition, accepts=options.accept)
+    write_result(form.to_json(), options, options.file)
     return FINE
 
 
@@ -270,6 +294,8 @@ COMMANDS = {
             "gpai-code init form.json",
             "gpai-code init summary.json --kind summary",
             "gpai-code init report.json --kind report",
+            'printf \'{"license": "MIT"}\' > facts.json',
+            "gpai-code init begun.json --from facts.json",
         ),
     ),
     "export": Command(
