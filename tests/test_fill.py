@@ -138,7 +138,6 @@ def test_what_a_summary_says_of_training_alone_is_not_taken() -> None:
 @pytest.mark.parametrize(
     ("content", "place"),
     [
-        ('{"bomFormat": "CycloneDX"}', "/bomFormat"),
         ("[1]", ""),
         ('{"document": "safety-security-framework", "edition": "final"}', "/document"),
         ('{"licence": "MIT"}', "/licence"),
@@ -365,6 +364,35 @@ def test_proposals_are_accepted_without_questions(
     assert "accepted: intended_uses" in capsys.readouterr().err
     assert app.main(["init", form, "--overwrite", "--accept", "--from", *sources]) == FINE
     assert proposals_of(read_form(Path(form))) == ()
+
+
+def test_a_bom_proposes_what_its_fields_mean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parameters = {"modelArchitecture": "LlamaForCausalLM"}
+    component = {
+        "type": "machine-learning-model",
+        "name": "example-1",
+        "modelCard": {"modelParameters": parameters},
+    }
+    bom = {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [component]}
+    (tmp_path / "bom.json").write_text(json.dumps(bom))
+    form = str(tmp_path / "form.json")
+    assert app.main(["init", form, "--from", str(tmp_path / "bom.json")]) == FINE
+    (item,) = proposals_of(read_form(Path(form)))
+    assert (item.row, item.value) == ("model_architecture", "LlamaForCausalLM")
+    assert "perhaps model_name" in capsys.readouterr().err  # a suggestion is no proposal
+
+
+def test_a_copy_in_a_bom_comes_back_as_proposals(tmp_path: Path) -> None:
+    example = "examples/apertus-70b.third-draft.json"
+    first, bom, second = (str(tmp_path / name) for name in ("1.json", "bom.json", "2.json"))
+    assert app.main(["init", first, "--from", example, "--accept"]) == FINE
+    assert app.main(["export", first, "--format", "cyclonedx", "--output", bom]) == FINE
+    assert app.main(["init", second, "--from", bom]) == FINE
+    expected = read_form(Path(first)).for_audience("DPs").rows_by_id()
+    proposed = {item.row: item.value for item in proposals_of(read_form(Path(second)))}
+    assert proposed == {row: answer for row, answer in expected.items() if answer is not None}
 
 
 def test_rows_that_follow_are_derived(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -85,8 +85,8 @@ def add_init_options(parser: CommandParser) -> None:
         default=[],
         metavar="SOURCE",
         help="Propose answers of a Model Documentation Form from these files: facts, an earlier "
-        "form, a public summary, a model card (README.md), a config.json. They stay beside the "
-        "form, each with its source, until they are accepted.",
+        "form, a public summary, a model card (README.md), a config.json, a CycloneDX BOM. "
+        "They stay beside the form, each with its source, until they are accepted.",
     )
     parser.add_argument(
         "--accept",

@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 
 from gpai_code.cli.console import print_note, read_input
-from gpai_code.errors import GpaiCodeError, InputFileError
-from gpai_code.forms.documents import DOCUMENT, from_document
+from gpai_code.errors import DocumentError, GpaiCodeError, InputFileError
+from gpai_code.exchange.ml_bom_reading import read_ml_bom
+from gpai_code.forms.documents import DOCUMENT, FORMS, from_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import skeleton
+from gpai_code.reading.proposal_sources import from_earlier_form
 from gpai_code.reading.proposals import (
     Proposal,
+    Statements,
     accept,
     conflicts_among,
     with_proposals,
 )
 from gpai_code.reading.propose import propose
 from gpai_code.render.answers import lines_of
+from gpai_code.text_io.strict_json import read_json
 
 MAX_SHOWN = 100
 """Longest piece of a value that a remark quotes, in characters."""
@@ -31,7 +35,11 @@ def proposed_form(sources: Iterable[str], edition: str, *, accepts: bool) -> Mod
     for name in sources:
         content = read_input(name)
         try:
-            statements = propose(content, name, edition)
+            statements = (
+                _from_bom(content, name, edition)
+                if _is_bom(content)
+                else propose(content, name, edition)
+            )
         except GpaiCodeError as error:
             raise InputFileError(name, error) from error
         proposals += statements.proposals
@@ -49,6 +57,34 @@ def proposed_form(sources: Iterable[str], edition: str, *, accepts: bool) -> Mod
         form = acceptance.form
         print_note(f"{len(acceptance.accepted)} rows accepted")
     return form
+
+
+def _is_bom(content: bytes) -> bool:
+    """Say whether a document is a BOM; one that cannot be read is refused by who reads it."""
+    if b"bomFormat" not in content:
+        return False
+    try:
+        values = read_json(content)
+    except DocumentError:
+        return False
+    return isinstance(values, dict) and "bomFormat" in values
+
+
+def _from_bom(content: bytes, name: str, edition: str) -> Statements:
+    """Take what a CycloneDX BOM states in fields that mean the same; the rest are remarks."""
+    prefilled = read_ml_bom(content, edition=edition)
+    statements = Statements(FORMS[edition], name)
+    if edition != prefilled.form.EDITION:
+        from_earlier_form(prefilled.form, statements)
+        return statements
+    for row in prefilled.rows:
+        if row.filled:
+            answer = getattr(prefilled.form, row.row)
+            statements.take(row.row, answer, row.source, row.note)
+        else:
+            statements.notes.append(f"{name}, {row.source}: perhaps {row.row}: {row.note}")
+    statements.notes += [f"{name}: {note}" for note in prefilled.notes]
+    return statements
 
 
 def shown(item: Proposal) -> str:

@@ -61,9 +61,6 @@ def _from_json(values: object, statements: Statements) -> Statements:
         raise DocumentError("document", (fault,))
     if "document" in values:
         _from_form(values, statements)
-    elif "bomFormat" in values:
-        remedy = "give facts, a form, a summary, a model card or a config.json"
-        raise DocumentError("document", (Fault("/bomFormat", "document", "a BOM", remedy),))
     elif is_configuration(values):
         from_configuration(values, statements)
     else:

@@ -32,7 +32,7 @@ BACK = frozenset({"back", ":back"})
 QUIT = frozenset({"quit", ":quit"})
 
 COMPUTED_FROM = {
-    # AI Act, Article 51(1) and (2); guidelines 119 (July 2025)
+    # AI Act, Article 51(1) and (2); guidelines 119 (July 2025): compute of all that adds to it
     "systemic_risk": ("cumulative_compute", "training_compute", "designated"),
     # guidelines 17 (July 2025)
     "is_gpai": ("training_compute", "generates"),
