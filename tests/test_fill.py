@@ -9,7 +9,6 @@ import pytest
 
 from gpai_code.cli import app
 from gpai_code.cli.exit_codes import FINE, INPUT_ERROR
-from gpai_code.cli.typed_answers import how_to_type, is_answer, typed_answer
 from gpai_code.errors import DocumentError, UnknownValueError
 from gpai_code.forms import check_form
 from gpai_code.forms.documents import FORMS, read_form
@@ -24,6 +23,8 @@ from gpai_code.reading.proposals import (
     with_proposals,
 )
 from gpai_code.reading.propose import propose
+from gpai_code.reading.typed_answers import is_answer, typed_answer
+from gpai_code.render.form_hints import how_to_type
 from gpai_code.vocabulary import Severity
 
 CARD = """---

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from gpai_code.cli.typed_answers import BETWEEN_LINES, how_to_type, is_answer, typed_answer
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import UnknownValueError
 from gpai_code.forms.definition import Row
@@ -13,7 +12,9 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.rounding import PRECISE_ROWS, derived
 from gpai_code.forms.template import choices_of
 from gpai_code.reading.proposals import Origin, Proposal, proposals_of, without_proposal
+from gpai_code.reading.typed_answers import BETWEEN_LINES, is_answer, typed_answer
 from gpai_code.render.answers import lines_of
+from gpai_code.render.form_hints import how_to_type
 
 COMMANDS_HELP = (
     "empty: take what is proposed, or skip; =N: take proposal N; :skip; :clear; :back; :save; "

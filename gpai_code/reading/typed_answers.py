@@ -13,18 +13,17 @@ from gpai_code.constraints.rules import (
 )
 from gpai_code.errors import DocumentError
 from gpai_code.forms.placeholders import is_placeholder
-from gpai_code.forms.template import choices_of, example_of
+from gpai_code.forms.template import choices_of
 from gpai_code.forms.values import DraftProvenanceChoice as DraftChoice
 from gpai_code.forms.values import Magnitude, ModalityChoice, ProvenanceChoice, TrainingPeriod
 from gpai_code.reading.form_values import understand_row
 from gpai_code.reading.understood import ReadingStatus, Understood, kept, read
-from gpai_code.render.answers import lines_of
 from gpai_code.text_io.strict_json import read_json
 
 BETWEEN_LINES = " | "
 """What parts the lines of an answer that is typed in one line."""
 
-_CHOICES = (ModalityChoice, ProvenanceChoice, DraftChoice)
+CHOICES = (ModalityChoice, ProvenanceChoice, DraftChoice)
 
 
 def typed_answer(annotation: Any, words: str) -> Understood:
@@ -41,7 +40,7 @@ def typed_answer(annotation: Any, words: str) -> Understood:
     ModalityChoice(selected=(<Modality.TEXT: 'Text'>, <Modality.AUDIO: 'Audio'>), other='code')
     """
     kind, words = without_none(annotation), words.strip()
-    if _is_text(kind):
+    if is_text(kind):
         return _in_words(kind, words)
     if words.startswith(("{", "[")):
         return _from_json(kind, words)
@@ -57,7 +56,8 @@ def is_answer(understood: Understood) -> bool:
     return understood.status in settled and understood.value is not None and not understood.rest
 
 
-def _is_text(kind: Any) -> bool:
+def is_text(kind: Any) -> bool:
+    """Say whether a row is answered in words."""
     return isinstance(rule_of(kind), TextRule)
 
 
@@ -87,7 +87,7 @@ def _lines(kind: Any, words: str) -> list[str]:
     if either := or_items(kind) or or_literal(kind):
         kind = either[0]
     options = choices_of(kind)
-    if kind in _CHOICES:
+    if kind in CHOICES:
         pieces = [piece.strip() for part in parts for piece in part.split(",")]
         # only numbers can be parted by commas, for an option may hold one
         if not all(piece.isdigit() or _is_other(piece) for piece in pieces):
@@ -117,23 +117,3 @@ def _period(words: str, options: list[str]) -> str:
     """Return a range with its period, where the range may be given by its number."""
     number, space, period = words.partition(" ")
     return f"{_option(number, options)}{space}{period}"
-
-
-def how_to_type(annotation: Any) -> str:
-    """
-    Say how an answer is typed, by an example of its shape.
-
-    >>> from gpai_code.forms.values import Energy
-    >>> how_to_type(Energy)
-    'such as: 7.0e10 MWh'
-    """
-    kind = without_none(annotation)
-    if _is_text(kind):
-        return "in words"
-    if choices_of(kind):
-        if kind in _CHOICES:
-            return "numbers with commas; 'other: ...' for another in words"
-        if kind is TrainingPeriod:
-            return "the number of the range and the period in brackets, such as: 2 (pre-training)"
-    example: Any = structure(example_of(kind), kind, "example")
-    return f"such as: {BETWEEN_LINES.join(lines_of(example))}"
