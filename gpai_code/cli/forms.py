@@ -149,7 +149,7 @@ def add_export_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=["json", "md", "html", "csv", "docx", *EXCHANGE_FORMATS],
+        choices=["json", "md", "html", "csv", "docx", "xlsx", *EXCHANGE_FORMATS],
         default="json",
         help="Format to write; JSON if this is left out. For the formats of other tools a form is "
         "written as the downstream providers' copy unless --audience names somebody else.",
@@ -180,9 +180,20 @@ def run_export(options: argparse.Namespace) -> int:
         "html": to_html,
         "csv": to_csv,
         "docx": to_docx,
+        "xlsx": _workbook,
     }
     write_result(write[options.format](copy), options, options.output)
     return FINE
+
+
+def _workbook(form: "Form") -> bytes:
+    """Return a Model Documentation Form as a spreadsheet to fill."""
+    from gpai_code.forms.model_documentation.common import ModelDocumentation  # noqa: PLC0415
+    from gpai_code.render.form_workbook import to_xlsx  # noqa: PLC0415
+
+    if not isinstance(form, ModelDocumentation):
+        raise UsageError("--format xlsx is for a Model Documentation Form")
+    return to_xlsx(form)
 
 
 def _copied(form: "Form", options: argparse.Namespace) -> "Form":
