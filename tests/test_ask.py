@@ -9,7 +9,7 @@ import pytest
 from gpai_code.errors import DocumentError
 from gpai_code.resolver.decision import Question
 from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts, read_facts
-from gpai_code.resolver.questions import answered, ask, how_to_answer, template
+from gpai_code.resolver.questions import COMPUTED_FROM, answered, ask, how_to_answer, template
 from gpai_code.vocabulary import Generates, Outcome, Role
 
 
@@ -67,7 +67,9 @@ def test_what_nobody_knows_is_asked_once_and_stays_open() -> None:
     decision = ask(script)
     assert decision.undetermined
     assert len(script.asked) == len(set(script.asked))
-    assert set(script.asked) == {question.fact for question in decision.questions}
+    open_facts = {question.fact for question in decision.questions}
+    behind = {fact for name in open_facts for fact in COMPUTED_FROM.get(name, ())}
+    assert open_facts <= set(script.asked) <= open_facts | behind
 
 
 def test_facts_known_already_are_not_asked_for() -> None:
@@ -146,3 +148,52 @@ def test_the_template_says_how_json_has_it(fact: str, written: str) -> None:
 @pytest.mark.parametrize("fact", [*QUESTIONS, *FURTHER_QUESTIONS])
 def test_every_question_says_how_to_answer_it(fact: str) -> None:
     assert how_to_answer(fact)
+
+
+def test_behind_a_conclusion_that_is_not_known_come_the_facts_it_follows_from() -> None:
+    script = Script({"cumulative_compute": "2e25", "price_charged": "yes"})
+    decision = ask(script)
+    assert decision.obligations["55"].outcome is Outcome.APPLIES
+    asked = script.asked
+    assert asked.index("systemic_risk") < asked.index("cumulative_compute")
+    assert "training_compute" not in asked  # the larger amount is known
+    # no exemption is open with systemic risk, so that nothing else of it is asked
+    assert "price_charged" not in asked
+
+
+def test_an_amount_that_is_not_known_is_asked_for_in_part() -> None:
+    script = Script({"training_compute": "3e25", "generates": "language"})
+    assert ask(script).obligations["55"].outcome is Outcome.APPLIES
+    order = ["systemic_risk", "cumulative_compute", "training_compute"]
+    assert [fact for fact in script.asked if fact in order] == order
+
+
+def test_a_way_of_being_paid_settles_what_monetised_left_open() -> None:
+    script = Script({"systemic_risk": "no", "license": "MIT", "tied_services": "yes"})
+    script.answers |= {"usage_public": "yes", "between_microenterprises": "no"}  # type: ignore[operator]
+    decision = ask(script, ModelFacts(weights_public=True, architecture_public=True))
+    assert decision.obligations["53(1)(a)"].outcome is Outcome.APPLIES
+    assert "required_support" not in script.asked  # one way is enough
+
+
+def test_the_purpose_of_personal_data_is_asked_only_where_they_must_be_given() -> None:
+    for answer, is_asked in (("no", False), ("yes", True)):
+        script = Script({**OPEN_MODEL, "monetised": "", "personal_data_required": answer})
+        ask(script)
+        assert ("personal_data_purpose" in script.asked) is is_asked
+
+
+def test_one_can_go_back_and_stop() -> None:
+    script = Script(iter(["back", "yes", "back", "no", "", "back", "MIT", "quit"]))
+    decision = ask(script, complain=script.complaints.append)
+    assert decision.facts == ModelFacts(systemic_risk=False, license="MIT")
+    assert script.complaints == ["this is the first question"]
+    assert script.asked[:4] == ["systemic_risk", "systemic_risk", script.asked[2], "systemic_risk"]
+
+
+def test_progress_counts_what_was_put_and_what_is_open() -> None:
+    counts: list[tuple[int, int]] = []
+    script = Script(iter(["no", "MIT", "quit"]))
+    ask(script, progress=lambda put, open_questions: counts.append((put, open_questions)))
+    assert [put for put, _ in counts] == [0, 1, 2]
+    assert counts[0][1] > counts[-1][1] > 0

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import json
 import os
 import runpy
 import signal
@@ -344,3 +345,17 @@ def test_where_signals_cannot_be_held_back_they_are_not(monkeypatch: pytest.Monk
     monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
     with workers._interruptions_held_back():
         assert not hasattr(signal, "pthread_sigmask")
+
+
+def test_a_session_of_questions_starts_from_options_and_saves_its_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"MIT\nquit\n"), "utf-8"))
+    saved = tmp_path / "facts.json"
+    given = ["--systemic-risk", "no", "--fact", "role=developer", "--save", str(saved)]
+    assert app.main(["ask", *given]) == FINE
+    assert "[question 1; " in capsys.readouterr().err
+    expected = {"license": "MIT", "systemic_risk": False, "role": "developer"}
+    assert json.loads(saved.read_text()) == expected
+    assert app.main(["ask", "--save", "-"]) == INPUT_ERROR
+    assert "--save names a file" in capsys.readouterr().err

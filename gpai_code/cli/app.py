@@ -31,6 +31,8 @@ COMMANDS = {
     "facts": ("resolver", "List the facts that the resolver takes, with their questions"),
     "license": ("licenses", "Say whether a licence is free and open-source in the Act's sense"),
     "init": ("forms", "Write an empty form with every row named"),
+    "fill": ("fill", "Fill a form row by row, in a guided session"),
+    "derive": ("fill", "Fill the rows of a form that follow from others"),
     "check": ("check", "Check forms and summaries, and one against the other"),
     "export": ("forms", "Write a form, or an audience's copy, in another format"),
     "prefill": ("prefill", "Fill a form with what a BOM or a model card states"),

@@ -81,7 +81,7 @@ def print_json(value: Any) -> None:
     write_output(write_json(value))
 
 
-INPUTS = ("file", "facts", "model_card", "datasets")
+INPUTS = ("file", "facts", "model_card", "datasets", "sources")
 """Names of arguments that can name files to read."""
 
 

@@ -78,6 +78,21 @@ def add_init_options(parser: CommandParser) -> None:
         "Security Framework, a Model Report, or a serious incident report. "
         "It is a form if this is left out.",
     )
+    parser.add_argument(
+        "--from",
+        dest="sources",
+        nargs="+",
+        default=[],
+        metavar="SOURCE",
+        help="Propose answers of a Model Documentation Form from these files: facts, an earlier "
+        "form, a public summary, a model card (README.md), a config.json, a CycloneDX BOM. "
+        "They stay beside the form, each with its source, until they are accepted.",
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="With --from: accept what is proposed, except where two sources differ.",
+    )
     add_overwrite(parser, "file")
     add_edition(parser)
 
@@ -95,7 +110,16 @@ def run_init(options: argparse.Namespace) -> int:
         edition = next(iter(KINDS[kind]))
     else:
         edition = selected_slug(options)
-    write_result(write_json(skeleton(edition, kind)), options, options.file)
+    if not options.sources:
+        refuse(options, ["accept"], "has no effect without --from")
+        write_result(write_json(skeleton(edition, kind)), options, options.file)
+        return FINE
+    if options.kind != "form":
+        raise UsageError("--from fills a Model Documentation Form; leave out --kind")
+    from gpai_code.cli.proposed_form import proposed_form  # noqa: PLC0415
+
+    form = proposed_form(options.sources, edition, accepts=options.accept)
+    write_result(form.to_json(), options, options.file)
     return FINE
 
 
@@ -125,7 +149,7 @@ def add_export_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=["json", "md", "html", "csv", "docx", *EXCHANGE_FORMATS],
+        choices=["json", "md", "html", "csv", "docx", "xlsx", *EXCHANGE_FORMATS],
         default="json",
         help="Format to write; JSON if this is left out. For the formats of other tools a form is "
         "written as the downstream providers' copy unless --audience names somebody else.",
@@ -156,9 +180,20 @@ def run_export(options: argparse.Namespace) -> int:
         "html": to_html,
         "csv": to_csv,
         "docx": to_docx,
+        "xlsx": _workbook,
     }
     write_result(write[options.format](copy), options, options.output)
     return FINE
+
+
+def _workbook(form: "Form") -> bytes:
+    """Return a Model Documentation Form as a spreadsheet to fill."""
+    from gpai_code.forms.model_documentation.common import ModelDocumentation  # noqa: PLC0415
+    from gpai_code.render.form_workbook import to_xlsx  # noqa: PLC0415
+
+    if not isinstance(form, ModelDocumentation):
+        raise UsageError("--format xlsx is for a Model Documentation Form")
+    return to_xlsx(form)
 
 
 def _copied(form: "Form", options: argparse.Namespace) -> "Form":
@@ -270,6 +305,8 @@ COMMANDS = {
             "gpai-code init form.json",
             "gpai-code init summary.json --kind summary",
             "gpai-code init report.json --kind report",
+            'printf \'{"license": "MIT"}\' > facts.json',
+            "gpai-code init begun.json --from facts.json",
         ),
     ),
     "export": Command(

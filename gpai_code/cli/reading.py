@@ -62,8 +62,26 @@ def run_read_form(options: argparse.Namespace) -> int:
     from gpai_code.cli.catalog import selected_slug  # noqa: PLC0415
     from gpai_code.reading.documentation import read_documentation  # noqa: PLC0415
 
+    if options.file.casefold().endswith(".xlsx"):
+        return _read_workbook(options)
     edition = selected_slug(options) if options.edition else None
     return _report(options, lambda content: read_documentation(content, edition=edition))
+
+
+def _read_workbook(options: argparse.Namespace) -> int:
+    """Write the form of a spreadsheet that this library exported and somebody filled."""
+    from gpai_code.forms.documents import write_form  # noqa: PLC0415
+    from gpai_code.reading.files import MAX_FILE  # noqa: PLC0415
+    from gpai_code.reading.form_workbook import read_form_workbook  # noqa: PLC0415
+
+    # nothing of a workbook is doubtful: it is read as a whole, or refused with the cells
+    refuse(options, ["json", "edition"], "has no effect on a workbook")
+    try:
+        form = read_form_workbook(read_input(options.file, MAX_FILE))
+    except DocumentError as error:
+        raise InputFileError(options.file, error) from error
+    write_result(write_form(form), options, options.output)
+    return FINE
 
 
 def _report(

@@ -20,6 +20,7 @@ from gpai_code.cli.arguments import (
 )
 from gpai_code.cli.catalog import selected_edition, selected_slug
 from gpai_code.cli.console import (
+    STANDARD_STREAM,
     fail,
     print_json,
     print_note,
@@ -61,8 +62,8 @@ MAX_ANSWER_BYTES = 2**20
 # resolve
 
 
-def add_resolve_options(parser: CommandParser) -> None:
-    """Add the options of `resolve`."""
+def _add_facts(parser: CommandParser) -> None:
+    """Add the options that give facts: a file or a model card, and facts one by one."""
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
         "facts", nargs="?", metavar="FACTS.json", help="File of facts, or - for standard input."
@@ -85,6 +86,11 @@ def add_resolve_options(parser: CommandParser) -> None:
         help="Any other fact, such as role=modifier or training_compute=2.4e24; may be repeated. "
         "gpai-code facts lists them.",
     )
+
+
+def add_resolve_options(parser: CommandParser) -> None:
+    """Add the options of `resolve`."""
+    _add_facts(parser)
     parser.add_argument(
         "--strict",
         action="store_true",
@@ -143,19 +149,11 @@ def run_resolve(options: argparse.Namespace) -> int:
     formats = [option_name(name) for name in FORMATS if getattr(options, name)]
     if len(formats) > 1:
         raise UsageError(f"{formats[0]} does not go with {formats[1]}")
-    import attrs  # noqa: PLC0415
-
     from gpai_code.render.text import decision_markdown, describe_decision, explain  # noqa: PLC0415
     from gpai_code.resolver.resolution import resolve  # noqa: PLC0415
 
-    facts = _given_facts(options)
-    from_options: dict[str, Any] = {
-        name: YES_NO[answer] for name in FACT_OPTIONS if (answer := getattr(options, name))
-    }
-    if options.license is not None:
-        from_options["license"] = options.license
     decision = resolve(
-        _with_facts(attrs.evolve(facts, **from_options), options.fact),
+        _all_facts(options),
         selected_edition(options),
         presume_scope=_presumes_scope(options),
         as_of=None if options.as_of is None else day(options.as_of),
@@ -194,6 +192,19 @@ def _with_facts(facts: "ModelFacts", assignments: list[str]) -> "ModelFacts":
             raise UsageError(f"--fact {word[:100]!r}: name a fact and its value, NAME=VALUE{near}")
         facts = answered(facts, name, value)
     return facts
+
+
+def _all_facts(options: argparse.Namespace) -> "ModelFacts":
+    """Return the facts of a file or card with those that were given as options."""
+    import attrs  # noqa: PLC0415
+
+    facts = _given_facts(options)
+    from_options: dict[str, Any] = {
+        name: YES_NO[answer] for name in FACT_OPTIONS if (answer := getattr(options, name))
+    }
+    if options.license is not None:
+        from_options["license"] = options.license
+    return _with_facts(attrs.evolve(facts, **from_options), options.fact)
 
 
 def _given_facts(options: argparse.Namespace) -> "ModelFacts":
@@ -247,9 +258,13 @@ def _resolve_lines(options: argparse.Namespace) -> int:
 
 def add_ask_options(parser: CommandParser) -> None:
     """Add the options of `ask`."""
+    _add_facts(parser)
     parser.add_argument(
-        "facts", nargs="?", metavar="FACTS.json", help="File of the facts that are known already."
+        "--save",
+        metavar="FILE",
+        help="Write the facts that are known in the end into this file, for resolve and check.",
     )
+    add_overwrite(parser, "save")
     add_json(parser)
     add_edition(parser)
 
@@ -257,11 +272,19 @@ def add_ask_options(parser: CommandParser) -> None:
 def run_ask(options: argparse.Namespace) -> int:
     """Ask for facts on standard error, read answers, and print what applies."""
     from gpai_code.render.text import describe_decision  # noqa: PLC0415
-    from gpai_code.resolver.facts import ModelFacts, read_facts  # noqa: PLC0415
     from gpai_code.resolver.questions import ask  # noqa: PLC0415
 
-    facts = read_facts(read_input(options.facts)) if options.facts else ModelFacts()
-    decision = ask(_put_question, facts, selected_edition(options), complain=_complain)
+    if options.save == STANDARD_STREAM:
+        raise UsageError("--save names a file; standard output is for the answer")
+    decision = ask(
+        _put_question,
+        _all_facts(options),
+        selected_edition(options),
+        complain=_complain,
+        progress=_show_progress,
+    )
+    if options.save is not None:
+        write_result(decision.facts.to_json(), options, options.save)
     if options.json:
         write_output(decision.to_json())
     else:
@@ -270,10 +293,14 @@ def run_ask(options: argparse.Namespace) -> int:
 
 
 def _put_question(question: "Question", hint: str) -> str:
-    prompt = f"{question.text}\n  ({hint}; empty if not known) "
+    prompt = f"{question.text}\n  ({hint}; empty if not known; back; quit) "
     print(prompt, end="", file=sys.stderr, flush=True)
     answer = standard_input().readline(MAX_ANSWER_BYTES)
     return answer.decode(sys.stdin.encoding or "utf-8", "replace")
+
+
+def _show_progress(put: int, open_questions: int) -> None:
+    print_note(f"[question {put + 1}; {open_questions} open]")
 
 
 def _complain(message: str) -> None:
@@ -342,7 +369,14 @@ COMMANDS = {
             'printf \'{"license": "MIT"}\\n\' | gpai-code resolve --jsonl -',
         ),
     ),
-    "ask": Command(add_ask_options, run_ask, ("printf 'no\\nMIT\\n' | gpai-code ask",)),
+    "ask": Command(
+        add_ask_options,
+        run_ask,
+        (
+            "printf 'no\\nMIT\\n' | gpai-code ask --save facts.json",
+            "printf 'quit\\n' | gpai-code ask facts.json --weights-public yes",
+        ),
+    ),
     "facts": Command(
         add_facts_options,
         run_facts,

@@ -11,6 +11,7 @@ from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import DocumentError
+from gpai_code.resolver.availability import WAYS_OF_BEING_PAID
 from gpai_code.resolver.decision import Decision, Question
 from gpai_code.resolver.facts import FACT_NAMES, FURTHER_QUESTIONS, QUESTIONS, ModelFacts
 from gpai_code.resolver.resolution import resolve
@@ -27,6 +28,32 @@ Prompt = Callable[[Question, str], str]
 """Shows a question and how it can be answered, and returns the answer."""
 
 
+BACK = frozenset({"back", ":back"})
+QUIT = frozenset({"quit", ":quit"})
+
+COMPUTED_FROM = {
+    # AI Act, Article 51(1) and (2); guidelines 119 (July 2025): compute of all that adds to it
+    "systemic_risk": ("cumulative_compute", "training_compute", "designated"),
+    # guidelines 17 (July 2025)
+    "is_gpai": ("training_compute", "generates"),
+    # guidelines 92 (July 2025)
+    "usage_public": (
+        *("usage_modalities_public", "usage_capabilities_public", "usage_limitations_public"),
+    ),
+    # guidelines 85 to 87 (July 2025)
+    "monetised": (*WAYS_OF_BEING_PAID, "personal_data_required", "personal_data_purpose"),
+}
+"""Conclusions of law that nobody may know yet, and the plain facts that they follow from."""
+
+
+@attrs.frozen
+class _Turn:
+    """What is known before a question, so that one can come back to it."""
+
+    facts: ModelFacts
+    skipped: tuple[str, ...] = ()
+
+
 @explain_arguments
 def ask(
     prompt: Prompt,
@@ -34,42 +61,87 @@ def ask(
     edition: EditionSlug | str = DEFAULT_EDITION,
     *,
     complain: Callable[[str], None] = lambda message: None,
+    progress: Callable[[int, int], None] = lambda answered, open_questions: None,
 ) -> Decision:
     """
     Ask for missing facts until nothing is open or nobody knows more.
 
     After each answer the decision is made again, so that only questions that still matter are put.
+    Where a conclusion is not known, such as whether the model has systemic risk, the facts that it
+    follows from are asked for in its place.
 
     Args:
-        prompt: Puts one question; an empty answer says that the fact is not known.
+        prompt: Puts one question; an empty answer says that the fact is not known, "back" puts the
+            question before it once more, and "quit" ends the questions.
         facts: What is known already.
         edition: Slug or PEP 440 specifier of the edition.
         complain: Called with the reason why an answer was not understood, before the question is
             asked again.
+        progress: Called before each question with how many were put and how many are open now.
 
     Returns:
         The last decision; its `facts` hold the answers.
     """
-    answers = facts or ModelFacts()
-    skipped: set[str] = set()
+    turn = _Turn(facts or ModelFacts())
+    earlier: list[_Turn] = []
     while True:
-        decision = resolve(answers, edition)
-        waiting = [question for question in decision.questions if question.fact not in skipped]
+        decision = resolve(turn.facts, edition)
+        waiting = _waiting(decision, turn)
         if not waiting:
             return decision
         question = waiting[0]
+        progress(len(earlier), len(waiting))
         answer = prompt(question, how_to_answer(question.fact)).strip()
-        if answer.casefold() in UNKNOWN:
-            skipped.add(question.fact)
+        word = answer.casefold()
+        if word in QUIT:
+            return decision
+        if word in BACK:
+            if earlier:
+                turn = earlier.pop()
+            else:
+                complain("this is the first question")
+            continue
+        if word in UNKNOWN:
+            earlier.append(turn)
+            turn = attrs.evolve(turn, skipped=(*turn.skipped, question.fact))
             continue
         try:
-            answers = answered(answers, question.fact, answer)
+            answers = answered(turn.facts, question.fact, answer)
         except DocumentError as error:
             complain(str(error))
             continue
-        for fault in resolve(answers, edition).faults:  # a licence that cannot be read
-            answers = decision.facts
+        faults = resolve(answers, edition).faults  # a licence that cannot be read
+        for fault in faults:
             complain(str(fault))
+        if not faults:
+            earlier.append(turn)
+            turn = attrs.evolve(turn, facts=answers)
+
+
+def _waiting(decision: Decision, turn: _Turn) -> list[Question]:
+    """Return the open questions; those behind a conclusion come once it was skipped itself."""
+    names: list[str] = []
+    for question in decision.questions:
+        if question.fact not in turn.skipped:
+            names.append(question.fact)
+            continue
+        for fact in COMPUTED_FROM.get(question.fact, ()):
+            if getattr(turn.facts, fact) is None and _matters(fact, turn.facts):
+                names.append(fact)
+    names = [name for name in dict.fromkeys(names) if name not in turn.skipped]
+    questions = QUESTIONS | FURTHER_QUESTIONS
+    return [Question(fact=name, text=questions[name]) for name in names]
+
+
+def _matters(fact: str, facts: ModelFacts) -> bool:
+    """Say whether a fact that depends on another one is asked for."""
+    # guidelines 87 (July 2025): the purpose counts only where personal data must be given
+    if fact == "personal_data_purpose":
+        return facts.personal_data_required is True
+    # what went into all of its training is more, and settles the same
+    if fact == "training_compute":
+        return facts.cumulative_compute is None
+    return True
 
 
 def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:

@@ -25,6 +25,13 @@ RANGES = {"third-draft": DraftParameterRange, "final": ParameterRange}
 MODEL_RANGES: dict[str, Any] = {"third-draft": DraftModelRange, "final": ModelRange}
 """The ranges of the models of a family in each edition."""
 
+PRECISE_ROWS = {
+    "parameter_range": "total_parameters",
+    "data_points_rounded": "data_points",
+    "training_compute_magnitude": "training_compute",
+}
+"""The coarser rows that can follow from another row, and that row."""
+
 COUNTED_THINGS = frozenset(
     {
         *("token", "tokens", "text tokens", "document", "documents", "word", "words"),

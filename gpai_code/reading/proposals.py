@@ -1,0 +1,256 @@
+"""Answers that other documents propose for a form: kept beside it until somebody accepts them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from gpai_code.constraints.conversion import structure, unstructure
+from gpai_code.constraints.record import Record
+from gpai_code.constraints.rules import Text, validate_fields, without_none
+from gpai_code.errors import DocumentError, Fault, UnknownValueError
+from gpai_code.forms.model_documentation.common import ModelDocumentation
+from gpai_code.forms.template import ROWS_TO_FILL
+from gpai_code.text_io.strict_json import describe, pointer
+
+PROPOSED_ROWS = "proposed_rows"
+"""The extension of a form that keeps what is proposed for its rows."""
+
+NAME = "proposals"
+"""What errors call them."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+class Origin(Record):
+    """
+    Where a proposed value comes from.
+
+    Attributes:
+        source: The document that states it, such as the name of a file.
+        place: Where in the document: a key, a heading or the id of a row.
+        note: What to check before it is accepted.
+    """
+
+    source: Text
+    place: Text
+    note: Text | None = None
+
+    def __str__(self) -> str:
+        note = f"; {self.note}" if self.note else ""
+        return f"{self.source}, {self.place}{note}"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Proposal(Record):
+    """
+    A value for a row, as one document states it.
+
+    Attributes:
+        row: Id of the row.
+        value: The answer, typed as the row's field.
+        origin: Where it comes from.
+    """
+
+    row: str
+    value: Any
+    origin: Origin
+
+    def plain(self) -> dict[str, Any]:
+        """Return the proposal as it is kept beside a form."""
+        return {"value": unstructure(self.value), **unstructure(self.origin)}
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Acceptance(Record):
+    """
+    A form after proposals were accepted.
+
+    Attributes:
+        form: The form; what was accepted is in its rows and no longer beside them.
+        accepted: The proposals that became answers.
+        conflicts: Those that differ from each other, or from the answer that a row has; they stay
+            beside the form.
+    """
+
+    form: ModelDocumentation
+    accepted: tuple[Proposal, ...] = ()
+    conflicts: tuple[Proposal, ...] = ()
+
+
+class Statements:
+    """Collects what one document states for the rows of a form, and what no row can hold."""
+
+    def __init__(self, kind: type[ModelDocumentation], source: str) -> None:
+        self.kind, self.source = kind, source
+        self.proposals: list[Proposal] = []
+        self.notes: list[str] = []
+
+    def take(self, row: str, value: object, place: str, note: str | None = None) -> None:
+        """Propose a value for a row; rows that the edition's form has not are passed over."""
+        annotation = _annotations(self.kind).get(row)
+        if annotation is None:
+            return
+        try:
+            answer = structure(unstructure(value), annotation, row)
+        except DocumentError as error:
+            reason = error.faults[0].wanted
+            self.notes.append(f"{self.source}, {place}: not proposed for {row}: {reason}")
+            return
+        origin = Origin(source=self.source, place=place, note=note)
+        self.proposals.append(Proposal(row=row, value=answer, origin=origin))
+
+
+def _annotations(kind: type[ModelDocumentation]) -> dict[str, Any]:
+    """Return the type of each row's field."""
+    types = {}
+    for row in kind.definition().rows():
+        types[row.id] = without_none(attrs.fields_dict(kind)[row.id].type)
+    return types
+
+
+def with_proposals(form: ModelDocumentation, proposals: Iterable[Proposal]) -> ModelDocumentation:
+    """Return the form with these proposals beside it, in place of those that it had."""
+    beside: dict[str, list[dict[str, Any]]] = {}
+    for item in proposals:
+        beside.setdefault(item.row, []).append(item.plain())
+    extensions = dict(form.extensions or {})
+    extensions.pop(PROPOSED_ROWS, None)
+    if beside:
+        extensions[PROPOSED_ROWS] = beside
+    return attrs.evolve(form, extensions=extensions or None)
+
+
+def proposals_of(form: ModelDocumentation) -> tuple[Proposal, ...]:
+    """
+    Return what is proposed for the rows of a form, in the order of the form.
+
+    Raises:
+        DocumentError: If what is kept beside the form was changed into something unreadable.
+    """
+    beside = (form.extensions or {}).get(PROPOSED_ROWS)
+    if beside is None:
+        return ()
+    path = ["extensions", PROPOSED_ROWS]
+    if not isinstance(beside, Mapping):
+        raise _unreadable(path, beside, "give an object with the ids of rows")
+    annotations = _annotations(type(form))
+    for row in beside:
+        if row not in annotations:
+            raise _unreadable([*path, row], row, "take it out: the form has no such row")
+    proposals: list[Proposal] = []
+    for row, annotation in annotations.items():
+        items = beside.get(row, [])
+        if not isinstance(items, list):
+            raise _unreadable([*path, row], items, "give a list")
+        for at, item in enumerate(items):
+            proposals.append(_read(row, annotation, item, [*path, row, at]))
+    return tuple(proposals)
+
+
+def _read(row: str, annotation: Any, item: object, path: list[str | int]) -> Proposal:
+    if not isinstance(item, Mapping) or "value" not in item:
+        raise _unreadable(path, item, "give an object with a value, its source and its place")
+    origin = {name: part for name, part in item.items() if name != "value"}
+    try:
+        value = structure(item["value"], annotation, NAME)
+    except DocumentError as error:
+        raise _below(error, [*path, "value"]) from None
+    try:
+        return Proposal(row=row, value=value, origin=structure(origin, Origin, NAME))
+    except DocumentError as error:
+        raise _below(error, path) from None
+
+
+def _unreadable(path: list[Any], value: object, remedy: str) -> DocumentError:
+    return DocumentError(NAME, (Fault(pointer(path), "proposal", describe(value), remedy),))
+
+
+def _below(error: DocumentError, path: list[Any]) -> DocumentError:
+    """Return the error with its faults where they are in the form."""
+    faults = []
+    for fault in error.faults:
+        faults.append(attrs.evolve(fault, path=f"{pointer(path)}{fault.path}"))
+    return DocumentError(NAME, tuple(faults))
+
+
+def accept(
+    form: ModelDocumentation, rows: Iterable[str] | None = None, *, choice: int | None = None
+) -> Acceptance:
+    """
+    Turn proposals into answers.
+
+    An answer that the form has already is never replaced. Of proposals that differ none is taken
+    unless `choice` says which.
+
+    Args:
+        form: The form with proposals beside it.
+        rows: Ids of the rows to accept; all that have proposals if None.
+        choice: Which proposal of these rows, counted from 0.
+
+    Raises:
+        UnknownValueError: If a row has no proposal.
+        DocumentError: If the proposals cannot be read.
+    """
+    by_row: dict[str, list[Proposal]] = {}
+    for item in proposals_of(form):
+        by_row.setdefault(item.row, []).append(item)
+    wanted_rows = list(by_row) if rows is None else list(rows)
+    answers: dict[str, Any] = {}
+    accepted: list[Proposal] = []
+    conflicts: list[Proposal] = []
+    for row in wanted_rows:
+        if row not in by_row:
+            raise UnknownValueError("row with a proposal", row, tuple(by_row))
+        items = by_row[row] if choice is None else by_row[row][choice : choice + 1]
+        present = getattr(form, row)
+        values = [item.value for item in items] + ([] if present is None else [present])
+        if not items or not _all_equal(values):
+            conflicts += by_row[row]
+            continue
+        answers[row] = items[0].value
+        accepted.append(items[0])
+        del by_row[row]
+    left = [item for items in by_row.values() for item in items]
+    filled = with_proposals(attrs.evolve(form, **answers), left)
+    return Acceptance(
+        form=_without_prompts(filled, answers),
+        accepted=tuple(accepted),
+        conflicts=tuple(conflicts),
+    )
+
+
+def _all_equal(values: list[Any]) -> bool:
+    return all(value == values[0] for value in values[1:])
+
+
+def _without_prompts(form: ModelDocumentation, rows: Iterable[str]) -> ModelDocumentation:
+    """Take rows that are answered out of the template's list of rows to fill."""
+    extensions = dict(form.extensions or {})
+    prompts = extensions.get(ROWS_TO_FILL)
+    if not isinstance(prompts, dict):
+        return form
+    answered_rows = set(rows)
+    left = {row: prompt for row, prompt in prompts.items() if row not in answered_rows}
+    if left:
+        extensions[ROWS_TO_FILL] = left
+    else:
+        del extensions[ROWS_TO_FILL]
+    return attrs.evolve(form, extensions=extensions or None)
+
+
+def without_proposal(form: ModelDocumentation, row: str) -> ModelDocumentation:
+    """Return the form after a row was answered in words: nothing is proposed for it any more."""
+    left = [item for item in proposals_of(form) if item.row != row]
+    return _without_prompts(with_proposals(form, left), [row])
+
+
+def conflicts_among(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
+    """Return the rows for which documents say different things, with what each says."""
+    by_row: dict[str, list[Proposal]] = {}
+    for item in proposals:
+        by_row.setdefault(item.row, []).append(item)
+    differing = {}
+    for row, items in by_row.items():
+        if not _all_equal([item.value for item in items]):
+            differing[row] = items
+    return differing
