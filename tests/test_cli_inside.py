@@ -57,6 +57,8 @@ def test_the_module_runs_as_a_program(
     handler = signal.getsignal(signal.SIGINT)
     monkeypatch.setattr(app, "_collect_rarely", lambda: None)
     monkeypatch.setattr(sys, "argv", ["gpai-code", "--help"])
+    # runpy warns of a module that another test imported before
+    monkeypatch.delitem(sys.modules, "gpai_code.__main__", raising=False)
     try:
         with pytest.raises(SystemExit) as ended:
             runpy.run_module("gpai_code", run_name="__main__")

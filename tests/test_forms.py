@@ -32,7 +32,7 @@ from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.definition import Row, read_definition
 from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.model_documentation.rounding import RANGES
+from gpai_code.forms.model_documentation.rounding import MODEL_RANGES, RANGES
 from gpai_code.forms.values import Magnitude, ModalitySizes
 from gpai_code.render.answers import lines_of
 from gpai_code.render.forms import to_html, to_markdown
@@ -422,7 +422,12 @@ def test_a_length_in_words_is_recommended_for_texts_alone(edition: str) -> None:
 
 @every_edition
 def test_the_range_of_parameters_is_of_the_same_edition(edition: str) -> None:
-    assert types_of(edition)["parameter_range"] is RANGES[edition]
+    single, family = get_args(types_of(edition)["parameter_range"])
+    assert single is RANGES[edition]
+    models, rule = get_args(family)
+    assert get_args(models) == (MODEL_RANGES[edition], ...)
+    assert rule.min_items == 1  # a family without a model has no range
+    assert attrs.fields(MODEL_RANGES[edition]).range.type is RANGES[edition]
 
 
 @settings(max_examples=60, deadline=None)

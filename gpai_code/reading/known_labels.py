@@ -1,8 +1,10 @@
-"""The labels of all forms, to tell where one begins whatever document it is in."""
+"""The labels of the forms that are read from other formats, to tell where one begins."""
 
+from collections.abc import Iterator
 from functools import cache
 
-from gpai_code.forms.documents import KINDS
+from gpai_code.forms.definition import FormDefinition
+from gpai_code.forms.documents import FORMS, SUMMARIES
 from gpai_code.reading.layout import key_of
 from gpai_code.reading.markup import BULLET
 from gpai_code.reading.template import entries
@@ -11,14 +13,21 @@ FIRST = 6
 """By how many letters and figures at their beginning labels are looked up."""
 
 
+def _definitions() -> Iterator[FormDefinition]:
+    # not those of the Safety and Security documents, which are not read from other formats: their
+    # labels, such as "Results" or "Use", are words that begin any answer
+    for form in FORMS.values():
+        yield form.definition()
+    for summary in SUMMARIES.values():
+        yield summary.definition()
+
+
 @cache
 def _keys() -> dict[str, tuple[str, ...]]:
     keys = {key for key, entry in entries().items() if entry.rows}
-    for editions in KINDS.values():
-        for kind in editions.values():
-            definition = kind.definition()
-            keys |= {key_of(field.label) for field in definition.header}
-            keys |= {key_of(row.label) for row in definition.rows()}
+    for definition in _definitions():
+        keys |= {key_of(field.label) for field in definition.header}
+        keys |= {key_of(row.label) for row in definition.rows()}
     by_beginning: dict[str, list[str]] = {}
     for key in keys:
         by_beginning.setdefault(key[:FIRST], []).append(key)
@@ -50,9 +59,8 @@ def begins_with_label(text: str) -> bool:
 @cache
 def _headings() -> frozenset[str]:
     keys = {key for key, entry in entries().items() if not entry.rows}
-    for editions in KINDS.values():
-        for kind in editions.values():
-            keys |= {key_of(section.title) for section in kind.definition().sections}
+    for definition in _definitions():
+        keys |= {key_of(section.title) for section in definition.sections}
     return frozenset(keys)
 
 
