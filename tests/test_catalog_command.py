@@ -28,6 +28,11 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]
     return code, captured.out, captured.err
 
 
+def test_links_begin_with_the_base_that_was_given(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "--format", "opencre", "--base", "https://code.example/gpai")
+    assert out.splitlines()[1].endswith(",https://code.example/gpai/final/transparency-1")
+
+
 def test_the_document_is_the_output_and_the_losses_are_remarks(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -2,12 +2,15 @@
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import gpai_code
 from gpai_code.errors import ArgumentTypeError, DocumentError, UnknownValueError
@@ -21,11 +24,21 @@ from gpai_code.exchange import (
     to_oscal_profile,
     to_oscal_results,
 )
+from gpai_code.exchange.entry_values import Value
 from gpai_code.exchange.oscal_mapping import MAPPING_VERSIONS
-from gpai_code.exchange.oscal_parts import OSCAL_VERSIONS, SEE_REMARKS, token
+from gpai_code.exchange.oscal_parts import (
+    OSCAL_VERSIONS,
+    SEE_REMARKS,
+    namespace,
+    properties,
+    read_properties,
+    token,
+)
 from gpai_code.exchange.situations import REMAINS, remaining
+from gpai_code.exchange.walk import Node
 from gpai_code.law import AI_ACT
 from gpai_code.resolver import Decision, ModelFacts, resolve
+from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Outcome
 from tests.exchange_validators import metaschema, nist_schema, trestle
 
@@ -356,6 +369,17 @@ def test_a_text_that_no_property_can_hold_is_in_the_remarks() -> None:
     props = results["assessment-results"]["results"][0]["props"]
     fact = next(prop for prop in props if prop["name"] == "fact-license")
     assert (fact["value"], fact["remarks"]) == (SEE_REMARKS, HOSTILE)
+
+
+@given(st.lists(st.text(), max_size=5))
+def test_every_text_comes_back_from_a_property(texts: list[str]) -> None:
+    values = [Value("name", text, "group-1") for text in texts]
+    written = properties(values, BASE_ADDRESS)
+    for prop in written:
+        # OSCAL's type for the value of a property
+        assert re.fullmatch(r"\S(.*\S)?", prop["value"])
+    read = read_properties(Node({"props": written}, "example"), namespace(BASE_ADDRESS))
+    assert read == values
 
 
 def test_a_day_is_needed_and_a_time_of_day_is_refused() -> None:
