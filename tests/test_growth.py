@@ -7,7 +7,6 @@ import math
 import sys
 import time
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -17,7 +16,7 @@ import attrs
 import pytest
 
 import gpai_code
-from gpai_code import GpaiCodeError, ModelFacts
+from gpai_code import GpaiCodeError, ModelFacts, exchange
 from gpai_code.catalog import find_all, open_limits
 from gpai_code.compute import cumulative
 from gpai_code.domains import (
@@ -29,24 +28,7 @@ from gpai_code.domains import (
     read_json_rows,
 )
 from gpai_code.domains.totals import as_modality
-from gpai_code.exchange import (
-    read_card_form,
-    read_ciso_assistant,
-    read_cyclonedx,
-    read_cyclonedx_rulings,
-    read_ml_bom,
-    read_oscal,
-    read_oscal_rulings,
-    read_probo,
-    to_ciso_assistant,
-    to_cyclonedx,
-    to_cyclonedx_attestation,
-    to_ml_bom,
-    to_oscal,
-    to_oscal_profile,
-    to_oscal_results,
-    to_probo,
-)
+from gpai_code.exchange import read_card_form, read_ml_bom, to_ml_bom
 from gpai_code.forms import (
     compare_with_summary,
     from_document,
@@ -61,6 +43,7 @@ from gpai_code.forms.safety_security import (
     DraftIncidentReport,
     ModelReport,
     SafetySecurityFramework,
+    SeriousIncidentReport,
     compare_report_with_form,
     compare_report_with_framework,
     events_of,
@@ -197,6 +180,13 @@ def filled(edition: str, size: int) -> Any:
     return enlarged
 
 
+@cache
+def large(kind: type[Form], size: int) -> Any:
+    """Return a form of a kind of which there are no editions to choose from."""
+    whole, _ = marked(kind)
+    return larger(whole, size)
+
+
 def rows_with_lists(document: Form) -> Iterator[tuple[Any, ...]]:
     for _, answer in document.rows():
         if isinstance(answer, tuple):
@@ -225,16 +215,16 @@ def card(lines: str) -> str:
 
 
 def log(size: int) -> bytes:
-    return b"domain,size\n" + b"".join(b"a%d.example,%d\n" % (n, n) for n in range(size))
+    return b"domain,size\n" + b"".join(b"a%d.com,%d\n" % (n, n) for n in range(size))
 
 
 def log_lines(size: int) -> bytes:
-    return b"".join(b'{"domain": "a%d.example", "size": %d}\n' % (n, n) for n in range(size))
+    return b"".join(b'{"domain": "a%d.com", "size": %d}\n' % (n, n) for n in range(size))
 
 
 @cache
 def ranking(size: int) -> Any:
-    return list_domains([(f"a{number}.example", number) for number in range(size)], unit="bytes")
+    return list_domains([(f"a{number}.com", number) for number in range(size)], unit="bytes")
 
 
 @cache
@@ -248,21 +238,6 @@ def checked(size: int) -> tuple[Any, ...]:
     return tuple(check_files(files, Given()))
 
 
-def whole(kind: type[Form], size: int) -> Any:
-    """Return a form of any kind in which everything that can be long is."""
-    return larger(marked(kind)[0], size)
-
-
-def repeated(document: Any, size: int, *place: str | int) -> Any:
-    """Return a document of another tool with so many items in the list at a place."""
-    copy = deepcopy(document)
-    holder = copy
-    for step in place[:-1]:
-        holder = holder[step]
-    holder[place[-1]] = (holder[place[-1]] * size)[:size]
-    return copy
-
-
 def text(unit: str, call: Callable[[str], object]) -> Callable[[int], Call]:
     """Return what prepares a call for a text of so many units."""
     return lambda size: partial(call, unit * size)
@@ -270,6 +245,27 @@ def text(unit: str, call: Callable[[str], object]) -> Callable[[int], Call]:
 
 def decided(call: Callable[[Any], object]) -> Callable[[int], Call]:
     return lambda size: partial(call, decision(size))
+
+
+def repeated(value: Any, size: int) -> Any:
+    """Give the outermost list of a document so many of its first item, and all others one."""
+    if isinstance(value, dict):
+        return {name: repeated(item, size) for name, item in value.items()}
+    if isinstance(value, list) and value:
+        return [repeated(value[0], 1)] * size
+    return value
+
+
+def exported(read: Callable[[Any], object], export: Callable[[Any], Any]) -> Callable[[int], Call]:
+    """Return what prepares the reading of an edition with so many entries of one kind."""
+    return lambda size: partial(read, repeated(export(gpai_code.load()).document, size))
+
+
+def exported_decision(
+    read: Callable[[Any], object], export: Callable[[Any], Any]
+) -> Callable[[int], Call]:
+    """Return what prepares the reading of a decision with so many rulings of one kind."""
+    return lambda size: partial(read, repeated(export(decision(6)).document, size))
 
 
 def reported(call: Callable[..., object], *folder: PurePosixPath) -> Callable[[int], Call]:
@@ -296,13 +292,6 @@ OF_FORMS: dict[str, Callable[[Any], object]] = {
 }
 """What takes a form of any edition."""
 
-CISO_LIBRARY = cache(lambda: to_ciso_assistant(gpai_code.load()).document)
-CYCLONEDX = cache(lambda: to_cyclonedx(gpai_code.load()).document)
-ATTESTATION = cache(lambda: to_cyclonedx_attestation(decision(2)).document)
-RESULTS = cache(lambda: to_oscal_results(decision(2), date_of(0)).document)
-OSCAL = cache(lambda: to_oscal(gpai_code.load()).document)
-PROBO = cache(lambda: to_probo(gpai_code.load()).document)
-
 OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "catalog.citations.finder.find": {"words": text("Measure 1.1 ", gpai_code.find)},
     "catalog.citations.finder.find_all": {
@@ -314,82 +303,29 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
             read_card_form, card("datasets:\n" + "".join(f"- a/set-{i}\n" for i in range(n)))
         ),
     },
-    "exchange.ciso_assistant.read_ciso_assistant": {
-        "nodes": lambda n: partial(
-            read_ciso_assistant,
-            repeated(CISO_LIBRARY(), n, "objects", "framework", "requirement_nodes"),
-        ),
-    },
-    "exchange.cyclonedx_reading.read_cyclonedx": {
-        "requirements": lambda n: partial(
-            read_cyclonedx,
-            repeated(CYCLONEDX(), n, "definitions", "standards", 0, "requirements"),
-        ),
-    },
-    "exchange.cyclonedx_reading.read_cyclonedx_rulings": {
-        "requirements": lambda n: partial(
-            read_cyclonedx_rulings,
-            repeated(ATTESTATION(), n, "definitions", "standards", 0, "requirements"),
-        ),
-    },
-    "exchange.cyclonedx_standards.to_cyclonedx_attestation": {
-        "decision": decided(to_cyclonedx_attestation)
-    },
     "exchange.ml_bom.to_ml_bom": {"form": documented(to_ml_bom, "final")},
     "exchange.ml_bom_reading.read_ml_bom": {
         "components": lambda n: partial(
             read_ml_bom,
             {
-                **to_ml_bom(whole(KINDS["final"], 1)).document,
+                **to_ml_bom(larger(marked(KINDS["final"])[0], 1)).document,
                 "components": [{"type": "data", "name": f"set {i}"} for i in range(n)],
             },
         ),
     },
-    "exchange.oscal_decisions.read_oscal_rulings": {
-        "observations": lambda n: partial(
-            read_oscal_rulings,
-            repeated(RESULTS(), n, "assessment-results", "results", 0, "observations"),
-        ),
-    },
-    "exchange.oscal_decisions.to_oscal_profile": {"decision": decided(to_oscal_profile)},
-    "exchange.oscal_decisions.to_oscal_results": {
-        "decision": decided(lambda answer: to_oscal_results(answer, date_of(0)))
-    },
-    "exchange.oscal_reading.read_oscal": {
-        "groups": lambda n: partial(read_oscal, repeated(OSCAL(), n, "catalog", "groups")),
-    },
-    "exchange.probo.read_probo": {
-        "controls": lambda n: partial(read_probo, repeated(PROBO(), n, "controls")),
-    },
-    "forms.safety_security.comparison.compare_report_with_form": {
-        "answers": lambda n: partial(
-            compare_report_with_form, whole(ModelReport, n), filled("final", n)
-        ),
-    },
-    "forms.safety_security.comparison.compare_report_with_framework": {
-        "answers": lambda n: partial(
-            compare_report_with_framework,
-            whole(ModelReport, n),
-            whole(SafetySecurityFramework, n),
-        ),
-    },
-    "forms.safety_security.events.events_of": {
-        "answers": lambda n: partial(events_of, whole(ModelReport, n))
-    },
-    "forms.safety_security.migration.migrate_incident": {
-        "answers": lambda n: partial(migrate_incident, whole(DraftIncidentReport, n))
-    },
     "forms.safety_security.milestones.milestones_of": {
-        "answers": lambda n: partial(milestones_of, whole(ModelReport, n))
+        "answers": lambda n: partial(milestones_of, larger(marked(ModelReport)[0], n))
     },
     "forms.safety_security.milestones.with_documents": {
-        "documents": lambda n: partial(with_documents, decision(2), [whole(ModelReport, 2)] * n)
+        "documents": lambda n: partial(
+            with_documents, decision(2), [larger(marked(ModelReport)[0], 2)] * n
+        )
     },
     "reading.inventory.read_inventory": {
         "rows": lambda n: partial(
             read_inventory,
             b"name,modality,size,unit\n"
-            + b"".join(b"set %d,Text,5,tokens\n" % i for i in range(n)),
+            + b"".join(b"set %d,Text,5,tokens\n" % number for number in range(n)),
         ),
     },
     "render.model_card.to_model_card": {"form": documented(to_model_card, "final")},
@@ -424,13 +360,43 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     },
     "domains.ranking.list_domains": {
         "names": lambda n: partial(
-            list_domains, [(f"a{i}.example", i) for i in range(n)], unit="bytes"
+            list_domains, [(f"a{i}.com", i) for i in range(n)], unit="bytes"
         ),
         "rows that cannot be used": lambda n: partial(
             list_domains, [(f"192.0.2.{i}", "x") for i in range(n)], unit="bytes"
         ),
     },
     "domains.totals.as_modality": {"words": text("Text ", as_modality)},
+    "exchange.ciso_assistant.read_ciso_assistant": {
+        "nodes": exported(exchange.read_ciso_assistant, exchange.to_ciso_assistant)
+    },
+    "exchange.cyclonedx_reading.read_cyclonedx": {
+        "requirements": exported(exchange.read_cyclonedx, exchange.to_cyclonedx)
+    },
+    "exchange.cyclonedx_reading.read_cyclonedx_rulings": {
+        "claims": exported_decision(
+            exchange.read_cyclonedx_rulings, exchange.to_cyclonedx_attestation
+        )
+    },
+    "exchange.cyclonedx_standards.to_cyclonedx_attestation": {
+        "a decision": decided(exchange.to_cyclonedx_attestation)
+    },
+    "exchange.oscal_decisions.read_oscal_rulings": {
+        "rulings": exported_decision(exchange.read_oscal_rulings, exchange.to_oscal_profile)
+    },
+    "exchange.oscal_decisions.to_oscal_profile": {"a decision": decided(exchange.to_oscal_profile)},
+    "exchange.oscal_decisions.to_oscal_results": {
+        "a decision": decided(lambda whole: exchange.to_oscal_results(whole, date_of(0)))
+    },
+    "exchange.oscal_reading.read_oscal": {
+        "groups": exported(exchange.read_oscal, exchange.to_oscal)
+    },
+    "exchange.probo.read_probo": {"controls": exported(exchange.read_probo, exchange.to_probo)},
+    "exchange.yaml_text.to_yaml": {
+        "lists": lambda n: partial(
+            exchange.to_yaml, {"texts": ["a: #b\n"] * n, "more": {"x": [1] * n}}
+        )
+    },
     "forms.agreement.compare_with_summary": {
         "a form and a summary": lambda n: partial(
             compare_with_summary, filled("final", n), filled("training-content-summary", n)
@@ -449,6 +415,22 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     },
     "forms.model_documentation.migration.migrate": {
         "a form": lambda n: partial(gpai_code.migrate, filled("third-draft", n), "final")
+    },
+    "forms.safety_security.comparison.compare_report_with_form": {
+        "a report and a form": lambda n: partial(
+            compare_report_with_form, large(ModelReport, n), filled("final", n)
+        )
+    },
+    "forms.safety_security.comparison.compare_report_with_framework": {
+        "a report and a Framework": lambda n: partial(
+            compare_report_with_framework, large(ModelReport, n), large(SafetySecurityFramework, n)
+        )
+    },
+    "forms.safety_security.events.events_of": {
+        "a report": lambda n: partial(events_of, large(SeriousIncidentReport, n))
+    },
+    "forms.safety_security.migration.migrate_incident": {
+        "a report": lambda n: partial(migrate_incident, large(DraftIncidentReport, n))
     },
     "forms.versions.retention": {
         "a form": lambda n: partial(gpai_code.retention, filled("final", n))
@@ -582,13 +564,13 @@ NO_DOCUMENT = {
     *("catalog.deadlines.events", "catalog.deadlines.incident_reports"),
     *("catalog.deadlines.triggers", "catalog.provenance.generated_by"),
     *("exchange.jsonld.to_jsonld", "exchange.jsonld.vocabulary"),
-    *("exchange.jsonld.edition_jsonld", "exchange.listed.listed_entries"),
     *("exchange.ciso_assistant.to_ciso_assistant", "exchange.ciso_assistant.to_ciso_mapping"),
-    *("exchange.cyclonedx_standards.to_cyclonedx", "exchange.opencre.to_opencre"),
-    *("exchange.oscal.to_oscal", "exchange.oscal_mapping.to_oscal_mapping"),
-    *("exchange.probo.to_probo", "exchange.sssom.to_sssom", "exchange.sssom.to_sssom_ai_act"),
-    *("forms.safety_security.additional_documentation.kept_documentation",),
-    *("forms.safety_security.additional_documentation.published_documents",),
+    *("exchange.cyclonedx_standards.to_cyclonedx", "exchange.jsonld.edition_jsonld"),
+    *("exchange.listed.listed_entries", "exchange.opencre.to_opencre", "exchange.oscal.to_oscal"),
+    *("exchange.oscal_mapping.to_oscal_mapping", "exchange.probo.to_probo"),
+    *("exchange.sssom.to_sssom", "exchange.sssom.to_sssom_ai_act"),
+    "forms.safety_security.additional_documentation.kept_documentation",
+    "forms.safety_security.additional_documentation.published_documents",
     *("render.code_tables.code_csv", "render.code_tables.code_markdown"),
     *("render.entries.describe_correspondence", "render.entries.describe_due"),
     *("render.entries.describe_entry", "render.entries.describe_open_limit"),
@@ -611,7 +593,7 @@ SINGLE_AMOUNTS = {
 BY_OTHERS = {
     *("render.frames.to_frame", "render.picture_of_decision.plot_decision"),
     *("render.picture_of_correspondence.plot_correspondence",),
-    *("render.picture_of_deadlines.plot_deadlines", "exchange.yaml_text.to_yaml"),
+    "render.picture_of_deadlines.plot_deadlines",
 }
 """What packages of an extra work out from rows that are measured here."""
 
