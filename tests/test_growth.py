@@ -28,7 +28,14 @@ from gpai_code.domains import (
     read_json_rows,
 )
 from gpai_code.domains.totals import as_modality
-from gpai_code.exchange import read_card_form, read_ml_bom, to_ml_bom
+from gpai_code.exchange import (
+    read_card_form,
+    read_ml_bom,
+    read_spdx,
+    to_croissant,
+    to_ml_bom,
+    to_spdx,
+)
 from gpai_code.forms import (
     compare_with_summary,
     from_document,
@@ -303,6 +310,22 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
             read_card_form, card("datasets:\n" + "".join(f"- a/set-{i}\n" for i in range(n)))
         ),
     },
+    "exchange.croissant.to_croissant": {
+        "summary": documented(to_croissant, "training-content-summary")
+    },
+    "exchange.spdx.to_spdx": {"form": documented(to_spdx, "final")},
+    "exchange.spdx.read_spdx": {
+        "elements": lambda n: partial(
+            read_spdx,
+            {
+                "@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld",
+                "@graph": [
+                    {"type": "dataset_DatasetPackage", "spdxId": f"urn:set-{i}", "name": f"set {i}"}
+                    for i in range(n)
+                ],
+            },
+        ),
+    },
     "exchange.ml_bom.to_ml_bom": {"form": documented(to_ml_bom, "final")},
     "exchange.ml_bom_reading.read_ml_bom": {
         "components": lambda n: partial(
@@ -575,7 +598,7 @@ NO_DOCUMENT = {
     *("render.entries.describe_correspondence", "render.entries.describe_due"),
     *("render.entries.describe_entry", "render.entries.describe_open_limit"),
     *("schemas.published.form_fields", "schemas.published.json_schema"),
-    "schemas.published.schema_path",
+    *("schemas.published.schema_path", "schemas.openapi.openapi_components"),
 }
 """What reads our own data alone, which has one size."""
 
