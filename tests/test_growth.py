@@ -7,6 +7,7 @@ import math
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -152,6 +153,8 @@ def growth(prepare: Callable[[int], Call]) -> tuple[float, list[int]]:
 
 
 FORM = {"document": "model-documentation-form", "edition": "final"}
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+
 SUMMARY = {"document": "training-content-summary", "edition": "2025-12-05"}
 
 
@@ -203,6 +206,12 @@ def rows_with_lists(document: Form) -> Iterator[tuple[Any, ...]]:
 def documented(call: Callable[[Any], object], edition: str) -> Callable[[int], Call]:
     """Return what prepares a call for a form of a size."""
     return lambda size: partial(call, filled(edition, size))
+
+
+def spdx_of(form: Any) -> Any:
+    return exchange.to_spdx(
+        form, package_version="1", download_location="https://example.org/", created=MOMENT
+    )
 
 
 def facts(size: int) -> ModelFacts:
@@ -327,6 +336,13 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
         ),
     },
     "exchange.ml_bom.to_ml_bom": {"form": documented(to_ml_bom, "final")},
+    "exchange.spdx.to_spdx": {"form": documented(spdx_of, "final")},
+    "exchange.spdx.read_spdx": {
+        "form": lambda n: partial(exchange.read_spdx, spdx_of(filled("final", n)).document)
+    },
+    "exchange.croissant.to_croissant": {
+        "summary": documented(exchange.to_croissant, "training-content-summary")
+    },
     "exchange.ml_bom_reading.read_ml_bom": {
         "components": lambda n: partial(
             read_ml_bom,
@@ -592,6 +608,7 @@ NO_DOCUMENT = {
     *("exchange.listed.listed_entries", "exchange.opencre.to_opencre", "exchange.oscal.to_oscal"),
     *("exchange.oscal_mapping.to_oscal_mapping", "exchange.probo.to_probo"),
     *("exchange.sssom.to_sssom", "exchange.sssom.to_sssom_ai_act"),
+    "schemas.openapi.openapi_components",
     "forms.safety_security.additional_documentation.kept_documentation",
     "forms.safety_security.additional_documentation.published_documents",
     *("render.code_tables.code_csv", "render.code_tables.code_markdown"),

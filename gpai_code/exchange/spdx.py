@@ -146,7 +146,7 @@ class _Graph:
     """Collects elements; each has an id that depends on the form and its place alone."""
 
     def __init__(self, form: ModelDocumentation, created: datetime) -> None:
-        self.form = form.to_dict()
+        self.seed = stable_uuid(SPDX, form.to_dict())
         self.elements: list[Json] = []
         moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         stamp = form.stamp()
@@ -165,7 +165,7 @@ class _Graph:
 
     def add(self, kind: str, **values: Any) -> str:
         """Add an element and return its id."""
-        element = f"urn:uuid:{stable_uuid(SPDX, self.form, len(self.elements))}"
+        element = f"urn:uuid:{stable_uuid(self.seed, len(self.elements))}"
         stated = {key: value for key, value in values.items() if value not in (None, [])}
         self.elements.append(
             {"type": kind, "spdxId": element, "creationInfo": self.info["@id"], **stated}
