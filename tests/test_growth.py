@@ -32,10 +32,7 @@ from gpai_code.domains.totals import as_modality
 from gpai_code.exchange import (
     read_card_form,
     read_ml_bom,
-    read_spdx,
-    to_croissant,
     to_ml_bom,
-    to_spdx,
 )
 from gpai_code.forms import (
     compare_with_summary,
@@ -317,22 +314,6 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "exchange.card_reading.read_card_form": {
         "datasets": lambda n: partial(
             read_card_form, card("datasets:\n" + "".join(f"- a/set-{i}\n" for i in range(n)))
-        ),
-    },
-    "exchange.croissant.to_croissant": {
-        "summary": documented(to_croissant, "training-content-summary")
-    },
-    "exchange.spdx.to_spdx": {"form": documented(to_spdx, "final")},
-    "exchange.spdx.read_spdx": {
-        "elements": lambda n: partial(
-            read_spdx,
-            {
-                "@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld",
-                "@graph": [
-                    {"type": "dataset_DatasetPackage", "spdxId": f"urn:set-{i}", "name": f"set {i}"}
-                    for i in range(n)
-                ],
-            },
         ),
     },
     "exchange.ml_bom.to_ml_bom": {"form": documented(to_ml_bom, "final")},

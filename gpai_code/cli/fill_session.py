@@ -15,17 +15,12 @@ from gpai_code.reading.proposals import Origin, Proposal, proposals_of, without_
 from gpai_code.reading.typed_answers import BETWEEN_LINES, is_answer, typed_answer
 from gpai_code.render.answers import lines_of
 from gpai_code.render.form_hints import how_to_type
+from gpai_code.render.forms import AUDIENCE_NAMES
 
 COMMANDS_HELP = (
     "empty: take what is proposed, or skip; =N: take proposal N; :skip; :clear; :back; :save; "
     ":quit; :help. The form is saved after each answer."
 )
-
-_AUDIENCES = {
-    "AIO": "AI Office",
-    "NCAs": "national competent authorities",
-    "DPs": "downstream providers",
-}
 
 
 class Prompt(NamedTuple):
@@ -146,7 +141,7 @@ class FillSession:
         answered = sum(self._answer(item) is not None for item in self.prompts)
         lines = [f"[{at + 1} of {len(self.prompts)}; {answered} answered] {prompt.label}"]
         if prompt.row is not None and prompt.row.audiences:
-            readers = ", ".join(_AUDIENCES[reader.value] for reader in prompt.row.audiences)
+            readers = ", ".join(AUDIENCE_NAMES[reader] for reader in prompt.row.audiences)
             lines.append(f"  for: {readers}")
         lines.append(f"  {prompt.guidance}")
         for number, option in enumerate(choices_of(prompt.annotation), 1):
