@@ -115,8 +115,8 @@ def test_python_types_pass_mypy_and_have_our_names(model: str, tmp_path: Path) -
         text = path.read_text("utf-8")
         made = re.findall(r"^(?:class )?(\w+)(?:\(|:$|: TypeAlias)", text, re.MULTILINE)
         assert set(made) >= names_in(named)
-        # a row that holds one thing, or a list of one for each model of a family: pydantic needs a
-        # class for the list, which is called as the row, with a number if a definition is so too
+        # a row that holds a list or something else, a size or those of a family: pydantic needs
+        # a class for the list, which is called as the row, with a number if a definition is so too
         lists = set(made) - names_in(named)
         assert {name.removesuffix("1") for name in lists} <= rows_of_either(named)
         wrapped = dict(re.findall(r"^class (\w+)\(RootModel\[(\w+)", text, re.MULTILINE))
