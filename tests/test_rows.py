@@ -103,6 +103,10 @@ def test_what_is_no_record_is_refused_with_what_would_do(value: object) -> None:
 def test_nothing_gives_no_rows() -> None:
     assert to_rows(()) == []
     assert to_csv(()) == ""
+
+
+def test_nothing_gives_an_empty_frame() -> None:
+    pytest.importorskip("polars")
     assert to_frame((), "polars").shape == (0, 0)
 
 

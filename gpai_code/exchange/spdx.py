@@ -13,6 +13,7 @@ import attrs
 
 from gpai_code.catalog.provenance import LIBRARY
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.record import Record
 from gpai_code.errors import DocumentError, Fault, MissingValueError
 from gpai_code.exchange.form_rows import copy_for
 from gpai_code.exchange.license_choices import identified, spdx_expression
@@ -45,7 +46,7 @@ Json = dict[str, Any]
 
 
 @attrs.frozen(kw_only=True)
-class SpdxDataset:
+class SpdxDataset(Record):
     """
     What SPDX requires of a dataset and the Form does not ask for.
 
