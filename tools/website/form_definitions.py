@@ -64,6 +64,9 @@ def _offer_as_printed(field: dict[str, Any], printed: list[str]) -> None:
         _offer_as_printed(part["field"], printed)
     if "item" in field:
         _offer_as_printed(field["item"], printed)
+    for option in field.get("options", ()):
+        if isinstance(option, dict):
+            _offer_as_printed(option, printed)
 
 
 def _shown(row: dict[str, Any], schema: dict[str, Any], edition: str) -> dict[str, Any]:

@@ -172,6 +172,7 @@ function list({ item }, label) {
 
 // A value, or a constant that stands in its place, such as N/A.
 function options({ options: offered }, label) {
+  if (!offered.some((option) => option.kind === "constant")) return oneOrMany(offered, label);
   const value = field(offered.find((option) => option.kind !== "constant"), label);
   const word = offered.find((option) => option.kind === "constant").value;
   const box = element("input", { type: "checkbox" });
@@ -184,5 +185,30 @@ function options({ options: offered }, label) {
       value.set(given === word ? undefined : given);
     },
     word,
+  };
+}
+
+// One value, or a list of them for a family of models.
+function oneOrMany(offered, label) {
+  const many = offered.find((option) => option.kind === "list");
+  const one = field(offered.find((option) => option !== many), label);
+  const each = field(many, label);
+  const box = element("input", { type: "checkbox" });
+  const places = [element("div", {}, one.node), element("div", { hidden: true }, each.node)];
+  const node = element("div", {}, ...places, element("label", {}, box, " one for each model of a family"));
+  const show = () => {
+    places[0].hidden = box.checked;
+    places[1].hidden = !box.checked;
+  };
+  box.addEventListener("change", show);
+  return {
+    node,
+    get: () => (box.checked ? each : one).get(),
+    set: (given) => {
+      box.checked = Array.isArray(given);
+      one.set(box.checked ? undefined : given);
+      each.set(box.checked ? given : undefined);
+      show();
+    },
   };
 }
