@@ -1,6 +1,7 @@
 """From what a text cites to the entries of an edition: one answer, or the reason for none."""
 
 import itertools
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -21,6 +22,7 @@ from gpai_code.catalog.citations.grammar import (
 from gpai_code.catalog.citations.law_references import annex_number, references_of
 from gpai_code.catalog.citations.lexer import Kind
 from gpai_code.catalog.citations.words import Noun
+from gpai_code.catalog.records import Appendix, Commitment, Measure
 from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Chapter
 
@@ -704,6 +706,8 @@ class _PlacesResolver:
         edition = self.index.code.edition.slug
         near = self._near(target)
         there = f"; there is {', '.join(near)}" if near else ""
+        if not near and (near := self._last()):
+            there = f"; the last {'is' if len(near) == 1 else 'are'} {', '.join(near)}"
         return self._problem(
             CitationProblem.NO_SUCH_ENTRY, f"edition {edition} has no {label}{there}", near
         )
@@ -755,6 +759,21 @@ class _PlacesResolver:
                         and rule.id.count(".") == base.count(".") + 1
                     ]
         return tuple(near[:10])
+
+    def _last(self) -> tuple[str, ...]:
+        """Return the last Measure, Commitment or appendix of each chapter, of the cited kind."""
+        code = self.index.code
+        entries: Iterable[Measure | Commitment | Appendix] = ()
+        if self.noun is Noun.MEASURE:
+            entries = code.measures
+        elif self.noun is Noun.COMMITMENT:
+            entries = code.commitments
+        elif self.noun is Noun.APPENDIX:
+            entries = code.appendices
+        last = {}
+        for entry in entries:
+            last[entry.chapter] = entry.id
+        return tuple(entry for chapter, entry in last.items() if chapter in self._chapters())
 
     def _in_other_edition(self) -> Resolved | None:
         """Say that another edition has the number, and what became of it."""
