@@ -353,7 +353,7 @@ def test_an_answer_too_long_is_counted_against_the_recommendation(
     assert "2 words; the Form recommends 20" in capsys.readouterr().err
 
 
-def test_proposals_are_accepted_without_questions(
+def test_proposals_are_accepted_without_questions_where_the_source_asks_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form = str(tmp_path / "form.json")
@@ -364,7 +364,15 @@ def test_proposals_are_accepted_without_questions(
     assert app.main(["fill", form, "--accept"]) == FINE
     assert "accepted: intended_uses" in capsys.readouterr().err
     assert app.main(["init", form, "--overwrite", "--accept", "--from", *sources]) == FINE
-    assert proposals_of(read_form(Path(form))) == ()
+    assert "to decide: provider_legal_name" in capsys.readouterr().err
+    begun = read_form(Path(form))
+    left = proposals_of(begun)
+    # a field "Developed by" asks for no legal name, and a title for no unique identifier
+    assert {"provider_legal_name", "model_name"} <= {item.row for item in left}
+    assert all(item.origin.asks_else for item in left)
+    assert begun.rows_by_id()["provider_legal_name"] is None
+    assert app.main(["fill", form, "--accept", "provider_legal_name"]) == FINE
+    assert read_form(Path(form)).rows_by_id()["provider_legal_name"] is not None
 
 
 def test_a_bom_proposes_what_its_fields_mean(

@@ -74,6 +74,7 @@ def run_fill(options: argparse.Namespace) -> int:
 
 
 def _accept(form: "ModelDocumentation", options: argparse.Namespace) -> int:
+    from gpai_code.cli.proposed_form import print_left  # noqa: PLC0415
     from gpai_code.reading.proposals import accept  # noqa: PLC0415
 
     acceptance = accept(form, options.accept or None)
@@ -81,8 +82,7 @@ def _accept(form: "ModelDocumentation", options: argparse.Namespace) -> int:
         _save(acceptance.form, options.file)
     for item in acceptance.accepted:
         print_note(f"accepted: {item.row} ({item.origin})")
-    for item in acceptance.conflicts:
-        print_note(f"conflict: {item.row} ({item.origin}); choose with gpai-code fill")
+    print_left(acceptance)
     return FINE
 
 

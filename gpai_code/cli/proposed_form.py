@@ -10,6 +10,7 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import skeleton
 from gpai_code.reading.proposal_sources import from_earlier_form
 from gpai_code.reading.proposals import (
+    Acceptance,
     Proposal,
     Statements,
     accept,
@@ -56,7 +57,16 @@ def proposed_form(sources: Iterable[str], edition: str, *, accepts: bool) -> Mod
         acceptance = accept(form)
         form = acceptance.form
         print_note(f"{len(acceptance.accepted)} rows accepted")
+        print_left(acceptance)
     return form
+
+
+def print_left(acceptance: Acceptance) -> None:
+    """Print a remark on each proposal that somebody has to decide on."""
+    for item in acceptance.to_check:
+        print_note(f"to decide: {item.row} ({item.origin}); accept it with gpai-code fill")
+    for item in acceptance.conflicts:
+        print_note(f"conflict: {item.row} ({item.origin}); choose with gpai-code fill")
 
 
 def _is_bom(content: bytes) -> bool:
@@ -80,7 +90,7 @@ def _from_bom(content: bytes, name: str, edition: str) -> Statements:
     for row in prefilled.rows:
         if row.filled:
             answer = getattr(prefilled.form, row.row)
-            statements.take(row.row, answer, row.source, row.note)
+            statements.take(row.row, answer, row.source, row.note, asks_the_same=True)
         else:
             statements.notes.append(f"{name}, {row.source}: perhaps {row.row}: {row.note}")
     statements.notes += [f"{name}: {note}" for note in prefilled.notes]

@@ -70,7 +70,7 @@ def from_earlier_form(form: ModelDocumentation, statements: Statements) -> None:
             statements.notes.append(f"{statements.source}, {left.row}: left over: {left.why}")
     for row, answer in form.rows():
         if answer is not None:
-            statements.take(row.id, answer, row.id, note)
+            statements.take(row.id, answer, row.id, note, asks_the_same=True)
 
 
 def from_summary(summary: TrainingContentSummary, statements: Statements) -> None:
@@ -124,7 +124,7 @@ def from_configuration(document: Mapping[str, Any], statements: Statements) -> N
         place = "architectures, model_type and sizes"
         statements.take("model_architecture", "; ".join(parts), place, note)
     longest = document.get("max_position_embeddings")
-    # with another modality beside text the positions are not those of text alone
+    # with another modality than text too, the positions are not those of text alone
     other_modalities = {"vision_config", "audio_config"} & set(document)
     if _is_count(longest) and not other_modalities:
         note = "positions of input and output together; check which maximum the provider offers"

@@ -1,4 +1,4 @@
-"""Answers that other documents propose for a form: kept beside it until somebody accepts them."""
+"""Answers that other documents propose for a form: kept with it until somebody accepts them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -29,11 +29,14 @@ class Origin(Record):
         source: The document that states it, such as the name of a file.
         place: Where in the document: a key, a heading or the id of a row.
         note: What to check before it is accepted.
+        asks_else: True if the document asks something else at this place than the row does, so
+            that a person has to decide; left out otherwise.
     """
 
     source: Text
     place: Text
     note: Text | None = None
+    asks_else: bool | None = None
 
     def __str__(self) -> str:
         note = f"; {self.note}" if self.note else ""
@@ -56,7 +59,7 @@ class Proposal(Record):
     origin: Origin
 
     def plain(self) -> dict[str, Any]:
-        """Return the proposal as it is kept beside a form."""
+        """Return the proposal as it is kept with a form."""
         return {"value": unstructure(self.value), **unstructure(self.origin)}
 
 
@@ -66,14 +69,17 @@ class Acceptance(Record):
     A form after proposals were accepted.
 
     Attributes:
-        form: The form; what was accepted is in its rows and no longer beside them.
+        form: The form; what was accepted is in its rows and no longer proposed.
         accepted: The proposals that became answers.
+        to_check: Those of documents that ask something else than the row; they stay with the form
+            until somebody accepts the row by name.
         conflicts: Those that differ from each other, or from the answer that a row has; they stay
-            beside the form.
+            with the form.
     """
 
     form: ModelDocumentation
     accepted: tuple[Proposal, ...] = ()
+    to_check: tuple[Proposal, ...] = ()
     conflicts: tuple[Proposal, ...] = ()
 
 
@@ -85,8 +91,26 @@ class Statements:
         self.proposals: list[Proposal] = []
         self.notes: list[str] = []
 
-    def take(self, row: str, value: object, place: str, note: str | None = None) -> None:
-        """Propose a value for a row; rows that the edition's form has not are passed over."""
+    def take(
+        self,
+        row: str,
+        value: object,
+        place: str,
+        note: str | None = None,
+        *,
+        asks_the_same: bool = False,
+    ) -> None:
+        """
+        Propose a value for a row; rows that the edition's form has not are passed over.
+
+        Args:
+            row: Id of the row.
+            value: The answer.
+            place: Where the document states it.
+            note: What to check. It makes the value one that a person has to decide on, unless the
+                document asks the same at this place as the row.
+            asks_the_same: Whether it does.
+        """
         annotation = _annotations(self.kind).get(row)
         if annotation is None:
             return
@@ -96,7 +120,8 @@ class Statements:
             reason = error.faults[0].wanted
             self.notes.append(f"{self.source}, {place}: not proposed for {row}: {reason}")
             return
-        origin = Origin(source=self.source, place=place, note=note)
+        asks_else = True if note is not None and not asks_the_same else None
+        origin = Origin(source=self.source, place=place, note=note, asks_else=asks_else)
         self.proposals.append(Proposal(row=row, value=answer, origin=origin))
 
 
@@ -109,14 +134,14 @@ def _annotations(kind: type[ModelDocumentation]) -> dict[str, Any]:
 
 
 def with_proposals(form: ModelDocumentation, proposals: Iterable[Proposal]) -> ModelDocumentation:
-    """Return the form with these proposals beside it, in place of those that it had."""
-    beside: dict[str, list[dict[str, Any]]] = {}
+    """Return the form with these proposals, in place of those that it had."""
+    kept: dict[str, list[dict[str, Any]]] = {}
     for item in proposals:
-        beside.setdefault(item.row, []).append(item.plain())
+        kept.setdefault(item.row, []).append(item.plain())
     extensions = dict(form.extensions or {})
     extensions.pop(PROPOSED_ROWS, None)
-    if beside:
-        extensions[PROPOSED_ROWS] = beside
+    if kept:
+        extensions[PROPOSED_ROWS] = kept
     return attrs.evolve(form, extensions=extensions or None)
 
 
@@ -125,21 +150,21 @@ def proposals_of(form: ModelDocumentation) -> tuple[Proposal, ...]:
     Return what is proposed for the rows of a form, in the order of the form.
 
     Raises:
-        DocumentError: If what is kept beside the form was changed into something unreadable.
+        DocumentError: If what is kept with the form was changed into something unreadable.
     """
-    beside = (form.extensions or {}).get(PROPOSED_ROWS)
-    if beside is None:
+    kept = (form.extensions or {}).get(PROPOSED_ROWS)
+    if kept is None:
         return ()
     path = ["extensions", PROPOSED_ROWS]
-    if not isinstance(beside, Mapping):
-        raise _unreadable(path, beside, "give an object with the ids of rows")
+    if not isinstance(kept, Mapping):
+        raise _unreadable(path, kept, "give an object with the ids of rows")
     annotations = _annotations(type(form))
-    for row in beside:
+    for row in kept:
         if row not in annotations:
             raise _unreadable([*path, row], row, "take it out: the form has no such row")
     proposals: list[Proposal] = []
     for row, annotation in annotations.items():
-        items = beside.get(row, [])
+        items = kept.get(row, [])
         if not isinstance(items, list):
             raise _unreadable([*path, row], items, "give a list")
         for at, item in enumerate(items):
@@ -183,8 +208,9 @@ def accept(
     unless `choice` says which.
 
     Args:
-        form: The form with proposals beside it.
-        rows: Ids of the rows to accept; all that have proposals if None.
+        form: The form with its proposals.
+        rows: Ids of the rows to accept. If None, all but those of which a document asks something
+            else: a base model, for example, is a dependency only if it was on the market.
         choice: Which proposal of these rows, counted from 0.
 
     Raises:
@@ -197,6 +223,7 @@ def accept(
     wanted_rows = list(by_row) if rows is None else list(rows)
     answers: dict[str, Any] = {}
     accepted: list[Proposal] = []
+    to_check: list[Proposal] = []
     conflicts: list[Proposal] = []
     for row in wanted_rows:
         if row not in by_row:
@@ -207,6 +234,9 @@ def accept(
         if not items or not _all_equal(values):
             conflicts += by_row[row]
             continue
+        if rows is None and any(item.origin.asks_else for item in items):
+            to_check += by_row[row]
+            continue
         answers[row] = items[0].value
         accepted.append(items[0])
         del by_row[row]
@@ -215,6 +245,7 @@ def accept(
     return Acceptance(
         form=_without_prompts(filled, answers),
         accepted=tuple(accepted),
+        to_check=tuple(to_check),
         conflicts=tuple(conflicts),
     )
 
