@@ -387,6 +387,14 @@ class Audience(StrEnum):
     DOWNSTREAM_PROVIDERS = "DPs"
 
 
+AUDIENCE_NAMES = {
+    Audience.AI_OFFICE: "the AI Office",
+    Audience.NATIONAL_COMPETENT_AUTHORITIES: "national competent authorities",
+    Audience.DOWNSTREAM_PROVIDERS: "downstream providers",
+}
+"""What the marks of the Form mean."""
+
+
 class Severity(StrEnum):
     """How much a finding matters."""
 

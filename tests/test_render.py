@@ -37,7 +37,6 @@ from gpai_code.forms.values import (
 )
 from gpai_code.render.answers import READABLE, lines_of, readable_number
 from gpai_code.render.forms import (
-    AUDIENCE_NAMES,
     about,
     heading_of,
     legend,
@@ -46,7 +45,7 @@ from gpai_code.render.forms import (
     to_markdown,
 )
 from gpai_code.text_io.escaping import markdown_text, visible
-from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary import AUDIENCE_NAMES, Audience
 from tests.strategies import any_form, changed, copies, documentation_of, marked, nodes
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

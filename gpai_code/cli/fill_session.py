@@ -15,7 +15,7 @@ from gpai_code.reading.proposals import Origin, Proposal, proposals_of, without_
 from gpai_code.reading.typed_answers import BETWEEN_LINES, is_answer, typed_answer
 from gpai_code.render.answers import lines_of
 from gpai_code.render.form_hints import how_to_type
-from gpai_code.render.forms import AUDIENCE_NAMES
+from gpai_code.vocabulary import AUDIENCE_NAMES
 
 COMMANDS_HELP = (
     "empty: take what is proposed, or skip; =N: take proposal N; :skip; :clear; :back; :save; "

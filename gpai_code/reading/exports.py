@@ -15,7 +15,7 @@ from gpai_code.forms.findings import OPEN
 from gpai_code.reading.layout import Unit, key_of, resolved
 from gpai_code.reading.records import Passage
 from gpai_code.text_io.escaping import without_spreadsheet_guard
-from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary import AUDIENCE_NAMES, Audience
 
 CSV_HEADS = ("section", "row", "label", "answer")
 
@@ -28,14 +28,8 @@ _FORM_OF = re.compile(r"Form of the (?P<title>.{1,200}?), (?P<day>[0-9]{1,2} [A-
 _SUMMARY_OF = re.compile(
     r"Under Article 53\(1\)\(d\) AI Act, after the AI Office's template of (?P<day>.{1,40})"
 )
-_COPY_FOR = re.compile(
-    r"copy for (?P<audience>the AI Office|national competent authorities|downstream providers)$"
-)
-_AUDIENCES = {
-    "the AI Office": Audience.AI_OFFICE,
-    "national competent authorities": Audience.NATIONAL_COMPETENT_AUTHORITIES,
-    "downstream providers": Audience.DOWNSTREAM_PROVIDERS,
-}
+_COPY_FOR = re.compile(f"copy for (?P<audience>{'|'.join(AUDIENCE_NAMES.values())})$")
+_AUDIENCES = {name: audience for audience, name in AUDIENCE_NAMES.items()}
 
 
 @attrs.frozen(kw_only=True)

@@ -15,17 +15,10 @@ from gpai_code.forms.documents import SUMMARY
 from gpai_code.forms.findings import NOT_APPLICABLE, OPEN
 from gpai_code.render.answers import READABLE, Style, day_in_words, lines_of
 from gpai_code.text_io.escaping import markdown_text, visible
-from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary import AUDIENCE_NAMES
 
 # what ends a sentence does not belong to the address before it
 _LINK = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`.,;:!?]")
-
-AUDIENCE_NAMES = {
-    Audience.AI_OFFICE: "the AI Office",
-    Audience.NATIONAL_COMPETENT_AUTHORITIES: "national competent authorities",
-    Audience.DOWNSTREAM_PROVIDERS: "downstream providers",
-}
-"""What the marks of the Form stand for."""
 
 _LINES_AT_ONCE = 1_024
 """How many lines of an answer are escaped as one text."""

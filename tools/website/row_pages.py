@@ -5,16 +5,13 @@ from typing import Any
 from gpai_code.catalog.code import editions
 from gpai_code.catalog.paths import TEMPLATE, row_address
 from gpai_code.schemas.published import form_fields
+from gpai_code.vocabulary import AUDIENCE_NAMES
 from tools.website.correspondence import counterpart
 from tools.website.layout import Page, add_page, breadcrumbs
 from tools.website.markup import Html, join, link, tag
 from tools.website.site import Site
 
-AUDIENCES = {
-    "AIO": "the AI Office",
-    "NCAs": "national competent authorities",
-    "DPs": "downstream providers",
-}
+AUDIENCES = {audience.value: name for audience, name in AUDIENCE_NAMES.items()}
 
 _WORDS = {
     "part": "Part",
