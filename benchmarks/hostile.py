@@ -34,7 +34,7 @@ MAX_MEMORY, MAX_OUTPUT, MAX_READ = 4 * 2**30, 200 * 10**6, 10**6
 """What a case gets at most, in any tree: memory, a file, and what is read of it, in bytes."""
 
 STOPPED = (-signal.SIGKILL, 128 + signal.SIGKILL)
-"""Exit codes of a case that was stopped, of its shell or told by it."""
+"""Exit codes of a case that was stopped, of its shell or reported by it."""
 
 SPAWN = get_context("spawn")
 

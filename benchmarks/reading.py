@@ -8,8 +8,8 @@ file name the rows with their words, and where it is known the plain JSON value 
 
 A folder with `expected.json` is one of single cases, as in `cases/read-summary`. With `--samples
 FOLDER` transcribed documents, `{section: {label: words}}`, are laid out in five ways (a table,
-labels above answers, labels beside answers, Markdown, Word), and read back; the first three also as
-PDF where Chromium is installed. Seconds are those of the processor.
+labels above answers, labels next to answers, Markdown, Word), and read back; the first three also
+as PDF where Chromium is installed. Seconds are those of the processor.
 
 Each row is one of:
 

@@ -11,7 +11,7 @@ written. Anyone who changes an entry compares it with the official text again an
     python tools/audit.py draw --count 200 --seed 0         draw entries that another person checks
 
 Without `--source` the place of the former row is kept. The draw is the same on every machine, so
-that whoever reads its result can repeat it.
+that the reader of its result can repeat it.
 """
 
 import argparse

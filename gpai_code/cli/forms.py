@@ -86,7 +86,7 @@ def add_init_options(parser: CommandParser) -> None:
         metavar="SOURCE",
         help="Propose answers of a Model Documentation Form from these files: facts, an earlier "
         "form, a public summary, a model card (README.md), a config.json, a CycloneDX BOM. "
-        "They stay beside the form, each with its source, until they are accepted.",
+        "They stay with the form, each with its source, until they are accepted.",
     )
     parser.add_argument(
         "--accept",

@@ -72,7 +72,7 @@ def find_model(
         name: The model's name, which decides between several if exactly one has it.
 
     Raises:
-        DocumentError: If it cannot be told which one it is, or none has the reference.
+        DocumentError: If it is not certain which one it is, or none has the reference.
     """
     components = list(_components(bom))
     if reference is not None:

@@ -114,7 +114,7 @@ def _merge(target: Json, new: Json, path: Path) -> Iterator[Loss]:
 
 
 def _counterpart(item: Any, items: list[Any]) -> Any:
-    """Return what a list has for an item, told by its address or name where it has one."""
+    """Return what a list has for an item, identified by its address or name where it has one."""
     for other in items:
         if item == other:
             return other

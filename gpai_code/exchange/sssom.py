@@ -88,7 +88,7 @@ def to_sssom(base: str = BASE_ADDRESS) -> Export[str]:
                 for row in table.entries
                 if len(row.old) > 1 or len(row.new) > 1
             ),
-            why="SSSOM relates two entries; the same comment stands at each pair",
+            why="SSSOM relates two entries; each pair has the same comment",
         ),
     )
     return Export(_table(prefixes, about, rows), losses)

@@ -42,7 +42,7 @@ def read_documentation(
 
     Args:
         source: The text, the bytes of a file, or its path. A `str` is never taken for a path.
-        edition: Slug of the form's edition; told by the labels if left out.
+        edition: Slug of the form's edition; recognised by the labels if left out.
 
     Raises:
         DocumentError: If it is too large, broken, has a password or no text, or no label of the

@@ -40,8 +40,8 @@ class Content:
         furniture: What belongs to its pages and not to the text.
         unread: What of it cannot be read, such as pages that are pictures.
         export: What it says where this library exported it, None otherwise.
-        placed: Whether cells were told from lines by where they are, so that columns need not be
-            looked for again.
+        placed: Whether cells were recognised by where they are on the page, so that columns need
+            not be looked for again.
     """
 
     units: list[Unit]

@@ -212,7 +212,7 @@ def _without_ticks(cells: list[str]) -> tuple[list[str], frozenset[Audience] | N
 
 def told_apart(answers: Sequence[Answered]) -> Iterator[tuple[Answered, tuple[Row, ...]]]:
     """
-    Yield answers with the rows that they may answer: one, where it can be told.
+    Yield answers with the rows that they may answer: one, where that is certain.
 
     Of rows that share a label the crosses next to a box tell which one it is, or else the order of
     the boxes, where there are as many as rows.

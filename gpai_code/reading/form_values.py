@@ -333,7 +333,7 @@ def _choice(kind: Any, words: str) -> Understood:
 
 
 def _sizes(words: str) -> Understood:
-    """Read the sizes where each is behind its modality; boxes without names are told by nothing."""
+    """Read the sizes where each is behind its modality; nothing identifies boxes without names."""
     sizes: dict[str, str] = {}
     for line in words.split("\n"):
         name, colon, size = _MAXIMUM.sub("", line, count=1).partition(":")

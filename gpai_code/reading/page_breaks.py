@@ -60,7 +60,7 @@ def _rest_of_row(units: list[Unit], first: int, label: str) -> int | None:
     while end < len(units) and units[end].row == row:
         end += 1
     if len({unit.cell for unit in units[first:end] if unit.cell and unit.text.strip()}) > 1:
-        return None  # crosses beside an answer are there once for each row
+        return None  # crosses next to an answer are there once for each row
     rest = " ".join(unit.text for unit in units[first:end] if unit.cell == 0).strip()
     if rest and (is_whole_label(label) or not is_whole_label(f"{label} {rest}")):
         return None

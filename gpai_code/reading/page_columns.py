@@ -1,4 +1,4 @@
-"""Columns on a page without drawn lines: labels beside answers, or columns as in newspapers."""
+"""Columns on a page without drawn lines: labels next to answers, or columns as in newspapers."""
 
 import itertools
 from collections import Counter
@@ -47,7 +47,7 @@ class Block:
         gutter: Where the right column begins, None for lines of one column.
         breaks: Where lines are drawn between rows.
         hyphens: What the document tells of its hyphens.
-        top_aligned: Whether answers begin beside the first line of their labels.
+        top_aligned: Whether answers begin next to the first line of their labels.
     """
 
     lines: list[Line]
@@ -249,8 +249,8 @@ def blocks_of(
         if single:
             yield Block(lines=single, right=right)
             single = []
-        beside = [side[1].x1 for line in lines[at:end] if (side := _sides(line, place))[1]]
-        edge = max([*beside, edges.get(place, 0.0)])
+        edges_right = [side[1].x1 for line in lines[at:end] if (side := _sides(line, place))[1]]
+        edge = max([*edges_right, edges.get(place, 0.0)])
         block = Block(lines=list(lines[at:end]), right=edge, gutter=place)
         yield attrs.evolve(block, breaks=_breaks(block, drawn))
         at = end
@@ -270,8 +270,8 @@ def right_edges(lines: Sequence[Line], gutters: Sequence[float]) -> dict[float, 
 
 
 def is_top_aligned(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
-    """Say whether the answers of a document begin beside the first lines of their labels."""
-    beside = labels = 0
+    """Say whether the answers of a document begin next to the first lines of their labels."""
+    next_to = labels = 0
     for gutter in gutters[:1]:
         for above, line in itertools.pairwise(lines):
             if not _keeps_free(line, gutter):
@@ -283,8 +283,8 @@ def is_top_aligned(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
             # a label in the middle of its row is below the first line of the answer
             upper, lower = _sides(above, gutter)
             near = 0 < line.y - above.y < 0.9 * line.size and upper is None and lower is not None
-            beside += right is not None and not near
-    return labels >= MIN_LINES and beside >= 0.7 * labels
+            next_to += right is not None and not near
+    return labels >= MIN_LINES and next_to >= 0.7 * labels
 
 
 def newspaper_gutters(pages: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[float]:
@@ -352,7 +352,7 @@ def _is_heading(lines: Sequence[Line], at: int, gutter: float) -> bool:
 
 
 def _answered_below(lines: Sequence[Line], at: int, gutter: float) -> bool:
-    """Say whether a line on the left alone is a label that goes on beside an answer."""
+    """Say whether a line on the left alone is a label that goes on next to an answer."""
     if not begins_with_label(lines[at].text):
         return False
     for before, line in itertools.pairwise(lines[at : at + MAX_LABEL_LINES]):
@@ -366,10 +366,10 @@ def _answered_below(lines: Sequence[Line], at: int, gutter: float) -> bool:
 def _overlap(above: Line, line: Line, gutter: float) -> bool:
     """Say whether lines of both columns are next to each other, but not on the same height."""
     upper, lower = _sides(above, gutter), _sides(line, gutter)
-    beside = (upper[0] and not upper[1] and lower[1] and not lower[0]) or (
+    continues = (upper[0] and not upper[1] and lower[1] and not lower[0]) or (
         upper[1] and not upper[0] and lower[0] and not lower[1]
     )
-    return bool(beside) and line.y - above.y < 0.9 * line.size
+    return bool(continues) and line.y - above.y < 0.9 * line.size
 
 
 def _left_alone(lines: Sequence[Line], at: int, gutter: float) -> bool:

@@ -67,8 +67,9 @@ def read_pdf(content: bytes, document: str) -> PdfContent:
     """
     Return what a PDF shows, in reading order.
 
-    Cells of tables are told by the lines between them, or by the blank space between columns; the
-    lines of a paragraph are put together again; labels and answers next to each other are cells.
+    Cells of tables are recognised by the lines between them, or by the blank space between columns;
+    the lines of a paragraph are put together again; labels and answers next to each other are
+    cells.
 
     Args:
         content: The file.
@@ -321,7 +322,7 @@ class _Builder:
                     self.repeated.append(Passage(text=key, line=page.number))
                     continue
                 self.heads.add(key)
-            # an empty column at the edge is none; a cell above may go on beside these
+            # an empty column at the edge is none; a cell above may go on next to these
             skipped = 1 if cells[0].column < first else -1 if cells[0].column > first else 0
             for place, (column, right) in enumerate(zip(lines, rights, strict=True)):
                 self._measure(place - skipped, self.rows, column, right)

@@ -62,7 +62,7 @@ def is_text(kind: Any) -> bool:
 
 
 def _in_words(kind: Any, words: str) -> Understood:
-    """Take words as they are; whoever typed them answered this row and no other."""
+    """Take words as they are; the person who typed them answered this row and no other."""
     if is_placeholder(words):
         return kept("these words keep a place free; skip the row instead")
     try:

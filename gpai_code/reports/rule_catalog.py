@@ -223,8 +223,8 @@ _SAFETY_SECURITY: tuple[tuple[str, Severity, str, str, str], ...] = (
         "separate-support",
         _ADVICE,
         "Support and ownership in one hand",
-        "For the presumption, whoever supports and monitors does not answer for business that may "
-        "produce systemic risk.",
+        "For the presumption, the person who supports and monitors does not answer for business "
+        "that may produce systemic risk.",
         "See whether both rows mean the same member of the management body.",
     ),
     (
@@ -267,7 +267,7 @@ _SAFETY_SECURITY: tuple[tuple[str, Severity, str, str, str], ...] = (
         "alternative-serves",
         _ERROR,
         "Alternative for another objective",
-        "What stands in place of a listed security mitigation achieves the same objective.",
+        "What takes the place of a listed security mitigation achieves the same objective.",
         "Name the objective with the mitigation, or another alternative.",
     ),
     (
@@ -347,7 +347,7 @@ _SAFETY_SECURITY: tuple[tuple[str, Severity, str, str, str], ...] = (
         _ERROR,
         "Redacted row in a copy",
         "A copy holds no row that its own redactions name.",
-        "Make the copy anew from the whole document, and do not pass this one on.",
+        "Make the copy again from the whole document, and do not pass this one on.",
     ),
     (
         "criterion-judged",

@@ -45,7 +45,7 @@ def counterpart(entry: str, edition: str) -> Html:
     rows = []
     for row in compare(entry=entry):
         ids = row.old if edition == "third-draft" else row.new
-        # the same id never stands for entries of both editions, but a look-up goes by both
+        # the same id is never the id of entries of both editions, but a look-up goes by both
         if any(entry in (own, measure_part(own)) for own in ids):
             rows.append(row)
     if not rows:
@@ -62,7 +62,7 @@ def _row(row: Correspondence, own: str | None = None) -> Html:
 
     Args:
         row: The row.
-        own: Edition of the page that it stands on, if of one: then the other edition is unfolded.
+        own: Edition of the page that it is on, if of one: then the other edition is unfolded.
     """
     relation = tag("span", row.relation.value.replace("-", " "), class_="relation")
     why = tag("p", f"Why they answer to each other: {row.why}", class_="why")

@@ -14,7 +14,7 @@ from tools.website.site import Site
 
 
 def add_documents(site: Site) -> None:
-    """Add every document of the Code: beside each address the same in JSON and in JSON-LD."""
+    """Add every document of the Code: at each address the same entry in JSON and in JSON-LD."""
     for path in addresses():
         site.add_json(f"{path}.json", document_at(path))
         site.add_json(f"{path}.jsonld", to_jsonld(path, site.base))

@@ -30,7 +30,7 @@ DOORS = (
 
 
 def add_front(site: Site) -> None:
-    """Add the front page and what stands beside it at the root."""
+    """Add the front page and the other files at the root."""
     doors = []
     for name, address, words in DOORS:
         doors.append(tag("li", link(tag("h2", name), address), tag("p", words)))

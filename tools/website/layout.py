@@ -58,7 +58,7 @@ class Page:
 
 
 def add_page(site: Site, page: Page) -> None:
-    """Add a page to the site; a search engine is told of all."""
+    """Add a page to the site; all are listed for search engines."""
     name = page.path if page.path.endswith(".html") else f"{page.path}index.html"
     site.add(name, render(page))
 

@@ -125,18 +125,18 @@ def _all_deadlines(code: Code) -> Iterator[tuple[Rule, Deadline]]:
 
 
 def _reliefs(writer: Writer) -> Html:
-    """Return the reliefs by whom they are for; one for several kinds is told once."""
+    """Return the reliefs by whom they are for; one for several kinds is named once."""
     kinds: dict[tuple[str, str], list[str]] = {}
-    told: dict[tuple[str, str], Html] = {}
+    named: dict[tuple[str, str], Html] = {}
     for entry in writer.code.entries.values():
         if isinstance(entry, Rule):
             for relief in entry.derogations:
                 key = (entry.id, relief.summary)
                 kinds.setdefault(key, []).append(RELIEFS[relief.kind])
-                told[key] = _relief(writer, entry, relief)
+                named[key] = _relief(writer, entry, relief)
     parts: list[str] = []
     for heading in dict.fromkeys(", ".join(names) for names in kinds.values()):
-        same = [told[key] for key, names in kinds.items() if ", ".join(names) == heading]
+        same = [named[key] for key, names in kinds.items() if ", ".join(names) == heading]
         parts += [tag("h3", heading), items(same)]
     return join(parts)
 

@@ -125,8 +125,8 @@ def _responsibilities(framework: "SafetySecurityFramework") -> Iterator[Note]:
     for place, row in enumerate(framework.support_and_monitoring or ()):
         if row.holder in owners:
             message = (
-                f"{shortened(row.holder)} also owns systemic risk; for the presumption, whoever "
-                "supports and monitors must not answer for business that may produce the risk"
+                f"{shortened(row.holder)} also owns systemic risk; for the presumption, the member "
+                "who supports and monitors must not answer for business that may produce the risk"
             )
             yield Note(
                 f"support_and_monitoring/{place}/holder",

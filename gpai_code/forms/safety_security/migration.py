@@ -38,7 +38,7 @@ _NEEDS_REVIEW = {
     ),
     "model": (
         "model: the third draft asks for the model version; the final text for the model, which "
-        "stands for the versions that matter."
+        "means the versions that matter."
     ),
     "mitigation_failures": (
         "mitigation_failures: the third draft asks for failures of safeguards that are potential "

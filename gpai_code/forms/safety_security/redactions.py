@@ -42,7 +42,7 @@ MIN_TRACED_LENGTH = 20
 """Shortest redacted text whose copies elsewhere in the document are looked for, in characters."""
 
 _UNREDACTABLE = ("redactions", "copy_for", "stage")
-"""Rows without which a copy could not be told from the document."""
+"""Rows without which a copy could not be distinguished from the document."""
 
 
 def withheld_grounds(document: str, reader: CopyFor) -> frozenset[RedactionGround]:
@@ -58,7 +58,7 @@ def copied_for(document: D, reader: CopyFor | str) -> D:
 
     Raises:
         UnknownValueError: If there is no such reader.
-        RedactionError: If a redaction cannot be carried out, a redacted text also stands elsewhere
+        RedactionError: If a redaction cannot be carried out, a redacted text is also elsewhere
             in the copy, or the document is itself a copy.
     """
     reader = member(CopyFor, reader)
@@ -135,7 +135,7 @@ def _without(holder: Any, steps: list[str], path: str) -> Any:
 
 
 def _refuse_leaks(copy: "SafetyDocument", removed: list[tuple[str, Any]]) -> None:
-    """Refuse a copy in which a redacted text, or the id of a redacted record, stands elsewhere."""
+    """Refuse a copy in which a redacted text, or the id of a redacted record, is elsewhere."""
     kept = {text for _, text in texts_in(copy, "")}
     all_that_is_kept = "\0".join(kept)  # no text holds this sign
     for path, answer in removed:

@@ -19,7 +19,7 @@ def ids_of(document: SafetyDocument, row: str) -> dict[str, str]:
 
 
 def notes_on_ids(document: SafetyDocument, rows: tuple[str, ...]) -> Iterator[Note]:
-    """Yield every id that stands twice in one of the lists."""
+    """Yield every id that is twice in one of the lists."""
     for row in rows:
         seen: set[str] = set()
         for path, identifier in answers_inside(document, [*row.split("."), "id"]):

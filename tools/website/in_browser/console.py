@@ -19,7 +19,7 @@ def run(source: str) -> list[dict[str, str]]:
     """
     Run Python source, with or without prompts, and return what each statement prints.
 
-    An error ends the run; it is told by its last line, as a doctest does.
+    An error ends the run; its last line is shown, as a doctest does.
 
     Args:
         source: Statements, or an example with `>>>` and the expected output.
