@@ -274,7 +274,14 @@ def test_without_an_edition_the_numbers_tell_it() -> None:
 
 @pytest.mark.parametrize(
     ("text", "exists"),
-    [("Measure 7.9", "safety-security-7.7"), ("Measure 7.3(9)", "safety-security-7.3")],
+    [
+        ("Measure 7.9", "safety-security-7.7"),
+        ("Measure 7.3(9)", "safety-security-7.3"),
+        ("Measure 99.1", "safety-security-10.2"),
+        ("Copyright Chapter, Measure 9.9", "copyright-1.5"),
+        ("Commitment 14", "safety-security-10"),
+        ("Appendix 9", "safety-security-appendix-4.5"),
+    ],
 )
 def test_a_missing_number_comes_with_what_exists(text: str, exists: str) -> None:
     with pytest.raises(CitationError) as caught:

@@ -134,3 +134,9 @@ def test_list_takes_places_in_the_law(capsys: pytest.CaptureFixture[str]) -> Non
     code, _, err = run("list --article nonsense", capsys)
     assert code == 1
     assert "is not a legal reference" in err
+
+
+def test_show_says_where_to_look_for_a_place_in_the_law(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run("show 'Art. 53(1)(c)'", capsys)
+    assert (code, out) == (1, "")
+    assert "AI Act Article 53(1)(c) is no entry of the Code; see list --article" in err
