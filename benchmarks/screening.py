@@ -1,11 +1,11 @@
 """
 Screen a million models in DuckDB, in Spark and in plain Python: `python benchmarks/screening.py`.
 
-DuckDB and Spark run the code of docs/many-models.md on the same file of 1,000,000 rows with 1,800
-distinct sets of facts; plain Python goes through the rows one by one. The file is the one that
-`benchmarks/batch.py` describes. Each way has a process of its own; printed are the seconds for all
-rows, start of Spark included, and how that compares with plain Python. Needs `pip install --group
-screen`; `--rows N` takes fewer.
+DuckDB and Spark run the code of docs/how-to/many-models.md on the same file of 1,000,000 rows
+with 1,800 distinct sets of facts; plain Python goes through the rows one by one. The file is the
+one that `benchmarks/batch.py` describes. Each way has a process of its own; printed are the
+seconds for all rows, start of Spark included, and how that compares with plain Python. Needs `pip
+install --group screen`; `--rows N` takes fewer.
 """
 
 import argparse
@@ -26,7 +26,7 @@ FACTS = ("license", "weights_public", "monetised", "systemic_risk")
 
 
 def code_under(heading: str) -> str:
-    page = (ROOT / "docs" / "many-models.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "many-models.md").read_text("utf-8")
     section = page.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     return re.findall(r"^```python\n(.*?)^```", section, re.S | re.M)[0]
 

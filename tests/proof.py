@@ -406,7 +406,7 @@ def try_random(count: int, seed: int = 2026) -> Found:
 
 
 def main() -> int:
-    """Try everything and print the figures of docs/proof.md."""
+    """Try everything and print the figures of docs/explanation/proof.md."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n", maxsplit=1)[0])
     parser.add_argument("--random", type=int, default=0, metavar="N", help="Facts to draw as well.")
     options = parser.parse_args()

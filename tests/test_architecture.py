@@ -34,7 +34,7 @@ somebody asks.
 """
 
 FILES = modules()
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "architecture.md"
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "architecture.md"
 
 
 def graph_of_the_package() -> Graph:

@@ -21,7 +21,7 @@ from gpai_code.forms.model_documentation.final import DocumentationForm
 yaml = pytest.importorskip("yaml", reason="PyYAML reads the files of this test")
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = (ROOT / "docs" / "ci.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8")
 EXAMPLES = ROOT / "examples"
 SCRIPT = ROOT / "tools" / "action.sh"
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

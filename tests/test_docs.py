@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), ROOT / "examples/SOURCES.md"]
+DOCS = ROOT / "docs"
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.rglob("*.md")), ROOT / "examples/SOURCES.md"]
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)")
 
 
@@ -21,13 +22,16 @@ def test_every_link_to_a_file_finds_it(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_every_page_of_docs_is_linked_from_the_readme_or_another_page() -> None:
-    linked = {
-        (page.parent / link).resolve()
-        for page in PAGES
-        for link in LINK.findall(page.read_text("utf-8"))
-    }
-    assert {page for page in PAGES if page.parent.name == "docs"} <= linked
+def test_the_index_of_docs_lists_every_page_and_notebook() -> None:
+    index = DOCS / "index.md"
+    listed = [(DOCS / link).resolve() for link in LINK.findall(index.read_text("utf-8"))]
+    written = {page for page in DOCS.rglob("*") if page.suffix in {".md", ".ipynb"}}
+    assert written - {index} <= set(listed)
+
+
+def test_a_page_of_docs_is_in_the_folder_of_its_kind() -> None:
+    kinds = {page.parent.name for page in DOCS.rglob("*.md")}
+    assert kinds == {"docs", "tutorials", "how-to", "explanation", "reference"}
 
 
 def test_the_readme_is_read_in_two_screens() -> None:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "apertus-70b.third-draft.json"
 SUMMARY = ROOT / "examples" / "apertus-70b.summary.json"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-PAGE = (ROOT / "docs" / "first-steps.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "tutorials" / "first-steps.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", PAGE, re.S | re.M)
 COMMANDS = [
     tuple(part.split("\n", 1))

@@ -36,7 +36,7 @@ from tests.exchange_validators import (
 )
 from tests.test_oscal import all_rulings
 
-PAGE = Path(__file__).parent.parent / "docs" / "exchange.md"
+PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "exchange.md"
 NOT_IN_IT = "not in the document: "
 SITUATION = "open-source"
 

@@ -1,4 +1,4 @@
-"""The table of docs/form-formats.md: each row is made here, from a form with every row filled."""
+"""The table of docs/how-to/form-formats.md: each row is made here, from a filled form."""
 
 import json
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from tests.strategies import marked
 from tests.test_ml_bom import strictly_valid
 from tests.test_spdx_forms import accepted
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "form-formats.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "how-to" / "form-formats.md"
 
 FORM = marked(FORMS["final"])[0]
 SUMMARY = marked(SUMMARIES["2025-12-05"])[0]

@@ -26,7 +26,7 @@ from gpai_code.resolver.exemption import license_condition
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.vocabulary import LicenseOutcome
 
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "model-cards.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "how-to" / "model-cards.md"
 YES = LicenseOutcome.QUALIFIES
 NO = LicenseOutcome.DOES_NOT_QUALIFY
 OPEN = LicenseOutcome.UNDETERMINED
@@ -1234,7 +1234,7 @@ def test_a_note_is_one_line_with_its_place_and_rule() -> None:
 
 
 def test_the_documentation_lists_every_rule() -> None:
-    package = DOCS.parent.parent / "gpai_code"
+    package = DOCS.parents[2] / "gpai_code"
     source = "".join(
         path.read_text("utf-8") for path in sorted((package / "model_card").glob("*.py"))
     )

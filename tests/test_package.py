@@ -12,7 +12,7 @@ import gpai_code
 
 PACKAGE = Path(gpai_code.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-DOCS = (PACKAGE.parent / "docs" / "api.md").read_text("utf-8")
+DOCS = (PACKAGE.parent / "docs" / "reference" / "api.md").read_text("utf-8")
 
 
 def loaded_by(code: str) -> set[str]:
@@ -43,7 +43,7 @@ def test_jsonschema_comes_in_only_where_a_schema_is_run(code: str) -> None:
 @pytest.mark.parametrize("name", gpai_code.__all__)
 def test_every_public_name_resolves_and_is_documented(name: str) -> None:
     assert getattr(gpai_code, name) is not None
-    assert f"`{name}" in DOCS, f"docs/api.md does not mention {name}"
+    assert f"`{name}" in DOCS, f"docs/reference/api.md does not mention {name}"
     assert name in dir(gpai_code)
 
 

@@ -1,4 +1,4 @@
-"""What SECURITY.md promises and docs/robustness.md limits is tried by a test, each by its own."""
+"""Each promise of SECURITY.md and limit of docs/explanation/robustness.md has a test of its own."""
 
 import ast
 import importlib

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parent.parent / "docs" / "robustness.md"
+PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "robustness.md"
 ROWS = re.findall(r"^\| .+ \| ([0-9]+) \| `([\w.]+)\.(\w+)` \|$", PAGE.read_text("utf-8"), re.M)
 
 

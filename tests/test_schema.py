@@ -573,7 +573,7 @@ def rules_in(module: Path, calls: dict[str, int]) -> set[str]:
 
 
 def listed_in_docs(heading: str) -> set[str]:
-    text = (SHIPPED.parents[1] / "docs" / "schemas.md").read_text("utf-8")
+    text = (SHIPPED.parents[1] / "docs" / "reference" / "schemas.md").read_text("utf-8")
     table = text.partition(f"| {heading} |")[2].partition("\n\n")[0]
     return {
         rule for row in table.split("\n")[2:] for rule in re.findall("`(.+?)`", row.split("|")[1])

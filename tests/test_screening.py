@@ -1,4 +1,4 @@
-"""The code of docs/many-models.md for DuckDB and Spark, run as printed."""
+"""The code of docs/how-to/many-models.md for DuckDB and Spark, run as printed."""
 
 import os
 import random
@@ -16,7 +16,7 @@ from gpai_code.resolver.many import summarise
 from gpai_code.resolver.resolution import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = (ROOT / "docs" / "many-models.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "many-models.md").read_text("utf-8")
 FACTS = ("license", "weights_public", "monetised", "systemic_risk")
 
 pytestmark = [

@@ -1,5 +1,5 @@
 """
-Write the table of licences into `docs/licenses.md`: `python tools/write_license_table.py`.
+Write the table of licences into `docs/how-to/licenses.md`: `python tools/write_license_table.py`.
 
 With `--check` nothing is written; the exit code is 1 if the page is not as the data say.
 """
@@ -16,7 +16,7 @@ from gpai_code.licenses.table import license_table  # noqa: E402
 from gpai_code.vocabulary import LicenseOutcome, LicenseTerm  # noqa: E402
 from tools.generated import keep  # noqa: E402
 
-PAGE = ROOT / "docs" / "licenses.md"
+PAGE = ROOT / "docs" / "how-to" / "licenses.md"
 BEGIN = "<!-- begin of the table: written by tools/write_license_table.py -->\n"
 END = "<!-- end of the table -->\n"
 HEADINGS = {

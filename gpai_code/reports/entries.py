@@ -141,7 +141,7 @@ def _lines(file: CheckedFile) -> Iterator[str]:
 
 @explain_arguments
 def json_report(files: Iterable[CheckedFile], folder: "PurePath") -> dict[str, Any]:
-    """Return a report in a shape of our own, which docs/ci.md describes."""
+    """Return a report in a shape of our own, which docs/how-to/ci.md describes."""
     return {
         "document": DOCUMENT,
         "version": VERSION,

@@ -28,7 +28,7 @@ PAGES = [
     "explore/",
     "forms/",
     "docs/",
-    "docs/resolver/",
+    "docs/how-to/resolver/",
     "docs/reference/gpai_code.resolver/",
 ]
 """One page of each kind."""

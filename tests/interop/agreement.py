@@ -1,5 +1,7 @@
 """
-Make the table of `docs/schemas.md`: `python tests/interop/agreement.py [documents per schema]`.
+Make the table of `docs/reference/schemas.md`: `python tests/interop/agreement.py [documents]`.
+
+The number of documents is that for each schema.
 
 Seven validators and our reader say of the same documents whether each is valid. The exit code is 1
 if any two of them differ.
@@ -70,7 +72,7 @@ def main() -> None:
     for validator in VALIDATORS:
         shown = version_of(validator)
         if shown is None:
-            sys.exit(f"{validator} is not installed; see docs/schemas.md")
+            sys.exit(f"{validator} is not installed; see docs/reference/schemas.md")
         for dialect in DIALECTS_OF[validator]:
             start = time.perf_counter()
             new = [

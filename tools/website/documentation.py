@@ -28,6 +28,14 @@ ROOMS = (
 )
 """What gets a page of reference, in the order of the list."""
 
+_LISTED = re.compile(r"^- \[[^\]]*\]\(([^)]+)\)", re.M)
+"""A page that the documentation's index lists."""
+
+_LAST_OF_REFERENCE = "](reference/compatibility.md)\n"
+
+_NAMES = "- [Every public name](reference/index.md), from the docstrings\n"
+"""What the index lists on the site only, as its pages are made here."""
+
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 _ANNOUNCEMENT = re.compile(r'<aside class="announcement-content">\s*SITE-HEADER\s*</aside>')
@@ -78,9 +86,12 @@ def _gather(source: Path) -> None:
         shutil.copy(ROOT / page, source / page)
     for notebook in sorted((source / "docs").rglob("*.ipynb")):
         notebook.with_suffix(".md").write_text(notebook_page(notebook.read_text("utf-8")), "utf-8")
-    _list_the_rest(source / "docs")
+    start = source / "docs" / "index.md"
+    content = start.read_text("utf-8").replace(
+        _LAST_OF_REFERENCE, f"{_LAST_OF_REFERENCE}{_NAMES}", 1
+    )
+    start.write_text(f"{content}\n{navigation(content)}", "utf-8")
     reference = source / "docs" / "reference"
-    reference.mkdir()
     listed: list[str] = []
     described: dict[int, str] = {}
     for room in ROOMS:
@@ -117,19 +128,28 @@ def notebook_page(notebook: str) -> str:
     return page.removesuffix("\n")
 
 
-def _list_the_rest(docs: Path) -> None:
-    """Put a page that the index does not name yet at its end, so that none is out of reach."""
-    index = docs / "index.md"
-    listed = set(index.read_text("utf-8").split())
-    others = []
-    for page in sorted(docs.rglob("*.md")):
-        name = page.relative_to(docs).with_suffix("").as_posix()
-        if name not in listed and name != "index":
-            others.append(name)
-    if others:
-        names = "\n".join(others)
-        with index.open("a", encoding="utf-8") as file:
-            file.write(f"\n```{{toctree}}\n:caption: More\n:maxdepth: 1\n\n{names}\n```\n")
+def navigation(index: str) -> str:
+    r"""
+    Return the lists of pages that Sphinx needs, one for each heading of the documentation's index.
+
+    Args:
+        index: The page, with a link to every other one.
+
+    >>> print(navigation("## How to\n\n- [Fill it](how-to/forms.md), in an hour\n"))
+    ```{toctree}
+    :caption: How to
+    :hidden:
+    <BLANKLINE>
+    how-to/forms
+    ```
+    <BLANKLINE>
+    """
+    lists = []
+    for section in f"\n{index}".split("\n## ")[1:]:
+        caption, _, rest = section.partition("\n")
+        names = "\n".join(Path(link).with_suffix("").as_posix() for link in _LISTED.findall(rest))
+        lists.append(f"```{{toctree}}\n:caption: {caption}\n:hidden:\n\n{names}\n```\n")
+    return "\n".join(lists)
 
 
 def _reference(module: str, described: dict[int, str]) -> str:
