@@ -105,6 +105,23 @@ def ratios(found: Rounds, name: str, base: str) -> list[float]:
     return [one[name] / one[base] for one in found]
 
 
+def per_call(rounds: Rounds, counts: Mapping[str, int]) -> Rounds:
+    """Divide what each candidate took by how often it did the work; those not named did it once."""
+    each: Rounds = []
+    for row in rounds:
+        each.append({name: took / counts.get(name, 1) for name, took in row.items()})
+    return each
+
+
+def net_of(rounds: Rounds, less: str | None) -> Rounds:
+    """Take what a candidate took off all of its round."""
+    net: Rounds = []
+    for row in rounds:
+        offset = row[less] if less else 0
+        net.append({name: took - offset for name, took in row.items()})
+    return net
+
+
 def table(
     title: str,
     found: Rounds,
@@ -132,7 +149,7 @@ def table(
         f"| | x {base} | {head} |",
         "| --- | --- | --- |",
     ]
-    net = [{n: v - (one[less] if less else 0) for n, v in one.items()} for one in found]
+    net = net_of(found, less)
     for name in found[0]:
         if name == less:
             continue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import with_msgspec
 import with_pydantic
-from _harness import fresh, printed, steady, table, timing
+from _harness import fresh, per_call, printed, steady, table, timing
 from _places import edition
 
 from gpai_code.catalog import code as catalog
@@ -95,9 +95,11 @@ def looking_up() -> str:
         "code[label]": lambda: [code[measure.label] for measure in code.measures],
         "code.search(words)": lambda: [code.search(one) for one in words],
     }
-    counts = {"code[label]": len(code.measures), "code.search(words)": len(words)}
-    found = steady(calls, ROUNDS)
-    each = [
-        {name: took / counts.get(name, len(ids)) for name, took in one.items()} for one in found
-    ]
+    counts = {
+        "dict[id]": len(ids),
+        "code[id]": len(ids),
+        "code[label]": len(code.measures),
+        "code.search(words)": len(words),
+    }
+    each = per_call(steady(calls, ROUNDS), counts)
     return table("One look-up or search", each, "dict[id]", unit="us", scale=1e6)

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from time import perf_counter
 
 import polars as pl
-from _harness import steady, table
+from _harness import per_call, steady, table
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from gpai_code.licenses import assessment as licenses
@@ -78,8 +78,7 @@ def new_licences(names: list[str], title: str) -> str:
     calls["decision alone, nothing known"] = each(
         resolve, [ModelFacts(license=name) for name in names]
     )
-    found = steady(calls, ROUNDS, forget)
-    found = [{name: took / len(names) for name, took in one.items()} for one in found]
+    found = per_call(steady(calls, ROUNDS, forget), dict.fromkeys(calls, len(names)))
     base = "canonicalize_license_expression"
     return table(title, found, base, unit="us each", scale=1e6)
 
@@ -106,11 +105,11 @@ def other_rows(names: list[str]) -> str:
         "and every ruling on the Code": each(lambda one: resolve(one).questions, facts),
         "ModelFacts(...), which checks them": each(lambda one: ModelFacts(**one), rows),
     }
-    once = {*calls} - {name for name in calls if "row" in name or "canonicalize" in name}
-    found = [
-        {name: took / len(names) / (1 if name in once else many) for name, took in one.items()}
-        for one in steady(calls, ROUNDS)
-    ]
+    counts = dict.fromkeys(calls, len(names))
+    for name in calls:
+        if "row" in name or "canonicalize" in name:
+            counts[name] *= many
+    found = per_call(steady(calls, ROUNDS), counts)
     base = "canonicalize_license_expression"
     return table("Other rows", found, base, unit="us each", scale=1e6)
 
@@ -123,15 +122,11 @@ def records() -> list[dict[str, object]]:
     """Draw a million records, always the same ones, unevenly from 1,800 sets of facts."""
     known = [entry.id for entry in table_of_licenses.license_table().licenses][: LICENSES * 2 // 3]
     unknown = [f"Licence {number}" for number in range(LICENSES - len(known))]
-    sets = [
-        {
-            name: value
-            for name, value in zip(NAMES, (licence, *answers), strict=False)
-            if value is not None
-        }
-        for licence in known + unknown
-        for answers in product([None, True, False], repeat=2)
-    ]
+    sets: list[dict[str, object]] = []
+    for licence in known + unknown:
+        for answers in product([None, True, False], repeat=2):
+            facts = zip(NAMES, (licence, *answers), strict=False)
+            sets.append({name: value for name, value in facts if value is not None})
     chance = random.Random(2025)
     chance.shuffle(sets)
     weights = [1 / (rank + 10) for rank in range(len(sets))]
@@ -248,9 +243,6 @@ def unlisted(names: list[str]) -> str:
         "canonicalize_license_expression, which refuses": each(refused, names),
         "decision, with the nearest name looked for": each(resolve, facts),
     }
-    found = [
-        {name: took / len(names) for name, took in one.items()}
-        for one in steady(calls, ROUNDS, forget)
-    ]
+    found = per_call(steady(calls, ROUNDS, forget), dict.fromkeys(calls, len(names)))
     base = "canonicalize_license_expression, which refuses"
     return table("A name that no table holds", found, base, unit="us each", scale=1e6)

@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
-from itertools import accumulate
+from itertools import accumulate, product
 from pathlib import Path
 
 from gpai_code.domains.files import domains_json, domains_text, read_csv_rows, read_json_rows
@@ -41,7 +41,7 @@ def peak_mib() -> float:
 
 def hosts() -> list[str]:
     names = [f"site-{rank:06d}.{SUFFIXES[rank % len(SUFFIXES)]}" for rank in range(NAMES)]
-    return [prefix + name for name in names for prefix in PREFIXES]
+    return [prefix + name for name, prefix in product(names, PREFIXES)]
 
 
 def write_files(folder: Path) -> list[int]:

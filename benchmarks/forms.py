@@ -22,7 +22,7 @@ import form_with_pydantic
 import jsonschema
 import jsonschema_rs
 import msgspec
-from _harness import Rounds, fresh, process, ratios, spread, steady, table
+from _harness import Rounds, fresh, per_call, process, ratios, spread, steady, table
 from pydantic import ValidationError
 
 from gpai_code import check_form, json_schema, read_form
@@ -129,7 +129,7 @@ def measured(calls: Calls, times: int = CALLS) -> Rounds:
         return lambda: [call() for _ in range(times)]
 
     found = steady({name: repeated(call) for name, call in calls.items()}, ROUNDS)
-    return [{name: took / times for name, took in one.items()} for one in found]
+    return per_call(found, dict.fromkeys(calls, times))
 
 
 def applied(calls: dict[str, Callable[[Any], Any]], document: Any) -> Calls:
@@ -241,9 +241,10 @@ def seen_before() -> Rounds:
 
 def growth(calls: dict[str, Callable[[Any], Any]]) -> Rounds:
     long = DOCUMENTS["ten times as long"]
-    both = {f"{name}, {said}": partial(call, document)
-            for name, call in calls.items()
-            for said, document in (("once", VALID), ("ten times", long))}  # fmt: skip
+    both: Calls = {}
+    for name, call in calls.items():
+        both[f"{name}, once"] = partial(call, VALID)
+        both[f"{name}, ten times"] = partial(call, long)
     return measured(both, 20)
 
 

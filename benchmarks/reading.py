@@ -216,11 +216,10 @@ def of_samples(folder: Path) -> Iterator[Score]:
 def truth_of(sample: Sample) -> Rows:
     """Return the words of each row of a sample, with the value that they have by themselves."""
     reading = read_summary(as_table(sample))
-    words = {
-        (key_of(label), plain(text)): text
-        for rows in sample.values()
-        for label, text in rows.items()
-    }
+    words: dict[tuple[str, str], str] = {}
+    for rows in sample.values():
+        for label, text in rows.items():
+            words[key_of(label), plain(text)] = text
     truth: Rows = {}
     for answer in reading.answers:
         text = words.get((key_of(answer.label), plain(answer.published)))

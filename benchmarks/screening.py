@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +49,13 @@ def write(rows: int) -> None:
 def plain() -> int:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    rows = (
-        {fact: value for fact, value in row.items() if fact != "name" and value is not None}
-        for batch in pq.ParquetFile("models.parquet").iter_batches()
-        for row in batch.to_pylist()
-    )
+    batches = pq.ParquetFile("models.parquet").iter_batches()
+    rows = map(known_facts, chain.from_iterable(batch.to_pylist() for batch in batches))
     return sum(1 for found in resolve_many(rows) if found.decision and summarise(found.decision))
+
+
+def known_facts(row: dict[str, Any]) -> dict[str, Any]:
+    return {fact: value for fact, value in row.items() if fact != "name" and value is not None}
 
 
 def duckdb() -> int:

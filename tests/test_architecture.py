@@ -1,5 +1,6 @@
 """The rooms of the package: one stair, no circle, few names at the top, public by `__all__`."""
 
+import ast
 import pkgutil
 import re
 from importlib import import_module
@@ -95,6 +96,45 @@ def test_the_drawing_shows_the_rooms_from_the_highest_down() -> None:
 
 def test_the_page_is_at_most_two_screens() -> None:
     assert len(DOCUMENT.read_text("utf-8").splitlines()) <= 100
+
+
+# Loops that say what they do
+
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def nested_comprehensions(text: str) -> list[int]:
+    """Return the lines of comprehensions with two `for`, or with another one inside."""
+    lines = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, COMPREHENSIONS):
+            inside = [part for part in ast.walk(node) if isinstance(part, COMPREHENSIONS)]
+            if len(node.generators) > 1 or len(inside) > 1:
+                lines.append(node.lineno)
+    return lines
+
+
+@pytest.mark.parametrize("folder", [PACKAGE, "tools", "benchmarks"])
+def test_a_loop_in_a_loop_is_written_as_loops(folder: str) -> None:
+    places = []
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        places += [f"{path}:{line}" for line in nested_comprehensions(path.read_text("utf-8"))]
+    assert places == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[part for whole in wholes for part in whole]",
+        "{len([part for part in whole]) for whole in wholes}",
+        "any(a for a in (b for b in c))",
+        "{a: 1 for a in b if any(d for d in a)}",
+    ],
+)
+def test_a_nested_comprehension_is_seen(text: str) -> None:
+    assert nested_comprehensions(f"\nx = {text}\ny = [a for a in b]") == [2]
 
 
 # The test itself: it sees what it has to see

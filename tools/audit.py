@@ -22,6 +22,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,11 +106,10 @@ def entries_in(value: Any) -> Iterator[dict[str, Any]]:
 def without_rows(form: dict[str, Any]) -> dict[str, Any]:
     """Return a form's own texts: its title and note, and the headings of its sections."""
     own = {name: part for name, part in form.items() if name not in ("header", "sections")}
-    headings = [
-        {name: part for name, part in section.items() if name != "rows"}
-        for section in form["sections"]
-    ]
-    return {**own, "sections": headings}
+    own["sections"] = []
+    for section in form["sections"]:
+        own["sections"].append({name: part for name, part in section.items() if name != "rows"})
+    return own
 
 
 def digest(entry: Any) -> str:
@@ -182,12 +182,11 @@ def draw(count: int, seed: int) -> list[tuple[str, str]]:
     What is no statement of its own, the facts of an edition and a form's headings, is not drawn.
     The seed goes into `random.seed`, which gives the same draw wherever the data are the same.
     """
-    population = [
-        (edition, key)
-        for edition in FOLDERS
-        for key in entries(edition)
-        if key not in ("edition", "form", "glossary-introduction")
-    ]
+    population: list[tuple[str, str]] = []
+    for edition in FOLDERS:
+        for key in entries(edition):
+            if key not in ("edition", "form", "glossary-introduction"):
+                population.append((edition, key))
     population.sort()
     if not 0 < count <= len(population):
         raise SystemExit(f"draw between 1 and {len(population)} entries, not {count}")
@@ -220,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for edition, key in draw(options.count, options.seed):
             print(edition, key)
         return 0
-    listed = [line for edition in FOLDERS for line in problems(edition)]
+    listed = list(chain.from_iterable(map(problems, FOLDERS)))
     for line in listed:
         print(line)
     return 1 if listed else 0

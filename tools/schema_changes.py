@@ -9,6 +9,7 @@ is there. With `--release` the present schemas become those of the present versi
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +61,10 @@ def _lost(wide: Schema, narrow: Schema) -> Iterator[str]:
     def options(part: Schema, whole: Schema) -> list[Schema]:
         if name := _definition(part):
             return options(whole["$defs"][name], whole)
-        found = part.get("anyOf") or part.get("oneOf")
-        return [one for each in found for one in options(each, whole)] if found else [part]
+        alternatives = part.get("anyOf") or part.get("oneOf")
+        if not alternatives:
+            return [part]
+        return list(chain.from_iterable(options(each, whole) for each in alternatives))
 
     def compare(first: Schema, second: Schema, path: str) -> Iterator[str]:
         both = _definition(first), _definition(second)
@@ -146,11 +149,10 @@ def last_release() -> Path:
 
 def all_changes(old: Path, new: Path) -> Iterator[tuple[str, Changes, bool]]:
     """Yield for each file its changes, and whether its `$id` has a new version."""
-    names = {
-        str(path.relative_to(folder)): None
-        for folder in (old, new)
-        for path in sorted(folder.rglob("*.schema.json"))
-    }
+    names: dict[str, None] = {}
+    for folder in (old, new):
+        paths = sorted(folder.rglob("*.schema.json"))
+        names |= dict.fromkeys(str(path.relative_to(folder)) for path in paths)
     for name in names:
         before, after = old / name, new / name
         if not after.exists():

@@ -363,8 +363,8 @@ def _item(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     rule = rule_of(annotation)
     if not isinstance(rule, TextRule):
         return _schema_of(annotation, definitions)
-    named = [*rule.name.split("-"), *(f"or {text}" for text in rule.also)]
-    name = "".join(word.capitalize() for part in named for word in part.split())
+    words = " ".join((rule.name.replace("-", " "), *(f"or {text}" for text in rule.also)))
+    name = "".join(word.capitalize() for word in words.split())
     said = f"{rule.wanted[0].upper()}{rule.wanted[1:]}."
     definitions[name] = {"title": name, "description": said, **rule.schema()}
     return {"$ref": f"#/$defs/{name}"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain, product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -91,7 +92,7 @@ class Code(Mapping[str, AnyEntry], Tabular):
     @cached_property
     def measures(self) -> RecordTuple[Measure]:
         """Every Measure, in the order of the text."""
-        return RecordTuple(m for commitment in self.commitments for m in commitment.measures)
+        return RecordTuple(chain.from_iterable(part.measures for part in self.commitments))
 
     @cached_property
     def provisions(self) -> RecordTuple[Provision]:
@@ -481,7 +482,7 @@ class _Filter(Record):
         citations = list(getattr(owner, "legal_basis", ()))
         for entry in below:
             citations += entry.references
-        return any(citation.within(place) for citation in citations for place in places)
+        return any(citation.within(place) for citation, place in product(citations, places))
 
 
 def _addressees(owner: Owner) -> tuple[Addressee, ...]:
@@ -548,7 +549,7 @@ def _load(slug: str) -> Code:
         edition=about.edition,
         chapters=about.chapters,
         commitments=storage.read_commitments(
-            slug, (commitment for chapter in about.chapters for commitment in chapter.commitments)
+            slug, chain.from_iterable(chapter.commitments for chapter in about.chapters)
         ),
         appendices=appendices,
         objectives=front.objectives,

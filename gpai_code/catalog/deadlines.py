@@ -346,8 +346,10 @@ def _business_days(start: date, length: int, holidays: frozenset[date]) -> date:
 
 
 def _rules(code: Code) -> tuple[Rule, ...]:
-    owners = (*code.commitments, *code.measures, *code.appendices)
-    return tuple(rule for owner in owners for rule in (owner, *owner.walk()))
+    rules: list[Rule] = []
+    for owner in (*code.commitments, *code.measures, *code.appendices):
+        rules += (owner, *owner.walk())
+    return tuple(rules)
 
 
 def _work_out(

@@ -265,7 +265,10 @@ class Rule(Entry):
 
     def all_deadlines(self) -> "tuple[tuple[Rule, Deadline], ...]":
         """Return every limit of time of the entry and of what is below it, with its provision."""
-        return tuple((rule, deadline) for rule in self.rules() for deadline in rule.deadlines)
+        pairs: list[tuple[Rule, Deadline]] = []
+        for rule in self.rules():
+            pairs += [(rule, deadline) for deadline in rule.deadlines]
+        return tuple(pairs)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

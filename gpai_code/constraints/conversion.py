@@ -498,7 +498,9 @@ def _record(kind: Any) -> Reader:
 
 def _keeps_more(kind: type) -> bool:
     """Say whether a class has slots that are no fields, such as for a hash; attrs fills them."""
-    slots = {slot for base in kind.__mro__ for slot in getattr(base, "__slots__", ())}
+    slots: set[str] = set()
+    for base in kind.__mro__:
+        slots.update(getattr(base, "__slots__", ()))
     return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
 
 
@@ -587,9 +589,7 @@ def _ordered(converter: "Converter", kind: type) -> Callable[[Any], dict[str, An
         return inner
     # cattrs writes first what is always there
     as_written = sorted(names, key=lambda name: name not in always and name not in needed)
-    last = next(
-        end for end in _ends(order) if [n for n in as_written if n not in end] + end == order
-    )
+    last = next(end for end in _ends(order) if _moved_last(as_written, end) == order)
 
     def unstructure_record(record: Any) -> dict[str, Any]:
         document = inner(record)
@@ -612,6 +612,11 @@ def _list(write: Callable[[Any], Any]) -> Callable[[Iterable[Any]], list[Any]]:
 def _ends(names: list[str]) -> Iterator[list[str]]:
     """Yield the last names of a list: one, two, and so on."""
     return (names[-count:] for count in range(1, len(names) + 1))
+
+
+def _moved_last(names: list[str], last: list[str]) -> list[str]:
+    """Return the names with some of them moved to the end."""
+    return [name for name in names if name not in last] + last
 
 
 def in_order(names: list[str]) -> list[str]:

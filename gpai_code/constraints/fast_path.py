@@ -117,8 +117,10 @@ USUAL_TEXTS = {ANSWER: is_answer, DATE: is_day, DECIMAL: is_decimal, LINK: is_li
 def _days() -> frozenset[str]:
     """Return the days of a year that is no leap year, without the year."""
     lengths = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    months = enumerate(lengths, 1)
-    return frozenset(f"{m:02}-{d:02}" for m, length in months for d in range(1, length + 1))
+    days: list[str] = []
+    for month, length in enumerate(lengths, 1):
+        days += [f"{month:02}-{day:02}" for day in range(1, length + 1)]
+    return frozenset(days)
 
 
 def fits(pattern: str, text: str) -> bool:

@@ -217,8 +217,12 @@ class _Nodes:
 
     def heading(self, ref_id: str, title: str, entries: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Yield a heading of the outermost level, and all that is below it."""
-        below = [node for entry in entries for node in self.branch(entry, ref_id, 2)]
-        groups = {group for node in below for group in node["implementation_groups"]}
+        below: list[dict[str, Any]] = []
+        for entry in entries:
+            below += self.branch(entry, ref_id, 2)
+        groups: set[str] = set()
+        for node in below:
+            groups.update(node["implementation_groups"])
         yield {
             "urn": node_urn(ref_id, self.slug),
             "assessable": False,

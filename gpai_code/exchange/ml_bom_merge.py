@@ -77,15 +77,17 @@ def merged(
 
 def _require_same_audience(before: list[Json], after: list[Json]) -> None:
     """Refuse to merge into a copy for others, whose links and names would stay in the BOM."""
-    name = f"{PREFIX}audience"
-    audiences = [
-        {item.get("value") for item in properties if item["name"] == name}
-        for properties in (before, after)
-    ]
-    if audiences[0] and audiences[0] != audiences[1]:
-        actual = f"a copy for {', '.join(sorted(map(str, audiences[0])))}"
+    earlier = _audiences(before)
+    if earlier and earlier != _audiences(after):
+        actual = f"a copy for {', '.join(sorted(map(str, earlier)))}"
         remedy = "merge into the BOM as it was before that copy was merged into it"
         raise DocumentError(BOM, (Fault("/components", "audience", actual, remedy),))
+
+
+def _audiences(properties: list[Json]) -> set[object]:
+    """Return for whom a component is a copy, by its properties."""
+    name = f"{PREFIX}audience"
+    return {item.get("value") for item in properties if item["name"] == name}
 
 
 def _merge(target: Json, new: Json, path: Path) -> Iterator[Loss]:

@@ -81,11 +81,9 @@ class _Reader:
         appendices, front, glossary = map(groups.pop, (APPENDICES, FRONT, GLOSSARY))
         edition = self.edition_values(about, catalog)
         chapters = [self.chapter(group) for group in groups.values()]
-        commitments = [
-            self.commitment(control)
-            for group in groups.values()
-            for control in group.items("controls")
-        ]
+        commitments: list[Json] = []
+        for group in groups.values():
+            commitments += [self.commitment(control) for control in group.items("controls")]
         return {
             "document": "code-of-practice",
             "generated_by": self.stamp(about, edition),

@@ -79,7 +79,9 @@ def to_sssom(base: str = BASE_ADDRESS) -> Export[str]:
         "mapping_set_title": "GPAI Code of Practice: third draft to final text",
         "mapping_set_version": str(table.revision),
     }
-    rows = [row for entry in table.entries for row in _correspondence_rows(entry)]
+    rows: list[Row] = []
+    for entry in table.entries:
+        rows += _correspondence_rows(entry)
     losses = (
         Loss(
             what="that several entries belong to one row of the table",

@@ -128,7 +128,9 @@ class FormDefinition(Record):
     @property
     def audiences(self) -> tuple[Audience, ...]:
         """The audiences that the form knows, in printed order."""
-        audiences = {audience for row in self.rows() for audience in row.audiences}
+        audiences: set[Audience] = set()
+        for row in self.rows():
+            audiences.update(row.audiences)
         return tuple(audience for audience in Audience if audience in audiences)
 
     def has_box(self, block: str) -> bool:

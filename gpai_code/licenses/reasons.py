@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from typing import TypeVar
 
 from gpai_code.law import Citation, act, guidelines
@@ -55,9 +56,9 @@ def join(operator: str, parts: Sequence[LicenseAssessment]) -> LicenseAssessment
     return LicenseAssessment(
         license=f" {operator} ".join(part.license for part in parts),
         outcome=outcome,
-        because=distinct(reason for part in deciding for reason in part.because),
-        citations=distinct(citation for part in deciding for citation in part.citations),
-        contested=distinct(point for part in deciding for point in part.contested),
+        because=distinct(chain.from_iterable(part.because for part in deciding)),
+        citations=distinct(chain.from_iterable(part.citations for part in deciding)),
+        contested=distinct(chain.from_iterable(part.contested for part in deciding)),
     )
 
 

@@ -41,7 +41,9 @@ _MONTHS = (
     "november nov novembre noviembre listopad listopada lis",
     "december dec dezember dez decembre dicembre dic diciembre grudzien grudnia gru",
 )
-_NUMBER = {word: place for place, words in enumerate(_MONTHS, 1) for word in words.split()}
+_NUMBER: dict[str, int] = {}
+for _place, _names in enumerate(_MONTHS, 1):
+    _NUMBER.update(dict.fromkeys(_names.split(), _place))
 _FILLERS = frozenset({"the", "of", "de", "del", "le", "den", "di", "w", "r", "roku"})
 _NUMERIC = re.compile(r"([0-9]{1,4})[ ]?([-./])[ ]?([0-9]{1,4})(?:[ ]?\2[ ]?([0-9]{1,4}))?")
 _WORDS = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th|er|o|º)?(?![a-z0-9])|([a-z]+)|[\s,.\-/']+")

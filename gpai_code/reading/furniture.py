@@ -210,7 +210,9 @@ def _beside(lines: Sequence[str], numbers: list[int]) -> Iterator[int]:
     for at, line in enumerate(lines):
         if line.strip() and _may_run(line):
             shapes[_shape(line)].append(at)
-    near = {at + step for at in numbers for step in (-2, -1, 1, 2)}
+    near: set[int] = set()
+    for at in numbers:
+        near.update((at - 2, at - 1, at + 1, at + 2))
     for shape, ats in shapes.items():
         at_numbers = [at for at in ats if at in near]
         if len(at_numbers) >= 2:

@@ -40,7 +40,9 @@ _COLUMNS = {
     "collected_until": ("collecteduntil", "until", "to", "end", "collectionend", "lastmonth"),
     "selection": ("selection", "selected", "subset", "sampling"),
 }
-_FIELD_OF = {key: field for field, keys in _COLUMNS.items() for key in keys}
+_FIELD_OF: dict[str, str] = {}
+for _field, _keys in _COLUMNS.items():
+    _FIELD_OF.update(dict.fromkeys(_keys, _field))
 _MODALITY_OF = {
     "text": TrainingModality.TEXT,
     "texttokens": TrainingModality.TEXT,

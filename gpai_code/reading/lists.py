@@ -350,12 +350,10 @@ def domains(published: str, layout: Layout) -> Understood:
     if not layout.own and _any_torn([line.strip() for line in lines if line.strip()]):
         return kept(_BROKEN)
     text = _NAME_LINK.sub(_bare_link, "\n".join(lines))
-    words = [
-        word.strip(".*_`")
-        for piece in text.split()
-        for word in ([piece] if _URL.match(piece) else re.split("[,;]", piece))
-        if word.strip(".*_`")
-    ]
+    words: list[str] = []
+    for piece in text.split():
+        parts = [piece] if _URL.match(piece) else re.split("[,;]", piece)
+        words += [word for part in parts if (word := part.strip(".*_`"))]
     found_links = [link for word in words if _URL.match(word) and (link := _link(word, layout))]
     names = [word for word in words if _DOMAIN.fullmatch(word) and fits(DomainName, word)]
     if len(names) + len(found_links) < len(words) or len(found_links) > 1:
@@ -381,7 +379,9 @@ def placements(lines: list[str], layout: Layout) -> Understood:
     """Read days of placement, each alone or with its version."""
     items: list[Placement] = []
     wholes = [without_emphasis(line.strip()) for line in lines if line.strip()]
-    pieces = [piece.strip() for line in wholes for piece in line.split(";") if piece.strip()]
+    pieces: list[str] = []
+    for line in wholes:
+        pieces += [piece.strip() for piece in line.split(";") if piece.strip()]
     each = all(_placement(piece, layout) for piece in pieces)
     for words in pieces if each else wholes:
         placed = _placement(words, layout)

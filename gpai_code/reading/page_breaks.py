@@ -1,6 +1,7 @@
 """Labels and answers that a page break parts, put together again."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import attrs
@@ -102,10 +103,10 @@ def _join(units: list[Unit], before: list[int], rest: range, no_room: Wrapped) -
     row, line = units[before[0]].row, units[before[0]].line
     head = units[before[0]].head
     texts: dict[int, list[str]] = {}
-    old = {cell: [units[at].text for at in before if units[at].cell == cell] for cell in cells}
+    old = Counter(units[at].cell for at in before if units[at].text.strip())
     for cell, parts in cells.items():
         lines = [part.text for part in parts if part.text.strip()]
-        count = len([text for text in old[cell] if text.strip()])
+        count = old[cell]
         if cell == 0:
             lines = [" ".join(lines)]
         elif 0 < count < len(lines) and (
@@ -113,7 +114,7 @@ def _join(units: list[Unit], before: list[int], rest: range, no_room: Wrapped) -
         ):
             lines[count - 1 : count + 1] = [f"{lines[count - 1]} {lines[count]}"]
         texts[cell] = lines or [""]
-    others = any(text for cell, lines in texts.items() if cell for text in lines)
+    others = any(any(lines) for cell, lines in texts.items() if cell)
     joined = []
     for cell in sorted(texts):
         for text in texts[cell]:

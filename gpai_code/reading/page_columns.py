@@ -289,11 +289,12 @@ def is_top_aligned(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
 
 def newspaper_gutters(pages: Sequence[Sequence[Line]], gutters: Sequence[float]) -> list[float]:
     """Return at which gutters of a document both columns have labels of their own."""
-    return [
-        gutter
-        for gutter in gutters
-        if any(part.newspaper() for lines in pages if lines for part in _parts(lines, gutter))
-    ]
+    return [gutter for gutter in gutters if _is_newspaper(pages, gutter)]
+
+
+def _is_newspaper(pages: Sequence[Sequence[Line]], gutter: float) -> bool:
+    parts = itertools.chain.from_iterable(_parts(lines, gutter) for lines in pages if lines)
+    return any(part.newspaper() for part in parts)
 
 
 def _parts(lines: Sequence[Line], gutter: float) -> Iterator[Block]:

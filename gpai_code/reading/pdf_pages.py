@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import attrs
 
@@ -222,12 +223,15 @@ class _Builder:
         self.rooms: dict[tuple[int | None, int], float] = {}
         self.widths: dict[tuple[int | None, int], float] = {}
         self.heads: set[str] = set()
-        pages = [[item for item in sheet.items if isinstance(item, Line)] for sheet in sheets]
-        self.gutters = gutters_of([line for lines in pages for line in lines])
-        self.edges = right_edges([line for lines in pages for line in lines], self.gutters)
-        self.right = max((line.x1 for lines in pages for line in lines), default=0.0)
+        pages: list[list[Line]] = []
+        for sheet in sheets:
+            pages.append([item for item in sheet.items if isinstance(item, Line)])
+        lines = list(chain.from_iterable(pages))
+        self.gutters = gutters_of(lines)
+        self.edges = right_edges(lines, self.gutters)
+        self.right = max((line.x1 for line in lines), default=0.0)
         self.hyphens = Hyphens(_all_lines(sheets))
-        self.top_aligned = is_top_aligned([line for lines in pages for line in lines], self.gutters)
+        self.top_aligned = is_top_aligned(lines, self.gutters)
         self.newspaper = newspaper_gutters(pages, self.gutters)
 
     def build(self) -> None:

@@ -113,7 +113,7 @@ def without_underlines(rules: Sequence[Rule], words: Sequence[Word]) -> list[Rul
     drawn = []
     for rule in rules:
         slot = int(rule.at // 8)
-        above = [word for at in (slot - 1, slot) for word in by_place.get(at, ())]
+        above = by_place.get(slot - 1, []) + by_place.get(slot, [])
         close = [
             word
             for word in above

@@ -1,6 +1,7 @@
 """Answers that other documents propose for a form: kept with it until somebody accepts them."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -240,7 +241,7 @@ def accept(
         answers[row] = items[0].value
         accepted.append(items[0])
         del by_row[row]
-    left = [item for items in by_row.values() for item in items]
+    left = list(chain.from_iterable(by_row.values()))
     filled = with_proposals(attrs.evolve(form, **answers), left)
     return Acceptance(
         form=_without_prompts(filled, answers),

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 
 import attrs
 
@@ -121,8 +122,10 @@ def number_of() -> dict[str, str]:
 def section_of() -> dict[str, str]:
     """Return the section of each row, by the ids of both."""
     definition = TrainingContentSummary.definition()
-    sections = {row.id: section.id for section in definition.sections for row in section.rows}
-    return {field.id: HEADER for field in definition.header} | sections
+    sections = {field.id: HEADER for field in definition.header}
+    for section in definition.sections:
+        sections |= {row.id: section.id for row in section.rows}
+    return sections
 
 
 FIRST = 4
@@ -174,7 +177,7 @@ def closest(text: str, threshold: float = THRESHOLD) -> tuple[str, float] | None
     if not SHORTEST_ALIKE <= len(letters) <= LONGEST:
         return None
     words = _words(text)
-    shared = Counter(key for word in words for key in _by_word().get(word, ()))
+    shared = Counter(chain.from_iterable(_by_word().get(word, ()) for word in words))
     near: list[tuple[float, str]] = []
     for key, count in shared.items():
         # a label of n letters and a text of m are at most 2 min(n, m) / (n + m) alike

@@ -88,7 +88,7 @@ def _lines(kind: Any, words: str) -> list[str]:
         kind = either[0]
     options = choices_of(kind)
     if kind in CHOICES:
-        pieces = [piece.strip() for part in parts for piece in part.split(",")]
+        pieces = [piece.strip() for piece in ",".join(parts).split(",")]
         # only numbers can be parted by commas, for an option may hold one
         if not all(piece.isdigit() or _is_other(piece) for piece in pieces):
             pieces = parts

@@ -214,7 +214,7 @@ class _Walk:
             for cell, lines in zip(_children(row, f"{_W}tc"), cells, strict=True):
                 places.append((column, lines))
                 column += _span(cell)
-            others = any(any(line.strip() for line in lines) for place, lines in places if place)
+            others = any("".join(lines).strip() for place, lines in places if place)
             head = first and _is_head(row)
             for place, lines in places:
                 for line in lines or [""]:

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from gpai_code.catalog.code import select_edition
@@ -164,7 +164,7 @@ def _markdown(form: Form) -> Iterator[str]:
 def _md(lines: list[str]) -> Iterator[str]:
     """Yield lines as one cell of a table: many are escaped at once, for there may be millions."""
     # a line break inside a name would end the row of the table
-    parts = (part for line in lines for part in line.splitlines() or [""])
+    parts = chain.from_iterable(line.splitlines() or [""] for line in lines)
     between = ""
     while batch := list(islice(parts, _LINES_AT_ONCE)):
         yield between + markdown_text("\n".join(batch)).replace("\n", "<br>")

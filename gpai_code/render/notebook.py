@@ -163,10 +163,10 @@ def decision_html(decision: Decision) -> str:
         if ids:
             measures.append([f"{outcome.value} ({counts[outcome]})", ", ".join(ids)])
     edition = escape(decision.generated_by.edition)
-    beside = "".join(
-        f"<p>{escape(heading)}:</p><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
-        for heading, lines in asides(decision)
-    )
+    beside = ""
+    for heading, lines in asides(decision):
+        items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        beside += f"<p>{escape(heading)}:</p><ul>{items}</ul>"
     return (
         f"<div>{_html_table(Table(['Obligation', 'Outcome', 'Why'], rows))}"
         f"<details><summary>Measures, {edition}</summary>"

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from enum import Enum
 from functools import singledispatch
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -74,13 +75,18 @@ def to_rows(value: object) -> list[Row]:
     [('II.12.4', 'changed', 'safety-security-9.4')]
     """
     rows = _rows_of(value)
-    columns = dict.fromkeys(name for row in rows for name in row)
-    texts = {name for name in columns if _holds_text(rows, name)}
-    return [{name: _cell(row.get(name), is_text=name in texts) for name in columns} for row in rows]
+    columns = dict.fromkeys(chain.from_iterable(rows))
+    texts = {name: _holds_text(rows, name) for name in columns}
+    return [_full_row(row, texts) for row in rows]
 
 
 def _holds_text(rows: list[Row], name: str) -> bool:
     return any(isinstance(row.get(name), str) for row in rows)
+
+
+def _full_row(row: Row, texts: dict[str, bool]) -> Row:
+    """Return a row with every column, given for each column whether it holds text."""
+    return {name: _cell(row.get(name), is_text=is_text) for name, is_text in texts.items()}
 
 
 def _cell(value: Cell, *, is_text: bool) -> Cell:
@@ -104,9 +110,10 @@ def _(records: Iterable[object]) -> list[Row]:
 
 @_rows_of.register
 def _(records: RecordMapping) -> list[Row]:  # type: ignore[type-arg]
-    return [
-        {"id": str(name), **row} for name, record in records.items() for row in _rows_of(record)
-    ]
+    rows: list[Row] = []
+    for name, record in records.items():
+        rows += [{"id": str(name), **row} for row in _rows_of(record)]
+    return rows
 
 
 # Any record

@@ -133,27 +133,26 @@ def _code(decision: Decision) -> Iterator[str]:
 
 def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     """Yield what belongs with the outcomes, under a heading each; what is empty is left out."""
-    ruled = (decision.obligations, decision.measures, decision.provisions)
-    steps, conditions = decision.steps, decision.conditions
-    reported = {
-        point for condition in conditions if condition.contradicted for point in condition.contested
-    }
-    points = [point for step in steps for point in step.contested]
-    points += [
-        point for rulings in ruled for ruling in rulings.values() for point in ruling.contested
-    ]
-    contradictions = [
-        *(" ".join(step.because) for step in steps if step.contradicted),
-        *(
-            " ".join((*condition.because, *condition.contested))
-            for condition in conditions
-            if condition.contradicted
-        ),
-    ]
+    contradictions: list[str] = []
+    warnings: list[str] = []
+    points: list[str] = []
+    for step in decision.steps:
+        if step.contradicted:
+            contradictions.append(" ".join(step.because))
+        warnings += step.warnings
+        points += step.contested
+    reported: set[str] = set()  # among the contradictions
+    for condition in decision.conditions:
+        if condition.contradicted:
+            contradictions.append(" ".join((*condition.because, *condition.contested)))
+            reported.update(condition.contested)
+    for rulings in (decision.obligations, decision.measures, decision.provisions):
+        for ruling in rulings.values():
+            points += ruling.contested
     looked = f" (looked at from {decision.as_of})" if decision.as_of else ""
     by_heading = {
         "Contradictions": contradictions,
-        "Look again": [warning for step in steps for warning in step.warnings],
+        "Look again": warnings,
         "Contested": [point for point in points if point not in reported],
         "Reliefs that may hold": list(_reliefs(decision)),
         "Still open": [f"{question.text} ({question.fact})" for question in decision.questions],

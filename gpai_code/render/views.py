@@ -1,6 +1,7 @@
 """What a table in a notebook shows of each kind of record: which columns, in which words."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
 from gpai_code.catalog.citations.matching import CitationMatch
@@ -213,11 +214,10 @@ class Table(NamedTuple):
 
     def filled(self) -> "Table":
         """Return the table without the columns that have nothing in any row."""
-        kept = [
-            number for number in range(len(self.headings)) if any(row[number] for row in self.rows)
-        ]
-        headings = [self.headings[number] for number in kept]
-        return Table(headings, [[row[number] for number in kept] for row in self.rows])
+        columns = zip(*self.rows, strict=True)
+        filled = [any(column) for column in columns]
+        headings = list(compress(self.headings, filled))
+        return Table(headings, [list(compress(row, filled)) for row in self.rows])
 
 
 def table_of(records: Sequence[Any]) -> Table:
@@ -236,13 +236,15 @@ def _cells(record: Any, columns: tuple[Column, ...]) -> Iterator[str]:
         yield text if column.whole else shortened(text)
 
 
+def _plain_cell(value: object) -> str:
+    return "" if value is None else shortened(str(value))
+
+
 def _plain_table(records: Sequence[Any]) -> Table:
     if not all(isinstance(record, Record) for record in records):
         return Table([""], [[shortened(str(record))] for record in records])
     rows = to_rows(list(records))
     headings = list(rows[0]) if rows else []
-    cells = [
-        ["" if value is None else shortened(str(value)) for value in row.values()] for row in rows
-    ]
+    cells = [list(map(_plain_cell, row.values())) for row in rows]
     headings, cells = Table(headings, cells).filled()
     return Table(headings[:MAX_COLUMNS], [row[:MAX_COLUMNS] for row in cells])

@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, TypeGuard
 
 import attrs
@@ -319,8 +320,8 @@ def passes(files: Iterable[CheckedFile], fail_on: Severity = Severity.MISSING) -
     files = tuple(files)
     if any(file.faults for file in files):
         return None
-    severities = (placed.finding.severity for file in files for placed in file.findings)
-    return not any(counts(severity, fail_on) for severity in severities)
+    findings = chain.from_iterable(file.findings for file in files)
+    return not any(counts(placed.finding.severity, fail_on) for placed in findings)
 
 
 def counts(severity: Severity, fail_on: Severity) -> bool:

@@ -1,6 +1,7 @@
 """The result of a check as text and JSON, and what the other formats share with them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -129,7 +130,8 @@ def text_report(files: Iterable[CheckedFile]) -> str:
 
 def faults_report(files: Iterable[CheckedFile]) -> str:
     """Return why files could not be checked, one fault on each line."""
-    return "".join(f"{line}\n" for file in files if file.faults for line in _lines(file))
+    lines = chain.from_iterable(_lines(file) for file in files if file.faults)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(file: CheckedFile) -> Iterator[str]:

@@ -37,8 +37,10 @@ _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
 def _sums(suites: Sequence[ET.Element]) -> dict[str, str]:
-    names = ("tests", "failures", "errors")
-    return {name: str(sum(int(suite.attrib[name]) for suite in suites)) for name in names}
+    sums: dict[str, str] = {}
+    for name in ("tests", "failures", "errors"):
+        sums[name] = str(sum(int(suite.attrib[name]) for suite in suites))
+    return sums
 
 
 def _suite(file: CheckedFile, folder: "PurePath") -> ET.Element:

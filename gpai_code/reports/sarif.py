@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from gpai_code._version import __version__
@@ -45,7 +46,7 @@ def sarif_report(files: Iterable[CheckedFile], folder: "PurePath") -> dict[str, 
     not on lines, so that a finding stays the same one when the text around it changes.
     """
     files = tuple(files)
-    used = {entry.rule for file in files for entry in entries(file)}
+    used = {entry.rule for entry in chain.from_iterable(map(entries, files))}
     rules = [rule for name, rule in RULES.items() if name in used]
     index = {rule.id: number for number, rule in enumerate(rules)}
     results: list[dict[str, Any]] = []

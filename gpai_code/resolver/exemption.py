@@ -237,12 +237,16 @@ def _from_the_table(
     qualifies = _in_common(
         [*(assessment.qualifies for assessment in assessments), *(None for _ in errors)]
     )
-    because = [reason for assessment in assessments for reason in assessment.because]
+    because: list[str] = []
+    citations: list[Citation] = []
+    contested: list[str] = []
+    for assessment in assessments:
+        because += assessment.because
+        citations += assessment.citations
+        contested += assessment.contested
     because += [f"The licence {e.text[:100]!r} cannot be weighed: {e.why}." for e in errors]
-    contested = [point for assessment in assessments for point in assessment.contested]
     if len(assessments) + len(errors) > 1:
         contested.append(SEVERAL_LICENSES)
-    citations = [citation for assessment in assessments for citation in assessment.citations]
     return Condition(
         id=_LICENSE,
         # a licence that is given and still open can only be settled by a conclusion about it

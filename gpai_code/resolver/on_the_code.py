@@ -60,13 +60,15 @@ class Addressed:
         )
         self.reliefs: Reliefs = tuple(_derogations(self.owners))
         self.for_open_models = tuple(self._for_open_models())
-        relieved_ids = {entry for entries, _, _ in self.for_open_models for entry in entries}
-        rules = [rule for owner in self.owners for rule in (owner, *owner.walk())]
-        self.inside = {
-            rule.id: entries
-            for rule in rules
-            if (entries := tuple(part.id for part in rule.walk() if part.id in relieved_ids))
-        }
+        relieved_ids: set[str] = set()
+        for entries, _, _ in self.for_open_models:
+            relieved_ids.update(entries)
+        self.inside: dict[str, tuple[str, ...]] = {}
+        for owner in self.owners:
+            for rule in (owner, *owner.walk()):
+                inside = tuple(part.id for part in rule.walk() if part.id in relieved_ids)
+                if inside:
+                    self.inside[rule.id] = inside
         """For an entry the provisions of it that a derogation for open models names."""
         self.divided = tuple(measure for measure in loaded.measures if measure.id in self.inside)
         """Measures of which some provisions fare differently."""

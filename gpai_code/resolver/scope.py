@@ -5,6 +5,7 @@ from functools import cache
 
 import attrs
 
+from gpai_code.law import Citation
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.legal_tests import (
@@ -57,10 +58,16 @@ class Scope:
         """Return the ruling as far as it concerns this model and actor."""
         if self.value is True or ruling.outcome is Outcome.NOT_APPLICABLE:
             return ruling
-        deciding = [conclusion for conclusion in self.conclusions if conclusion.value is self.value]
-        because = [reason for conclusion in deciding for reason in conclusion.because]
-        citations = [citation for conclusion in deciding for citation in conclusion.citations]
-        contested = [point for conclusion in deciding for point in conclusion.contested]
+        because: list[str] = []
+        citations: list[Citation] = []
+        contested: list[str] = []
+        open_facts: list[str] = []
+        for conclusion in self.conclusions:
+            if conclusion.value is self.value:
+                because += conclusion.because
+                citations += conclusion.citations
+                contested += conclusion.contested
+                open_facts += conclusion.missing
         if self.value is False:
             return Ruling(
                 outcome=Outcome.NOT_APPLICABLE,
@@ -69,7 +76,6 @@ class Scope:
                 missing=(),
                 contested=distinct(contested),
             )
-        open_facts = [fact for conclusion in deciding for fact in conclusion.missing]
         if ruling.missing:
             because += ruling.because
         return Ruling(

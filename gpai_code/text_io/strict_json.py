@@ -308,9 +308,7 @@ def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     tree = _Place()
     ways = [tree.way(fault.path) for fault in faults]
     _find_places(text, tree)
-    offsets = [
-        next((step.offset for step in reversed(way) if step.offset >= 0), -1) for way in ways
-    ]
+    offsets = [_last_offset(way) for way in ways]
     places: dict[int, tuple[int, int]] = {}
     line, begin, counted = 1, 0, 0
     for offset in sorted(offsets):
@@ -325,6 +323,11 @@ def with_places(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
         else fault
         for fault, offset in zip(faults, offsets, strict=True)
     )
+
+
+def _last_offset(way: "list[_Place]") -> int:
+    """Return where the last value on a way starts that the text has; -1 if it has none."""
+    return next((step.offset for step in reversed(way) if step.offset >= 0), -1)
 
 
 class _Place:

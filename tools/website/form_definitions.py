@@ -39,7 +39,9 @@ def form_definition(kind: str, edition: str) -> dict[str, Any]:
         if sections[-1]["heading"] != heading:
             sections.append({"heading": heading, "rows": []})
         sections[-1]["rows"].append(_row(row, schema, edition))
-    marks = {mark for row in fields["fields"] for mark in row.get("audiences", ())}
+    marks: set[str] = set()
+    for row in fields["fields"]:
+        marks.update(row.get("audiences", ()))
     return {
         "document": fields["document"],
         "edition": edition,

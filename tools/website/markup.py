@@ -62,7 +62,9 @@ def items(parts: Iterable[str], **attributes: str | bool | None) -> Html:
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]], caption: str | None = None) -> Html:
     """Return a table that scrolls by itself where it is wider than the page."""
     head = tag("tr", *(tag("th", name, scope="col") for name in heads))
-    body = [tag("tr", *(tag("td", cell) for cell in row)) for row in rows]
+    body: list[Html] = []
+    for row in rows:
+        body.append(tag("tr", *(tag("td", cell) for cell in row)))
     named = None if caption is None else tag("caption", caption)
     whole = tag("table", named, tag("thead", head), tag("tbody", *body))
     return tag("div", whole, class_="scroll", tabindex="0", role="group", aria_label=caption)

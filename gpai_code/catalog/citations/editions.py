@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gpai_code.catalog.citations.grammar import Names, noun_of_id, title_words
@@ -122,7 +123,7 @@ class EditionIndex:
         """Return the ids that a noun with a number can mean, in every chapter."""
         if noun is Noun.ANNEX:
             noun = Noun.APPENDIX
-        return tuple(entry for ids in self.bases(noun, number).values() for entry in ids)
+        return tuple(chain.from_iterable(self.bases(noun, number).values()))
 
     def between(self, first: str, last: str) -> tuple[str, ...] | None:
         """Return the entries of the same kind from one to another, in the order of the text."""

@@ -76,10 +76,10 @@ def _library() -> Library:
 
 
 def _counterparts(entry: str, slug: str) -> tuple[str, ...]:
-    rows = compare(THIRD_DRAFT, FINAL, entry)
-    return tuple(
-        counterpart for row in rows for counterpart in (row.new if slug == THIRD_DRAFT else row.old)
-    )
+    counterparts: list[str] = []
+    for row in compare(THIRD_DRAFT, FINAL, entry):
+        counterparts += row.new if slug == THIRD_DRAFT else row.old
+    return tuple(counterparts)
 
 
 def _text(text: str) -> str:

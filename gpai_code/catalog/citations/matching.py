@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from operator import itemgetter
 
 import attrs
@@ -220,13 +221,10 @@ def _parse(
 
 def _has_draft_numbers(sentence: Sentence) -> bool:
     """Say whether all numbers of the Code in a text are written as the third draft prints them."""
-    numbers = [
-        target.number
-        for item in sentence.items
-        if isinstance(item, Places) and item.noun is not Noun.ARTICLE
-        for target in item.targets
-        if "." in target.number
-    ]
+    numbers: list[str] = []
+    for item in sentence.items:
+        if isinstance(item, Places) and item.noun is not Noun.ARTICLE:
+            numbers += [target.number for target in item.targets if "." in target.number]
     return bool(numbers) and all(number.startswith(("I.", "II.")) for number in numbers)
 
 
@@ -295,15 +293,15 @@ def _combine(library: Library, text: str, edition: str, resolved: list[Resolved]
         )
     (slug,) = editions
     index = library.index(slug)
-    ids = dict.fromkeys(entry for item in resolved for entry in item.ids)
-    references = dict.fromkeys(place for item in resolved for place in item.references)
+    ids = dict.fromkeys(chain.from_iterable(item.ids for item in resolved))
+    references = dict.fromkeys(chain.from_iterable(item.references for item in resolved))
     return CitationMatch(
         text=text,
         edition=index.slug,
         entries=tuple(index.ids[entry] for entry in ids),
         references=tuple(references),
-        rows=tuple(row for item in resolved for row in item.rows),
-        notes=tuple(note for item in resolved for note in item.notes),
+        rows=tuple(chain.from_iterable(item.rows for item in resolved)),
+        notes=tuple(chain.from_iterable(item.notes for item in resolved)),
         end=len(text),
     )
 

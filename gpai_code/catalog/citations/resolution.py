@@ -196,7 +196,7 @@ def _bind_by_title(sentence: Sentence, index: EditionIndex) -> None:
     """Look for what is in parentheses after a titled entry in the chapter of that entry."""
     places = [item for item in sentence.items if isinstance(item, Places)]
     for outer, inner in itertools.pairwise(places):
-        titled = {entry for target in outer.targets for entry in target.titled or ()}
+        titled = set(itertools.chain.from_iterable(t.titled or () for t in outer.targets))
         chapters = {index.chapters[entry] for entry in titled if entry in index.chapters}
         between = sentence.tokens[outer.after : inner.first]
         if len(chapters) == 1 and len(between) == 1 and between[0].key == "(":
@@ -469,16 +469,13 @@ class _PlacesResolver:
         if not by_chapter:
             return self._one_by_one() or self._missing()
         if len(by_chapter) > 1:
-            candidates = tuple(
-                entry
-                for alternatives in by_chapter.values()
-                for ids in alternatives
-                for entry in ids
-            )
-            return _ambiguous(places, candidates)
+            candidates: list[str] = []
+            for alternatives in by_chapter.values():
+                candidates += itertools.chain.from_iterable(alternatives)
+            return _ambiguous(places, tuple(candidates))
         (alternatives,) = by_chapter.values()
         if len(alternatives) > 1:
-            return _ambiguous(places, tuple(entry for ids in alternatives for entry in ids))
+            return _ambiguous(places, tuple(itertools.chain.from_iterable(alternatives)))
         return Resolved(
             first=places.first,
             after=places.after,
@@ -493,7 +490,7 @@ class _PlacesResolver:
             single = attrs.evolve(self.places, targets=[target])
             resolver = _PlacesResolver(single, self.sentence, self.context)
             by_chapter = resolver._by_chapter(resolver._chapters())
-            alternatives = [several for lists in by_chapter.values() for several in lists]
+            alternatives = list(itertools.chain.from_iterable(by_chapter.values()))
             if len(alternatives) != 1:
                 return None
             ids += alternatives[0]
@@ -613,7 +610,8 @@ class _PlacesResolver:
         lists: list[tuple[str, ...]] = [()]
         for target in self.places.targets:
             alternatives = self._alternatives(target, chapters)
-            lists = [(*ids, *more) for ids in lists for more in alternatives][:MAX_CANDIDATES]
+            pairs = itertools.islice(itertools.product(lists, alternatives), MAX_CANDIDATES)
+            lists = [(*ids, *more) for ids, more in pairs]
         return tuple(lists)
 
     def _alternatives(self, target: Target, chapters: tuple[Chapter, ...]) -> list[tuple[str, ...]]:
@@ -638,7 +636,8 @@ class _PlacesResolver:
 
     def _bases(self, number: str, chapters: tuple[Chapter, ...]) -> list[str]:
         by_chapter = self.index.bases(self.noun, number)
-        return list(dict.fromkeys(base for chapter in chapters for base in by_chapter[chapter]))
+        bases = itertools.chain.from_iterable(by_chapter[chapter] for chapter in chapters)
+        return list(dict.fromkeys(bases))
 
     def _below(
         self, base: str, target: Target, chapters: tuple[Chapter, ...]
@@ -781,7 +780,7 @@ class _PlacesResolver:
         other = attrs.evolve(self.context, index=self.context.library.index(slug))
         resolver = _PlacesResolver(self.places, self.sentence, other)
         by_chapter = resolver._by_chapter(self._chapters())
-        ids = tuple(entry for lists in by_chapter.values() for entry in lists[0])
+        ids = tuple(itertools.chain.from_iterable(lists[0] for lists in by_chapter.values()))
         if not ids or (self.index.slug == FINAL and not ids[0].startswith(("I.", "II."))):
             return None
         counterparts = self._counterparts(ids, slug)

@@ -476,26 +476,25 @@ for _position, _words in enumerate(
     for _word in _words.split():
         ORDINALS[_word] = _position
 
-NUMBER_WORDS = {
-    word: str(value)
-    for value, words in enumerate(
-        (
-            "one eins un uno",
-            "two zwei deux dos due",
-            "three drei trois tres tre",
-            "four vier quatre cuatro quattro",
-            "five funf cinq cinco cinque",
-            "six sechs seis sei",
-            "seven sieben sept siete sette",
-            "eight acht huit ocho otto",
-            "nine neun neuf nueve nove",
-            "ten zehn dix diez dieci",
-        ),
-        1,
-    )
-    for word in words.split()
-}
+NUMBER_WORDS: dict[str, str] = {}
 """Numbers of Commitments in words."""
+
+for _value, _words in enumerate(
+    (
+        "one eins un uno",
+        "two zwei deux dos due",
+        "three drei trois tres tre",
+        "four vier quatre cuatro quattro",
+        "five funf cinq cinco cinque",
+        "six sechs seis sei",
+        "seven sieben sept siete sette",
+        "eight acht huit ocho otto",
+        "nine neun neuf nueve nove",
+        "ten zehn dix diez dieci",
+    ),
+    1,
+):
+    NUMBER_WORDS.update(dict.fromkeys(_words.split(), str(_value)))
 
 AI_ACT_NAMES: tuple[Phrase, ...] = (
     ("ai", "act"),
