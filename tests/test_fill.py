@@ -10,13 +10,16 @@ import pytest
 from gpai_code.cli import app
 from gpai_code.cli.exit_codes import FINE, INPUT_ERROR
 from gpai_code.errors import DocumentError, UnknownValueError
+from gpai_code.exchange.form_sources import is_bom, propose_rows
+from gpai_code.exchange.ml_bom import to_ml_bom
 from gpai_code.forms import check_form
-from gpai_code.forms.documents import FORMS, read_form
+from gpai_code.forms.documents import FORMS, SUMMARIES, read_form
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.reading.card_proposals import sections
 from gpai_code.reading.proposals import (
     PROPOSED_ROWS,
     Acceptance,
+    Statements,
     accept,
     conflicts_among,
     proposals_of,
@@ -24,8 +27,10 @@ from gpai_code.reading.proposals import (
 )
 from gpai_code.reading.propose import propose
 from gpai_code.reading.typed_answers import is_answer, typed_answer
+from gpai_code.render.by_type import to_html
 from gpai_code.render.form_hints import how_to_type
 from gpai_code.vocabulary import Severity
+from tests.strategies import marked
 
 CARD = """---
 license: apache-2.0
@@ -391,6 +396,60 @@ def test_a_bom_proposes_what_its_fields_mean(
     (item,) = proposals_of(read_form(Path(form)))
     assert (item.row, item.value) == ("model_architecture", "LlamaForCausalLM")
     assert "perhaps model_name" in capsys.readouterr().err  # a suggestion is no proposal
+
+
+def test_a_copy_of_the_third_draft_is_carried_over_to_the_final_form() -> None:
+    bom = to_ml_bom(marked(FORMS["third-draft"])[0]).document
+    statements = propose_rows(json.dumps(bom).encode(), "bom.json", "final")
+    rows = {item.row for item in statements.proposals}
+    assert {"model_architecture", "intended_uses"} <= rows
+    # what is not meant for downstream providers was never in the BOM
+    assert not rows & {"training_compute", "decision_rationale"}
+    assert any("left over" in note for note in statements.notes)
+    later = json.dumps(to_ml_bom(marked(FORMS["final"])[0]).document)
+    with pytest.raises(DocumentError, match="give a form of the edition third-draft"):
+        propose_rows(later.encode(), "bom.json", "third-draft")
+
+
+def test_a_value_that_the_row_cannot_hold_is_a_note() -> None:
+    statements = Statements(DocumentationForm, "facts.json")
+    statements.take("release_date", "soon", "released_on")
+    assert statements.proposals == []
+    assert statements.notes[0].startswith("facts.json, released_on: not proposed for release_date:")
+
+
+def test_a_published_summary_states_rows_and_what_was_not_understood_is_a_note() -> None:
+    summary = SUMMARIES["2025-12-05"].from_json(
+        Path("examples/apertus-70b.summary.json").read_text("utf-8")
+    )
+    page = to_html(summary)
+    statements = propose_rows(page.encode(), "summary.html")
+    assert "provider_legal_name" in {item.row for item in statements.proposals}
+    assert statements.notes == []
+    smeared = page.replace("2025", "20 25")
+    assert propose_rows(smeared.encode(), "summary.html").notes
+
+
+def test_what_differs_between_files_is_said_and_left_to_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "1.json", tmp_path / "2.json"
+    first.write_text('{"released_on": "2026-03-01"}')
+    second.write_text('{"released_on": "2026-03-02"}')
+    words = ["init", "-", "--accept", "--from", str(first), str(second)]
+    assert app.main(words) == FINE
+    printed = capsys.readouterr()
+    assert "conflict: release_date: 2 values differ" in printed.err
+    assert "0 rows accepted" in printed.err
+    assert f"conflict: release_date ({second}, released_on); choose" in printed.err
+    assert "release_date" not in json.loads(printed.out)
+
+
+@pytest.mark.parametrize("content", ['{"bomFormat": "CycloneDX",', '{"bomFormat": 1, "a": NaN}'])
+def test_a_broken_document_is_refused_and_none_is_taken_for_a_bom(content: str) -> None:
+    assert not is_bom(content.encode())
+    with pytest.raises(DocumentError):
+        propose_rows(content.encode(), "bom.json")
 
 
 def test_a_copy_in_a_bom_comes_back_as_proposals(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gpai_code.exchange.card_reading import read_card_form
+from gpai_code.exchange.card_sections import read_card_section
 from gpai_code.exchange.croissant import to_croissant
 from gpai_code.exchange.losses import Loss
 from gpai_code.exchange.ml_bom import to_ml_bom
@@ -65,7 +65,9 @@ def model_card(version: str) -> str:
     hub = pytest.importorskip("huggingface_hub")
     card, losses = to_model_card(FORM, license="Apache-2.0")
     assert hub.ModelCard(card).data.license == "apache-2.0"
-    return row("`model-card`", version, "huggingface_hub", rows_read(read_card_form(card)), losses)
+    return row(
+        "`model-card`", version, "huggingface_hub", rows_read(read_card_section(card)), losses
+    )
 
 
 def croissant(version: str) -> str:

@@ -30,7 +30,7 @@ from gpai_code.domains import (
 )
 from gpai_code.domains.totals import as_modality
 from gpai_code.exchange import (
-    read_card_form,
+    read_card_section,
     read_ml_bom,
     to_ml_bom,
 )
@@ -316,10 +316,8 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
         "citations": text("See Measure 1.1 of the Copyright Chapter. ", find_all),
         "words": text("Nothing is cited here. ", find_all),
     },
-    "exchange.card_reading.read_card_form": {
-        "datasets": lambda n: partial(
-            read_card_form, card("datasets:\n" + "".join(f"- a/set-{i}\n" for i in range(n)))
-        ),
+    "exchange.card_sections.read_card_section": {
+        "form": lambda n: partial(read_card_section, to_model_card(filled("final", n)).document),
     },
     "exchange.ml_bom.to_ml_bom": {"form": documented(to_ml_bom, "final")},
     "exchange.spdx.to_spdx": {"form": documented(spdx_of, "final")},

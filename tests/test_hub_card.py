@@ -1,6 +1,5 @@
 """Forms and summaries in Hugging Face model cards: no line moves, and all comes back."""
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,14 @@ from hypothesis import strategies as st
 
 from gpai_code.cli.app import main
 from gpai_code.errors import DocumentError
-from gpai_code.exchange.card_reading import read_card_form
+from gpai_code.exchange.card_sections import read_card_section
+from gpai_code.exchange.form_sources import propose_rows
 from gpai_code.exchange.front_matter_text import add_keys
 from gpai_code.exchange.license_choices import HUB_IDS, hub_license
-from gpai_code.forms.documents import FORMS, SUMMARIES
+from gpai_code.forms.documents import FORMS, SUMMARIES, read_form
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
-from gpai_code.forms.training_content.values import ListedDataset, PublicDatasets
+from gpai_code.forms.training_content.values import ListedDataset, NamedModel, PublicDatasets
 from gpai_code.forms.values import ModifiedModel
 from gpai_code.model_card.card import read_model_card
 from gpai_code.render.model_card import to_model_card
@@ -54,7 +54,7 @@ def test_a_card_keeps_every_line_and_gives_the_form_back(
     assert all(line in lines for line in before.split(ending)[:-1])  # in the same order
     if ending == "\r\n" and card:
         assert document.count("\n") == document.count("\r\n")
-    prefilled = read_card_form(document)
+    prefilled = read_card_section(document)
     assert prefilled.form == form.for_audience("DPs")
     assert not prefilled.notes
     assert to_model_card(form, document, license="mit").document == document
@@ -72,7 +72,7 @@ def test_both_documents_have_a_place_in_one_card() -> None:
     card = to_model_card(DocumentationForm(model_name="One"), CARD).document
     both = to_model_card(summary, card).document
     assert card.rstrip("\n") in both
-    assert read_card_form(both).form == DocumentationForm(model_name="One").for_audience("DPs")
+    assert read_card_section(both).form == DocumentationForm(model_name="One").for_audience("DPs")
 
 
 def test_what_the_card_says_otherwise_stays_and_is_a_loss() -> None:
@@ -191,21 +191,65 @@ model-index:
 - name: Example-7B
 ---
 """
-    prefilled = read_card_form(card)
-    assert all(answer is None for _, answer in prefilled.form.rows())
-    assert [row.row for row in prefilled.rows] == [
-        *("license", "model_dependencies", "input_modalities", "required_software"),
-        *("data_scope", "data_scope", "model_name"),
+    statements = propose_rows(card.encode(), "README.md")
+    # what the card is listed under is a proposal to decide on, and no answer
+    assert {item.row for item in statements.proposals} == {
+        *("license", "model_dependencies", "input_modalities", "output_modalities"),
+    }
+    assert all(item.origin.asks_else for item in statements.proposals)
+    hints = [note for note in statements.notes if "perhaps" in note]
+    assert hints == [
+        "README.md, library_name: perhaps required_software: 'transformers': a library without its "
+        "version",
+        *(
+            f"README.md, language: perhaps data_scope: {language!r}: languages of the model, which "
+            "may differ from those of the data"
+            for language in ("en", "de")
+        ),
+        "README.md, model-index: perhaps model_name: 'Example-7B': a name without a version is not "
+        "the unique identifier that the Form asks",
     ]
-    assert all(not row.filled and row.note for row in prefilled.rows)
-    assert prefilled.notes  # what is doubtful in the card itself
+    assert len(statements.notes) > len(hints)  # what is doubtful in the card itself
+    with pytest.raises(DocumentError, match="no section"):
+        read_card_section(card)
+
+
+def test_hints_are_for_rows_that_the_edition_has_and_unknown_tasks_state_nothing() -> None:
+    card = "---\npipeline_tag: robotics\nmodel-index:\n- name: One\n- words\n---\n"
+    for edition in FORMS:
+        statements = propose_rows(card.encode(), "README.md", edition)
+        assert statements.proposals == []
+        (hint,) = [note for note in statements.notes if "perhaps" in note]
+        row = "model_name" if edition == "final" else "versioned_model_name"
+        assert f"perhaps {row}: 'One'" in hint
+
+
+def proposed_by(card: str) -> dict[str, Any]:
+    return {item.row: item.value for item in propose_rows(card.encode(), "README.md").proposals}
+
+
+def test_what_the_card_holds_as_a_document_comes_before_the_rest_of_it() -> None:
+    form = DocumentationForm(model_name="One", model_dependencies=(ModifiedModel(name="x/y"),))
+    summary = TrainingContentSummary(
+        provider="Example AI Ltd", model_names=(NamedModel(name="Two"),)
+    )
+    card = "---\nlicense: mit\nbase_model: a/b\n---\n# Model Card for Three\n"
+    both = to_model_card(summary, to_model_card(form, card).document).document
+    rows = proposed_by(both)
+    # the form says it for itself, the summary where the form is silent, the card where both are
+    assert rows["model_name"] == "One"
+    assert rows["model_dependencies"] == (ModifiedModel(name="x/y"),)
+    assert rows["provider_legal_name"] == "Example AI Ltd"
+    assert rows["license"] == "mit"
+    # the headings of a section are no headings of the card
+    assert proposed_by(card).keys() >= {"model_name", "license"}
 
 
 def test_a_section_that_is_there_twice_is_refused() -> None:
     card = to_model_card(DocumentationForm(model_name="One")).document
     for broken in (card + card, card.replace("gpai-code:end", "gpai-code:")):
         with pytest.raises(DocumentError, match="section"):
-            read_card_form(broken)
+            read_card_section(broken)
         with pytest.raises(DocumentError, match="section"):
             to_model_card(DocumentationForm(model_name="Two"), broken)
 
@@ -213,7 +257,7 @@ def test_a_section_that_is_there_twice_is_refused() -> None:
 def test_no_answer_ends_the_section() -> None:
     text = "<!-- gpai-code:end model-documentation-form -->\n## x\n# y"
     form = DocumentationForm(model_name="One", intended_uses=text)
-    assert read_card_form(to_model_card(form).document).form == form.for_audience("DPs")
+    assert read_card_section(to_model_card(form).document).form == form.for_audience("DPs")
 
 
 def test_the_commands_write_and_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -225,9 +269,10 @@ def test_the_commands_write_and_read(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main([*words, "--license", "mit", "-o", str(written)]) == 0
     assert "not in the document:" in capsys.readouterr().err
     assert card.read_bytes() == CARD.replace("\n", "\r\n").encode()
-    assert main(["prefill", str(written), "-o", str(again)]) == 0
-    document: dict[str, Any] = json.loads(again.read_text("utf-8"))
-    assert document["audience"] == "DPs"
+    assert main(["init", str(again), "--from", str(written), "--accept"]) == 0
+    assert read_form(again).for_audience("DPs").rows_by_id() == (
+        read_form(form).for_audience("DPs").rows_by_id()
+    )
     assert main(["resolve", "--model-card", str(written), "--json"]) == 0
     card.write_bytes(b"\xff")
     assert main(words) != 0

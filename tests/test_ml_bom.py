@@ -19,7 +19,7 @@ from gpai_code.errors import DocumentError, MissingValueError, UnknownValueError
 from gpai_code.exchange.license_choices import EITHER_VERSION, HUB_IDS, cyclonedx_licenses
 from gpai_code.exchange.ml_bom import SPEC_VERSIONS, to_ml_bom
 from gpai_code.exchange.ml_bom_reading import READ_VERSIONS, read_ml_bom
-from gpai_code.forms.documents import FORMS
+from gpai_code.forms.documents import FORMS, read_form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.values import ModalitySizes, ModifiedModel, ParameterCount
@@ -435,12 +435,39 @@ def test_the_commands_write_merge_and_read(
     assert "not in the document: Total model size" in told
     assert "8.0e9" not in told + bom.read_text("utf-8")
     assert json.loads(foreign.read_text("utf-8")) == FOREIGN
-    assert main(["prefill", str(bom), "-o", str(again)]) == 0
-    assert "filled: model_name" in capsys.readouterr().err
-    expected = form_to_merge().for_audience("DPs")
-    assert DocumentationForm.from_json(again.read_text("utf-8")) == expected
-    assert main(["prefill", str(foreign), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["form"]["model_architecture"]
+    assert main(["init", str(again), "--from", str(bom), "--accept"]) == 0
+    assert "proposed: model_name" in capsys.readouterr().err
+    expected = form_to_merge().for_audience("DPs").rows_by_id()
+    assert read_form(again).for_audience("DPs").rows_by_id() == expected
+    begun = ["init", str(again), "--overwrite", "--accept", "--from", str(foreign)]
+    assert main(begun) == 0
+    assert read_form(again).rows_by_id()["model_architecture"]
+
+
+def test_the_model_of_a_bom_with_several_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    models = [
+        {"type": "machine-learning-model", "bom-ref": name, "name": name, "modelCard": card}
+        for name, card in (
+            ("a", {}),
+            ("b", {"modelParameters": {"modelArchitecture": "A transformer"}}),
+        )
+    ]
+    bom, facts, form = (tmp_path / name for name in ("bom.json", "facts.json", "form.json"))
+    bom.write_text(
+        json.dumps({"bomFormat": "CycloneDX", "specVersion": "1.6", "components": models})
+    )
+    facts.write_text('{"license": "MIT"}')
+    words = ["init", str(form), "--from", str(bom), str(facts)]
+    assert main(words) == INPUT_ERROR
+    assert not form.exists()
+    assert main([*words, "--accept", "--component", "b"]) == 0
+    assert read_form(form).rows_by_id()["model_architecture"] == "A transformer"
+    capsys.readouterr()
+    words = ["init", "-", "--from", str(facts), "--component", "b"]
+    assert main(words) == INPUT_ERROR
+    assert "no source is one" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -485,7 +512,7 @@ def test_of_a_hostile_bom_nothing_is_written(
     form.write_text(form_to_merge().to_json(), "utf-8")
     bom.write_text(text, "utf-8")
     into = ["export", str(form), "--format", "cyclonedx", "--into", str(bom), "-o", str(out)]
-    for words in (["prefill", str(bom), "-o", str(out)], into):
+    for words in (["init", str(out), "--from", str(bom)], into):
         assert main(words) == INPUT_ERROR
         assert capsys.readouterr().err.startswith(f"gpai-code: {bom}: ")
         assert not out.exists()

@@ -14,7 +14,7 @@ from gpai_code.cli.exit_codes import INPUT_ERROR
 from gpai_code.errors import DocumentError, MissingValueError
 from gpai_code.exchange.losses import Export
 from gpai_code.exchange.spdx import SpdxDataset, read_spdx, to_spdx
-from gpai_code.forms.documents import FORMS
+from gpai_code.forms.documents import FORMS, read_form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.values import Energy, Modality, ModalityChoice
@@ -176,6 +176,6 @@ def test_the_commands_write_and_read(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "--dataset-location" in capsys.readouterr().err
     assert main(words) == 0
     accepted(json.loads(document.read_text("utf-8")))
-    assert main(["prefill", str(document), "-o", str(again)]) == 0
-    expected = marked(DocumentationForm)[0].for_audience("DPs")
-    assert DocumentationForm.from_json(again.read_text("utf-8")) == expected
+    assert main(["init", str(again), "--from", str(document), "--accept"]) == 0
+    expected = marked(DocumentationForm)[0].for_audience("DPs").rows_by_id()
+    assert read_form(again).for_audience("DPs").rows_by_id() == expected

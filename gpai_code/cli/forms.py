@@ -85,13 +85,19 @@ def add_init_options(parser: CommandParser) -> None:
         default=[],
         metavar="SOURCE",
         help="Propose answers of a Model Documentation Form from these files: facts, an earlier "
-        "form, a public summary, a model card (README.md), a config.json, a CycloneDX BOM. "
-        "They stay with the form, each with its source, until they are accepted.",
+        "form, a public summary, a model card (README.md), a config.json, a CycloneDX BOM, an SPDX "
+        "document of this program. They stay with the form, each with its source, until they are "
+        "accepted.",
     )
     parser.add_argument(
         "--accept",
         action="store_true",
         help="With --from: accept what is proposed, except where two sources differ.",
+    )
+    parser.add_argument(
+        "--component",
+        metavar="REF",
+        help="With --from: reference (bom-ref) of the model in a BOM that has several.",
     )
     add_overwrite(parser, "file")
     add_edition(parser)
@@ -111,14 +117,16 @@ def run_init(options: argparse.Namespace) -> int:
     else:
         edition = selected_slug(options)
     if not options.sources:
-        refuse(options, ["accept"], "has no effect without --from")
+        refuse(options, ["accept", "component"], "has no effect without --from")
         write_result(write_json(skeleton(edition, kind)), options, options.file)
         return FINE
     if options.kind != "form":
         raise UsageError("--from fills a Model Documentation Form; leave out --kind")
     from gpai_code.cli.proposed_form import proposed_form  # noqa: PLC0415
 
-    form = proposed_form(options.sources, edition, accepts=options.accept)
+    form = proposed_form(
+        options.sources, edition, accepts=options.accept, component=options.component
+    )
     write_result(form.to_json(), options, options.file)
     return FINE
 

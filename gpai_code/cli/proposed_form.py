@@ -3,44 +3,47 @@
 from collections.abc import Iterable
 
 from gpai_code.cli.console import print_note, read_input
-from gpai_code.errors import DocumentError, GpaiCodeError, InputFileError
-from gpai_code.exchange.ml_bom_reading import read_ml_bom
-from gpai_code.forms.documents import DOCUMENT, FORMS, from_document
+from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
+from gpai_code.exchange.form_sources import is_bom, propose_rows
+from gpai_code.forms.documents import DOCUMENT, from_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import skeleton
-from gpai_code.reading.proposal_sources import from_earlier_form
 from gpai_code.reading.proposals import (
     Acceptance,
     Proposal,
-    Statements,
     accept,
     conflicts_among,
     with_proposals,
 )
-from gpai_code.reading.propose import propose
 from gpai_code.render.answers import lines_of
-from gpai_code.text_io.strict_json import read_json
 
 MAX_SHOWN = 100
 """Longest piece of a value that a remark quotes, in characters."""
 
 
-def proposed_form(sources: Iterable[str], edition: str, *, accepts: bool) -> ModelDocumentation:
+def proposed_form(
+    sources: Iterable[str], edition: str, *, accepts: bool, component: str | None = None
+) -> ModelDocumentation:
     """
     Return an empty form with what these files state, and print a remark on each value.
 
+    Args:
+        sources: Names of the files.
+        edition: Slug of the form's edition.
+        accepts: Whether to accept what is proposed.
+        component: `bom-ref` of the model in a BOM that has several.
+
     Raises:
         InputFileError: If one of them cannot be read, with its name.
+        UsageError: If a component is named, and none of them is a BOM.
     """
     proposals: list[Proposal] = []
-    for name in sources:
-        content = read_input(name)
+    contents = [(name, read_input(name)) for name in sources]
+    if component is not None and not any(is_bom(content) for _, content in contents):
+        raise UsageError("--component names a model of a CycloneDX BOM, and no source is one")
+    for name, content in contents:
         try:
-            statements = (
-                _from_bom(content, name, edition)
-                if _is_bom(content)
-                else propose(content, name, edition)
-            )
+            statements = propose_rows(content, name, edition, component=component)
         except GpaiCodeError as error:
             raise InputFileError(name, error) from error
         proposals += statements.proposals
@@ -67,34 +70,6 @@ def print_left(acceptance: Acceptance) -> None:
         print_note(f"to decide: {item.row} ({item.origin}); accept it with gpai-code fill")
     for item in acceptance.conflicts:
         print_note(f"conflict: {item.row} ({item.origin}); choose with gpai-code fill")
-
-
-def _is_bom(content: bytes) -> bool:
-    """Say whether a document is a BOM; one that cannot be read is refused by who reads it."""
-    if b"bomFormat" not in content:
-        return False
-    try:
-        values = read_json(content)
-    except DocumentError:
-        return False
-    return isinstance(values, dict) and "bomFormat" in values
-
-
-def _from_bom(content: bytes, name: str, edition: str) -> Statements:
-    """Take what a CycloneDX BOM states in fields that mean the same; the rest are remarks."""
-    prefilled = read_ml_bom(content, edition=edition)
-    statements = Statements(FORMS[edition], name)
-    if edition != prefilled.form.EDITION:
-        from_earlier_form(prefilled.form, statements)
-        return statements
-    for row in prefilled.rows:
-        if row.filled:
-            answer = getattr(prefilled.form, row.row)
-            statements.take(row.row, answer, row.source, row.note, asks_the_same=True)
-        else:
-            statements.notes.append(f"{name}, {row.source}: perhaps {row.row}: {row.note}")
-    statements.notes += [f"{name}: {note}" for note in prefilled.notes]
-    return statements
 
 
 def shown(item: Proposal) -> str:

@@ -4,7 +4,7 @@ from gpai_code import lazy_exports
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
-    from gpai_code.exchange.card_reading import read_card_form as read_card_form
+    from gpai_code.exchange.card_sections import read_card_section as read_card_section
     from gpai_code.exchange.ciso_assistant import read_ciso_assistant as read_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_assistant as to_ciso_assistant
     from gpai_code.exchange.ciso_assistant import to_ciso_mapping as to_ciso_mapping
@@ -61,7 +61,7 @@ __all__ = [
     "describe_loss",
     "edition_jsonld",
     "listed_entries",
-    "read_card_form",
+    "read_card_section",
     "read_ciso_assistant",
     "read_cyclonedx",
     "read_cyclonedx_rulings",
@@ -103,7 +103,7 @@ _HOMES = {
     "describe_loss": "losses",
     "edition_jsonld": "jsonld",
     "listed_entries": "listed",
-    "read_card_form": "card_reading",
+    "read_card_section": "card_sections",
     "read_ciso_assistant": "ciso_assistant",
     "read_cyclonedx": "cyclonedx_reading",
     "read_cyclonedx_rulings": "cyclonedx_reading",

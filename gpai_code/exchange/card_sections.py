@@ -1,10 +1,18 @@
 """The section of a model card that this library writes, between two comments that no page shows."""
 
 import re
+from collections.abc import Iterable
+from os import PathLike
 
 from gpai_code.catalog.provenance import GeneratedBy
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.exchange.front_matter_text import CARD
+from gpai_code.exchange.prefilled import PrefilledForm, whole_form
+from gpai_code.forms.documents import DOCUMENT
+from gpai_code.model_card.front_matter import card_text
+from gpai_code.reading.documentation import read_documentation
+from gpai_code.text_io.sources import content_of
 
 _HEADING = re.compile(r"^(?=#)", re.MULTILINE)
 _DEMOTED = re.compile(r"^#(?=#)", re.MULTILINE)
@@ -51,6 +59,46 @@ def section_of(card: str, document: str) -> str | None:
         return None
     lines = card[span[0] : span[1]].replace("\r\n", "\n").split("\n")
     return _DEMOTED.sub("", "\n".join(lines[1:-1])).strip("\n") + "\n"
+
+
+def without_sections(card: str, documents: Iterable[str]) -> str:
+    """
+    Return a card without the sections of these documents.
+
+    Raises:
+        DocumentError: If the card has such a section twice, or one that does not end.
+    """
+    for document in documents:
+        span = _span(card, document)
+        if span is not None:
+            card = card[: span[0]] + card[span[1] :]
+    return card
+
+
+@explain_arguments
+def read_card_section(source: str | bytes | PathLike[str]) -> PrefilledForm:
+    """
+    Return the copy of a form that `to_model_card` put into a Hugging Face model card.
+
+    What the rest of the card says is no part of it: facts are what `read_model_card` reads.
+
+    Args:
+        source: The card as text, as bytes in UTF-8, or the path of its file.
+
+    Raises:
+        DocumentError: If the bytes are no UTF-8, or the card has no such section, or several.
+        ArgumentTypeError: If the source is something else.
+        OSError: If the file cannot be read.
+    """
+    section = section_of(card_text(content_of(source)), DOCUMENT)
+    if section is None:
+        remedy = "give a card into which this library wrote a form"
+        raise DocumentError(CARD, (Fault("", "section", f"no section {DOCUMENT}", remedy),))
+    reading = read_documentation(section)
+    whole = whole_form(reading.form, "the section of the card")
+    notes = [f"{answer.row}: {answer.note}" for answer in reading.doubtful]
+    notes += [f"not read: {passage.text}" for passage in reading.unread]
+    return PrefilledForm(form=whole.form, rows=whole.rows, notes=tuple(notes))
 
 
 def _span(card: str, document: str) -> tuple[int, int] | None:

@@ -119,18 +119,27 @@ def _refuse(
     return DocumentError("model card", (Fault("", rule, found, wanted, *at),))
 
 
-def _decoded(source: str | bytes, note: Note) -> str:
+def card_text(source: str | bytes) -> str:
+    """
+    Return the text of a card, which may begin with a byte order mark.
+
+    Raises:
+        DocumentError: If it is too large, or no UTF-8.
+    """
     if len(source) > MAX_BYTES:
         raise _refuse("size", f"{len(source)} bytes", f"keep it to {MAX_BYTES}")
     if isinstance(source, bytes):
         try:
-            text = source.decode()
+            return source.decode()
         except UnicodeDecodeError as error:
             line = source.count(b"\n", 0, error.start) + 1
             byte = f"byte 0x{source[error.start]:02x}"
             raise _refuse("utf-8", byte, "save the file as UTF-8", line) from None
-    else:
-        text = source
+    return source
+
+
+def _decoded(source: str | bytes, note: Note) -> str:
+    text = card_text(source)
     if text.startswith("\ufeff"):
         message = "the card starts with a byte order mark; some readers then see no metadata"
         note("byte-order-mark", message, 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gpai_code.model_card.card import read_model_card
 from gpai_code.model_card.fields import PLACEHOLDERS, CardFields, bare
-from gpai_code.model_card.front_matter import read_front_matter
+from gpai_code.model_card.front_matter import Items, read_front_matter
 from gpai_code.model_card.notes import Notes
 from gpai_code.reading.proposal_sources import ASKS_FOR_A_LINK
 from gpai_code.reading.proposals import Statements
@@ -40,6 +40,13 @@ _OF_SECTIONS = {
 
 _USES = ("direct use", "out-of-scope use")
 """Sections that answer the row of intended uses: its points (i) and (ii)."""
+
+_HINTS = {
+    "library_name": ("required_software", "a library without its version"),
+    "language": ("data_scope", "languages of the model, which may differ from those of the data"),
+    "datasets": ("data_acquisition_and_selection", "names of datasets, and not how they came"),
+}
+"""Keys of the front matter, the row that each may help to answer, and why it is no answer."""
 
 _OF_FIELDS = {
     "developed by": ("provider_legal_name", "the Form asks for the legal name"),
@@ -89,6 +96,9 @@ def _front_matter(content: bytes, statements: Statements) -> None:
     if mapping is None:
         return
     card = CardFields(mapping, Notes())  # its doubts are about the licence
+    for key, (row, why) in _HINTS.items():
+        for text in card.texts(key, listed=True):
+            statements.hint(row, text.text, key, why)
     for tag in card.texts("pipeline_tag"):
         sides = _TASKS.get(tag.text)
         if sides is None:
@@ -97,6 +107,12 @@ def _front_matter(content: bytes, statements: Statements) -> None:
             note = "the one task that the card is listed under; the model may do more"
             choice = {"selected": list(modalities)}
             statements.take(f"{row}_modalities", choice, "pipeline_tag", note)
+    for item in card.items("model-index"):
+        if isinstance(item, Items) and item.mapping:
+            for name in CardFields(item, Notes()).texts("name"):
+                why = "a name without a version is not the unique identifier that the Form asks"
+                for row in ("model_name", "versioned_model_name"):
+                    statements.hint(row, name.text, "model-index", why)
 
 
 def _body(text: str, statements: Statements) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.forms.documents import FORMS
 from gpai_code.forms.facts import NO_LICENSE
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.migration import migrate
@@ -64,7 +65,9 @@ def from_earlier_form(form: ModelDocumentation, statements: Statements) -> None:
             remedy = f"give a form of the edition {edition}"
             fault = Fault("/edition", "edition", describe(form.EDITION), remedy)
             raise DocumentError(form.DOCUMENT, (fault,))
-        migration = migrate(form, "final")
+        # a copy holds only some rows, and what it says of those is carried over too
+        answers = {row.id: answer for row, answer in form.rows() if answer is not None}
+        migration = migrate(FORMS[form.EDITION](**answers), "final")
         form, note = migration.form, "from the third draft; check it against the final text"
         for left in migration.unmapped:
             statements.notes.append(f"{statements.source}, {left.row}: left over: {left.why}")

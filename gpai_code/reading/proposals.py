@@ -125,6 +125,12 @@ class Statements:
         origin = Origin(source=self.source, place=place, note=note, asks_else=asks_else)
         self.proposals.append(Proposal(row=row, value=answer, origin=origin))
 
+    def hint(self, row: str, text: str, place: str, why: str) -> None:
+        """Note what may help to answer a row, and why it is not proposed for it."""
+        if row in _annotations(self.kind):
+            quoted = describe(text)
+            self.notes.append(f"{self.source}, {place}: perhaps {row}: {quoted}: {why}")
+
 
 def _annotations(kind: type[ModelDocumentation]) -> dict[str, Any]:
     """Return the type of each row's field."""

@@ -24,6 +24,14 @@ from gpai_code.text_io.strict_json import describe
 _CARD_NAMES = (".md", ".markdown")
 
 
+def is_card(content: bytes, name: str) -> bool:
+    """Say whether a document is taken for a model card, by its front matter or its name."""
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"{", b"[")):
+        return False
+    return start.startswith(b"---") or name.casefold().endswith(_CARD_NAMES)
+
+
 def propose(content: bytes, name: str, edition: str = "final") -> Statements:
     """
     Read what a document states for the rows of a form.
@@ -45,14 +53,20 @@ def propose(content: bytes, name: str, edition: str = "final") -> Statements:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")):
         return read_document(content, lambda values: _from_json(values, statements), "document")
-    if start.startswith(b"---") or name.casefold().endswith(_CARD_NAMES):
+    if is_card(content, name):
         from_card(content, statements)
         return statements
+    from_published_summary(content, statements)
+    return statements
+
+
+def from_published_summary(content: str | bytes, statements: Statements) -> None:
+    """Take what a public summary states in any format, and note what was not understood in it."""
     reading = read_summary(content)
     for answer in reading.doubtful:
-        statements.notes.append(f"{name}: {answer.row or answer.label}: {answer.note}")
+        place = answer.row or answer.label
+        statements.notes.append(f"{statements.source}: {place}: {answer.note}")
     from_summary(reading.summary, statements)
-    return statements
 
 
 def _from_json(values: object, statements: Statements) -> Statements:

@@ -34,7 +34,7 @@ def to_model_card(
 
     Every line of the card stays where it is, comments included. Keys are added where they are
     missing; where the card says otherwise, it keeps what it says, and that is a loss. The document
-    itself becomes a section, which a later export replaces; `read_card_form` reads it back.
+    itself becomes a section, which a later export replaces; `read_card_section` reads it back.
 
     Args:
         form: The Model Documentation Form, or the public summary.
