@@ -14,7 +14,9 @@ from gpai_code.exchange.form_sources import is_bom, propose_rows
 from gpai_code.exchange.ml_bom import to_ml_bom
 from gpai_code.forms import check_form
 from gpai_code.forms.documents import FORMS, SUMMARIES, read_form
+from gpai_code.forms.draft import FormDraft
 from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.questions import questions_of
 from gpai_code.reading.card_proposals import sections
 from gpai_code.reading.proposals import (
     PROPOSED_ROWS,
@@ -309,9 +311,8 @@ def test_from_card_configuration_and_facts_to_a_complete_form(
     kind = type(read_form(Path(form)))
     proposed = {item.row for item in proposals_of(read_form(Path(form)))}
     # an empty line takes what is proposed or derived
-    from gpai_code.cli.fill_session import prompts_of  # noqa: PLC0415
-
-    lines = [TYPED.get(prompt.id, "") for prompt in prompts_of(kind())]
+    questions = questions_of(FormDraft(kind()))
+    lines = [TYPED.get(question.row, "") for question in questions]
     type_into(monkeypatch, ["fill", form], "\n".join(lines) + "\n")
     filled = read_form(Path(form))
     owed = [
@@ -478,6 +479,11 @@ def test_rows_that_follow_are_derived(tmp_path: Path, capsys: pytest.CaptureFixt
     assert app.main(["derive", str(form), "--output", str(output)]) == FINE
     assert "derived: parameter_range, from total_parameters" in capsys.readouterr().err
     assert read_form(output).rows_by_id()["parameter_range"].value == "5B—15B"
+    # what is answered stays, and where nothing is proposed nothing is accepted
+    assert app.main(["derive", str(output)]) == FINE
+    assert "derived" not in capsys.readouterr().err
+    assert app.main(["fill", str(output), "--accept"]) == FINE
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Commands that fill a Model Documentation Form: fill, derive."""
+"""Commands that fill a form: fill, derive."""
 
 import argparse
 import sys
@@ -16,13 +16,24 @@ from gpai_code.cli.exit_codes import FINE
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
 
 if TYPE_CHECKING:
+    from gpai_code.forms.base import Form
     from gpai_code.forms.model_documentation.common import ModelDocumentation
 
 MAX_ANSWER_BYTES = 2**20
 """How much of a typed answer is read, in bytes."""
 
 
-def _read(name: str) -> "ModelDocumentation":
+def _read(name: str) -> "Form":
+    from gpai_code.forms.documents import read_document  # noqa: PLC0415
+
+    content = read_input(name)
+    try:
+        return read_document(content)
+    except GpaiCodeError as error:
+        raise InputFileError(name, error) from error
+
+
+def _read_documentation(name: str) -> "ModelDocumentation":
     from gpai_code.forms.documents import read_form  # noqa: PLC0415
 
     content = read_input(name)
@@ -38,18 +49,27 @@ def _read(name: str) -> "ModelDocumentation":
 def add_fill_options(parser: CommandParser) -> None:
     """Add the options of `fill`."""
     parser.add_argument(
-        "file", metavar="FORM.json", help="Model Documentation Form; it is saved after each answer."
+        "file",
+        metavar="FORM.json",
+        help="Form, summary, Framework, Model Report or serious incident report; it is saved after "
+        "each answer.",
     )
-    parser.add_argument("--row", metavar="ROW", help="Begin at this row, by its id.")
     parser.add_argument(
-        "--all", action="store_true", help="Ask for rows that are answered already, too."
+        "--row",
+        metavar="ROW",
+        help="Begin at this row, by its id, or at a place in a list: evaluations/0/results.",
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="Ask for rows that are answered already, or not owed after other answers, too.",
     )
     parser.add_argument(
         "--accept",
         nargs="*",
         metavar="ROW",
-        help="Ask nothing: accept what is proposed for these rows, or for every row where no two "
-        "sources differ.",
+        help="Ask nothing: accept what is proposed for these rows of a Model Documentation Form, "
+        "or for every row where no two sources differ.",
     )
 
 
@@ -57,10 +77,12 @@ def run_fill(options: argparse.Namespace) -> int:
     """Ask for each row on standard error, read answers, and save the form."""
     if options.file == STANDARD_STREAM:
         raise UsageError("fill saves the form into its file; name a file instead of -")
-    form = _read(options.file)
     if options.accept is not None:
         refuse(options, ["row", "all"], "does not go with --accept, which asks nothing")
-        return _accept(form, options)
+        return _accept(_read_documentation(options.file), options)
+    form = _read(options.file)
+    if getattr(form, "copy_for", None) is not None:
+        raise UsageError(f"{options.file} is a copy; fill the document that it was made from")
     from gpai_code.cli.fill_session import FillSession  # noqa: PLC0415
 
     session = FillSession(
@@ -86,7 +108,7 @@ def _accept(form: "ModelDocumentation", options: argparse.Namespace) -> int:
     return FINE
 
 
-def _save(form: "ModelDocumentation", name: str) -> None:
+def _save(form: "Form", name: str) -> None:
     from pathlib import Path  # noqa: PLC0415
 
     from gpai_code.text_io.files import write_file  # noqa: PLC0415
@@ -122,7 +144,7 @@ def run_derive(options: argparse.Namespace) -> int:
     )
     from gpai_code.reading.proposals import without_proposal  # noqa: PLC0415
 
-    form = _read(options.file)
+    form = _read_documentation(options.file)
     for coarse, value in derived(form).items():
         if getattr(form, coarse) is None:
             print_note(f"derived: {coarse}, from {PRECISE_ROWS[coarse]}")
@@ -138,6 +160,8 @@ COMMANDS = {
         (
             "gpai-code init form.json",
             "printf 'Example AI\\n:quit\\n' | gpai-code fill form.json",
+            "gpai-code init report.json --kind report",
+            "printf 'yes\\n:quit\\n' | gpai-code fill report.json --row model_versions",
         ),
     ),
     "derive": Command(

@@ -1,45 +1,41 @@
-"""A guided session: one row after the other, each with what it asks, until the form is filled."""
+"""A guided session: one question after the other, each with what it asks, until all is answered."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
 
-import attrs
-
-from gpai_code.constraints.rules import without_none
-from gpai_code.errors import UnknownValueError
-from gpai_code.forms.definition import Row
+from gpai_code.cli.fill_prompt import COMMANDS_HELP, prompt_text, words_so_far
+from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.rules import ItemsRule, rule_of
+from gpai_code.errors import DocumentError, UnknownValueError
+from gpai_code.forms.base import Form
+from gpai_code.forms.draft import FormDraft, Place
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.rounding import PRECISE_ROWS, derived
-from gpai_code.forms.template import choices_of
+from gpai_code.forms.questions import BOX, MORE, Question, questions_of
+from gpai_code.forms.safety_security.common import SafetyDocument
+from gpai_code.forms.safety_security.references import ids_of
+from gpai_code.forms.template import without_prompts
 from gpai_code.reading.proposals import Origin, Proposal, proposals_of, without_proposal
-from gpai_code.reading.typed_answers import BETWEEN_LINES, is_answer, typed_answer
-from gpai_code.render.answers import lines_of
+from gpai_code.reading.typed_answers import is_answer, typed_answer
+from gpai_code.reading.typed_fields import NONE, is_long_text, yes_or_no
 from gpai_code.render.form_hints import how_to_type
-from gpai_code.vocabulary import AUDIENCE_NAMES
 
-COMMANDS_HELP = (
-    "empty: take what is proposed, or skip; =N: take proposal N; :skip; :clear; :back; :save; "
-    ":quit; :help. The form is saved after each answer."
-)
+END_OF_TEXT = "."
+"""The line that ends an answer of several lines, as in other programs that read from a terminal."""
+
+MAX_ID = 40
+"""Longest id that is proposed for a record, in characters."""
 
 
-class Prompt(NamedTuple):
-    """
-    What the session asks for.
+class Step(Enum):
+    """Where the session goes after a question."""
 
-    Attributes:
-        id: Id of the row, or of the field at the head of the form.
-        label: As printed.
-        guidance: What it asks for.
-        annotation: Type of its field.
-        row: The row; None for a field at the head.
-    """
-
-    id: str
-    label: str
-    guidance: str
-    annotation: Any
-    row: Row | None = None
+    ON = "on"
+    BACK = "back"
+    PAST_RECORD = "past the record"
+    END = "end"
 
 
 class FillSession:
@@ -47,7 +43,7 @@ class FillSession:
     Asks for the rows of a form and saves each answer.
 
     Args:
-        form: The form as it is.
+        form: The form as it is, of any kind.
         ask: Shows a prompt and returns the line that was typed; None at the end of the input.
         tell: Shows a remark.
         save: Saves the form.
@@ -55,187 +51,368 @@ class FillSession:
 
     def __init__(
         self,
-        form: ModelDocumentation,
+        form: Form,
         *,
         ask: Callable[[str], str | None],
         tell: Callable[[str], None],
-        save: Callable[[ModelDocumentation], None],
+        save: Callable[[Form], None],
     ) -> None:
-        self.form, self.ask, self.tell, self.save = form, ask, tell, save
-        self.prompts = list(prompts_of(form))
+        self.draft = FormDraft(form)
+        self.ask, self.tell, self.save = ask, tell, save
+        self.questions: list[Question] = []
+        self.at = 0
+        self.is_chosen = False
+        """Whether the question was asked for by name, and is put though it is answered."""
+        self.growing: set[Place] = set()
+        """Lists to which a record was added, so that the session asks for one more."""
+        self.told: set[str] = set()
+        """What was said before of several rows alike, so that it is not said in full again."""
         self.typed = 0
         """How many answers were typed in words, and not taken from elsewhere."""
 
-    def run(self, begin: str | None = None, *, again: bool = False) -> ModelDocumentation:
+    def run(self, begin: str | None = None, *, again: bool = False) -> Form:
         """
-        Ask until the last row, `:quit` or the end of the input.
+        Ask until the last question, `:quit` or the end of the input.
 
         Args:
-            begin: Id of the row to begin at.
-            again: Whether to ask for rows that are answered already, too.
+            begin: Row to begin at, by its id.
+            again: Whether to ask for what is answered already or not owed, too.
 
         Raises:
-            UnknownValueError: If the form has no row of that id.
+            UnknownValueError: If there is no such row, or it is not asked now.
         """
-        proposals_of(self.form)  # refuse proposals that cannot be read before anything is asked
+        if isinstance(self.draft.form, ModelDocumentation):
+            proposals_of(self.draft.form)  # refuse unreadable ones before anything is asked
+        self.questions = questions_of(self.draft, everything=again)
+        if begin is not None:
+            self._go(begin)
         self.tell(COMMANDS_HELP)
-        at = 0 if begin is None else self._place_of(begin)
-        while at < len(self.prompts):
-            prompt = self.prompts[at]
-            if getattr(self.form, prompt.id) is not None and not again and prompt.id != begin:
-                at += 1
+        while self.at < len(self.questions):
+            question = self.questions[self.at]
+            if not (self.is_chosen or again) and self._is_settled(question):
+                self.at += 1
                 continue
-            step = self._put(prompt, at)
-            if step is None:
+            self.is_chosen = False
+            step = self._put(question)
+            if step is Step.END:
                 break
-            if step < 0:
-                at, again = max(0, at - 1), True  # what was answered is asked once more
-            else:
-                at += 1
+            self._move(question, step, again)
         self._end()
-        return self.form
+        return self.draft.form
 
-    def _place_of(self, begin: str) -> int:
-        ids = [prompt.id for prompt in self.prompts]
-        if begin not in ids:
-            raise UnknownValueError("row of this form", begin, tuple(ids))
-        return ids.index(begin)
+    def _go(self, name: str) -> None:
+        """
+        Choose the first question on a row, or at a place in a list such as evaluations/0/results.
 
-    def _put(self, prompt: Prompt, at: int) -> int | None:
-        """Ask for a row until it is settled; return 1 to go on, -1 to go back, None to end."""
-        proposals = self._proposals(prompt)
-        self._show(prompt, at, proposals)
+        Raises:
+            UnknownValueError: If there is none.
+        """
+        for at, question in enumerate(self.questions):
+            if name in (question.row, "/".join(map(str, question.place))):
+                self.at, self.is_chosen = at, True
+                return
+        rows = dict.fromkeys(question.row for question in self.questions)
+        raise UnknownValueError("row that is asked now", name, tuple(rows))
+
+    def _is_settled(self, question: Question) -> bool:
+        if question.kind == MORE:
+            has_list = self.draft.value(question.place[:-1]) is not None
+            return has_list and question.place[:-1] not in self.growing
+        return self.draft.answer(question.place) is not None
+
+    def _move(self, question: Question, step: Step, again: bool) -> None:
+        """Find the next question; the last answer may have opened some and closed others."""
+        if self.is_chosen:
+            return
+        asked_before, at = self.questions, self.at
+        self.questions = questions_of(self.draft, everything=again)
+        places = {}
+        for number, item in enumerate(self.questions):
+            places[item.place, item.kind] = number
+        if step is Step.BACK:
+            here = places.get((question.place, question.kind), at)
+            self.at, self.is_chosen = max(0, here - 1), True
+            return
+        here = places.get((question.place, question.kind), -1)
+        if step is Step.ON and here >= 0:
+            self.at = here + 1
+            return
+        record = question.place[:-1] if step is Step.PAST_RECORD else None
+        for item in asked_before[at + 1 :]:
+            inside = record is not None and item.place[: len(record)] == record
+            if not inside and (item.place, item.kind) in places:
+                self.at = places[item.place, item.kind]
+                return
+        self.at = len(self.questions)
+
+    # one question
+
+    def _put(self, question: Question) -> Step:
+        """Ask until the question is settled."""
+        proposals = self._proposals(question)
+        options = self._options(question)
+        self.tell(prompt_text(self, question, proposals, options))
         while True:
             line = self.ask("> ")
             if line is None:
-                return None
+                return Step.END
             words = line.strip()
-            match words:
-                case ":quit":
-                    return None
-                case ":back":
-                    return -1
-                case ":skip":
-                    return 1
-                case ":save":
-                    self.save(self.form)
-                    self.tell("saved")
-                    continue
-                case ":help":
-                    self.tell(COMMANDS_HELP)
-                    continue
-                case ":clear":
-                    self._change(prompt, None)
-                    return 1
-            if words == "" and (len(proposals) != 1 or self._answer(prompt) is not None):
-                return 1
-            if words == "" or words.startswith("="):
-                if self._take(prompt, proposals, words):
-                    return 1
-            elif words.startswith(":"):
+            step = (
+                self._command(question, words)
+                if words.startswith(":")
+                else self._answered(question, words, proposals, options)
+            )
+            if step is not None:
+                return step
+
+    def _command(self, question: Question, words: str) -> Step | None:
+        """Carry out a command; None if the same question is still to be answered."""
+        command, _, rest = words.partition(" ")
+        match command:
+            case ":quit":
+                return Step.END
+            case ":back":
+                return Step.BACK
+            case ":skip":
+                return self._skip(question)
+            case ":done":
+                return self._skip_record(question)
+            case ":save":
+                self.save(self.draft.form)
+                self.tell("saved")
+            case ":help":
+                self.tell(COMMANDS_HELP)
+            case ":clear":
+                return self._remove(question.place, "cleared")
+            case ":remove":
+                return self._remove_record(question)
+            case ":text":
+                return self._long_answer(question)
+            case ":go":
+                return self._jump(rest.strip())
+            case _:
                 self.tell(f"no command {words[:50]!r}; {COMMANDS_HELP}")
-            elif self._type(prompt, words):
-                return 1
+        return None
 
-    def _show(self, prompt: Prompt, at: int, proposals: list[Proposal]) -> None:
-        answered = sum(self._answer(item) is not None for item in self.prompts)
-        lines = [f"[{at + 1} of {len(self.prompts)}; {answered} answered] {prompt.label}"]
-        if prompt.row is not None and prompt.row.audiences:
-            readers = ", ".join(AUDIENCE_NAMES[reader] for reader in prompt.row.audiences)
-            lines.append(f"  for: {readers}")
-        lines.append(f"  {prompt.guidance}")
-        for number, option in enumerate(choices_of(prompt.annotation), 1):
-            lines.append(f"  {number}. {option}")
-        if prompt.row is not None and prompt.row.recommended_words is not None:
-            lines.append(f"  recommended length: {prompt.row.recommended_words} words")
-        present = self._answer(prompt)
-        if present is not None:
-            lines.append(f"  answer so far: {_words(present)}")
-        for number, item in enumerate(proposals, 1):
-            lines.append(f"  ={number} proposed: {_words(item.value)} ({item.origin})")
-        lines.append(f"  ({how_to_type(prompt.annotation)})")
-        self.tell("\n".join(lines))
+    def _jump(self, name: str) -> Step | None:
+        try:
+            self._go(name)
+        except UnknownValueError as error:
+            self.tell(str(error))
+            return None
+        return Step.ON
 
-    def _answer(self, prompt: Prompt) -> Any:
-        return getattr(self.form, prompt.id)
+    def _skip(self, question: Question) -> Step:
+        """Leave a question open; a record without what it must have is left out as a whole."""
+        holder = question.place[:-1]
+        if question.kind == MORE:
+            self.growing.discard(holder)
+            return Step.ON
+        if holder and self.draft.value(holder) is None:
+            if holder in self.draft.waiting:
+                self.tell("this record is left out: it lacks what each one must have")
+                self.draft.remove(holder)
+            return Step.PAST_RECORD
+        return Step.ON
 
-    def _proposals(self, prompt: Prompt) -> list[Proposal]:
-        """Return what other documents propose for a row, and what follows from its precise row."""
-        proposals = []
-        values = []
-        for item in proposals_of(self.form):
-            if item.row == prompt.id and item.value not in values:
-                proposals.append(item)
-                values.append(item.value)
-        if prompt.id in PRECISE_ROWS:
-            value = derived(self.form).get(prompt.id)
-            if value is not None and value not in values:
-                origin = Origin(source="derived", place=PRECISE_ROWS[prompt.id])
-                proposals.append(Proposal(row=prompt.id, value=value, origin=origin))
-        return proposals
+    def _skip_record(self, question: Question) -> Step:
+        """Leave the rest of a record open."""
+        if len(question.place) == 1:
+            return self._skip(question)
+        self._skip(question)
+        return Step.PAST_RECORD
 
-    def _take(self, prompt: Prompt, proposals: list[Proposal], words: str) -> bool:
+    def _remove(self, place: Place, done: str) -> Step | None:
+        try:
+            self.draft.remove(place)
+        except DocumentError as error:
+            self.tell(f"not {done}: {_reasons(error)}; :remove takes the whole record out")
+            return None
+        self.save(self.draft.form)
+        self.tell(done)
+        return Step.ON
+
+    def _remove_record(self, question: Question) -> Step | None:
+        record = next(self.draft.records_around(question.place), None)
+        if record is None or question.kind == MORE:
+            self.tell("this question is not inside a record of a list; :clear takes an answer out")
+            return None
+        return self._remove(record, f"taken out: {'/'.join(map(str, record))}")
+
+    def _answered(
+        self,
+        question: Question,
+        words: str,
+        proposals: list[Proposal],
+        options: tuple[str, ...],
+    ) -> Step | None:
+        if question.kind == MORE:
+            return self._one_more(question, words)
+        if words == "" and (len(proposals) != 1 or self.draft.answer(question.place) is not None):
+            return self._skip(question)
+        if words == "" or words.startswith("="):
+            return self._take(question, proposals, words)
+        if question.kind == BOX:
+            return self._tick(question, words)
+        return self._type(question, words, options)
+
+    def _one_more(self, question: Question, words: str) -> Step | None:
+        """Begin a record, or end the list."""
+        listing = question.place[:-1]
+        if words == "":
+            return self._skip(question)
+        rule = rule_of(question.annotation)
+        may_be_empty = isinstance(rule, ItemsRule) and rule.min_items == 0
+        if words.casefold() == NONE and may_be_empty and question.place[-1] == 0:
+            return self._store(question, listing, [])
+        answer = yes_or_no(words)
+        if answer.value is None:
+            self.tell(f"not taken: {answer.note}, or leave the line empty")
+            return None
+        if answer.value is False:
+            return self._skip(question)
+        self.growing.add(listing)
+        self.draft.begin(question.place)
+        return Step.ON
+
+    def _tick(self, question: Question, words: str) -> Step | None:
+        answer = yes_or_no(words)
+        if answer.value is None:
+            self.tell(f"not taken: {answer.note}")
+            return None
+        if answer.value is False:
+            return self._remove(question.place, "not ticked")
+        return self._store(question, question.place, {})
+
+    def _take(self, question: Question, proposals: list[Proposal], words: str) -> Step | None:
         """Take a proposal by its number, the only one where there is no number."""
         number = words.removeprefix("=").strip() or "1"
         if not (number.isascii() and number.isdigit() and len(number) < 4):
             self.tell(f"{words[:50]!r} names no proposal; write = and its number")
-            return False
+            return None
         if not 0 < int(number) <= len(proposals):
             self.tell(f"there is no proposal {number} for this row")
-            return False
-        self._change(prompt, proposals[int(number) - 1].value)
-        return True
+            return None
+        value = unstructure(proposals[int(number) - 1].value)
+        return self._store(question, question.place, value)
 
-    def _type(self, prompt: Prompt, words: str) -> bool:
+    def _type(self, question: Question, words: str, options: tuple[str, ...]) -> Step | None:
         """Read an answer in words; say why it is none where it cannot be the row's."""
-        understood = typed_answer(prompt.annotation, words)
+        understood = typed_answer(question.annotation, words, options)
         if not is_answer(understood):
             reason = understood.note or "it was not understood as a whole"
-            self.tell(f"not taken: {reason} ({how_to_type(prompt.annotation)})")
+            self.tell(f"not taken: {reason} ({how_to_type(question.annotation)})")
             for candidate in understood.candidates:
                 self.tell(f"  it can mean: {candidate}")
-            return False
-        self._change(prompt, understood.value)
-        self.typed += 1
-        recommended = prompt.row.recommended_words if prompt.row is not None else None
-        if recommended is not None:
-            self.tell(f"{len(words.split())} words; the Form recommends {recommended}")
-        return True
+            return None
+        step = self._store(question, question.place, unstructure(understood.value))
+        if step is Step.ON:
+            self.typed += 1
+            if question.printed is not None and question.printed.recommended_words is not None:
+                self.tell(words_so_far(question, words))
+        return step
 
-    def _change(self, prompt: Prompt, value: Any) -> None:
-        form = attrs.evolve(self.form, **{prompt.id: value})
-        if value is not None:
-            form = without_proposal(form, prompt.id)
-        self.form = form
-        self.save(form)
+    def _long_answer(self, question: Question) -> Step | None:
+        """Read an answer of several lines, and count its words line by line."""
+        if question.kind in (MORE, BOX) or not is_long_text(question.annotation):
+            self.tell("this question is not answered with a text of several lines")
+            return None
+        self.tell(f"several lines; a line with {END_OF_TEXT!r} alone ends the answer")
+        lines: list[str] = []
+        while True:
+            line = self.ask("| ")
+            if line is None:
+                return Step.END  # an answer that nobody ended is not taken for one
+            if line.strip() == END_OF_TEXT:
+                break
+            lines.append(line.rstrip("\r\n"))
+            self.tell(words_so_far(question, "\n".join(lines)))
+        return self._type(question, "\n".join(lines).strip(), ())
+
+    def _store(self, question: Question, place: Place, value: Any) -> Step | None:
+        """Put a value into the form and save it."""
+        try:
+            self.draft.put(place, value)
+        except DocumentError as error:
+            self.tell(f"not taken: {_reasons(error)}")
+            return None
+        form = self.draft.form
+        if isinstance(form, ModelDocumentation):
+            form = without_proposal(form, question.row)
+        # a row inside a list answers the row of the list too
+        names = question.row.split(".")
+        rows = [".".join(names[:end]) for end in range(1, len(names) + 1)]
+        self.draft.form = without_prompts(form, rows)
+        self.save(self.draft.form)
+        return Step.ON
+
+    # what is offered
+
+    def _proposals(self, question: Question) -> list[Proposal]:
+        """Return what other documents or other answers propose."""
+        if question.place[-1] == "id":
+            return self._proposed_id(question)
+        form = self.draft.form
+        proposals: list[Proposal] = []
+        if not isinstance(form, ModelDocumentation):
+            return proposals
+        values = []
+        for item in proposals_of(form):
+            if item.row == question.row and item.value not in values:
+                proposals.append(item)
+                values.append(item.value)
+        if question.row in PRECISE_ROWS:
+            value = derived(form).get(question.row)
+            if value is not None and value not in values:
+                origin = Origin(source="derived", place=PRECISE_ROWS[question.row])
+                proposals.append(Proposal(row=question.row, value=value, origin=origin))
+        return proposals
+
+    def _proposed_id(self, question: Question) -> list[Proposal]:
+        """Propose an id after the name or description of a record that has none."""
+        known = self.draft.waiting.get(question.place[:-1], {})
+        text = str(known.get("name") or known.get("description") or "")
+        plain = "-".join(re.findall("[a-z0-9]+", text.casefold()))[:MAX_ID].strip("-")
+        if not plain:
+            return []
+        others = self.draft.value(question.place[:-2]) or ()
+        taken = {getattr(record, "id", None) for record in others}
+        number = 1
+        proposed = plain
+        while proposed in taken:
+            number += 1
+            proposed = f"{plain}-{number}"
+        origin = Origin(source="this record", place="name")
+        return [Proposal(row=question.row, value=proposed, origin=origin)]
+
+    def _options(self, question: Question) -> tuple[str, ...]:
+        """Return the ids that a reference can be one of."""
+        form = self.draft.form
+        if question.refers_to is None or not isinstance(form, SafetyDocument):
+            return ()
+        if getattr(form, question.refers_to) is None:
+            return ()
+        return tuple(ids_of(form, question.refers_to))
 
     def _end(self) -> None:
-        unanswered = [prompt.id for prompt in self.prompts if self._answer(prompt) is None]
+        values = [question for question in self.questions if question.kind not in (MORE, BOX)]
+        open_rows = []
+        for question in values:
+            if self.draft.answer(question.place) is None:
+                open_rows.append("/".join(map(str, question.place)))
         self.tell(
-            f"{len(self.prompts) - len(unanswered)} of {len(self.prompts)} answered, "
-            f"{self.typed} of them typed now"
+            f"{len(values) - len(open_rows)} of {len(values)} answered, {self.typed} of them typed "
+            "now"
         )
-        if unanswered:
-            self.tell(f"open: {', '.join(unanswered)}")
+        if open_rows:
+            self.tell(f"open: {', '.join(open_rows)}")
+        for place in self.draft.waiting:
+            self.tell(
+                f"not saved: the record {'/'.join(map(str, place))}, which lacks what each one "
+                "must have"
+            )
 
 
-def prompts_of(form: ModelDocumentation) -> Iterator[Prompt]:
-    """Yield what is asked, in printed order; a row that may follow from another comes after it."""
-    kind = type(form)
-    types = attrs.fields_dict(kind)
-    for field in kind.definition().header:
-        yield Prompt(field.id, field.label, field.guidance, without_none(types[field.id].type))
-    rows = {row.id: row for row, _ in form.rows()}
-    waiting = {coarse: rows[coarse] for coarse in PRECISE_ROWS if coarse in rows}
-    order: list[Row] = []
-    for row in rows.values():
-        if row.id in waiting and PRECISE_ROWS[row.id] in rows:
-            continue
-        order.append(row)
-        order += [item for name, item in waiting.items() if PRECISE_ROWS[name] == row.id]
-    for row in order:
-        yield Prompt(row.id, row.name, row.guidance, without_none(types[row.id].type), row)
-
-
-def _words(value: Any) -> str:
-    return BETWEEN_LINES.join(lines_of(value)) or "N/A: none"
+def _reasons(error: DocumentError) -> str:
+    """Say what was wrong without the place, which is the question itself."""
+    return "; ".join(fault.wanted for fault in error.faults)

@@ -55,6 +55,12 @@ class Form(Record):
     OBLIGATIONS: ClassVar[tuple[str, ...]]
     """The obligations of the AI Act that the form serves, as `resolve` names them."""
 
+    REFERENCES: ClassVar[Mapping[str, str]] = {}
+    """The list that each field of references is about, by the path of the field."""
+
+    ASKED_ELSEWHERE: ClassVar[tuple[str, ...]] = ()
+    """Fields of records that this form can hold and another kind of document asks for."""
+
     last_updated: date | None = None
     extensions: dict[str, Any] | None = None
     schema: Text | None = None

@@ -1,9 +1,9 @@
 """An empty form to be filled by hand: what each row asks for, its choices, and an example."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 
@@ -21,6 +21,8 @@ from gpai_code.forms.base import Form
 from gpai_code.forms.documents import DOCUMENT, KINDS
 from gpai_code.forms.findings import Note
 from gpai_code.vocabulary import Audience, Severity
+
+F = TypeVar("F", bound=Form)
 
 ROWS_TO_FILL = "rows_to_fill"
 """The extension of a template that holds what is to be filled."""
@@ -104,6 +106,21 @@ def _is_answered(entry: object, printed: dict[str, Any]) -> bool:
     if any(value not in (None, "") for value in added.values()):
         return True
     return "example" in entry and entry["example"] != printed["example"]
+
+
+def without_prompts(form: F, rows: Iterable[str]) -> F:
+    """Return a form whose template does not list these rows as rows to fill any more."""
+    extensions = dict(form.extensions or {})
+    prompts = extensions.get(ROWS_TO_FILL)
+    if not isinstance(prompts, dict):
+        return form
+    answered_rows = set(rows)
+    left = {row: prompt for row, prompt in prompts.items() if row not in answered_rows}
+    if left:
+        extensions[ROWS_TO_FILL] = left
+    else:
+        del extensions[ROWS_TO_FILL]
+    return attrs.evolve(form, extensions=extensions or None)
 
 
 def choices_of(annotation: Any) -> list[str]:

@@ -11,7 +11,7 @@ from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, validate_fields, without_none
 from gpai_code.errors import DocumentError, Fault, UnknownValueError
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.template import ROWS_TO_FILL
+from gpai_code.forms.template import without_prompts
 from gpai_code.text_io.strict_json import describe, pointer
 
 PROPOSED_ROWS = "proposed_rows"
@@ -250,7 +250,7 @@ def accept(
     left = list(chain.from_iterable(by_row.values()))
     filled = with_proposals(attrs.evolve(form, **answers), left)
     return Acceptance(
-        form=_without_prompts(filled, answers),
+        form=without_prompts(filled, answers),
         accepted=tuple(accepted),
         to_check=tuple(to_check),
         conflicts=tuple(conflicts),
@@ -261,25 +261,10 @@ def _all_equal(values: list[Any]) -> bool:
     return all(value == values[0] for value in values[1:])
 
 
-def _without_prompts(form: ModelDocumentation, rows: Iterable[str]) -> ModelDocumentation:
-    """Take rows that are answered out of the template's list of rows to fill."""
-    extensions = dict(form.extensions or {})
-    prompts = extensions.get(ROWS_TO_FILL)
-    if not isinstance(prompts, dict):
-        return form
-    answered_rows = set(rows)
-    left = {row: prompt for row, prompt in prompts.items() if row not in answered_rows}
-    if left:
-        extensions[ROWS_TO_FILL] = left
-    else:
-        del extensions[ROWS_TO_FILL]
-    return attrs.evolve(form, extensions=extensions or None)
-
-
 def without_proposal(form: ModelDocumentation, row: str) -> ModelDocumentation:
     """Return the form after a row was answered in words: nothing is proposed for it any more."""
     left = [item for item in proposals_of(form) if item.row != row]
-    return _without_prompts(with_proposals(form, left), [row])
+    return without_prompts(with_proposals(form, left), [row])
 
 
 def conflicts_among(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:

@@ -17,6 +17,7 @@ from gpai_code.forms.template import choices_of
 from gpai_code.forms.values import DraftProvenanceChoice as DraftChoice
 from gpai_code.forms.values import Magnitude, ModalityChoice, ProvenanceChoice, TrainingPeriod
 from gpai_code.reading.form_values import understand_row
+from gpai_code.reading.typed_fields import typed_field
 from gpai_code.reading.understood import ReadingStatus, Understood, kept, read
 from gpai_code.text_io.strict_json import read_json
 
@@ -26,7 +27,7 @@ BETWEEN_LINES = " | "
 CHOICES = (ModalityChoice, ProvenanceChoice, DraftChoice)
 
 
-def typed_answer(annotation: Any, words: str) -> Understood:
+def typed_answer(annotation: Any, words: str, options: tuple[str, ...] = ()) -> Understood:
     """
     Read what was typed as the answer to a row.
 
@@ -34,16 +35,20 @@ def typed_answer(annotation: Any, words: str) -> Understood:
         annotation: That of the row's field.
         words: One line. Options may be given by their numbers, with commas; an answer of several
             lines has bars between them; JSON is read as what a form holds.
+        options: The ids that are known, where the field is a reference to a record.
 
     >>> from gpai_code.forms.values import ModalityChoice
     >>> typed_answer(ModalityChoice, "1, 3, other: code").value
     ModalityChoice(selected=(<Modality.TEXT: 'Text'>, <Modality.AUDIO: 'Audio'>), other='code')
     """
     kind, words = without_none(annotation), words.strip()
-    if is_text(kind):
+    if is_text(kind) and not options:
         return _in_words(kind, words)
     if words.startswith(("{", "[")):
         return _from_json(kind, words)
+    field = None if kind in CHOICES else typed_field(kind, words, options)
+    if field is not None:
+        return field
     understood = understand_row(kind, "\n".join(_lines(kind, words)))
     if understood.status is ReadingStatus.NOT_APPLICABLE and understood.value is None:
         return kept("the Form has no N/A for this row; skip it if it is not asked of the model")

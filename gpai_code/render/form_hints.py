@@ -7,6 +7,7 @@ from gpai_code.constraints.rules import without_none
 from gpai_code.forms.template import choices_of, example_of
 from gpai_code.forms.values import TrainingPeriod
 from gpai_code.reading.typed_answers import BETWEEN_LINES, CHOICES, is_text
+from gpai_code.reading.typed_fields import field_hint
 from gpai_code.render.answers import lines_of
 
 
@@ -19,6 +20,9 @@ def how_to_type(annotation: Any) -> str:
     'such as: 7.0e10 MWh'
     """
     kind = without_none(annotation)
+    hint = None if kind in CHOICES else field_hint(kind)
+    if hint is not None:
+        return hint
     if is_text(kind):
         return "in words"
     if choices_of(kind):

@@ -178,6 +178,19 @@ class SafetySecurityFramework(SafetyDocument):
     TITLE: ClassVar[str] = "Safety and Security Framework"
     FILE: ClassVar[str] = "framework.json"
     WAITING: ClassVar[dict[str, tuple[str, ...]]] = {"provided_on": ("confirmed_on",)}
+    REFERENCES: ClassVar[Mapping[str, str]] = {"acceptance_criteria.risk": "systemic_risks"}
+    # Measure 7.3: what else there is to say of a risk is asked for in a Model Report
+    ASKED_ELSEWHERE: ClassVar[tuple[str, ...]] = (
+        "systemic_risks.types",
+        "systemic_risks.characteristics",
+        "systemic_risks.sources",
+        "systemic_risks.scenarios",
+        "systemic_risks.modelling",
+        "systemic_risks.description",
+        "systemic_risks.justification",
+        "systemic_risks.estimate",
+        "systemic_risks.comparison",
+    )
 
     # Measure 1.1
     processes_and_measures: Text | None = None

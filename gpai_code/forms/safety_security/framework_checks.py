@@ -67,7 +67,7 @@ def notes(framework: "SafetySecurityFramework", known: Known) -> Iterator[Note]:
         ("trigger_points", "systemic_risks", "acceptance_criteria", "acceptance_criteria.tiers"),
     )
     if framework.copy_for is None:  # a copy may lack records that others refer to
-        yield from notes_on_references(framework, {"acceptance_criteria.risk": "systemic_risks"})
+        yield from notes_on_references(framework)
         yield from notes_on_specified_risks(framework, "safety-security-4.1(1)")
         yield from _criteria(framework)
     yield from _responsibilities(framework)

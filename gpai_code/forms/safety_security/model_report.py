@@ -77,6 +77,14 @@ class ModelReport(SafetyDocument):
         "public_mitigations": ("publication",),
         "delay": ("placed_on", "confirmed_on", "provided_on"),
     }
+    REFERENCES: ClassVar[Mapping[str, str]] = {
+        "acceptance.risk": "systemic_risks",
+        "evaluations.risks": "systemic_risks",
+        "similar_models.risk": "systemic_risks",
+        "safety_mitigations.risks": "systemic_risks",
+        "external_evaluators.evaluations": "evaluations",
+        "deviations.alternatives": "security_mitigations",
+    }
 
     model_name: Text | None = None
     stage: ReportStage | None = None

@@ -29,15 +29,9 @@ def notes_on_ids(document: SafetyDocument, rows: tuple[str, ...]) -> Iterator[No
             seen.add(identifier)
 
 
-def notes_on_references(document: SafetyDocument, targets: dict[str, str]) -> Iterator[Note]:
-    """
-    Yield every reference that leads to no record.
-
-    Args:
-        document: Any document.
-        targets: The list that each field of references is about, by the path of the field.
-    """
-    for field, row in targets.items():
+def notes_on_references(document: SafetyDocument) -> Iterator[Note]:
+    """Yield every reference that leads to no record."""
+    for field, row in document.REFERENCES.items():
         if getattr(document, row) is None:
             continue  # the list is missing, which is a finding of its own
         known = ids_of(document, row)

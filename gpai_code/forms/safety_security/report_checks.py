@@ -47,14 +47,6 @@ _LISTS = (
     "safety_mitigations",
     "security_mitigations",
 )
-_REFERENCES = {
-    "acceptance.risk": "systemic_risks",
-    "evaluations.risks": "systemic_risks",
-    "similar_models.risk": "systemic_risks",
-    "safety_mitigations.risks": "systemic_risks",
-    "external_evaluators.evaluations": "evaluations",
-    "deviations.alternatives": "security_mitigations",
-}
 _DELAY = "safety-security-7.7-p2"
 
 
@@ -64,7 +56,7 @@ def notes(report: "ModelReport", known: Known) -> Iterator[Note]:
     yield from notes_on_ids(report, _LISTS)
     yield from _interim(report)
     if report.copy_for is None:  # a copy may lack records that others refer to
-        yield from notes_on_references(report, _REFERENCES)
+        yield from notes_on_references(report)
         if report.stage is not ReportStage.INTERIM:
             yield from notes_on_specified_risks(report, "safety-security-2.1(2)")
         yield from _determinations(report)
