@@ -308,8 +308,10 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     annotation = without_none(annotation)
     if either := or_literal(annotation):
         return {"anyOf": [_schema_of(part, definitions) for part in either]}
-    if several := or_items(annotation):
-        return {"anyOf": [_schema_of(part, definitions) for part in several]}
+    if alternatives := or_items(annotation):
+        single, several = alternatives
+        listed = _named_list(_schema_of(several, definitions), definitions)
+        return {"anyOf": [_schema_of(single, definitions), listed]}
     if kinds := tagged(annotation):
         return {"oneOf": [_reference(kind, definitions) for kind in kinds]}
     rule = rule_of(annotation)
@@ -325,7 +327,7 @@ def _schema_of(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         }
         schema |= _items(rule) if isinstance(rule, ItemsRule) else {}
         if isinstance(rule, ItemsRule) and rule.not_applicable:
-            return {"anyOf": [schema, _constant(NOT_APPLICABLE)]}
+            return {"anyOf": [_named_list(schema, definitions), _constant(NOT_APPLICABLE)]}
         return schema
     if origin in (dict, Mapping):
         value = get_args(annotation)[1]
@@ -367,6 +369,16 @@ def _item(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     name = "".join(word.capitalize() for word in words.split())
     said = f"{rule.wanted[0].upper()}{rule.wanted[1:]}."
     definitions[name] = {"title": name, "description": said, **rule.schema()}
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _named_list(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Refer to a list that is one of several possible values: generators make a type for it."""
+    item = schema["items"]["$ref"].rpartition("/")[2]
+    name = f"{item}List"
+    least = f"at least {schema['minItems']}" if "minItems" in schema else "which may be empty"
+    description = f"A list of {item}, {least}."
+    definitions[name] = {"title": name, "description": description, **schema}
     return {"$ref": f"#/$defs/{name}"}
 
 
