@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from gpai_code.schemas.locations import FORM, SUMMARY
+from gpai_code.schemas.locations import FORM, FRAMEWORK, INCIDENT, REPORT, SUMMARY
 from gpai_code.schemas.published import json_schema
 from gpai_code.vocabulary import Audience
 
-_OF_EVERY_EDITION = ("model-facts", "decision", "commitment", "measure")
+_WITHOUT_COPIES = (
+    *("model-facts", "decision", "code", "commitment", "measure"),
+    *(SUMMARY, FRAMEWORK, REPORT, INCIDENT),
+)
+"""The kinds of document that have no schema of their own for an audience's copy."""
 
 OF_THE_DRAFT = "ThirdDraft"
 """Begins the names of schemas of the third draft, which another edition has as well."""
@@ -23,11 +27,12 @@ def openapi_components() -> dict[str, Any]:
     cannot take them.
 
     >>> sorted(openapi_components()["schemas"])[:2]
-    ['Commitment', 'Commitment.Addressee']
+    ['CodeDocument', 'CodeDocument.Addressee']
     """
     components: dict[str, Any] = {}
-    for kind in (*_OF_EVERY_EDITION, SUMMARY):
+    for kind in _WITHOUT_COPIES:
         _add(components, json_schema(kind))
+    _add(components, json_schema(INCIDENT, "third-draft"))  # its title differs
     for audience in (None, *Audience):
         _add(components, json_schema(FORM, audience=audience))
         _add(components, json_schema(FORM, "third-draft", audience=audience), OF_THE_DRAFT)
