@@ -1,14 +1,8 @@
 # ruff: noqa: E501 - labels are kept whole
-"""Summaries that their rendering shows without ambiguity, and published layouts of one."""
+"""A summary, and layouts in which it is published."""
 
-import re
 from datetime import date
-from typing import Any
 
-import attrs
-from hypothesis import strategies as st
-
-from gpai_code.constraints.rules import TextRule, is_tag, rule_of, without_none
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import (
     AudioBand,
@@ -30,60 +24,6 @@ from gpai_code.forms.training_content.values import (
     TrainingModalities,
     TrainingModality,
 )
-from tests.strategies import summaries
-
-# made visible in a rendering, so that nobody can tell them from their description in letters
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-
-
-def _clear_text(text: str) -> str:
-    """Return a text that is no "N/A", has no marks of bold type, and lines that end as all do."""
-    lines = "\n".join(re.sub(r"\*\*+|__+", "", _BIDI.sub("", _NO_WIDTH.sub("", text))).splitlines())
-    return f"Words {lines}".strip()
-
-
-def _clear_name(text: str) -> str:
-    """Return a name that holds no comma, link or end of line."""
-    return " ".join(["Name", *re.findall(r"[^\W_]+", _BIDI.sub("", text))])
-
-
-def _cleared(annotation: Any, value: Any, name: str) -> Any:
-    annotation = without_none(annotation)
-    if isinstance(value, tuple):
-        return tuple(_cleared(Any, item, name) for item in value)
-    if attrs.has(type(value)):
-        fields = [field for field in attrs.fields(type(value)) if not is_tag(field.type)]
-        return attrs.evolve(
-            value,
-            **{
-                field.name: _cleared(field.type, getattr(value, field.name), field.name)
-                for field in fields
-            },
-        )
-    if not isinstance(value, str) or value == "N/A":
-        return value
-    rule = rule_of(annotation)
-    in_words = isinstance(rule, TextRule) and rule.name == "text"
-    if not in_words and value.startswith("https://"):
-        return f"{value}z"  # punctuation at the end of a link is that of the sentence
-    if name == "names":
-        return f"d{value}"
-    if in_words:
-        named = name in ("name", "version")
-        return _clear_name(value) if named else _clear_text(value)
-    return value
-
-
-def _clear(summary: TrainingContentSummary) -> TrainingContentSummary:
-    made = attrs.evolve(summary, extensions=None, schema=None)
-    cleared: TrainingContentSummary = _cleared(TrainingContentSummary, made, "")
-    return cleared
-
-
-clear_summaries: st.SearchStrategy[TrainingContentSummary] = summaries.map(_clear)
-"""Every summary as far as its rendering can be read in one way."""
-
 
 _PRINTED = {
     "@general": "General information",

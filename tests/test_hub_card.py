@@ -14,14 +14,18 @@ from gpai_code.exchange.card_sections import read_card_section
 from gpai_code.exchange.form_sources import propose_rows
 from gpai_code.exchange.front_matter_text import add_keys
 from gpai_code.exchange.license_choices import HUB_IDS, hub_license
+from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS, SUMMARIES, read_form
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import ListedDataset, NamedModel, PublicDatasets
 from gpai_code.forms.values import ModifiedModel
 from gpai_code.model_card.card import read_model_card
+from gpai_code.reading.documentation import read_documentation
+from gpai_code.reading.summary import read_summary
 from gpai_code.render.model_card import to_model_card
-from tests.strategies import marked
+from tests.strategies import any_form, marked, summaries
+from tests.test_read_exports import shown_form
 
 pytest.importorskip("yaml")
 
@@ -73,6 +77,69 @@ def test_both_documents_have_a_place_in_one_card() -> None:
     both = to_model_card(summary, card).document
     assert card.rstrip("\n") in both
     assert read_card_section(both).form == DocumentationForm(model_name="One").for_audience("DPs")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    form=summaries | any_form,
+    before=st.sampled_from(["", "# A model\n", CARD, f"{CARD}No line end"]),
+    after=st.sampled_from(["", "\n# Later\n", "\n| Row | Answer |\n| --- | --- |\n| a | b |\n"]),
+    ending=st.sampled_from(["\n", "\r\n"]),
+)
+def test_what_is_put_into_a_card_is_read_back_and_put_in_alike(
+    form: Form, before: str, after: str, ending: str
+) -> None:
+    form = shown_form(form)
+    card = to_model_card(form, before.replace("\n", ending)).document
+    card += after.replace("\n", ending)
+    read = read_summary if isinstance(form, TrainingContentSummary) else read_documentation
+    reading = read(card)
+    copy = form if isinstance(form, TrainingContentSummary) else form.for_audience("DPs")
+    assert (reading.form if hasattr(reading, "form") else reading.summary) == copy
+    assert reading.understood
+    assert to_model_card(copy, card).document == card
+
+
+def test_answers_that_look_like_markdown_come_back_from_a_card() -> None:
+    text = "__init__ and **bold** and `code`\n| a | b |\n<!-- gpai-code:end model-card -->\n# no"
+    summary = TrainingContentSummary(
+        reservation_measures=text,
+        public_datasets=PublicDatasets(
+            large=(ListedDataset(name="__deep__", link="https://example.org/a__b__c"),),
+        ),
+    )
+    assert read_summary(to_model_card(summary, CARD).document).summary == summary
+
+
+def test_a_place_in_a_section_is_a_line_of_the_card() -> None:
+    summary = TrainingContentSummary(version="1.0", reservation_measures="Robots.txt is read.")
+    card = to_model_card(summary, CARD).document
+    (answer,) = read_summary(card).answers_of("reservation_measures")
+    assert "Robots.txt" in card.splitlines()[answer.line - 1]
+    # a line that somebody added stays in the report, with its line in the card
+    lines = card.splitlines()
+    lines.insert(answer.line + 1, "Written by hand.")
+    edited = read_summary("\n".join(lines))
+    (passage,) = (found for found in edited.unread if "hand" in found.text)
+    assert lines[passage.line - 1] == "Written by hand."
+
+
+def test_a_section_with_another_heading_is_read_as_any_published_summary() -> None:
+    card = to_model_card(TrainingContentSummary(version="1.0"), CARD).document
+    edited = card.replace("## Public Summary", "## Our summary")
+    assert edited != card
+    reading = read_summary(edited)
+    assert reading.summary.version == "1.0"
+    (answer,) = reading.answers_of("version")
+    assert "1.0" in edited.splitlines()[answer.line - 1]
+
+
+@pytest.mark.parametrize("words", ["begin training-content-summary -->", "end other -->"])
+def test_a_section_that_is_there_twice_or_not_whole_is_refused(words: str) -> None:
+    card = to_model_card(TrainingContentSummary(version="1.0"), CARD).document
+    broken = f"{card}<!-- gpai-code:{words.replace('other', 'training-content-summary')}\n"
+    with pytest.raises(DocumentError, match="leave one section"):
+        read_summary(broken)
 
 
 def test_what_the_card_says_otherwise_stays_and_is_a_loss() -> None:

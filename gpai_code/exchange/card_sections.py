@@ -7,15 +7,14 @@ from os import PathLike
 from gpai_code.catalog.provenance import GeneratedBy
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import DocumentError, Fault
-from gpai_code.exchange.front_matter_text import CARD
 from gpai_code.exchange.prefilled import PrefilledForm, whole_form
 from gpai_code.forms.documents import DOCUMENT
 from gpai_code.model_card.front_matter import card_text
+from gpai_code.reading.card_section import CARD, find_section
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.text_io.sources import content_of
 
 _HEADING = re.compile(r"^(?=#)", re.MULTILINE)
-_DEMOTED = re.compile(r"^#(?=#)", re.MULTILINE)
 
 
 def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
@@ -39,9 +38,9 @@ def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
     body = _HEADING.sub("#", text).strip("\n")
     lines = "\n".join([begin, "", body, "", f"<!-- gpai-code:end {document} -->"])
     section = lines.replace("\n", ending)
-    span = _span(card, document)
-    if span is not None:
-        return card[: span[0]] + section + card[span[1] :]
+    present = find_section(card, document)
+    if present is not None:
+        return card[: present.start] + section + card[present.end :]
     gap = "" if not card or card.endswith(2 * ending) else ending
     gap = gap if not card or card.endswith(ending) else 2 * ending
     return f"{card}{gap}{section}{ending}"
@@ -54,11 +53,8 @@ def section_of(card: str, document: str) -> str | None:
     Raises:
         DocumentError: If the card has such a section twice, or one that does not end.
     """
-    span = _span(card, document)
-    if span is None:
-        return None
-    lines = card[span[0] : span[1]].replace("\r\n", "\n").split("\n")
-    return _DEMOTED.sub("", "\n".join(lines[1:-1])).strip("\n") + "\n"
+    section = find_section(card, document)
+    return None if section is None else section.text
 
 
 def without_sections(card: str, documents: Iterable[str]) -> str:
@@ -69,9 +65,9 @@ def without_sections(card: str, documents: Iterable[str]) -> str:
         DocumentError: If the card has such a section twice, or one that does not end.
     """
     for document in documents:
-        span = _span(card, document)
-        if span is not None:
-            card = card[: span[0]] + card[span[1] :]
+        section = find_section(card, document)
+        if section is not None:
+            card = card[: section.start] + card[section.end :]
     return card
 
 
@@ -99,15 +95,3 @@ def read_card_section(source: str | bytes | PathLike[str]) -> PrefilledForm:
     notes = [f"{answer.row}: {answer.note}" for answer in reading.doubtful]
     notes += [f"not read: {passage.text}" for passage in reading.unread]
     return PrefilledForm(form=whole.form, rows=whole.rows, notes=tuple(notes))
-
-
-def _span(card: str, document: str) -> tuple[int, int] | None:
-    begins = list(re.finditer(rf"^<!-- gpai-code:begin {document}\b[^\n]*-->", card, re.MULTILINE))
-    ends = list(re.finditer(rf"^<!-- gpai-code:end {document} -->", card, re.MULTILINE))
-    if not begins and not ends:
-        return None
-    if len(begins) != 1 or len(ends) != 1 or ends[0].start() < begins[0].end():
-        actual = f"{len(begins)} beginnings and {len(ends)} ends of the section {document}"
-        fault = Fault("", "section", actual, "leave one section, or take the comments out")
-        raise DocumentError(CARD, (fault,))
-    return begins[0].start(), ends[0].end()

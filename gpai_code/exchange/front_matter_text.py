@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.exchange.losses import Loss
 from gpai_code.model_card.front_matter import Items, Node, read_front_matter
-
-CARD = "model card"
-"""What errors call the document."""
+from gpai_code.reading.card_section import CARD
 
 Value = str | Sequence[str]
 

@@ -38,7 +38,8 @@ def read_documentation(
     Read a filled Model Documentation Form of either edition.
 
     It may be a PDF, a Word document, an HTML page, Markdown or plain text in the official layout,
-    or an export of this library, which is read without loss.
+    or an export of this library, which is read without loss. Of a model card into which a form was
+    exported, that section is read.
 
     Args:
         source: The text, the bytes of a file, or its path. A `str` is never taken for a path.
@@ -56,7 +57,7 @@ def read_documentation(
         Third draft Measure I.1.1, final Transparency Measure 1.1, and the Form of each.
     """
     slug = None if edition is None else select_edition(edition).slug
-    content = content_of_document(source, DOCUMENT)
+    content = content_of_document(source, DOCUMENT, ModelDocumentation.DOCUMENT)
     if content.export is not None:
         return _exported(content.export, slug)
     return _laid_out(content, slug)

@@ -6,6 +6,7 @@ from os import PathLike
 import attrs
 
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.reading.card_section import find_section
 from gpai_code.reading.exports import Export, export_of_csv, export_of_units, is_csv_export
 from gpai_code.reading.furniture import furniture
 from gpai_code.reading.html_page import MAX_BYTES as MAX_PAGE
@@ -26,7 +27,7 @@ MAX_FILE = 64 * 2**20
 """Largest file that is opened, in bytes; one with pictures may be much larger than its text."""
 
 _LINES = re.compile(r"\r\n|\r|\n")
-_OWN = re.compile(r"\A\ufeff?(?:# |<!DOCTYPE html>\n<html lang=\"en\">\n)")
+_OWN = re.compile(r"\A\ufeff?[\r\n]*(?:# |<!DOCTYPE html>\n<html lang=\"en\">\n)")
 _PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"II*\x00": "TIFF", b"MM\x00*": "TIFF"}
 
 
@@ -51,7 +52,7 @@ class Content:
     placed: bool = False
 
 
-def content_of_document(source: str | bytes | PathLike[str], document: str) -> Content:
+def content_of_document(source: str | bytes | PathLike[str], document: str, kind: str) -> Content:
     """
     Return what a published document shows, whatever kind of file it is.
 
@@ -60,6 +61,7 @@ def content_of_document(source: str | bytes | PathLike[str], document: str) -> C
     Args:
         source: A text, the bytes of a file, or its path. A `str` is never taken for a path.
         document: What to call it in errors.
+        kind: Kind of document, of which a model card may have a section.
 
     Raises:
         DocumentError: If it cannot be read, with what would help.
@@ -67,14 +69,14 @@ def content_of_document(source: str | bytes | PathLike[str], document: str) -> C
         ArgumentTypeError: If the source is something else.
         OSError: If the file cannot be read.
     """
-    content = _content_of(source, document)
+    content = _content_of(source, document, kind)
     if content.export is None and len(content.units) > MAX_UNITS:
         actual, remedy = f"{len(content.units)} lines and cells", f"keep it to {MAX_UNITS}"
         raise DocumentError(document, (Fault("", "size", actual, remedy),))
     return content
 
 
-def _content_of(source: str | bytes | PathLike[str], document: str) -> Content:
+def _content_of(source: str | bytes | PathLike[str], document: str, kind: str) -> Content:
     content = content_of(source, max_bytes=MAX_FILE)
     if isinstance(content, bytes):
         if len(content) > MAX_FILE:
@@ -107,7 +109,7 @@ def _content_of(source: str | bytes | PathLike[str], document: str) -> Content:
         if exact and export_of_units(units) is None:
             units = units_of_page(text, document)
         return _placed(units, (), document)
-    return _content_of_text(decoded(text, document))
+    return _content_of_text(decoded(text, document), kind)
 
 
 def _text_of_bytes(content: bytes, document: str) -> str:
@@ -139,19 +141,29 @@ def _placed(units: list[Unit], margins: tuple[Passage, ...], document: str) -> C
     return Content(units=units, furniture=margins, export=export_of_units(units), placed=True)
 
 
-def _content_of_text(text: str) -> Content:
+def _content_of_text(text: str, kind: str) -> Content:
     if is_csv_export(text) and (export := export_of_csv(text)):
         return Content(units=[], export=export)
+    first_line = 1
+    if (section := find_section(text, kind)) is not None:
+        text, first_line = section.text, section.line
     if _OWN.match(text) is not None:
         # what this library wrote is read to the letter, signs without width included
-        export = export_of_units(units_of(_LINES.split(text)))
+        export = export_of_units(_from_line(first_line, units_of(_LINES.split(text))))
         if export is not None:
             return Content(units=[], export=export)
     lines = split_lines(text)
     left_out = furniture(lines)
     margins = tuple(
-        Passage(text=lines[number].strip(), line=number + 1)
+        Passage(text=lines[number].strip(), line=number + first_line)
         for number in sorted(left_out)
         if lines[number].strip()
     )
-    return Content(units=units_of(lines, left_out), furniture=margins)
+    return Content(units=_from_line(first_line, units_of(lines, left_out)), furniture=margins)
+
+
+def _from_line(first: int, units: list[Unit]) -> list[Unit]:
+    """Number the lines of a section as those of the file that it is in."""
+    if first == 1:
+        return units
+    return [attrs.evolve(unit, line=unit.line + first - 1) for unit in units]

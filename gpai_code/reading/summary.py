@@ -36,10 +36,11 @@ def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     Read a published summary of training content that is laid out after the template.
 
     It may be a PDF, a Word document, an HTML page, Markdown or plain text, or an export of this
-    library. Labels are found in tables, headings, lists and lines, with or without numbers,
-    wrapped, or worded a little otherwise; `answers` says of each how far it was understood. Nothing
-    is guessed: a day that can be meant two ways, boxes that are both ticked or a sentence where a
-    month is asked for give the form no value and keep their words in the report.
+    library. Of a model card into which a summary was exported, that section is read. Labels are
+    found in tables, headings, lists and lines, with or without numbers, wrapped, or worded a little
+    otherwise; `answers` says of each how far it was understood. Nothing is guessed: a day that can
+    be meant two ways, boxes that are both ticked or a sentence where a month is asked for give the
+    form no value and keep their words in the report.
 
     Args:
         source: The text, the bytes of a file, or its path. A `str` is never taken for a path.
@@ -62,7 +63,7 @@ def read_summary(source: str | bytes | PathLike[str]) -> SummaryReading:
     >>> reading.answers[0].status.value, reading.answers[0].candidates
     ('ambiguous', ('2026-07-08', '2026-08-07'))
     """
-    return read_content(content_of_document(source, DOCUMENT))
+    return read_content(content_of_document(source, DOCUMENT, TrainingContentSummary.DOCUMENT))
 
 
 def read_content(content: Content) -> SummaryReading:
