@@ -13,9 +13,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # where this runs as a script
+
+from tools import json_archive
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "npm"
-SCHEMAS = ROOT / "gpai_code" / "schemas"
 GENERATOR = ROOT / "tests" / "interop" / "node_modules" / ".bin" / "json2ts"
 
 NAMESPACES = {"third-draft": "ThirdDraft"}
@@ -48,32 +51,27 @@ def build(out: Path, json2ts: Path) -> None:
     shutil.copy(ROOT / "LICENSE", out)
     shutil.copy(ROOT / "NOTICE", out)
     write(out / "index.js", "export {};\n")
+    for name, text in (json_archive.schema_files() | json_archive.example_files()).items():
+        write(out / name, text)
     lines = []
-    for edition in sorted(path.name for path in SCHEMAS.iterdir() if path.is_dir()):
-        if edition.startswith("_"):
-            continue
-        for path in sorted((SCHEMAS / edition).glob("*.schema.json")):
-            copy_text(path, out / "schemas" / edition / path.name)
-            if edition not in NAMESPACES:
-                lines.append(exported(path, f"./types/{edition}"))
-        if (SCHEMAS / edition / "fields.json").exists():
-            copy_text(SCHEMAS / edition / "fields.json", out / "fields" / f"{edition}.json")
+    for folder in sorted((out / "schemas").iterdir()):
+        edition = folder.name
         if edition in NAMESPACES:
-            write(out / "types" / edition / "index.d.ts", index_of(edition))
+            write(out / "types" / edition / "index.d.ts", index_of(folder))
             namespace = f"export type * as {NAMESPACES[edition]}"
             lines.append(f'{namespace} from "./types/{edition}/index.js";')
+        else:
+            for path in sorted(folder.iterdir()):
+                lines.append(exported(path, f"./types/{edition}"))
     write(out / "index.d.ts", "\n".join(lines) + "\n")
     # one process for all of them
     command = [str(json2ts), "-i", str(out / "schemas"), "-o", str(out / "types")]
     subprocess.run(command, check=True, cwd=ROOT)
-    for path in sorted((ROOT / "examples").glob("*.json")):
-        copy_text(path, out / "examples" / path.name)
 
 
-def index_of(edition: str) -> str:
+def index_of(folder: Path) -> str:
     """Return the types of one edition, each by the title of its schema."""
-    paths = sorted((SCHEMAS / edition).glob("*.schema.json"))
-    return "".join(f"{exported(path, '.')}\n" for path in paths)
+    return "".join(f"{exported(path, '.')}\n" for path in sorted(folder.iterdir()))
 
 
 def exported(path: Path, folder: str) -> str:
@@ -87,11 +85,6 @@ def library_version() -> str:
     found: dict[str, str] = {}
     exec((ROOT / "gpai_code" / "_version.py").read_text("utf-8"), found)
     return found["__version__"]
-
-
-def copy_text(source: Path, target: Path) -> None:
-    """Copy a file into a folder that may be new."""
-    write(target, source.read_text("utf-8"))
 
 
 def write(path: Path, text: str) -> None:
