@@ -22,7 +22,9 @@ from gpai_code.forms.training_content.values import ListedDataset, NamedModel, P
 from gpai_code.forms.values import ModifiedModel
 from gpai_code.model_card.card import read_model_card
 from gpai_code.reading.documentation import read_documentation
+from gpai_code.reading.records import SummaryReading
 from gpai_code.reading.summary import read_summary
+from gpai_code.render.forms import to_markdown
 from gpai_code.render.model_card import to_model_card
 from tests.strategies import any_form, marked, summaries
 from tests.test_read_exports import shown_form
@@ -92,10 +94,10 @@ def test_what_is_put_into_a_card_is_read_back_and_put_in_alike(
     form = shown_form(form)
     card = to_model_card(form, before.replace("\n", ending)).document
     card += after.replace("\n", ending)
-    read = read_summary if isinstance(form, TrainingContentSummary) else read_documentation
-    reading = read(card)
-    copy = form if isinstance(form, TrainingContentSummary) else form.for_audience("DPs")
-    assert (reading.form if hasattr(reading, "form") else reading.summary) == copy
+    whole = isinstance(form, TrainingContentSummary)
+    reading = read_summary(card) if whole else read_documentation(card)
+    copy = form if whole else form.for_audience("DPs")
+    assert (reading.summary if isinstance(reading, SummaryReading) else reading.form) == copy
     assert reading.understood
     assert to_model_card(copy, card).document == card
 
@@ -109,6 +111,20 @@ def test_answers_that_look_like_markdown_come_back_from_a_card() -> None:
         ),
     )
     assert read_summary(to_model_card(summary, CARD).document).summary == summary
+
+
+def test_front_matter_with_line_ends_of_old_computers_is_refused() -> None:
+    with pytest.raises(DocumentError, match="carriage returns alone"):
+        add_keys("---\rlicense: mit\r---\r", {"base_model": "a/b"})
+
+
+def test_names_of_two_lines_come_back_from_a_list_of_several() -> None:
+    names = ("Tide\nbook", "Harbours", "A\n\nB")
+    large = tuple(ListedDataset(name=name, description="Of\nships.") for name in names)
+    bare = tuple(ListedDataset(name=name) for name in names)
+    for datasets in (large, bare):
+        summary = TrainingContentSummary(public_datasets=PublicDatasets(large=datasets))
+        assert read_summary(to_markdown(summary)).summary == summary
 
 
 def test_a_place_in_a_section_is_a_line_of_the_card() -> None:

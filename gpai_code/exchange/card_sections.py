@@ -7,6 +7,7 @@ from os import PathLike
 from gpai_code.catalog.provenance import GeneratedBy
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.exchange.front_matter_text import line_end
 from gpai_code.exchange.prefilled import PrefilledForm, whole_form
 from gpai_code.forms.documents import DOCUMENT
 from gpai_code.model_card.front_matter import card_text
@@ -30,7 +31,8 @@ def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
     Raises:
         DocumentError: If the card has such a section twice, or one that does not end.
     """
-    ending = "\r\n" if "\r\n" in card else "\n"
+    present = find_section(card, document)
+    ending = line_end(card if present is None else card[present.start :])
     begin = (
         f"<!-- gpai-code:begin {document} edition={stamp.edition} revision={stamp.revision} "
         f"library={stamp.version} -->"
@@ -38,7 +40,6 @@ def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
     body = _HEADING.sub("#", text).strip("\n")
     lines = "\n".join([begin, "", body, "", f"<!-- gpai-code:end {document} -->"])
     section = lines.replace("\n", ending)
-    present = find_section(card, document)
     if present is not None:
         return card[: present.start] + section + card[present.end :]
     gap = "" if not card or card.endswith(2 * ending) else ending

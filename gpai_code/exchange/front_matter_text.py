@@ -46,7 +46,7 @@ def add_keys(card: str, values: Mapping[str, Value]) -> tuple[str, tuple[Loss, .
     '---\nlicense: mit # ours\nbase_model:\n- a/b\n---\n'
     """
     present = _read(card)
-    ending = "\r\n" if "\r\n" in card else "\n"
+    ending = line_end(card)
     if present is None:
         lines = _lines(values)
         rest = card.removeprefix("\ufeff")
@@ -68,11 +68,17 @@ def add_keys(card: str, values: Mapping[str, Value]) -> tuple[str, tuple[Loss, .
     opening = _OPENING.match(card)
     closing = None if opening is None else _CLOSING.search(card, opening.end())
     if closing is None:
-        raise _unreadable("it is not at the start of the card")
+        raise _unreadable("its lines end with carriage returns alone")
     added = "".join(f"{line}{ending}" for line in lines)
     changed = card[: closing.start()] + added + card[closing.start() :]
     _require_all(present, changed, values)
     return changed, tuple(conflicts)
+
+
+def line_end(text: str) -> str:
+    """Return how the first line of a text ends: what is added to a file of Windows ends alike."""
+    first = text.find("\n")
+    return "\r\n" if text[max(first - 1, 0) : first] == "\r" else "\n"
 
 
 def _read(card: str) -> Items | None:

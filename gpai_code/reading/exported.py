@@ -215,9 +215,18 @@ def _matched(pattern: "re.Pattern[str]", text: str, at: int) -> "re.Match[str]":
 def _whole(reader: _Reader, text: str) -> Any:
     """Return the one thing that a text says behind its bullet."""
     text = text.removeprefix(_BULLET)
-    if reader is _dataset and "\n  " not in text:
+    try:
+        return _only(reader, text)
+    except NotExportedError:
+        if reader is not _dataset or "\n  " in text:
+            raise
         # a page that was printed has no indents, and no line end where a line was full
         text = re.sub(rf"({_LINK})[ \n](?={_ABOUT})", r"\1\n", text).replace("\n", "\n  ")
+        return _only(reader, text)
+
+
+def _only(reader: _Reader, text: str) -> Any:
+    """Return the one thing that a text says."""
     value, end = reader(text, 0)
     if end != len(text):
         raise NotExportedError("more than one thing behind a bullet")
