@@ -37,6 +37,7 @@ from gpai_code.forms.safety_security import (
     published_documents,
     with_documents,
 )
+from gpai_code.forms.safety_security.comparison import compare_report
 from gpai_code.forms.safety_security.framework_checks import next_assessment
 from gpai_code.forms.safety_security.incident_checks import initial_limit
 from gpai_code.forms.training_content.summary import TrainingContentSummary
@@ -70,6 +71,10 @@ def incident(**answers: Any) -> SeriousIncidentReport:
 
 CRITERIA = example(FRAMEWORK)["acceptance_criteria"]
 ACCEPTANCE = example(REPORT)["acceptance"]
+
+
+def without(record: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: answer for name, answer in record.items() if name not in names}
 
 
 def test_the_examples_agree_with_each_other() -> None:
@@ -108,6 +113,17 @@ PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any], Expected]] = {
     ),
     "another Signatory": ({"provider": "Others"}, {}, {("/provider", "provider-agrees")}),
     "nothing to compare with": ({}, {"acceptance_criteria": None}, set()),
+    "a report that determines nothing yet": ({"acceptance": None}, {}, set()),
+    "a determination by no criterion": (
+        {"acceptance": [without(ACCEPTANCE[0], "criterion", "tier"), *ACCEPTANCE[1:]]},
+        {},
+        {("/acceptance", "criterion-judged")},
+    ),
+    "a criterion without tiers": (
+        {},
+        {"acceptance_criteria": [{**without(CRITERIA[0], "tiers"), "other": "A"}, *CRITERIA[1:]]},
+        set(),
+    ),
 }
 
 
@@ -154,6 +170,14 @@ def test_a_version_on_the_market_is_named_in_the_form() -> None:
     form = DocumentationForm(model_name="Lantern-X (invented)")
     findings = compare_report_with_form(report(model_versions=versions), form)
     assert [one.path for one in findings] == ["/model_versions/0/name"]
+
+
+def test_only_a_report_is_compared_and_only_with_framework_and_form() -> None:
+    assert compare_report(framework(placed_on=None), framework()) == ()
+    assert compare_report(report(provider="Others"), incident()) == ()
+    assert [one.rule for one in compare_report(report(provider="Others"), framework())] == [
+        "provider-agrees"
+    ]
 
 
 def test_check_compares_the_files_that_it_is_given(
@@ -217,6 +241,24 @@ def test_a_redaction_follows_its_row() -> None:
     assert migrated.redactions is not None
     assert migrated.redactions[0].path == "/patterns"
     assert migrated.copied_for("authorities").patterns is None
+
+
+def test_what_is_not_answered_needs_no_review_and_no_redaction_is_made_up() -> None:
+    migration = migrate_incident(attrs.evolve(draft(), near_misses=None, redactions=None))
+    assert migration.form.redactions is None
+    messages = [message.partition(":")[0] for message in migration.needs_review]
+    assert "patterns" not in messages
+    assert "outputs" in messages
+
+
+def test_awareness_of_a_cybersecurity_incident_is_to_be_reviewed() -> None:
+    # II.12.3(4) counts from awareness of the incident, Measure 9.3, point (2), of the involvement
+    kinds = (IncidentKind.CYBERSECURITY,)
+    messages = migrate_incident(attrs.evolve(draft(), kinds=kinds)).needs_review
+    assert [message for message in messages if message.startswith("aware_on:")] != []
+    kinds = (IncidentKind.DEATH,)
+    messages = migrate_incident(attrs.evolve(draft(), kinds=kinds)).needs_review
+    assert [message for message in messages if message.startswith("aware_on:")] == []
 
 
 def test_only_whole_reports_of_the_third_draft_are_migrated() -> None:
@@ -411,6 +453,15 @@ def test_the_next_assessment_runs_from_the_last_one() -> None:
     assert next_assessment(framework()) == date(2027, 8, 20)
     assert next_assessment(framework(assessments=None)) == date(2026, 12, 1)
     assert next_assessment(framework(placed_on=None)) is None
+
+
+def test_a_limit_that_lies_outside_the_calendar_is_none() -> None:
+    last = "9999-12-31"
+    assert next_assessment(framework(placed_on=last, assessments=None)) is None
+    assert initial_limit(incident(aware_on=last)) is None
+    for form in (report(provided_on=last), framework(placed_on=last, confirmed_on=last)):
+        findings = check_form(form, systemic_risk=True, as_of=date(2027, 6, 1))
+        assert [one for one in findings if one.rule == "safety-due"] == []
 
 
 # what all forms have

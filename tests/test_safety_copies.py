@@ -22,7 +22,7 @@ from gpai_code.forms.safety_security.redactions import FROM_AUTHORITIES
 from gpai_code.render.forms import to_html, to_markdown
 from gpai_code.render.tables import to_csv
 from tests.strategies import marked, nodes
-from tests.test_safety_documents import CLASSES, FILES, example
+from tests.test_safety_documents import CLASSES, FILES, REPORT, edited, example
 
 every_class = pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 every_example = pytest.mark.parametrize("kind", FILES)
@@ -164,6 +164,66 @@ def test_a_redaction_without_a_place_makes_no_copy(path: str) -> None:
     redaction = Redaction(path=path, ground=RedactionGround.COMMERCIAL)
     with pytest.raises(RedactionError, match=path):
         attrs.evolve(report, redactions=(redaction,)).copied_for("public")
+
+
+def test_a_list_that_is_taken_out_whole_needs_not_be_taken_out_again() -> None:
+    report = attrs.evolve(full(ModelReport), redactions=None)
+    assert report.evaluations is not None
+    report = attrs.evolve(report, evaluations=report.evaluations[:1])
+    paths = ("/evaluations/0/samples/0", "/evaluations/0/samples/1", "/evaluations/0/samples")
+    ground = RedactionGround.SAFETY_MITIGATIONS
+    redactions = tuple(Redaction(path=path, ground=ground) for path in paths)
+    copy = attrs.evolve(report, redactions=redactions).copied_for("public")
+    assert copy.evaluations is not None
+    assert copy.evaluations[0] == attrs.evolve(report.evaluations[0], samples=None)
+
+
+def test_a_place_that_is_redacted_on_two_grounds_is_left_out_once() -> None:
+    report = full(ModelReport)
+    assert report.evaluations is not None
+    grounds = (RedactionGround.SAFETY_MITIGATIONS, RedactionGround.COMMERCIAL)
+    for last in range(len(report.evaluations)):
+        redactions = tuple(Redaction(path=f"/evaluations/{last}", ground=one) for one in grounds)
+        copy = attrs.evolve(report, redactions=redactions).copied_for("public")
+        others = (*report.evaluations[:last], *report.evaluations[last + 1 :])
+        assert copy.evaluations == others
+        assert copy.redactions == redactions
+
+
+def test_no_copy_keeps_a_choice_that_chooses_nothing() -> None:
+    risks = example(REPORT)["systemic_risks"]
+    risks[0]["sources"] = {"other": "A source of our own."}
+    ground = "sensitive commercial information"
+    place = "/systemic_risks/0/sources"
+    for path, outcome in ((f"{place}/other", "leaves nothing of its answer"), (place, "")):
+        redactions = [{"path": path, "ground": ground}]
+        report = edited(REPORT, systemic_risks=risks, redactions=redactions)
+        assert isinstance(report, ModelReport)
+        if outcome:
+            with pytest.raises(RedactionError, match=f"{path} {outcome}"):
+                report.copied_for("public")
+        else:
+            copied = report.copied_for("public").systemic_risks
+            assert copied is not None
+            assert copied[0].sources is None
+
+
+def test_no_copy_names_the_id_of_a_record_that_is_taken_out() -> None:
+    redactions = [{"path": "/systemic_risks/0", "ground": "sensitive commercial information"}]
+    report = edited(REPORT, redactions=redactions)
+    assert isinstance(report, ModelReport)
+    with pytest.raises(RedactionError, match="leaves its id in another place"):
+        report.copied_for("public")  # determinations name the risk
+
+
+def test_a_copy_says_of_redacted_rows_alone_that_they_are() -> None:
+    redaction = Redaction(path="/principles", ground=RedactionGround.COMMERCIAL)
+    report = ModelReport(principles="Ours.", redactions=(redaction,))
+    copy = report.copied_for("public")
+    shown_instead = {row.id: copy.in_place_of(row) for row in copy.definition().rows()}
+    words = "(redacted: sensitive commercial information)"
+    assert {name: text for name, text in shown_instead.items() if text} == {"principles": words}
+    assert report.in_place_of(report.definition().row("principles")) is None
 
 
 def test_a_copy_is_not_copied_again_and_readers_are_known() -> None:

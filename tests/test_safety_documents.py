@@ -256,6 +256,12 @@ RISKS = example(FRAMEWORK)["systemic_risks"]
 CRITERIA = example(FRAMEWORK)["acceptance_criteria"]
 SAMPLES = example(REPORT)["evaluations"][0]["samples"]
 ACCEPTANCE = example(REPORT)["acceptance"]
+NOTHING_TO_REMEDY = {
+    **example(FRAMEWORK)["assessments"][0],
+    "non_adherence": "none exists",
+    "needed_measures": "none exists",
+}
+NOTHING_TO_REMEDY.pop("remediation_plans", None)
 OTHER_RISK = {"id": "other", "name": "Another risk", "types": ["Risks to safety"]}
 CLAIM = {
     "risk": "cbrn",
@@ -277,6 +283,16 @@ LOG = [{"version": "1", "changed_on": "2026-12-01", "how": "New scores.", "why":
 Case = tuple[Callable[[], Form], set[tuple[str, str, str]]]
 CASES: dict[str, Case] = {
     # Framework
+    "an assessment with nothing to remedy": (
+        lambda: edited(FRAMEWORK, assessments=[NOTHING_TO_REMEDY]),
+        set(),
+    ),
+    "an assessment with something to remedy, and no plan": (
+        lambda: edited(
+            FRAMEWORK, assessments=[{**NOTHING_TO_REMEDY, "non_adherence": "Once in May."}]
+        ),
+        {("/assessments/0/remediation_plans", "conditional", "advice")},
+    ),
     "a risk without criteria": (
         lambda: edited(FRAMEWORK, acceptance_criteria=[CRITERIA[0], *CRITERIA[2:]], redactions=[]),
         {("/systemic_risks/1", "risk-has-criteria", "missing")},
@@ -574,6 +590,7 @@ CASES: dict[str, Case] = {
         lambda: edited(REPORT, public_results=None, public_mitigations=None),
         {("/public_results", "missing", "missing"), ("/public_mitigations", "missing", "missing")},
     ),
+    "a delay, and access within the limit": (lambda: edited(REPORT, delay=DELAY), set()),
     # serious incident report
     "the soonest limit of several kinds": (
         lambda: edited(INCIDENT, initial_report_on="2027-01-21"),
@@ -640,6 +657,15 @@ def test_what_rows_say_against_each_other_is_found(
     form: Callable[[], Form], expected: set[tuple[str, str, str]]
 ) -> None:
     assert found(form()) == expected
+
+
+def test_nothing_is_published_on_a_model_that_is_similarly_safe_for_every_risk() -> None:
+    # Measure 10.2: no summarised version is necessary for a similarly safe or safer model
+    undecided = dict.fromkeys(("publication", "public_results", "public_mitigations"))
+    rows = ("public_results", "public_mitigations")
+    for claims, state in ((CLAIMS, "not applicable"), (CLAIMS[1:], "conditional")):
+        states = states_of(edited(REPORT, similar_models=claims, **undecided))
+        assert [states[row] for row in rows] == [state] * 2
 
 
 DUE: dict[str, tuple[Callable[[], Form], date, set[str]]] = {

@@ -123,8 +123,6 @@ def _later(report: "IncidentReport", as_of: date | None) -> Iterator[Note]:
     paragraphs = f"{_MEASURE[report.EDITION]}.3"
     is_final = report.stage is IncidentStage.FINAL
     for limit in limits(report, f"{paragraphs}-p3"):
-        if limit.from_event != "incident-resolved":
-            continue
         done = is_final and report.submitted_on is not None
         if is_final:
             yield from late("submitted_on", report.submitted_on, limit)

@@ -68,11 +68,13 @@ def copied_for(document: D, reader: CopyFor | str) -> D:
     redacted = [one for one in document.redactions or () if one.ground in grounds]
     removed: list[tuple[str, Any]] = []
     copy = document
+    # a place on two grounds is left out once: what moved up to its number is another record
+    paths = {tuple(_order(redaction.path)): redaction.path for redaction in redacted}
     # the last place of a list first, so that the places before it keep their numbers
-    for redaction in sorted(redacted, key=_order, reverse=True):
-        steps = redaction.path[1:].split("/")
-        removed.append((redaction.path, _at(document, steps, redaction.path)))
-        copy = _without(copy, steps, redaction.path)
+    for _, path in sorted(paths.items(), reverse=True):
+        steps = path[1:].split("/")
+        removed.append((path, _at(document, steps, path)))
+        copy = _without(copy, steps, path)
     copy = attrs.evolve(
         copy,
         redactions=tuple(redacted) or None,
@@ -84,8 +86,8 @@ def copied_for(document: D, reader: CopyFor | str) -> D:
     return copy
 
 
-def _order(redaction: "Redaction") -> list[tuple[int, str]]:
-    steps = redaction.path[1:].split("/")
+def _order(path: str) -> list[tuple[int, str]]:
+    steps = path[1:].split("/")
     return [(int(step), "") if step.isascii() and step.isdigit() else (0, step) for step in steps]
 
 
@@ -116,10 +118,7 @@ def _without(holder: Any, steps: list[str], path: str) -> Any:
             if not attrs.has(type(holder[index])):
                 raise RedactionError(path, "names one text of a list; name the whole list")
             return (*holder[:index], *holder[index + 1 :]) or None
-        inner = holder[index]
-        if inner is None:
-            return holder
-        changed = _without(inner, further, path)
+        changed = _without(holder[index], further, path)
         return (*holder[:index], changed, *holder[index + 1 :])
     field = attrs.fields_dict(type(holder))[step]
     answer = getattr(holder, step)
