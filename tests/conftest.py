@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import gpai_code
 
@@ -73,7 +73,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set up the guard, for good: Python has no way to take an audit hook back."""
     # no test asserts a time, so no example of Hypothesis has one to keep either
     settings.register_profile("untimed", deadline=None)
-    settings.load_profile("untimed")
+    # the same examples each time, so that what is covered does not depend on luck
+    settings.register_profile("measured", deadline=None, derandomize=True)
+    # no examples but those that a test names, to see what only other examples reach
+    settings.register_profile("explicit", deadline=None, phases=[Phase.explicit])
+    is_measured = bool(config.getoption("cov_source", None))
+    chosen = config.getoption("hypothesis_profile", None)
+    settings.load_profile(chosen or ("measured" if is_measured else "untimed"))
     guard = Guard()
     sys.addaudithook(guard)
     config.pluginmanager.register(guard)
