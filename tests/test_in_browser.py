@@ -1,6 +1,8 @@
 """What the pages call in the browser, under this Python: the library's answers as plain JSON."""
 
 import json
+import subprocess
+import sys
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
@@ -237,3 +239,16 @@ def test_the_console_runs_examples_cells_and_errors(monkeypatch: pytest.MonkeyPa
     (failed,) = answer("run", source="1 / 0")
     assert failed["output"] == "ZeroDivisionError: division by zero\n"
     assert "SyntaxError" in answer("run", source="1 +")[0]["output"]
+
+
+def test_what_a_call_takes_is_loaded_once_and_before_it() -> None:
+    code = (
+        "import sys; from tools.website.in_browser.answers import prepare; "
+        "print(prepare('check'), prepare('check'), prepare('decide'), prepare('find'), "
+        "'gpai_code.forms.checks' in sys.modules)"
+    )
+    root = Path(__file__).parents[1]
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["True", "False", "False", "True", "True"]

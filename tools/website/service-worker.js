@@ -4,6 +4,9 @@ const VERSION = "VERSION";
 const KEPT = ["KEPT"];
 const PYTHON = ["PYTHON"];
 
+// What python-memory.js keeps; it knows itself which build it is for.
+const MEMORY = "python-memory";
+
 async function keep(paths) {
   const cache = await caches.open(VERSION);
   // one by one: a file that fails is fetched when it is needed, and the rest is kept
@@ -25,7 +28,9 @@ self.addEventListener("message", (event) => {
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name !== VERSION) await caches.delete(name);
+      for (const name of await caches.keys()) {
+        if (name !== VERSION && name !== MEMORY) await caches.delete(name);
+      }
       await self.clients.claim();
     })(),
   );

@@ -33,7 +33,7 @@ def _decision() -> Page:
         description="Which obligations of the AI Act and Measures of the Code apply, and why.",
         body=join(parts),
         active="/applies/",
-        scripts=("applies.js",),
+        scripts=("python.js", "applies.js"),
         wide=True,
     )
 
@@ -160,7 +160,7 @@ def _add_form(site: Site, name: str, path: str, kind: str, edition: str) -> None
             )
         ),
         active="/forms/",
-        scripts=("form.js",),
+        scripts=("python.js", "form.js"),
     )
     add_page(site, page)
 
@@ -264,7 +264,7 @@ def _small() -> Page:
         description="Read a citation, a licence in a model card, or when something is due.",
         body=join(parts),
         active="/tools/",
-        scripts=("tools.js", "console.js"),
+        scripts=("python.js", "tools.js", "console.js"),
     )
 
 

@@ -328,5 +328,6 @@ const beginning = await ask("start", {});
 if (beginning) {
   controls = new Map(beginning.facts.map((control) => [control.fact, control]));
   await decide();
-  performance.mark("decided");
+  // once it is painted; for measuring
+  requestAnimationFrame(() => setTimeout(() => performance.mark("decided")));
 }

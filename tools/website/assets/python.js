@@ -1,4 +1,5 @@
-// The page's side of the worker in which the library runs.
+// The page's side of the worker in which the library runs. A page that names this script before its own
+// has the worker start while the rest comes in.
 const worker = new Worker(new URL("python-worker.js", import.meta.url), { type: "module" });
 const waiting = new Map();
 let last = 0;

@@ -1,6 +1,7 @@
 """Calls from a page by name: arguments and results are JSON texts, and errors are answers too."""
 
 import json
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -25,6 +26,31 @@ _HOMES = {
     "run": "console",
 }
 """The module of each call; loaded when it is made."""
+
+
+def prepare(name: str) -> bool:
+    """
+    Load what decisions and one call take, before any call is made.
+
+    Nothing of a user's is in memory then, so that the page can keep it for the next one.
+
+    Args:
+        name: One of the names that pages call.
+
+    Returns:
+        Whether something was loaded that was not there already.
+    """
+    loaded = False
+    for home in ("decisions", _HOMES[name]):
+        module = f"tools.website.in_browser.{home}"
+        if module not in sys.modules:
+            import_module(module)
+            loaded = True
+    if loaded:
+        # a first decision reads the Code, and builds what later ones share
+        call("start", "{}")
+        call("decide", '{"facts": {}}')
+    return loaded
 
 
 def call(name: str, arguments: str) -> str:
