@@ -27,7 +27,7 @@ from gpai_code.forms.documents import FORMS, from_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import DurationRange, Range
-from gpai_code.render.answers import day_in_words, readable_number
+from gpai_code.render.answers import day_in_words, month_in_words, readable_number
 from gpai_code.resolver.facts import FACT_NAMES
 from gpai_code.vocabulary import Audience
 
@@ -234,6 +234,8 @@ def as_printed(mark: str) -> str:
     """Return a mark as documents for people show it: days in words, powers of ten raised."""
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", mark):
         return day_in_words(date.fromisoformat(mark))
+    if re.fullmatch("[0-9]{4}-[0-9]{2}", mark):
+        return month_in_words(mark)
     return readable_number(mark) if re.fullmatch("[0-9.]+e[0-9]+", mark) else mark
 
 

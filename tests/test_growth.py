@@ -521,10 +521,7 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "render.notebook.to_notebook": {"a decision": decided(to_notebook)},
     "render.text.describe_decision": {"a decision": decided(describe_decision)},
     "render.text.explain": {"a decision": decided(explain)},
-    "render.word.to_docx": {
-        # python-docx takes hundreds of steps for a line
-        "a form": lambda n: partial(to_docx, filled("final", n // 6))
-    },
+    "render.word.to_docx": {"a form": lambda n: partial(to_docx, filled("final", n))},
     "reports.checked_files.check_files": {
         "files": lambda n: (
             lambda: check_files(

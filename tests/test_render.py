@@ -35,7 +35,9 @@ from gpai_code.forms.values import (
     TrainingDuration,
     TrainingTime,
 )
+from gpai_code.reading.exports import COVER
 from gpai_code.render.answers import READABLE, lines_of, readable_number
+from gpai_code.render.cover import cover_of
 from gpai_code.render.forms import (
     about,
     heading_of,
@@ -44,6 +46,7 @@ from gpai_code.render.forms import (
     to_html,
     to_markdown,
 )
+from gpai_code.render.paper import Fields
 from gpai_code.text_io.escaping import markdown_text, visible
 from gpai_code.vocabulary import AUDIENCE_NAMES, Audience
 from tests.strategies import any_form, changed, copies, documentation_of, marked, nodes
@@ -90,11 +93,13 @@ class Page(HTMLParser):
     """Reads HTML and refuses tags that are not closed where they should be."""
 
     VOID = frozenset({"meta", "br"})
-    ATTRIBUTES = frozenset({"lang", "charset", "name", "content", "class", "scope", "rel", "href"})
+    ATTRIBUTES = frozenset(
+        {"lang", "charset", "name", "content", "class", "scope", "rel", "href", "dir"}
+    )
     TAGS = frozenset(
         {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "dl", "dt", "dd"}
         | {"section", "table", "thead", "tbody", "tr", "th", "td", "br", "a"}
-        | {"div", "strong", "details", "summary"}
+        | {"div", "strong", "details", "summary", "span", "ul", "li", "h3"}
     )
 
     def __init__(self, source: str) -> None:
@@ -197,8 +202,12 @@ def check_markdown(form: ModelDocumentation, source: str) -> None:
     assert found == expected
     # nothing but our own headings, bullets and tables begins a line
     titles = [f"## {heading_of(section)}" for section in form.definition().sections]
-    titles += [about(form), str(legend(form))]
+    titles += [about(form), str(legend(form)), f"## {COVER}"]
     labels = [f"- **{field.label}:** " for field in form.definition().header]
+    if form.audience is not None:
+        for block in cover_of(form):
+            if isinstance(block, Fields):
+                labels += [f"- **{label}:** " for label, _ in block.rows]
     for line in lines[1:]:
         own = line in titles or line.startswith((*labels, "|"))
         assert own or not line, line
@@ -312,7 +321,7 @@ def test_a_link_ends_where_markup_or_a_blank_begins(character: str) -> None:
 
 def test_a_page_stands_alone() -> None:
     page = to_html(marked(FinalForm)[0])
-    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
     assert page.count("<style>") == 1
     for loading in ("<link", "<img", "<iframe", "@import", "url(", "src="):
         assert loading not in page
@@ -352,8 +361,8 @@ def test_days_and_numbers_are_readable_and_keep_their_figures() -> None:
     for text in (
         "1 March 2026",
         "7.0 × 10¹⁰ parameters",
-        "5300 MWh",
-        "120\u202f000\u202f000\u202f000",
+        "5,300 MWh",
+        "120,000,000,000",
     ):
         assert text in page
     assert "<td>N/A</td>" in page

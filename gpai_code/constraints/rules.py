@@ -176,9 +176,12 @@ DATE_RULE = TextRule(
     "date", "write a date as YYYY-MM-DD", DATE, 10, format="date", usual=fast_path.is_day
 )
 
-_MONTH_RULE = TextRule("month", "write a month as YYYY-MM", MONTH, 7)
+MONTH_RULE = "month"
+"""Name of the rules of texts that are months."""
+
+_MONTH_RULE = TextRule(MONTH_RULE, "write a month as YYYY-MM", MONTH, 7)
 _MONTH_OR_UNKNOWN = TextRule(
-    "month", "write a month as YYYY-MM, or 'not known'", MONTH, 9, ("not known",)
+    MONTH_RULE, "write a month as YYYY-MM, or 'not known'", MONTH, 9, ("not known",)
 )
 _DOMAIN_NAME = TextRule(
     "domain-name",

@@ -11,6 +11,7 @@ import attrs
 from gpai_code.constraints.quantities import Quantity
 from gpai_code.constraints.rules import (
     LINK_LENGTH,
+    MONTH_RULE,
     ItemsRule,
     TextRule,
     is_tag,
@@ -51,7 +52,7 @@ from gpai_code.forms.values import (
     TrainingPeriod,
     TrainingTime,
 )
-from gpai_code.reading.dates import read_day
+from gpai_code.reading.dates import read_day, read_month
 
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _RAISED = "[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}"
@@ -59,7 +60,7 @@ _PLAIN = r"[0-9]{1,30}(?:\.[0-9]{1,30})?(?:e-?[0-9]{1,2})?"
 # what the library writes, and what a person or a converter makes of it
 NUMBER = (
     rf"(?:(?P<mantissa>[0-9]{{1,30}}(?:\.[0-9]{{1,30}})?) × )?10(?P<raised>{_RAISED})"
-    r"|(?P<grouped>[0-9]{1,3}(?:[\u202f\u00a0][0-9]{3})+)"
+    r"|(?P<grouped>[0-9]{1,3}(?:[,\u202f\u00a0][0-9]{3})+)"
     rf"|(?P<plain>{_PLAIN})"
 )
 """A number as `readable_number` or JSON writes it."""
@@ -112,7 +113,7 @@ def _answer(kind: Any, text: str) -> Any:
             return _answer(several[1], text)
     rule = rule_of(kind)
     if isinstance(rule, TextRule):
-        return rule.check(text)
+        return rule.check(_month(text) if rule.name == MONTH_RULE else text)
     if isinstance(rule, ItemsRule):
         return _items(get_args(get_args(kind)[0])[0], rule, text)
     if kind is bool:
@@ -147,13 +148,19 @@ def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(meanings.clear)
 
 
+def _month(text: str) -> str:
+    """Return a month as JSON holds it; words that name none are left as they are."""
+    meanings = read_month(text)
+    return text if meanings is None or meanings.clear is None else meanings.clear
+
+
 def number_of(match: "re.Match[str]") -> str:
     """Return a number as JSON holds it, with the figures that were written."""
     if match["raised"]:
         exponent = match["raised"].translate(_SUPERSCRIPTS)
         return f"{match['mantissa'] or '1'}e{exponent}"
     if match["grouped"]:
-        return re.sub(r"[\u202f\u00a0]", "", match["grouped"])
+        return re.sub(r"[,\u202f\u00a0]", "", match["grouped"])
     return match["plain"]
 
 
@@ -171,19 +178,22 @@ def _quantity(kind: type, text: str) -> Any:
     return kind(number_of(match))
 
 
+_OTHER = re.compile("[Oo]ther: ")
+
+
 def _choice(kind: type[Choice], text: str) -> Any:
     options = spellings(kind.options())
     selected = []
     rest = "\n".join(part.removeprefix(_BULLET) for part in text.split("\n"))
     while rest:
         line, end, below = rest.partition("\n")
-        if line.startswith("other: "):
+        if _OTHER.match(line):
             break
         if line not in options:
             raise NotExportedError("none of the options")
         selected.append(options[line])
         rest = below if end else ""
-    other = rest.removeprefix("other: ") if rest else None
+    other = _OTHER.sub("", rest, count=1) if rest else None
     parts: dict[str, Any] = {"selected": tuple(selected) or None, "other": other}
     return kind(**parts)
 
@@ -288,14 +298,16 @@ _ASSET = re.compile(
     rf"(?:; licence: {_to_line_end('license')})?{_LINE_STOP}"
 )
 _POINTS = re.compile(
-    rf"(?P<part>training|testing|validation): (?:{NUMBER}) "
+    rf"(?P<part>(?i:training|testing|validation)): (?:{NUMBER}) "
     rf"(?P<unit>{_PART}|[A-Za-z][^\n]*){_LINE_STOP}"
 )
 _PERIOD = rf"\((?P<period>{_PART}|(?!“)[^\n]+)\){_LINE_STOP}"
 _DAYS = re.compile(rf"(?:{NUMBER}) wall clock days {_PERIOD}")
 _RANGE = re.compile(rf"(?P<range>[^\n(]+) {_PERIOD}")
 _HARDWARE = re.compile(rf"(?:{NUMBER}) hardware days on {_to_line_end('hardware')}{_LINE_STOP}")
-_SIZE = re.compile(rf"(?P<name>text|images|audio|video|other): {_to_line_end('size')}{_LINE_STOP}")
+_SIZE = re.compile(
+    rf"(?P<name>(?i:text|images|audio|video|other)): {_to_line_end('size')}{_LINE_STOP}"
+)
 _PLACED = re.compile(rf"(?:{_NAME}: )?(?P<day>[^\n:]+){_LINE_STOP}")
 
 
@@ -361,7 +373,7 @@ def _asset(text: str, at: int) -> tuple[Any, int]:
 
 def _points(text: str, at: int) -> tuple[Any, int]:
     match = _matched(_POINTS, text, at)
-    part, unit = DataPart(match["part"]), _unquoted(match["unit"])
+    part, unit = DataPart(match["part"].lower()), _unquoted(match["unit"])
     return DataPoints(part=part, value=number_of(match), unit=unit), match.end()
 
 
@@ -401,9 +413,10 @@ def _hardware(text: str, at: int) -> tuple[Any, int]:
 def _sizes(text: str, at: int) -> tuple[Any, int]:
     sizes: dict[str, str] = {}
     while match := _SIZE.match(text, at):
-        if match["name"] in sizes:
+        name = match["name"].lower()
+        if name in sizes:
             raise NotExportedError("a modality twice")
-        sizes[match["name"]] = _unquoted(match["size"])
+        sizes[name] = _unquoted(match["size"])
         if match.end() == len(text):
             return ModalitySizes(**sizes), match.end()
         at = match.end() + 1
@@ -415,13 +428,16 @@ def _placement(text: str, at: int) -> tuple[Any, int]:
     return Placement(date=_day(match["day"]), version=_optional(match["name"])), match.end()
 
 
+_ACCESS = re.compile("[Aa]ccess: ")
+
+
 def _domains(text: str, at: int) -> tuple[Any, int]:
     names: list[str] = []
     link = None
     rest = text[at:]
     while rest:
         line, _, below = rest.partition("\n")
-        if line.startswith("access: "):
+        if _ACCESS.match(line):
             break
         if line.startswith(("https://", "http://")):
             if link is not None:
@@ -432,12 +448,12 @@ def _domains(text: str, at: int) -> tuple[Any, int]:
         else:
             raise NotExportedError("a name below the link")
         rest = below
-    access = rest.removeprefix("access: ") or None
+    access = _ACCESS.sub("", rest, count=1) or None
     return CrawledDomains(names=tuple(names) or None, link=link, access=access), len(text)
 
 
-_ABOUT = "(?:description: |selected: |collected from )"
-_COLLECTED = re.compile(r"collected from ([^\n]{1,20}) to ([^\n]{1,20})")
+_ABOUT = "(?:[Dd]escription: |[Ss]elected: |[Cc]ollected from )"
+_COLLECTED = re.compile(r"[Cc]ollected from ([^\n]{1,20}) to ([^\n]{1,20})")
 
 
 def _dataset(text: str, at: int) -> tuple[Any, int]:
@@ -467,7 +483,7 @@ def _dataset(text: str, at: int) -> tuple[Any, int]:
             raise NotExportedError("no period")
         for name, month in zip(("collected_from", "collected_until"), months.groups(), strict=True):
             if month != OPEN:
-                values[name] = month
+                values[name] = _month(month)
     return ListedDataset(name=_unquoted(match["name"]), link=match["link"], **values), end
 
 
@@ -476,9 +492,10 @@ def _is_open(text: str) -> bool:
 
 
 def _label_of(line: str) -> str | None:
-    if line.startswith("description: "):
+    label = line.partition(": ")[0].lower() if ": " in line else ""
+    if label == "description":
         return "description"
-    if line.startswith("selected: "):
+    if label == "selected":
         return "selection"
     return "collected" if _COLLECTED.fullmatch(line) else None
 

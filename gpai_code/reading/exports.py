@@ -19,6 +19,9 @@ from gpai_code.vocabulary import AUDIENCE_NAMES, Audience
 
 CSV_HEADS = ("section", "row", "label", "answer")
 
+COVER = "About this copy"
+"""Heading of the sheet that says for whom a copy is; no row is answered there."""
+
 LEGEND = "A cross marks for whom the Form means a row."
 """How the explanation of the marks begins that exports of forms have."""
 
@@ -172,6 +175,15 @@ def _described(units: Sequence[Unit]) -> tuple[type[Form], int] | None:
     return None
 
 
+def begins_as_export(lines: Sequence[str]) -> bool:
+    """Say whether a document tells in its first lines that this library wrote it."""
+    for line in lines[:12]:
+        words = " ".join(line.split())
+        if _SUMMARY_OF.fullmatch(words) or _FORM_OF.fullmatch(words):
+            return True
+    return False
+
+
 def _text(unit: Unit) -> str:
     return resolved(unit.text)
 
@@ -222,6 +234,7 @@ class _Reader:
         self.in_head = True
         self.last_line = -1
         self.below = False
+        self.in_cover = False
 
     def read(self, units: Sequence[Unit], at: int) -> None:
         """Read the units from a place on."""
@@ -243,8 +256,15 @@ class _Reader:
         bare = " ".join(words.strip().lstrip("#").split())
         if section := self._heading(bare):
             self.section = section
-            self.in_head = False
+            self.in_head = self.in_cover = False
             self.headings.append(Passage(text=bare, line=unit.line))
+            return
+        begins_cover = bare == COVER and unit.line != self.last_line
+        if begins_cover or (self.in_cover and not bare.startswith(LEGEND)):
+            self.in_cover = True
+            self.in_head = False
+            if bare:
+                self.headings.append(Passage(text=bare, line=unit.line))
             return
         if self.in_head and (alone := self._field(f"{bare}:")) and alone[2] == "":
             # a browser prints the label on a line of its own
@@ -259,7 +279,7 @@ class _Reader:
             self.below = False
         elif bare.startswith(LEGEND):
             self.headings.append(Passage(text=bare, line=unit.line))
-            self.in_head = False
+            self.in_head = self.in_cover = False
         elif self.in_head and self.rows and (self.below or unit.line == self.last_line):
             if self.below and words.strip() in ("", OPEN):
                 return
@@ -281,7 +301,9 @@ class _Reader:
         for field in self.definition.header:
             if words.startswith(f"{field.label}:", begin):
                 answer = words[begin + len(field.label) + 1 :]
-                answer = answer.removeprefix("**").removeprefix(" ")
+                answer = answer.removeprefix("**")
+                # Word has a tab there, and what prints it more than one blank
+                answer = answer[1:] if answer[:1] in (" ", "\t") else answer
                 return field.id, field.label, answer
         return None
 

@@ -27,7 +27,7 @@ MAX_FILE = 64 * 2**20
 """Largest file that is opened, in bytes; one with pictures may be much larger than its text."""
 
 _LINES = re.compile(r"\r\n|\r|\n")
-_OWN = re.compile(r"\A\ufeff?[\r\n]*(?:# |<!DOCTYPE html>\n<html lang=\"en\">\n)")
+_OWN = re.compile(r"\A\ufeff?[\r\n]*(?:# |<!DOCTYPE html>\n<html lang=\"en(?:-GB)?\">\n)")
 _PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"II*\x00": "TIFF", b"MM\x00*": "TIFF"}
 
 

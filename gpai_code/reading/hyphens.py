@@ -19,7 +19,14 @@ class Hyphens:
     (True, True)
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], *, keep: bool = False) -> None:
+        """
+        Look at a document.
+
+        Args:
+            lines: Its lines.
+            keep: True for a document that never parts a word with a hyphen of its own.
+        """
         self.words: set[str] = set()
         self.compounds: set[str] = set()
         count = ended = 0
@@ -36,6 +43,7 @@ class Hyphens:
                 letters = token.lower().strip(".,;:()[]\"'“”‘’")
                 self.compounds.add(letters)
                 self.words.update(_LETTERS.findall(letters))
+        self.keep = keep
         self.parts_words = count > 0 and ended >= SHARE * count
 
     def is_part_of_word(self, begins: str, ends: str) -> bool:
@@ -47,6 +55,8 @@ class Hyphens:
             ends: The letters that begin the next line.
         """
         begins, ends = begins.lower(), ends.lower()
+        if self.keep:
+            return True
         if f"{begins}-{ends}" in self.compounds:
             return True
         if begins + ends in self.words:

@@ -7,6 +7,7 @@ from itertools import chain
 import attrs
 
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.reading.exports import begins_as_export
 from gpai_code.reading.furniture import furniture
 from gpai_code.reading.hyphens import Hyphens
 from gpai_code.reading.layout import MAX_CHARACTERS, Unit, literal
@@ -230,7 +231,8 @@ class _Builder:
         self.gutters = gutters_of(lines)
         self.edges = right_edges(lines, self.gutters)
         self.right = max((line.x1 for line in lines), default=0.0)
-        self.hyphens = Hyphens(_all_lines(sheets))
+        texts = list(_all_lines(sheets))
+        self.hyphens = Hyphens(texts, keep=begins_as_export(texts))
         self.top_aligned = is_top_aligned(lines, self.gutters)
         self.newspaper = newspaper_gutters(pages, self.gutters)
 

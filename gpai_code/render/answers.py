@@ -41,7 +41,6 @@ from gpai_code.forms.values import (
 from gpai_code.text_io.strict_json import describe
 
 BULLET = "• "
-NARROW_BLANK = "\u202f"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -53,11 +52,15 @@ class Style:
     Attributes:
         day: Writes a day.
         number: Writes a number that was given as a text.
+        month: Writes a month that was given as YYYY-MM, and other words as they are.
+        label: Writes what is before a part of an answer, such as the name of a modality.
         bullet: What is before each of several things.
     """
 
     day: Callable[[datetime.date], str]
     number: Callable[[str], str]
+    month: Callable[[str], str] = str
+    label: Callable[[str], str] = str
     bullet: str = ""
 
     def items(self, blocks: list[list[str]]) -> list[str]:
@@ -89,28 +92,50 @@ _MONTHS = (
 )
 
 
+def month_in_words(text: str) -> str:
+    """
+    Write a month as people read it; words that name none are left as they are.
+
+    >>> month_in_words("2024-03"), month_in_words("not known")
+    ('March 2024', 'not known')
+    """
+    match = _MONTH.fullmatch(text)
+    return f"{_MONTHS[int(match[2]) - 1]} {match[1]}" if match else text
+
+
+_MONTH = re.compile("([0-9]{4})-(0[1-9]|1[0-2])")
+
+
 def readable_number(text: str) -> str:
     """
-    Write a number as it is printed: powers of ten raised, long whole numbers in groups of three.
+    Write a number as it is printed: powers of ten raised, whole numbers in groups of three.
 
     No figure is added or dropped.
 
-    >>> readable_number("2.4e25"), readable_number("90"), readable_number("700001.5")
-    ('2.4 × 10²⁵', '90', '700001.5')
+    >>> readable_number("2.4e25"), readable_number("8030261248"), readable_number("700001.5")
+    ('2.4 × 10²⁵', '8,030,261,248', '700001.5')
     """
     mantissa, power, exponent = text.partition("e")
     if power:
         raised = f"10{exponent.translate(_SUPERSCRIPTS)}"
         return raised if mantissa == "1" else f"{mantissa} × {raised}"
-    if text.isdecimal() and len(text) > 4:
-        return f"{int(text):,}".replace(",", NARROW_BLANK)
-    return text
+    return f"{int(text):,}" if text.isdecimal() else text
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 PLAIN = Style(day=datetime.date.isoformat, number=str)
 """As in JSON, for tables that programs read."""
 
-READABLE = Style(day=day_in_words, number=readable_number, bullet=BULLET)
+READABLE = Style(
+    day=day_in_words,
+    number=readable_number,
+    month=month_in_words,
+    label=_capitalised,
+    bullet=BULLET,
+)
 """As on paper, for documents that people read."""
 
 
@@ -137,7 +162,7 @@ def part_of(text: str, *, before: str = "") -> str:
     return f"“{text.replace('”', '””')}”" if unclear else text
 
 
-_NEXT_PART = re.compile(r"^(?:selected: |collected from )", re.MULTILINE)
+_NEXT_PART = re.compile(r"^(?:selected: |collected from )", re.MULTILINE | re.IGNORECASE)
 
 
 def _about(text: str) -> str:
@@ -220,7 +245,7 @@ def _(answer: tuple, style: Style) -> list[str]:  # type: ignore[type-arg]
 def _(answer: Choice, style: Style) -> list[str]:
     blocks = [_lines_of(option, style) for option in answer.selected or ()]
     if answer.other is not None:
-        blocks.append([f"other: {answer.other}"])
+        blocks.append([f"{style.label('other')}: {answer.other}"])
     return style.items(blocks)
 
 
@@ -273,7 +298,7 @@ def _(answer: Asset, style: Style) -> list[str]:
 @_lines_of.register
 def _(answer: DataPoints, style: Style) -> list[str]:
     unit = part_of(answer.unit, before=r"^[^A-Za-z]")
-    return [f"{answer.part.value}: {style.number(answer.value)} {unit}"]
+    return [f"{style.label(answer.part.value)}: {style.number(answer.value)} {unit}"]
 
 
 @_lines_of.register
@@ -325,7 +350,7 @@ def _(answer: CrawledDomains, style: Style) -> list[str]:
     if answer.link is not None:
         lines.append(answer.link)
     if answer.access is not None:
-        lines.append(f"access: {answer.access}")
+        lines.append(f"{style.label('access')}: {answer.access}")
     return lines
 
 
@@ -335,7 +360,7 @@ def _(answer: ModalitySizes, style: Style) -> list[str]:
     for field in attrs.fields(ModalitySizes):
         size = getattr(answer, field.name)
         if size is not None:
-            lines.append(f"{field.name}: {part_of(size)}")
+            lines.append(f"{style.label(field.name)}: {part_of(size)}")
     return lines
 
 
@@ -343,12 +368,13 @@ def _(answer: ModalitySizes, style: Style) -> list[str]:
 def _(answer: ListedDataset, style: Style) -> list[str]:
     parts = []
     if answer.description is not None:
-        parts.append(f"description: {_about(answer.description)}")
+        parts.append(f"{style.label('description')}: {_about(answer.description)}")
     if answer.collected_from or answer.collected_until:
-        first, last = answer.collected_from or OPEN, answer.collected_until or OPEN
-        parts.append(f"collected from {first} to {last}")
+        first = style.month(answer.collected_from or OPEN)
+        last = style.month(answer.collected_until or OPEN)
+        parts.append(f"{style.label('collected')} from {first} to {last}")
     if answer.selection is not None:
-        parts.append(f"selected: {_about(answer.selection)}")
+        parts.append(f"{style.label('selected')}: {_about(answer.selection)}")
     lines = [named_link(answer.name, answer.link)]
     # set in, so that nobody takes what is said of a dataset for the name of another one
     for part in parts:

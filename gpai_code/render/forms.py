@@ -1,27 +1,41 @@
-"""Forms as Markdown and HTML, safe whatever the answers hold."""
+"""Forms as documents for people: title, head, and a table for each section."""
 
-import html
-import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, islice
 from typing import Any
 
 from gpai_code.catalog.code import select_edition
+from gpai_code.constraints.rules import MONTH_RULE, TextRule, rule_of, without_none
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import progress
 from gpai_code.forms.definition import Row, Section
 from gpai_code.forms.documents import SUMMARY
-from gpai_code.forms.findings import NOT_APPLICABLE, OPEN
-from gpai_code.render.answers import READABLE, Style, day_in_words, lines_of
-from gpai_code.text_io.escaping import markdown_text, visible
+from gpai_code.forms.findings import NOT_APPLICABLE
+from gpai_code.render.answers import PLAIN, READABLE, Style, day_in_words, lines_of
+from gpai_code.render.cover import COPY_NAMES, cover_of, has_cover
+from gpai_code.render.paper import (
+    Block,
+    Column,
+    Fields,
+    Heading,
+    Kind,
+    Lines,
+    Paper,
+    Paragraph,
+    Table,
+    Title,
+)
+from gpai_code.render.paper_html import escaped, paper_html, table_html
+from gpai_code.render.paper_markdown import paper_markdown
+from gpai_code.render.records import (
+    Words,
+    entitled,
+    fields_of,
+    has_records,
+    record_lines,
+    words_of,
+)
 from gpai_code.vocabulary import AUDIENCE_NAMES
-
-# what ends a sentence does not belong to the address before it
-_LINK = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`.,;:!?]")
-
-_LINES_AT_ONCE = 1_024
-"""How many lines of an answer are escaped as one text."""
 
 MAX_NAME, MAX_VERSION = 80, 30
 """How much of a model's name and of a document's version goes into a title, in characters."""
@@ -38,6 +52,7 @@ def shown(form: Form, style: Style = READABLE) -> Iterator[tuple[Section, Shown]
     and so are sections without rows.
     """
     answers = form.rows_by_id()
+    words = words_of(form)
     for section in form.definition().sections:
         rows: Shown = []
         for row in section.rows:
@@ -50,17 +65,34 @@ def shown(form: Form, style: Style = READABLE) -> Iterator[tuple[Section, Shown]
                 continue
             if answer is None and (row.optional or form.concerns(row) is not True):
                 continue
-            rows.append((row, _lines(row, answer, style)))
+            rows.append((row, _lines(form, words, row, answer, style)))
         if rows:
             yield section, rows
 
 
-def _lines(row: Row, answer: Any, style: Style) -> list[str] | None:
+def asks_of_each(form: Form, row: Row, answer: Any) -> bool:
+    """Say whether a row holds records, and the form asks rows of each of them."""
+    if not isinstance(answer, tuple) or not has_records(answer):
+        return False
+    return any(other.id.startswith(f"{row.id}.") for other in form.definition().rows())
+
+
+def _lines(form: Form, words: Words, row: Row, answer: Any, style: Style) -> list[str] | None:
     if row.tick:
         return ["☐" if answer is None else "☒"]
     if row.not_applicable and answer == ():
         return [NOT_APPLICABLE]  # an empty list is how the Form's own words are written in JSON
-    return None if answer is None else lines_of(answer, style)
+    if answer is None:
+        return None
+    if style is not PLAIN and asks_of_each(form, row, answer):
+        return ["1 entry, below" if len(answer) == 1 else f"{len(answer)} entries, below"]
+    if style is not PLAIN and has_records(answer):
+        return record_lines(words, row.id, answer, style)
+    if isinstance(answer, str):
+        rule = rule_of(without_none(form.type_of(row)))
+        if isinstance(rule, TextRule) and rule.name == MONTH_RULE:
+            return [style.month(answer)]
+    return lines_of(answer, style)
 
 
 def title_of(form: Form) -> str:
@@ -72,6 +104,9 @@ def title_of(form: Form) -> str:
         names.append(f"version {_title_part(version, MAX_VERSION)}")
     if form.audience is not None:
         names.append(f"copy for {AUDIENCE_NAMES[form.audience]}")
+    reader = getattr(form, "copy_for", None)
+    if reader is not None:
+        names.append(f"copy for {COPY_NAMES[reader]}")
     if names:
         parts.append(", ".join(names))
     return ": ".join(parts)
@@ -124,7 +159,10 @@ def header_of(form: Form, style: Style = READABLE) -> Iterator[tuple[str, list[s
     for field in form.definition().header:
         answer = getattr(form, field.id)
         if answer is not None or not field.optional:
-            yield field.label, lines_of(answer, style)
+            if has_records(answer):
+                yield field.label, record_lines(words_of(form), field.id, answer, style)
+            else:
+                yield field.label, lines_of(answer, style)
 
 
 def to_markdown(form: Form) -> str:
@@ -133,42 +171,7 @@ def to_markdown(form: Form) -> str:
 
     Markup and text direction marks in answers are made visible instead of taking effect.
     """
-    return "".join(_markdown(form))
-
-
-def _markdown(form: Form) -> Iterator[str]:
-    """Yield the form in pieces, so that an answer is held escaped once while more are added."""
-    yield f"# {markdown_text(title_of(form))}\n\n{about(form)}\n\n"
-    for label, lines in header_of(form):
-        yield f"- **{label}:** "
-        yield from _md(lines)
-        yield "\n"
-    explained = legend(form)
-    if explained is not None:
-        yield f"\n{explained}\n"
-    numbered = numbers_rows(form)
-    heads = ["No.", "Row", "Answer", "For"] if numbered else ["Row", "Answer"]
-    for section, rows in shown(form):
-        yield f"\n## {heading_of(section)}\n\n| {' | '.join(heads)} |\n"
-        yield f"| {' | '.join('---' for _ in heads)} |\n"
-        for row, answered in rows:
-            yield f"| {row.position} | " if numbered else "| "
-            yield from _md([row.name])
-            yield " | "
-            yield from _md([OPEN] if answered is None else answered)
-            if numbered:
-                yield f" | {', '.join(audience.value for audience in row.audiences)}"
-            yield " |\n"
-
-
-def _md(lines: list[str]) -> Iterator[str]:
-    """Yield lines as one cell of a table: many are escaped at once, for there may be millions."""
-    # a line break inside a name would end the row of the table
-    parts = chain.from_iterable(line.splitlines() or [""] for line in lines)
-    between = ""
-    while batch := list(islice(parts, _LINES_AT_ONCE)):
-        yield between + markdown_text("\n".join(batch)).replace("\n", "<br>")
-        between = "<br>"
+    return paper_markdown(form_paper(form))
 
 
 def to_html(form: Form) -> str:
@@ -177,21 +180,73 @@ def to_html(form: Form) -> str:
 
     All answers are escaped; only links with http or https are made clickable.
     """
-    header = ""
-    for label, lines in header_of(form):
-        header += f"<dt>{_h(label)}</dt><dd>{_cell(lines)}</dd>"
-    sections = ""
-    for section, rows in shown(form):
-        table = _table(form, rows)
-        sections += f"<section><h2>{_h(heading_of(section))}</h2>{table}</section>"
-    explained = legend(form)
-    return _PAGE.format(
-        title=_h(title_of(form)),
-        about=_h(about(form)),
-        header=header,
-        legend="" if explained is None else f"<p class=legend>{_h(explained)}</p>",
-        sections=sections,
+    return paper_html(form_paper(form))
+
+
+def form_paper(form: Form) -> Paper:
+    """Return the form as a document for people."""
+    subject, version = form.names()
+    return Paper(
+        title=title_of(form),
+        blocks=_blocks(form),
+        subject=subject or "",
+        version=version or "",
+        day=form.last_updated,
     )
+
+
+def _blocks(form: Form) -> Iterator[Block]:
+    yield Title(title_of(form), about(form))
+    header = tuple(header_of(form))
+    if header:
+        yield Fields(header)
+    new_page = has_cover(form)
+    if new_page:
+        yield from cover_of(form)
+    explained = legend(form)
+    if explained is not None:
+        yield Paragraph(explained, quiet=True)
+    words = words_of(form)
+    for section, rows in shown(form):
+        yield Heading(heading_of(section), new_page=new_page)
+        new_page = False
+        yield _table(form, rows)
+        yield from _record_tables(form, words, section)
+
+
+def _table(form: Form, rows: Shown) -> Table:
+    audiences = form.definition().audiences
+    columns = [Column("Row", Kind.LABEL), Column("Answer")]
+    if numbers_rows(form):
+        columns.insert(0, Column("No.", Kind.NUMBER))
+    columns += [Column(audience.value, Kind.MARK) for audience in audiences]
+    return Table(tuple(columns), _cells(form, rows))
+
+
+def _cells(form: Form, rows: Shown) -> Iterator[tuple[Lines | None, ...]]:
+    numbered = numbers_rows(form)
+    audiences = form.definition().audiences
+    for row, lines in rows:
+        number = ([row.position],) if numbered else ()
+        marks = (["✕" if audience in row.audiences else ""] for audience in audiences)
+        yield (*number, [row.name], lines, *marks)
+
+
+_RECORD_COLUMNS = (Column("Row", Kind.LABEL), Column("Answer"))
+
+
+def _record_tables(form: Form, words: Words, section: Section) -> Iterator[Block]:
+    """Yield a table for each record of which the form asks rows of its own."""
+    answers = form.rows_by_id()
+    for row in section.rows:
+        answer: Any = answers.get(row.id)
+        if not asks_of_each(form, row, answer):
+            continue
+        for number, record in enumerate(answer, 1):
+            name, rest = entitled(words, record, READABLE)
+            yield Heading(f"{row.name} {number}: {name}" if name else f"{row.name} {number}", 3)
+            fields = fields_of(words, row.id, record, rest, READABLE)
+            yield Table(_RECORD_COLUMNS, (([label], lines) for label, lines in fields))
 
 
 def summary_html(form: Form) -> str:
@@ -199,117 +254,10 @@ def summary_html(form: Form) -> str:
     counts = progress(form)
     sections = ""
     for section, rows in shown(form):
-        summary = f"<summary>{_h(heading_of(section))}</summary>"
-        sections += f"<details>{summary}{_table(form, rows)}</details>"
+        summary = f"<summary>{escaped(heading_of(section))}</summary>"
+        sections += f"<details>{summary}{table_html(_table(form, rows))}</details>"
     return (
-        f"<div><strong>{_h(repr(form).strip('<>'))}</strong> "
+        f"<div><strong>{escaped(repr(form).strip('<>'))}</strong> "
         f"({counts.not_applicable} not applicable, {counts.owed} owed, "
         f"{counts.conditional} open under a condition){sections}</div>"
     )
-
-
-def _table(form: Form, rows: Shown) -> str:
-    audiences = form.definition().audiences
-    numbered = bool(audiences)
-    body = ""
-    for row, lines in rows:
-        answer = "<td class=open>" if lines is None else "<td>"
-        answer += f"{_cell([OPEN] if lines is None else lines)}</td>"
-        for audience in audiences:
-            answer += f"<td class=mark>{'✕' if audience in row.audiences else ''}</td>"
-        number = f"<td class=no>{row.position}</td>" if numbered else ""
-        body += f'<tr>{number}<th scope="row">{_h(row.name)}</th>{answer}</tr>'
-    heads = '<th scope="col" class=no>No.</th>' if numbered else ""
-    heads += '<th scope="col" class=label>Row</th><th scope="col">Answer</th>'
-    for audience in audiences:
-        heads += f'<th scope="col" class=mark>{audience.value}</th>'
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _h(text: str) -> str:
-    return html.escape(visible(text))
-
-
-def _cell(lines: list[str]) -> str:
-    return "<br>".join(_linked(visible(line)) for line in lines)
-
-
-def _without_closing_brackets(address: str) -> str:
-    """Leave out brackets at the end that close one before the address, and marks before them."""
-    surplus = address.count(")") - address.count("(")
-    end = len(address)
-    while surplus > 0 and address[end - 1] == ")":
-        surplus -= 1
-        end -= 1
-        while address[end - 1] in ".,;:!?":
-            end -= 1
-    return address[:end]
-
-
-def _linked(line: str) -> str:
-    parts, end = [], 0
-    for match in _LINK.finditer(line):
-        address = _without_closing_brackets(match[0])
-        url = html.escape(address)
-        parts += [
-            html.escape(line[end : match.start()]),
-            f'<a rel="noreferrer" href="{url}">{url}</a>',
-        ]
-        end = match.start() + len(address)
-    return "".join(parts) + html.escape(line[end:])
-
-
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-@page {{ size: A4; margin: 18mm 15mm; }}
-body {{ font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; max-width: 60rem; }}
-body {{ margin: 2rem auto; padding: 0 1rem; }}
-h1 {{ font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }}
-h2 {{ font-size: 1.15rem; margin: 2rem 0 .5rem; break-after: avoid; }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed; }}
-th, td {{ border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }}
-thead {{ display: table-header-group; }}
-thead th {{ background: #e9edf2; }}
-tr {{ break-inside: avoid; }}
-tbody th {{ font-weight: 600; }}
-thead .label {{ width: 24%; }}
-td, dd {{ overflow-wrap: anywhere; }}
-td.open {{ color: #8a1c1c; }}
-.no, thead .no {{ width: 3.4rem; color: #555; font-weight: 400; overflow-wrap: normal; }}
-.mark, thead .mark {{ width: 3rem; text-align: center; padding-left: 0; padding-right: 0; }}
-.legend {{ color: #444; font-size: .9rem; }}
-dt {{ font-weight: 600; }}
-dd {{ margin: 0 0 .5rem; }}
-@media (max-width: 40rem) {{
-body {{ margin: 1rem auto; }}
-table, tbody, tr, tbody th, tbody td {{ display: block; width: auto; }}
-thead {{ display: none; }}
-tr {{ border: 1px solid #bbb; margin-bottom: .6rem; padding: .3rem .5rem; }}
-tbody th, tbody td {{ border: 0; padding: .1rem 0; }}
-tbody td.no {{ width: auto; }}
-tbody td.mark {{ display: inline-block; width: auto; margin-right: .8rem; color: #555; }}
-tbody td.mark:empty {{ display: none; }}
-td.mark:nth-last-child(3)::after {{ content: " AIO"; }}
-td.mark:nth-last-child(2)::after {{ content: " NCAs"; }}
-td.mark:nth-last-child(1)::after {{ content: " DPs"; }}
-}}
-@media print {{
-body {{ font-size: 10pt; max-width: none; margin: 0; padding: 0 1px; }}
-a {{ color: inherit; }}
-}}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-<p>{about}</p>
-<dl>{header}</dl>
-{legend}
-{sections}
-</body>
-</html>
-"""

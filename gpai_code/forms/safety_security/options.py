@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+_ABBREVIATIONS = frozenset({"AI", "CBRN"})
+
 
 class NumberedOption(StrEnum):
     """An option that is named by its number in the Code; the name of the member is ours."""
@@ -9,7 +11,10 @@ class NumberedOption(StrEnum):
     @property
     def words(self) -> str:
         """The number with our words."""
-        return f"{self.value} {self.name.lower().replace('_', ' ')}"
+        words = []
+        for word in self.name.split("_"):
+            words.append(word if word in _ABBREVIATIONS else word.lower())
+        return f"{self.value} {' '.join(words)}"
 
 
 class RiskType(StrEnum):

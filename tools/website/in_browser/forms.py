@@ -10,7 +10,7 @@ from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.documents import from_document, read_document, write_form
 from gpai_code.forms.model_documentation.migration import migrate
 from gpai_code.render.by_type import to_html, to_markdown
-from tools.website.in_browser.word import to_word
+from gpai_code.render.word import to_docx
 
 _ENDINGS = {"json": "json", "html": "html", "markdown": "md", "word": "docx"}
 
@@ -90,7 +90,7 @@ def export(document: dict[str, Any], kind: str, audience: str = "") -> dict[str,
     copy = f"-{audience.lower()}" if audience else ""
     name = f"{form.DOCUMENT}{copy}.{_ENDINGS[kind]}"
     if kind == "word":
-        return {"name": name, "base64": b64encode(to_word(form)).decode()}
+        return {"name": name, "base64": b64encode(to_docx(form)).decode()}
     if kind == "json":
         return {"name": name, "text": write_form(form)}
     return {"name": name, "text": to_html(form) if kind == "html" else to_markdown(form)}
