@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.cli.app import main
-from gpai_code.errors import DocumentError
+from gpai_code.errors import ArgumentTypeError, DocumentError
 from gpai_code.exchange.card_sections import read_card_section
 from gpai_code.exchange.form_sources import propose_rows
 from gpai_code.exchange.front_matter_text import add_keys
@@ -17,6 +17,7 @@ from gpai_code.exchange.license_choices import HUB_IDS, hub_license
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS, SUMMARIES, read_form
 from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.forms.safety_security.framework import SafetySecurityFramework
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import ListedDataset, NamedModel, PublicDatasets
 from gpai_code.forms.values import ModifiedModel
@@ -111,6 +112,43 @@ def test_answers_that_look_like_markdown_come_back_from_a_card() -> None:
         ),
     )
     assert read_summary(to_model_card(summary, CARD).document).summary == summary
+
+
+def test_signs_that_the_section_cannot_show_are_a_loss_with_their_rows() -> None:
+    summary = TrainingContentSummary(
+        version="1.0", reservation_measures="a\u202eb", extensions={"a": 1}
+    )
+    losses = to_model_card(summary).losses
+    assert [(loss.what, loss.places) for loss in losses] == [
+        ("extensions", ()),
+        ("signs that nobody sees", ("reservation_measures",)),
+    ]
+
+
+def test_a_section_that_is_too_long_to_be_read_back_is_a_loss() -> None:
+    text = "word and more\n" * 14_000
+    form = DocumentationForm(
+        model_architecture=text,
+        intended_uses=text,
+        acceptable_use_policy=text,
+        required_software=text,
+        required_hardware=text,
+    )
+    card, losses = to_model_card(form)
+    assert [loss.what for loss in losses] == ["reading the section back"]
+    assert len(card) > 2**20
+
+
+def test_a_document_that_is_not_public_is_no_part_of_a_card() -> None:
+    framework = SafetySecurityFramework()
+    with pytest.raises(ArgumentTypeError):
+        to_model_card(framework)  # type: ignore[arg-type]
+
+
+def test_one_licence_that_a_row_names_is_the_card_s() -> None:
+    form = DocumentationForm(license="Apache-2.0", license_category="free and open source")
+    assert "license: apache-2.0\n" in to_model_card(form, audience="AIO").document
+    assert "license:" not in to_model_card(form).document  # the row is withheld
 
 
 def test_front_matter_with_line_ends_of_old_computers_is_refused() -> None:

@@ -64,6 +64,8 @@ def to_croissant(summary: TrainingContentSummary) -> Export[list[Json]]:
         losses.append(
             Loss(what="answers beyond the list of datasets", places=tuple(others), why=why)
         )
+    if summary.extensions is not None:
+        losses.append(Loss(what="extensions", why="Croissant has no place for additions of others"))
     unfit = tuple(dataset.name for dataset in listed if _UNFIT.search(dataset.name))
     if unfit:
         why = "a name in Croissant has no other signs than letters, figures, blanks and -_."

@@ -3,6 +3,7 @@
 import re
 
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.errors import DocumentError
 from gpai_code.exchange.card_sections import put_section
 from gpai_code.exchange.form_rows import copy_for
 from gpai_code.exchange.front_matter_text import Value, add_keys
@@ -11,8 +12,13 @@ from gpai_code.exchange.losses import Export, Loss
 from gpai_code.forms.base import Form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.reading.documentation import read_documentation
+from gpai_code.reading.summary import read_summary
 from gpai_code.render.forms import to_markdown
 from gpai_code.vocabulary import Audience
+
+_NOT_SHOWN = ("$schema", "extensions", "generated_by")
+"""What is no row; that additions of others are left out is said apart."""
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 _HUB_DATASET = re.compile(
@@ -22,7 +28,7 @@ _HUB_DATASET = re.compile(
 
 @explain_arguments
 def to_model_card(
-    form: Form,
+    form: ModelDocumentation | TrainingContentSummary,
     into: str = "",
     *,
     audience: Audience | str = Audience.DOWNSTREAM_PROVIDERS,
@@ -52,19 +58,50 @@ def to_model_card(
     """
     values: dict[str, Value] = {}
     losses: list[Loss] = []
-    copy = form
+    copy: ModelDocumentation | TrainingContentSummary
     if isinstance(form, ModelDocumentation):
         copy, withheld = copy_for(form, audience)
         losses += withheld
         losses += _base_models(copy, values)
-    elif isinstance(form, TrainingContentSummary):
+    else:
+        copy = form
+        if form.extensions is not None:
+            why = "the section has the rows of the template alone"
+            losses.append(Loss(what="extensions", why=why))
         losses += _datasets(form, values)
     text = license if license is not None else _named_license(copy)
     if text is not None:
         losses += _license(text, license_link, values)
     card, conflicts = add_keys(into, values)
-    document = put_section(card, form.DOCUMENT, to_markdown(copy), form.stamp())
+    section = to_markdown(copy)
+    losses += _unlike(copy, section)
+    document = put_section(card, form.DOCUMENT, section, form.stamp())
     return Export(document, (*losses, *conflicts))
+
+
+def _unlike(copy: ModelDocumentation | TrainingContentSummary, section: str) -> list[Loss]:
+    """Name the rows that would not come back as they are."""
+    read: Form
+    try:
+        if isinstance(copy, ModelDocumentation):
+            read = read_documentation(section).form
+        else:
+            read = read_summary(section).summary
+    except DocumentError:
+        why = "the section is longer than what is read from a document"
+        return [Loss(what="reading the section back", why=why)]
+    shown, answers = read.to_dict(), copy.to_dict()
+    rows = []
+    for name, answer in answers.items():
+        if name not in _NOT_SHOWN and shown.get(name) != answer:
+            rows.append(name)
+    if not rows:
+        return []
+    why = (
+        "the section shows marks of text direction as code points, has line ends of one kind, "
+        "and no blanks around an answer"
+    )
+    return [Loss(what="signs that nobody sees", places=tuple(rows), why=why)]
 
 
 def _named_license(form: Form) -> str | None:
