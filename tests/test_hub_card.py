@@ -14,8 +14,8 @@ from gpai_code.exchange.card_sections import read_card_section
 from gpai_code.exchange.form_sources import propose_rows
 from gpai_code.exchange.front_matter_text import add_keys
 from gpai_code.exchange.license_choices import HUB_IDS, hub_license
-from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS, SUMMARIES, read_form
+from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.safety_security.framework import SafetySecurityFramework
 from gpai_code.forms.training_content.summary import TrainingContentSummary
@@ -90,7 +90,7 @@ def test_both_documents_have_a_place_in_one_card() -> None:
     ending=st.sampled_from(["\n", "\r\n"]),
 )
 def test_what_is_put_into_a_card_is_read_back_and_put_in_alike(
-    form: Form, before: str, after: str, ending: str
+    form: ModelDocumentation | TrainingContentSummary, before: str, after: str, ending: str
 ) -> None:
     form = shown_form(form)
     card = to_model_card(form, before.replace("\n", ending)).document
