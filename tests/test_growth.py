@@ -67,6 +67,8 @@ from gpai_code.licenses import (
 )
 from gpai_code.reading import check_reading, read_documentation, read_inventory
 from gpai_code.render import (
+    changes_document,
+    decision_document,
     describe_decision,
     explain,
     to_csv,
@@ -305,6 +307,7 @@ OF_FORMS: dict[str, Callable[[Any], object]] = {
     "render.by_type.to_html": gpai_code.to_html,
     "render.by_type.to_markdown": gpai_code.to_markdown,
     "render.notebook.to_notebook": to_notebook,
+    "render.paper_formats.changes_document": lambda whole: changes_document(type(whole)(), whole),
     "render.rows.to_rows": to_rows,
     "render.tables.to_csv": to_csv,
 }
@@ -521,6 +524,7 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "render.notebook.to_notebook": {"a decision": decided(to_notebook)},
     "render.text.describe_decision": {"a decision": decided(describe_decision)},
     "render.text.explain": {"a decision": decided(explain)},
+    "render.paper_formats.decision_document": {"a decision": decided(decision_document)},
     "render.word.to_docx": {"a form": lambda n: partial(to_docx, filled("final", n))},
     "reports.checked_files.check_files": {
         "files": lambda n: (

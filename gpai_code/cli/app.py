@@ -35,6 +35,7 @@ COMMANDS = {
     "derive": ("fill", "Fill the rows of a form that follow from others"),
     "check": ("check", "Check forms and summaries, and one against the other"),
     "export": ("forms", "Write a form, or an audience's copy, in another format"),
+    "changes": ("changes", "Say what changed between two versions of a form or report"),
     "migrate": ("forms", "Turn a form of the third draft into one of the final text"),
     "fields": ("forms", "List the fields of a form with its guidance on each"),
     "read-summary": ("reading", "Read a published summary of training content"),

@@ -48,12 +48,12 @@ FACT_OPTIONS = {
 }
 """Facts that can be given as options, and what each says."""
 
-FORMATS = ("json", "csv", "explain", "markdown")
+FORMATS = ("json", "csv", "explain", "markdown", "format")
 FOR_ONE_MODEL = (
-    *("model_card", "license", "fact", "csv", "explain", "markdown", "document"),
+    *("model_card", "license", "fact", "csv", "explain", "markdown", "format", "name", "document"),
     *FACT_OPTIONS,
 )
-FOR_LINES = ("output", "resume", "workers", "full")
+FOR_LINES = ("resume", "workers", "full")
 
 MAX_ANSWER_BYTES = 2**20
 """How much of a typed answer is read, in bytes."""
@@ -126,11 +126,20 @@ def add_resolve_options(parser: CommandParser) -> None:
     parser.add_argument(
         "--markdown", action="store_true", help="Print the answer as Markdown tables."
     )
+    parser.add_argument(
+        "--format",
+        choices=["docx", "html", "md"],
+        help="Write the answer as a document to sign: facts, what applies and why, dates, premises "
+        "and open questions.",
+    )
+    parser.add_argument(
+        "--name", metavar="NAME", help="With --format: name of the model, for the title."
+    )
     add_lines(parser, "the facts of one model")
     parser.add_argument(
         "--full", action="store_true", help="With --jsonl: print the whole decision on each line."
     )
-    add_output(parser, "With --jsonl: the list of answers")
+    add_output(parser, "With --jsonl the list of answers, with --format the document,")
     add_edition(parser)
 
 
@@ -146,6 +155,9 @@ def run_resolve(options: argparse.Namespace) -> int:
     if options.jsonl:
         return _resolve_lines(options)
     refuse(options, FOR_LINES, "has no effect without --jsonl")
+    if options.format is None:
+        refuse(options, ["output"], "has no effect without --jsonl or --format")
+        refuse(options, ["name"], "has no effect without --format")
     formats = [option_name(name) for name in FORMATS if getattr(options, name)]
     if len(formats) > 1:
         raise UsageError(f"{formats[0]} does not go with {formats[1]}")
@@ -175,6 +187,11 @@ def run_resolve(options: argparse.Namespace) -> int:
         print_text(explain(decision))
     elif options.markdown:
         write_output(decision_markdown(decision))
+    elif options.format:
+        from gpai_code.render.paper_formats import decision_document  # noqa: PLC0415
+
+        document = decision_document(decision, options.format, model=options.name or "")
+        write_result(document, options, options.output)
     else:
         print_text(describe_decision(decision))
     return UNDETERMINED if options.strict and decision.undetermined else FINE
@@ -366,6 +383,7 @@ COMMANDS = {
         (
             "gpai-code resolve --license Apache-2.0 --weights-public yes --systemic-risk no",
             "gpai-code resolve --fact role=modifier --fact modification=quantisation",
+            "gpai-code resolve --license MIT --format docx --name Example-1 --output decision.docx",
             'printf \'{"license": "MIT"}\\n\' | gpai-code resolve --jsonl -',
         ),
     ),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from gpai_code.render.licenses import describe_license as describe_license
     from gpai_code.render.model_card import to_model_card as to_model_card
     from gpai_code.render.notebook import to_notebook as to_notebook
+    from gpai_code.render.paper_formats import changes_document as changes_document
+    from gpai_code.render.paper_formats import decision_document as decision_document
     from gpai_code.render.picture_of_correspondence import (
         plot_correspondence as plot_correspondence,
     )
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Picture",
+    "changes_document",
     "code_csv",
     "code_markdown",
+    "decision_document",
     "describe_correspondence",
     "describe_decision",
     "describe_due",
@@ -54,8 +58,10 @@ __all__ = [
 
 _HOMES = {
     "Picture": "sheet",
+    "changes_document": "paper_formats",
     "code_csv": "code_tables",
     "code_markdown": "code_tables",
+    "decision_document": "paper_formats",
     "describe_correspondence": "entries",
     "describe_decision": "text",
     "describe_due": "entries",

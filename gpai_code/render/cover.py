@@ -49,11 +49,11 @@ def has_cover(form: Form) -> bool:
 def cover_of(form: Form) -> Iterator[Block]:
     """Yield the cover sheet of a copy."""
     yield Heading(COVER)
-    rows: list[tuple[str, str]] = []
     if form.audience is not None:
-        rows += _of_audience(form, form.audience)
-    elif isinstance(form, SafetyDocument) and form.copy_for is not None:
-        rows += _of_redactions(form, form.copy_for)
+        rows = _of_audience(form, form.audience)
+    else:
+        assert isinstance(form, SafetyDocument)  # no other form knows copies
+        rows = _of_redactions(form, form.copy_for)
     yield Fields(tuple((label, [text]) for label, text in rows))
 
 
@@ -88,7 +88,8 @@ def _state(answer: object) -> str:
     return NOT_APPLICABLE if answer in ((), NOT_APPLICABLE) else "answered"
 
 
-def _of_redactions(form: SafetyDocument, reader: CopyFor) -> Iterator[tuple[str, str]]:
+def _of_redactions(form: SafetyDocument, reader: CopyFor | None) -> Iterator[tuple[str, str]]:
+    assert reader is not None  # only copies have a cover sheet
     name = COPY_NAMES[reader]
     yield "For", f"{name[:1].upper()}{name[1:]}"
     answered = sum(answer is not None for _, answer in form.rows())

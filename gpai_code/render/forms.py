@@ -65,7 +65,7 @@ def shown(form: Form, style: Style = READABLE) -> Iterator[tuple[Section, Shown]
                 continue
             if answer is None and (row.optional or form.concerns(row) is not True):
                 continue
-            rows.append((row, _lines(form, words, row, answer, style)))
+            rows.append((row, answer_in_words(form, words, row, answer, style)))
         if rows:
             yield section, rows
 
@@ -77,7 +77,10 @@ def asks_of_each(form: Form, row: Row, answer: Any) -> bool:
     return any(other.id.startswith(f"{row.id}.") for other in form.definition().rows())
 
 
-def _lines(form: Form, words: Words, row: Row, answer: Any, style: Style) -> list[str] | None:
+def answer_in_words(
+    form: Form, words: Words, row: Row, answer: Any, style: Style
+) -> list[str] | None:
+    """Return the lines of an answer, None where there is none."""
     if row.tick:
         return ["☐" if answer is None else "☒"]
     if row.not_applicable and answer == ():
@@ -99,9 +102,9 @@ def title_of(form: Form) -> str:
     """Return what kind of document it is, of which model and version, and whose copy."""
     parts = [form.TITLE]
     model, version = form.names()
-    names = [_title_part(model, MAX_NAME)] if model else []
+    names = [short_title(model, MAX_NAME)] if model else []
     if version:
-        names.append(f"version {_title_part(version, MAX_VERSION)}")
+        names.append(f"version {short_title(version, MAX_VERSION)}")
     if form.audience is not None:
         names.append(f"copy for {AUDIENCE_NAMES[form.audience]}")
     reader = getattr(form, "copy_for", None)
@@ -112,7 +115,8 @@ def title_of(form: Form) -> str:
     return ": ".join(parts)
 
 
-def _title_part(text: str, most: int) -> str:
+def short_title(text: str, most: int = MAX_VERSION) -> str:
+    """Return a text in one line, cut at a blank where it is longer than a number of characters."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line
@@ -197,9 +201,7 @@ def form_paper(form: Form) -> Paper:
 
 def _blocks(form: Form) -> Iterator[Block]:
     yield Title(title_of(form), about(form))
-    header = tuple(header_of(form))
-    if header:
-        yield Fields(header)
+    yield Fields(tuple(header_of(form)))
     new_page = has_cover(form)
     if new_page:
         yield from cover_of(form)

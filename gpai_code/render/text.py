@@ -120,7 +120,7 @@ def _code(decision: Decision) -> Iterator[str]:
     loaded = load(decision.generated_by.edition)
     yield f"Code of Practice, {decision.generated_by.edition}:"
     for outcome in Outcome:
-        ids = list(_alike(decision, outcome))
+        ids = list(alike(decision, outcome))
         if ids:
             yield f"  {outcome.value}:"
         for entry in ids:
@@ -188,7 +188,7 @@ def _milestone(milestone: Milestone) -> str:
     return f"{milestone.date or 'No day given'}{passed} {milestone.what} ({cited})"
 
 
-def _alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
+def alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
     """Name the Measures with an outcome, or their Commitment where it is that of all of them."""
     by_commitment = {key: list[Outcome]() for key in decision.commitments}
     for key, ruling in decision.measures.items():
@@ -233,7 +233,7 @@ def explain(decision: Decision) -> str:
     for number, link in enumerate(_chain(decision), start=1):
         lines.append(wrapped(f"{number}. {link.question}: {link.answer}", "   ", ""))
         assignments = [
-            f"{name} = {_fact(value)}" for name, value in _given(decision.facts, link.facts)
+            f"{name} = {_fact(value)}" for name, value in given_facts(decision.facts, link.facts)
         ]
         if assignments:
             lines.append(wrapped(f"Given: {'; '.join(assignments)}", "     ", "   - "))
@@ -258,7 +258,8 @@ def _chain(decision: Decision) -> Iterator[_Link]:
         yield _Link(title, _outcome(ruling), ruling.because, ruling.citations, used)
 
 
-def _given(facts: ModelFacts, names: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+def given_facts(facts: ModelFacts, names: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    """Yield those of some facts that are known, with their values."""
     for name in names:
         value = getattr(facts, name)
         if value is not None:
@@ -282,7 +283,7 @@ def decision_markdown(decision: Decision) -> str:
         rows.append(f"| {' | '.join(map(markdown_text, cells))} |")
     rows += ["", "| Measures | Outcome |", "| --- | --- |"]
     for outcome in Outcome:
-        if ids := list(_alike(decision, outcome)):
+        if ids := list(alike(decision, outcome)):
             rows.append(f"| {', '.join(ids)} | {outcome.value} |")
     rows += ["", "What to do next:", ""]
     rows += [f"- {markdown_text(step)}" for step in next_steps(decision)]
