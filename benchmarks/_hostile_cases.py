@@ -622,7 +622,7 @@ def _stopped_cases() -> Iterable[Case]:
     yield Case(
         kind=STOPPED,
         input="runs with workers: Ctrl-C, ended, killed, a worker killed",
-        script=f'"$PYTHON" {ROOT}/tests/interruptions.py --runs 12 --lines 100 --seconds 40 '
+        script=f'"$PYTHON" {ROOT}/tests/interruptions.py --runs 12 --lines 150 --seconds 40 '
         '--tree "$PYTHONPATH"',
         expected="of 12: 0 hung, 0 traceback, 0 left behind, 0 output",
         judge=ends_of_runs,

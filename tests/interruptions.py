@@ -1,12 +1,16 @@
 """
 Interrupt runs with workers: `python tests/interruptions.py [--runs N] [PYTHON ...]`.
 
-Each run checks the same lines in a process group of its own and is stopped after a random time: by
-an interruption that reaches the whole group, as Ctrl-C in a terminal does; by a request to end that
-reaches it alone; by the end of one of its workers; or by its own end, which it cannot catch. It
-must end, without a traceback and without a process that is left behind. Another run with `--resume`
-must then give the whole output. `--seconds` says after how long a run counts as hung: so many that
-a busy machine, on which a run is only slow, reaches them as well.
+Each run checks the same lines in a process group of its own and is stopped in one of these ways: by
+an interruption that reaches the whole group, as Ctrl-C in a terminal does; by two of them, from
+someone in a hurry; by a request to end that reaches it alone; by the end of one of its workers; or
+by its own end, which it cannot catch. It must end, without a traceback and without a process that
+is left behind. Another run with `--resume` must then give the whole output.
+
+The lines come through a pipe. A run is stopped when it has taken in a number of them that is drawn
+beforehand, and gets the others only then, so that none can end by itself, however busy the machine
+is. `--seconds` says after how long a run counts as hung: so many that a run that is only slow
+reaches its end.
 
 Every Python that is named must have the library's dependencies; the running one is used if none is.
 Prints a Markdown table of how the runs ended, each failure on standard error, and ends with 1 if
@@ -14,7 +18,6 @@ there was one. `--tree` tries the library of another folder.
 """
 
 import argparse
-import contextlib
 import json
 import os
 import random
@@ -24,17 +27,30 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import attrs
 
 ROOT = Path(__file__).resolve().parent.parent
 FORM = ROOT / "examples" / "apertus-70b.third-draft.json"
 
-LINES = 1_000
+LINES = 300
 SECONDS_TO_END = 120
-INTERRUPTED, WORKER_ENDED = 130, 1
-WAYS = ("interrupted", "interrupted", "terminated", "worker killed", "killed")
+MAX_PAUSE = 0.2
+"""How long a run goes on at most with what it has taken in, in seconds, before it is stopped."""
+
+EXIT_CODES = {
+    "interrupted": 130,
+    "interrupted twice": 130,
+    "terminated": -signal.SIGTERM,
+    "worker killed": 1,
+    "killed": -signal.SIGKILL,
+}
+"""Each way of stopping a run, and how the run must end."""
+
 FAILURES = ("hung", "traceback", "left behind", "exit code", "output")
 
 
@@ -46,21 +62,62 @@ class RunError(Exception):
         self.failure = failure
 
 
-def write_lines(path: Path, count: int) -> None:
-    """Write documents that take some time, one on each line."""
-    form = json.dumps(json.loads(FORM.read_bytes()))
-    path.write_text(f"{form}\n" * count, "utf-8")
+@attrs.frozen
+class Trial:
+    """
+    One Python and one tree that runs are stopped with.
 
+    Attributes:
+        python: The interpreter.
+        tree: Folder of the library.
+        lines: Documents that take some time, one on each line.
+        output: Where a run writes.
+        seconds_to_end: After how many seconds a run counts as hung.
+    """
 
-def command(python: str, lines: Path, output: Path, workers: int, *more: str) -> list[str]:
-    """Return the command that checks the lines."""
-    words = ["check", "--jsonl", str(lines), "-o", str(output), "--workers", str(workers)]
-    return [python, "-m", "gpai_code", *words, *more]
+    python: str
+    tree: Path
+    lines: list[bytes]
+    output: Path
+    seconds_to_end: float
 
+    @property
+    def lines_of_piece(self) -> int:
+        """How many lines a run must have taken in to have started a worker."""
+        return min(256, 2**20 // len(self.lines[0]) + 1)
 
-def environment(tree: Path) -> dict[str, str]:
-    """Return an environment in which the library is that of a tree."""
-    return {**os.environ, "PYTHONPATH": str(tree)}
+    def start(self, workers: int, *more: str) -> "subprocess.Popen[bytes]":
+        """Start a run in a process group of its own."""
+        words = ["check", "--jsonl", "-", "-o", str(self.output), "--workers", str(workers)]
+        return subprocess.Popen(
+            [self.python, "-m", "gpai_code", *words, *more],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(self.tree)},
+            start_new_session=True,
+        )
+
+    def finish(self, process: "subprocess.Popen[bytes]", lines: list[bytes], words: str) -> bytes:
+        """Give a run its lines, wait until it ends, and return what it printed."""
+        try:
+            _, errors = process.communicate(b"".join(lines), timeout=self.seconds_to_end)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise RunError("hung", words) from None
+        if b"Traceback" in errors or b"Exception" in errors:
+            raise RunError("traceback", f"{words}: {errors.decode()}")
+        return errors
+
+    def wait(self, reached: Callable[[], object], process: "subprocess.Popen[bytes]") -> None:
+        """Wait until a run has got somewhere."""
+        deadline = time.monotonic() + self.seconds_to_end
+        while not reached():
+            if process.poll() is not None:
+                raise RunError("exit code", f"{process.returncode} before it was stopped")
+            if time.monotonic() > deadline:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise RunError("hung", "before it was stopped")
+            time.sleep(0.005)
 
 
 def children(process: int) -> list[int]:
@@ -71,19 +128,22 @@ def children(process: int) -> list[int]:
     return [int(word) for word in listed.stdout.split()]
 
 
-def stop(process: "subprocess.Popen[bytes]", way: str, rng: random.Random) -> str:
-    """Stop a run in a way, and return the way; a run without workers is interrupted instead."""
-    if way == "worker killed" and (workers := children(process.pid)):
-        with contextlib.suppress(ProcessLookupError):  # a worker that has ended since
-            os.kill(rng.choice(workers), signal.SIGKILL)
-    elif way == "killed":
-        process.kill()
-    elif way == "terminated":
-        process.terminate()
-    else:
-        way = "interrupted"
-        os.killpg(process.pid, signal.SIGINT)
-    return way
+def stop(process: "subprocess.Popen[bytes]", way: str, rng: random.Random) -> None:
+    """Stop a run in a way."""
+    match way:
+        case "worker killed":
+            os.kill(rng.choice(children(process.pid)), signal.SIGKILL)
+        case "killed":
+            process.kill()
+        case "terminated":
+            process.terminate()
+        case "interrupted twice":
+            os.killpg(process.pid, signal.SIGINT)
+            time.sleep(rng.uniform(0, 0.05))
+            with suppress(ProcessLookupError):  # the first one was enough
+                os.killpg(process.pid, signal.SIGINT)
+        case _:
+            os.killpg(process.pid, signal.SIGINT)
 
 
 def group_is_gone(group: int, seconds: float) -> bool:
@@ -98,90 +158,66 @@ def group_is_gone(group: int, seconds: float) -> bool:
     return False
 
 
-@attrs.frozen
-class Trial:
-    """One Python and one tree that runs are stopped with, and what they must give in the end."""
-
-    python: str
-    tree: Path
-    folder: Path
-    longest: float
-    expected: bytes
-    seconds_to_end: float
-
-    def command(self, output: Path, workers: int, *more: str) -> list[str]:
-        """Return the command that checks the lines."""
-        return command(self.python, self.folder / "lines.jsonl", output, workers, *more)
+def feed(process: "subprocess.Popen[bytes]", lines: list[bytes]) -> None:
+    """Write lines for a run, as fast as it takes them in."""
+    assert process.stdin is not None
+    with suppress(BrokenPipeError):  # the run has ended, which `Trial.wait` reports
+        process.stdin.write(b"".join(lines))
+        process.stdin.flush()
 
 
-def interrupted_run(trial: Trial, rng: random.Random) -> str:
-    """Stop one run, resume it, and return how it ended."""
-    output = trial.folder / "answers.jsonl"
-    output.unlink(missing_ok=True)
-    workers, way = rng.choice((1, 2, 3)), rng.choice(WAYS)
-    with subprocess.Popen(
-        trial.command(output, workers),
-        stderr=subprocess.PIPE,
-        env=environment(trial.tree),
-        start_new_session=True,
-    ) as process:
+def interrupted_run(trial: Trial, expected: bytes, rng: random.Random) -> str:
+    """Stop one run, resume it, and return the way in which it was stopped."""
+    trial.output.unlink(missing_ok=True)
+    way = rng.choice(list(EXIT_CODES))
+    by_worker = way == "worker killed"
+    workers = rng.choice((2, 3) if by_worker else (1, 2, 3))
+    # the last line is never taken in before the run is stopped
+    taken = rng.randrange(trial.lines_of_piece if by_worker else 0, len(trial.lines))
+    words = f"{way} with {workers} workers after {taken} lines"
+    with trial.start(workers) as process:
         # before the file is there Python itself is being started, and answers for itself
-        while not output.exists() and process.poll() is None:
-            time.sleep(0.005)
-        time.sleep(rng.uniform(0, trial.longest))
-        way = stop(process, way, rng) if process.poll() is None else "finished"
-        how = f"{way} with {workers} workers"
-        try:
-            _, errors = process.communicate(timeout=trial.seconds_to_end)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise RunError("hung", how) from None
-    if b"Traceback" in errors or b"Exception" in errors:
-        raise RunError("traceback", f"{how}: {errors.decode()}")
-    allowed = {
-        "finished": {0},
-        "killed": {-signal.SIGKILL, 0},
-        "terminated": {-signal.SIGTERM, 0},
-        "interrupted": {INTERRUPTED, 0},
-        "worker killed": {WORKER_ENDED, 0},
-    }[way]
-    if process.returncode not in allowed:
-        raise RunError("exit code", f"{how}: {process.returncode}, {errors.decode()}")
+        trial.wait(trial.output.exists, process)
+        feeder = Thread(target=feed, args=(process, trial.lines[:taken]))
+        feeder.start()
+        trial.wait(lambda: not feeder.is_alive(), process)
+        if by_worker:
+            trial.wait(lambda: children(process.pid), process)
+        time.sleep(rng.uniform(0, MAX_PAUSE))
+        if process.poll() is not None:
+            raise RunError("exit code", f"{words}: {process.returncode} before it was stopped")
+        stop(process, way, rng)
+        errors = trial.finish(process, trial.lines[taken:], words)
+    if process.returncode != EXIT_CODES[way]:
+        raise RunError("exit code", f"{words}: {process.returncode}, {errors.decode()}")
     if not group_is_gone(process.pid, trial.seconds_to_end):
-        raise RunError("left behind", how)
-    if not trial.expected.startswith(output.read_bytes()):
-        raise RunError("output", f"{how}: it is not the beginning of what is expected")
-    try:
-        resumed = subprocess.run(
-            trial.command(output, 2, "--resume"),
-            env=environment(trial.tree),
-            check=False,
-            timeout=trial.seconds_to_end,
-        )
-    except subprocess.TimeoutExpired:
-        raise RunError("hung", f"{how}, then resumed") from None
-    if resumed.returncode != 0 or output.read_bytes() != trial.expected:
-        raise RunError("output", f"{how}: --resume did not give the whole of it")
-    return "finished" if process.returncode == 0 else way
+        raise RunError("left behind", words)
+    if not expected.startswith(trial.output.read_bytes()):
+        raise RunError("output", f"{words}: it is not the beginning of what is expected")
+    with trial.start(2, "--resume") as process:
+        trial.finish(process, trial.lines, f"{words}, then resumed")
+    if process.returncode != 0 or trial.output.read_bytes() != expected:
+        raise RunError("output", f"{words}: --resume did not give the whole of it")
+    return way
 
 
 def try_python(python: str, options: argparse.Namespace) -> Counter[str]:
     """Interrupt runs with one Python, and count how they ended."""
     rng = random.Random(options.seed)
     ends: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        write_lines(folder / "lines.jsonl", options.lines)
-        whole = folder / "whole.jsonl"
-        start = time.monotonic()
-        words = command(python, folder / "lines.jsonl", whole, 2)
-        subprocess.run(words, env=environment(options.tree), check=True)
-        longest = (time.monotonic() - start) * 0.6  # Python has to start first
-        expected = whole.read_bytes()
-        trial = Trial(python, options.tree, folder, longest, expected, options.seconds)
+    form = json.dumps(json.loads(FORM.read_bytes())).encode()
+    lines = [form + b"\n"] * options.lines
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "answers.jsonl"
+        trial = Trial(python, options.tree, lines, output, options.seconds)
+        with trial.start(2) as process:
+            errors = trial.finish(process, lines, "not stopped")
+        if process.returncode != 0:
+            sys.exit(f"{python} does not check the lines: {errors.decode()}")
+        expected = output.read_bytes()
         for _ in range(options.runs):
             try:
-                ends[interrupted_run(trial, rng)] += 1
+                ends[interrupted_run(trial, expected, rng)] += 1
             except RunError as error:
                 print(error, file=sys.stderr, flush=True)
                 ends[error.failure] += 1
@@ -200,7 +236,7 @@ def main() -> int:
     options = parser.parse_args()
     # a shell lets what it starts in the background ignore interruptions, and so would the runs
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    columns = ("finished", *dict.fromkeys(WAYS), *FAILURES)
+    columns = (*EXIT_CODES, *FAILURES)
     print("|", " | ".join(("Python", "runs", *columns)), "|")
     print("| ---", "| ---: " * (1 + len(columns)), "|", sep="")
     failed = False

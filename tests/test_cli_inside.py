@@ -94,6 +94,42 @@ def test_an_interruption_is_one_message_and_an_exit_code_of_its_own(
     assert capsys.readouterr().err == "gpai-code: interrupted\n"
 
 
+@pytest.mark.parametrize(("pause", "raised"), [(0.0, 1), (app.SECONDS_TO_END, 2)])
+def test_a_second_interruption_is_ignored_while_the_first_ends_the_program(
+    main: Main, monkeypatch: pytest.MonkeyPatch, pause: float, raised: int
+) -> None:
+    caught = 0
+    now = 0.0
+
+    def interrupted(words: list[str]) -> int:
+        nonlocal caught, now
+        for _ in range(2):
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                caught += 1
+            now += pause
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    monkeypatch.setattr(app, "_run", interrupted)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    assert main() == INTERRUPTED
+    assert caught == raised
+
+
+def test_interruptions_that_are_ignored_already_stay_ignored(
+    main: Main, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(words: list[str]) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return FINE
+
+    monkeypatch.setattr(app, "_run", interrupted)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    assert main() == FINE
+
+
 def test_a_reader_that_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
     os.close(reader)

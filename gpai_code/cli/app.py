@@ -47,6 +47,9 @@ COMMANDS = {
 }
 """Each command, the module that carries it out, and what it does."""
 
+SECONDS_TO_END = 1.0
+"""How long another interruption is ignored: as long as it takes to end because of the first."""
+
 USAGE = "usage: gpai-code [-h] [--version] COMMAND ...\n"
 
 
@@ -63,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_program = arguments is None
     if as_program:
         _collect_rarely()
+        _interrupt_once()
     try:
         code = _guarded(list(sys.argv[1:] if arguments is None else arguments))
         if as_program:
@@ -80,6 +84,30 @@ def _collect_rarely() -> None:
     import gc  # noqa: PLC0415
 
     gc.set_threshold(100_000, 20, 100)
+
+
+def _interrupt_once() -> None:
+    """
+    Let one interruption end the program, and ignore those that come while it does.
+
+    Somebody in a hurry, or a program that hands interruptions on, sends a second one: anywhere
+    between the first and the end of Python it would be a traceback. If the first one came to
+    nothing, another is taken a moment later.
+    """
+    import signal  # noqa: PLC0415
+    from time import monotonic  # noqa: PLC0415
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        return  # ignored, as in the background of a shell, or handled by who runs this
+    last = -SECONDS_TO_END
+
+    def interrupt(*_: object) -> None:
+        nonlocal last
+        if monotonic() - last >= SECONDS_TO_END:
+            last = monotonic()
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
 
 
 def _ignore_interruptions() -> None:

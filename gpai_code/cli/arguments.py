@@ -79,7 +79,7 @@ class CommandParser(argparse.ArgumentParser):
         result_file = self.get_default("result_file")
         if result_file is not None:
             to_standard_output = getattr(options, result_file) in (None, "-")
-            if options.replace and to_standard_output:
+            if to_standard_output and getattr(options, "replace", False):
                 self.error("--overwrite has no effect: no file is written")
         return options
 

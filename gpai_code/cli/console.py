@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gpai_code.cli.exit_codes import INPUT_ERROR
@@ -81,13 +82,15 @@ def print_json(value: Any) -> None:
     write_output(write_json(value))
 
 
-INPUTS = ("file", "facts", "model_card", "datasets", "sources")
+INPUTS = ("file", "facts", "model_card", "datasets", "document", "into", "sources")
 """Names of arguments that can name files to read."""
 
 
 def refuse_input_as_output(options: argparse.Namespace) -> None:
     """
     Refuse to write into a file that is also read, by whatever name it is given.
+
+    Standard input counts as read by every command: some take answers from there.
 
     Raises:
         UsageError: If the file to write is one of the files to read.
@@ -100,17 +103,26 @@ def refuse_input_as_output(options: argparse.Namespace) -> None:
         place = os.stat(output)  # noqa: PTH116 - pathlib would take longer to load
     except (OSError, ValueError):  # nothing is there yet, or the name is refused later
         return
+    if not S_ISREG(place.st_mode):  # which is never replaced
+        return
+    names: list[str | None] = [STANDARD_STREAM]
     for argument in INPUTS:
         value = None if argument == result_file else getattr(options, argument, None)
-        for name in value if isinstance(value, list) else [value]:
-            if name is not None and _is_same_file(name, place):
-                raise UsageError(f"{output} is the input too; name another file for the output")
+        names += value if isinstance(value, list) else [value]
+    for name in names:
+        if name is not None and _is_same_file(name, place):
+            raise UsageError(f"{output} is the input too; name another file for the output")
 
 
 def _is_same_file(name: str, place: os.stat_result) -> bool:
     try:
-        status = os.fstat(standard_input().fileno()) if name == STANDARD_STREAM else os.stat(name)  # noqa: PTH116
-    except (OSError, ValueError, UsageError):  # reading it will say what is wrong
+        if name != STANDARD_STREAM:
+            status = os.stat(name)  # noqa: PTH116
+        elif sys.stdin is None:
+            return False
+        else:
+            status = os.fstat(sys.stdin.fileno())
+    except (OSError, ValueError):  # no file stands behind it, or reading it will say what is wrong
         return False
     return os.path.samestat(status, place)
 

@@ -71,6 +71,7 @@ def add_fill_options(parser: CommandParser) -> None:
         help="Ask nothing: accept what is proposed for these rows of a Model Documentation Form, "
         "or for every row where no two sources differ.",
     )
+    parser.set_defaults(result_file="file")  # which is both read and written
 
 
 def run_fill(options: argparse.Namespace) -> int:
