@@ -18,7 +18,7 @@ import pytest
 from gpai_code.cli import app, workers
 from gpai_code.cli.arguments import MAX_WORKERS, worker_count
 from gpai_code.cli.console import output_stream, standard_input, write_output
-from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, INTERRUPTED
+from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR, INTERRUPTED, UNDETERMINED
 from gpai_code.cli.jsonl import plain_error
 from gpai_code.errors import UnknownEditionError, UsageError, WorkerError
 
@@ -136,6 +136,30 @@ def test_a_reader_that_goes_away_is_no_error(monkeypatch: pytest.MonkeyPatch) ->
     with open(writer, "w", encoding="utf-8") as gone:  # noqa: PTH123
         monkeypatch.setattr(sys, "stdout", gone)
         assert app.main(["--help"]) == FINE
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check", "empty.json"], FINDINGS),
+        (["check", "empty.json", "--json"], FINDINGS),
+        (["resolve", "--strict"], UNDETERMINED),
+        (["resolve", "--strict", "--json"], UNDETERMINED),
+    ],
+)
+def test_a_reader_that_goes_away_does_not_change_the_exit_code(
+    words: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert app.main(["init", "empty.json"]) == FINE
+    reader, writer = os.pipe()
+    os.close(reader)
+    # without a buffer the first write fails; with one, the last
+    for buffering in (1, 2**20):
+        with open(os.dup(writer), "w", buffering, encoding="utf-8") as gone:  # noqa: PTH123
+            monkeypatch.setattr(sys, "stdout", gone)
+            assert app.main(words) == code
+    os.close(writer)
 
 
 def test_a_disk_that_is_full_is_one_message(

@@ -121,12 +121,12 @@ def _guarded(words: list[str]) -> int:
     _prepare_streams()
     if sys.stdout is None:
         return _fail("standard output is closed")
+    code = FINE
     try:
         code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()  # the reader went away; nobody is left to tell
-        return FINE
     except OSError as error:
         name = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
         return _fail(f"{name}{error.strerror or error}")

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from gpai_code.cli.arguments import (
     whole_number,
 )
 from gpai_code.cli.catalog import selected_slug
-from gpai_code.cli.console import STANDARD_STREAM, print_note, read_input, write_result
+from gpai_code.cli.console import STANDARD_STREAM, print_note, read_input, write_result, write_text
 from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError
 
@@ -240,7 +239,7 @@ def print_report(
         report = text + faults if report_format == TEXT else _report(files, report_format)
         write_result(report, options, options.output)
     if to_file or report_format == TEXT:
-        sys.stdout.write(text)
+        write_text(text)
     if faults:
         count = sum(bool(file.faults) for file in files)
         print_note(f"gpai-code: {count} of {len(files)} files could not be checked")

@@ -22,7 +22,14 @@ SECONDS_BETWEEN_COUNTS = 0.2
 
 def print_text(text: str) -> None:
     """Print text for people; control characters are shown instead of sent to the terminal."""
-    print(printable(text))
+    write_text(f"{printable(text)}\n")
+
+
+def write_text(text: str) -> None:
+    """Write printable text to standard output."""
+    # a reader that goes away, such as `head`, changes nothing about the exit code
+    with suppress(BrokenPipeError):
+        sys.stdout.write(text)
 
 
 def print_note(text: str) -> None:
@@ -55,9 +62,10 @@ def write_output(content: str | bytes) -> None:
     """
     if isinstance(content, str) and not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(content)
-    else:
-        from gpai_code.text_io.files import write_stream  # noqa: PLC0415
+        return
+    from gpai_code.text_io.files import write_stream  # noqa: PLC0415
 
+    with suppress(BrokenPipeError):  # as above
         write_stream(output_stream(), content)
 
 

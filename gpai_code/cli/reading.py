@@ -1,7 +1,6 @@
 """Commands that read others' documents: read-summary, read-form, read-datasets."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from gpai_code.cli.console import (
     print_text,
     read_input,
     write_result,
+    write_text,
 )
 from gpai_code.cli.exit_codes import FINDINGS, FINE
 from gpai_code.errors import DocumentError, EditionMismatchError, InputFileError
@@ -106,7 +106,7 @@ def _report(
     if options.json:
         print_json(reading_document(reading))
     elif options.output != STANDARD_STREAM:
-        sys.stdout.write(printable(reading_markdown(reading)))
+        write_text(printable(reading_markdown(reading)))
     return FINE if reading.understood else FINDINGS
 
 
