@@ -421,3 +421,36 @@ def test_a_session_of_questions_starts_from_options_and_saves_its_facts(
     assert json.loads(saved.read_text()) == expected
     assert app.main(["ask", "--save", "-"]) == INPUT_ERROR
     assert "--save names a file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["ask", "--save"], ["domains", "-", "--unit", "bytes", "-o"]])
+def test_a_file_that_cannot_be_written_is_refused_before_the_work_is_done(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b"MIT\nquit\n"), "utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    existing = tmp_path / "existing"
+    existing.touch()
+    for name in (existing, tmp_path / "no folder" / "facts.json"):
+        assert app.main([*words, str(name)]) == INPUT_ERROR
+        assert "question" not in capsys.readouterr().err
+    assert stdin.read() == "MIT\nquit\n"
+    assert existing.read_bytes() == b""
+
+
+def test_an_answer_is_printed_even_if_its_facts_cannot_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*given: object, **options: object) -> None:
+        raise OSError(28, "No space left on device", "facts.json")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"MIT\nquit\n"), "utf-8"))
+    monkeypatch.setattr("gpai_code.text_io.files.write_file", full)
+    words = ["ask", "--systemic-risk", "no", "--json", "--save"]
+    assert app.main([*words, str(tmp_path / "facts.json")]) == INPUT_ERROR
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["facts"] == {"license": "MIT", "systemic_risk": False}
+    assert printed.err.endswith("gpai-code: facts.json: No space left on device\n")

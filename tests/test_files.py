@@ -18,7 +18,7 @@ from gpai_code.errors import (
     NoRegularFileError,
 )
 from gpai_code.text_io import files, package_data
-from gpai_code.text_io.files import open_file, read_file, write_file
+from gpai_code.text_io.files import open_file, read_file, refuse_place, write_file
 from gpai_code.text_io.sources import content_of
 
 needs_permissions = pytest.mark.skipif(sys.platform == "win32", reason="no POSIX permissions")
@@ -269,6 +269,38 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
         write_file(pipe, "new")
     assert names(tmp_path) == ["form.json"]
     assert pipe.is_fifo()
+
+
+@needs_permissions
+def test_a_place_where_nothing_can_be_written_is_refused_beforehand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is refused beforehand is refused by `write_file` too, with the same error."""
+    file, link, pipe = tmp_path / "file", tmp_path / "link", tmp_path / "pipe"
+    file.write_text("old")
+    link.symlink_to("nowhere")
+    os.mkfifo(pipe)
+    (tmp_path / "folder").mkdir()
+    cases = (
+        (file, False, FileExistsAlreadyError),
+        (link, False, FileExistsAlreadyError),
+        (pipe, False, FileExistsAlreadyError),
+        (pipe, True, NoRegularFileError),
+        (tmp_path / "folder", True, IsADirectoryError),
+        (tmp_path / "no folder" / "file", False, FileNotFoundError),
+        (tmp_path / "no folder" / "file", True, FileNotFoundError),
+    )
+    for path, replace, error in cases:
+        with pytest.raises(error):
+            refuse_place(path, replace=replace)
+        with pytest.raises(error):
+            write_file(path, "new", replace=replace)
+    for path, replace in ((file, True), (link, True), (tmp_path / "new", False)):
+        refuse_place(path, replace=replace)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(PermissionError, match=str(tmp_path)):
+        refuse_place(tmp_path / "new")
+    assert file.read_text() == "old"
 
 
 def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:

@@ -147,6 +147,24 @@ def write_result(content: str | bytes, options: argparse.Namespace, name: str | 
     write_file(Path(name), content, replace=options.replace)
 
 
+def refuse_unwritable(options: argparse.Namespace, name: str | None) -> None:
+    """
+    Refuse an output that could not be written in the end, before hours of work or of answers.
+
+    Raises:
+        FileExistsAlreadyError: If the file exists and may not be replaced.
+        NoRegularFileError: If it is a pipe, a socket or a device.
+        OSError: If its folder is not there or does not take files.
+    """
+    if name is None or name == STANDARD_STREAM:
+        return
+    from pathlib import Path  # noqa: PLC0415
+
+    from gpai_code.text_io.files import refuse_place  # noqa: PLC0415
+
+    refuse_place(Path(name), replace=options.replace)
+
+
 def standard_input() -> BinaryIO:
     """
     Return standard input as bytes.

@@ -6,7 +6,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from gpai_code.cli.arguments import Command, CommandParser, add_json, add_output, refuse
-from gpai_code.cli.console import line_counter, open_input, print_note, write_result
+from gpai_code.cli.console import (
+    line_counter,
+    open_input,
+    print_note,
+    refuse_unwritable,
+    write_result,
+)
 from gpai_code.cli.exit_codes import FINDINGS, FINE
 from gpai_code.errors import AmountError
 
@@ -74,6 +80,7 @@ def run_domains(options: argparse.Namespace) -> int:
     """Print the list, and on standard error how it came about."""
     if options.json:
         refuse(options, ["csv"], "does not go with --json")
+    refuse_unwritable(options, options.output)
     with open_input(options.file) as stream, line_counter() as count:
         ranking = rank(options, stream, count)
     write_result(format_list(ranking, options), options, options.output)

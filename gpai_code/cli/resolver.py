@@ -26,6 +26,7 @@ from gpai_code.cli.console import (
     print_note,
     print_text,
     read_input,
+    refuse_unwritable,
     standard_input,
     write_output,
     write_result,
@@ -293,6 +294,7 @@ def run_ask(options: argparse.Namespace) -> int:
 
     if options.save == STANDARD_STREAM:
         raise UsageError("--save names a file; standard output is for the answer")
+    refuse_unwritable(options, options.save)
     decision = ask(
         _put_question,
         _all_facts(options),
@@ -300,12 +302,13 @@ def run_ask(options: argparse.Namespace) -> int:
         complain=_complain,
         progress=_show_progress,
     )
-    if options.save is not None:
-        write_result(decision.facts.to_json(), options, options.save)
     if options.json:
         write_output(decision.to_json())
     else:
         print_text(describe_decision(decision))
+    # last, so that the answer is there even if the disk is full
+    if options.save is not None:
+        write_result(decision.facts.to_json(), options, options.save)
     return FINE
 
 

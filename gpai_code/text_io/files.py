@@ -134,6 +134,26 @@ def write_file(path: "Path", content: str | bytes, *, replace: bool = False) -> 
     _sync_folder(path.parent)
 
 
+def refuse_place(path: "Path", *, replace: bool = False) -> None:
+    """
+    Refuse at once a place where `write_file` would fail, before work is done that would be lost.
+
+    Raises:
+        FileExistsAlreadyError: If there is a file and it may not be replaced.
+        NoRegularFileError: If a pipe, a socket or a device is to be replaced.
+        OSError: If its folder is not there or does not take files.
+    """
+    from pathlib import Path  # noqa: PLC0415
+
+    mode = _permissions(path, replace)
+    if not replace and (mode is not None or path.is_symlink()):
+        raise FileExistsAlreadyError(str(path))
+    folder = Path(os.path.realpath(path)).parent if replace else path.parent
+    os.stat(folder)  # noqa: PTH116 - which says why it is not there
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
 def _new_file(folder: "Path", mode: int) -> "tuple[int, Path]":
     """Open a new file with a name that nobody has, with permissions as the system grants them."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
