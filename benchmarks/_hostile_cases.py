@@ -32,16 +32,22 @@ class Ended:
     outcome: str = ""
 
 
+NOT_COMPARABLE = "not comparable: other names"
+"""What became of a script that asks a tree for what it has under another name, or not at all."""
+
+
+NOT_KNOWN = (b"error: no option", b"error: no command", b"unrecognized", b"invalid choice")
+"""What a tree says of a command, an option or a format that it does not have."""
+
+
 def answer(ended: Ended) -> str:
     """Say what a command answered, by its exit code."""
     if b"Traceback" in ended.err:
         return "traceback"
+    if any(words in ended.err for words in NOT_KNOWN):
+        return NOT_COMPARABLE
     names = {0: "answered", 1: "refused", 2: "findings", 130: "interrupted"}
     return names.get(ended.code, "broken off")
-
-
-NOT_COMPARABLE = "not comparable: other names"
-"""What became of a script that asks a tree for what it has under another name, or not at all."""
 
 
 def last_line(ended: Ended) -> str:
@@ -59,9 +65,19 @@ def unchanged(file: str, content: bytes) -> Callable[[Ended], str]:
     def judge(ended: Ended) -> str:
         path = ended.folder / file
         kept = path.exists() and path.read_bytes() == content
+        if kept and answer(ended) == NOT_COMPARABLE:
+            return NOT_COMPARABLE
         return f"{answer(ended)}, file {'kept' if kept else 'lost'}"
 
     return judge
+
+
+def asked(ended: Ended) -> str:
+    """Say whether a command that was refused had put its questions."""
+    refused = answer(ended)
+    if refused == NOT_COMPARABLE:
+        return refused
+    return f"{refused}, and {'something' if b'question' in ended.err else 'nothing'} was asked"
 
 
 def silent(secret: str, *files: str) -> Callable[[Ended], str]:
@@ -180,6 +196,21 @@ def points(unit: str, count: int) -> str:
 def sizes(number: str, size: int) -> Callable[[], str]:
     """Write sizes of datasets."""
     return filled("{", lambda n: f'"set {n}": {{"Text": {number}}}', "}", size)
+
+
+CARD = "---\nlicense: mit\n---\n"
+BOM = '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": ['
+PADDING = "x" * 30
+MODEL = '{"type": "machine-learning-model", "name": "a"'
+
+
+def models(size: int) -> Callable[[], str]:
+    return filled(BOM, lambda _: f"{MODEL}}}", "]}", size)
+
+
+def properties(name: str, size: int) -> Callable[[], str]:
+    unit = f'{{"name": "{name}", "value": "{"x" * 30}%d"}}'
+    return filled(f'{BOM}{MODEL}, "properties": [', lambda number: unit % number, "]}]}", size)
 
 
 def deep(size: int) -> str:
@@ -438,6 +469,11 @@ def _bounded_cases() -> Iterable[Case]:
         "the same, as Markdown": (long_texts(15 * MIB), "export --format md -o copy", "answered"),
         "the same, as CSV": (long_texts(15 * MIB), "export --format csv -o copy", "answered"),
         "the same, as JSON": (long_texts(15 * MIB), "export -o copy", "answered"),
+        "the same, as a model card": (
+            long_texts(15 * MIB),
+            "export --format model-card -o copy",
+            "refused",
+        ),
     }
     for words, (text, command, expected) in documents.items():
         yield Case(
@@ -493,6 +529,32 @@ def _bounded_cases() -> Iterable[Case]:
         prepare=files(card__md="---\n" + "".join(f"k{n}: 1\n" for n in range(24_000)) + "---\n"),
         expected="answered",
     )
+    sources = {
+        "16 MiB of models in a BOM": (models(15 * MIB), "refused"),
+        "16 MiB of properties in a BOM": (properties("name", 15 * MIB), "answered"),
+        "16 MiB of statements in a BOM": (
+            properties("cdx:ai-ml:model:parameter:count", 15 * MIB),
+            "refused",
+        ),
+        "16 MiB of headings in a model card": (lambda: CARD + "# A\n" * (15 * MIB // 4), "refused"),
+        "1 MiB of comments that do not end in a model card": (
+            lambda: CARD + "<!--" * (MIB // 4 - 16),
+            "answered",
+        ),
+        "1 MiB of answers in a model card": (
+            lambda: CARD + "# Training Data\nx\n" * (MIB // 19),
+            "refused",
+        ),
+    }
+    for words, (source, expected) in sources.items():
+        yield Case(
+            kind=WORK,
+            input=f"{words}, `init --from`",
+            script="gpai init form.json --from source.md 2> notes; code=$?; "
+            "tail -c 2000 notes >&2; exit $code",
+            prepare=files(source__md=source),
+            expected=expected,
+        )
     datasets = {
         "`--datasets` with `1e9999`": ('{"a": {"Text": 1e9999}, "b": {"Text": 1}}', "refused"),
         "`--datasets` of 16 MiB": (sizes(f"1.{'3' * 30}", 16 * MIB), "findings"),
@@ -539,6 +601,35 @@ def _file_cases() -> Iterable[Case]:
         prepare=files(facts__jsonl=FACTS),
         expected="refused, file kept",
         judge=unchanged("facts.jsonl", FACTS.encode()),
+    )
+    of_other_options = {
+        "`--document` names": "resolve --document letter.txt --jsonl facts.jsonl",
+        "`--into` names": "export form.json --format model-card --into letter.txt",
+    }
+    for words, command in of_other_options.items():
+        yield Case(
+            kind=FILES,
+            input=f"the output is what {words}",
+            script=f"gpai {command} -o letter.txt --force",
+            prepare=files(facts__jsonl=FACTS, form__json=f"{FORM}}}", letter__txt=CARD),
+            expected="refused, file kept",
+            judge=unchanged("letter.txt", CARD.encode()),
+        )
+    yield Case(
+        kind=FILES,
+        input="the form that is filled is standard input",
+        script="gpai fill form.json < form.json",
+        prepare=files(form__json=f"{FORM}}}\n"),
+        expected="refused, file kept",
+        judge=unchanged("form.json", f"{FORM}}}\n".encode()),
+    )
+    yield Case(
+        kind=FILES,
+        input="answers to `ask` that cannot be saved in the end",
+        script="printf 'no\\nMIT\\n' | gpai ask --save letter.txt",
+        prepare=files(letter__txt=NOVEL),
+        expected="refused, and nothing was asked",
+        judge=asked,
     )
     yield Case(
         kind=FILES,
@@ -637,6 +728,10 @@ def _stopped_cases() -> Iterable[Case]:
             "gpai list --json | true; exit ${PIPESTATUS[0]}",
             "answered",
         ),
+        "findings, and a reader that goes away": (
+            "gpai check form.json | true; exit ${PIPESTATUS[0]}",
+            "findings",
+        ),
         "a loop of symbolic links": ("ln -s loop loop; gpai init loop --force", "refused"),
         "notes with standard error closed": (
             "gpai resolve --model-card card.md --json 2>&- | py -c 'import json, sys; "
@@ -649,7 +744,10 @@ def _stopped_cases() -> Iterable[Case]:
             kind=STOPPED,
             input=words,
             script=script.replace("py -c", '"$PYTHON" -c'),
-            prepare=files(card__md="---\nlicense: mit\nlicense_name: other\n---\n"),
+            prepare=files(
+                card__md="---\nlicense: mit\nlicense_name: other\n---\n",
+                form__json=f"{FORM}}}",
+            ),
             expected=expected,
         )
     yield Case(

@@ -14,6 +14,7 @@ from gpai_code.model_card.front_matter import card_text
 from gpai_code.reading.card_section import CARD, find_section
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.text_io.sources import content_of
+from gpai_code.text_io.strict_json import MAX_BYTES
 
 _HEADING = re.compile(r"^(?=#)", re.MULTILINE)
 
@@ -29,8 +30,11 @@ def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
         stamp: Which library, edition and data wrote it.
 
     Raises:
-        DocumentError: If the card has such a section twice, or one that does not end.
+        DocumentError: If the card has such a section twice, or one that does not end, or would be
+            longer than a card may be that is read.
     """
+    # before the text is copied, and again with what it becomes in UTF-8
+    _refuse_long(len(card) + len(text))
     present = find_section(card, document)
     ending = line_end(card if present is None else card[present.start :])
     begin = (
@@ -41,10 +45,19 @@ def put_section(card: str, document: str, text: str, stamp: GeneratedBy) -> str:
     lines = "\n".join([begin, "", body, "", f"<!-- gpai-code:end {document} -->"])
     section = lines.replace("\n", ending)
     if present is not None:
-        return card[: present.start] + section + card[present.end :]
-    gap = "" if not card or card.endswith(2 * ending) else ending
-    gap = gap if not card or card.endswith(ending) else 2 * ending
-    return f"{card}{gap}{section}{ending}"
+        whole = card[: present.start] + section + card[present.end :]
+    else:
+        gap = "" if not card or card.endswith(2 * ending) else ending
+        gap = gap if not card or card.endswith(ending) else 2 * ending
+        whole = f"{card}{gap}{section}{ending}"
+    _refuse_long(len(whole.encode()))
+    return whole
+
+
+def _refuse_long(length: int) -> None:
+    if length > MAX_BYTES:
+        actual = f"a card of more than {MAX_BYTES} bytes"
+        raise DocumentError(CARD, (Fault("", "size", actual, "export another format"),))
 
 
 def section_of(card: str, document: str) -> str | None:

@@ -1,8 +1,5 @@
 """What a document in any format that is read here states for the rows of a form."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from gpai_code.errors import DocumentError
 from gpai_code.exchange.card_sections import read_card_section, section_of, without_sections
 from gpai_code.exchange.ml_bom_reading import read_ml_bom
@@ -14,7 +11,11 @@ from gpai_code.reading.card_proposals import from_card
 from gpai_code.reading.proposal_sources import from_earlier_form
 from gpai_code.reading.proposals import Statements
 from gpai_code.reading.propose import from_published_summary, is_card, propose
+from gpai_code.text_io.sources import read_document
 from gpai_code.text_io.strict_json import read_json
+
+_BOM_KEY, _SPDX_KEY = b"bomFormat", b"@graph"
+"""Keys that only a BOM and only an SPDX document have."""
 
 
 def propose_rows(
@@ -37,35 +38,41 @@ def propose_rows(
         DocumentError: If the document cannot be read, or is of a kind that states no rows.
         MissingExtraError: If the package that reads such a file is not installed.
     """
-    values = _values_of(content)
-    if _is_bom(values):
-        bom = read_ml_bom(content, edition=edition, component=component)
-        return _from_prefilled(bom, Statements(FORMS[edition], name))
-    if "@graph" in values:
-        return _from_prefilled(read_spdx(content), Statements(FORMS[edition], name))
+    if _may_be_of_another_tool(content):
+        # read once: what is too large for that would take as much again
+        prefilled = read_document(
+            content, lambda values: _prefilled(values, edition, component), "document"
+        )
+        if prefilled is not None:
+            return _from_prefilled(prefilled, Statements(FORMS[edition], name))
     if is_card(content, name):
         return _from_card(content, name, edition)
     return propose(content, name, edition)
 
 
+def _may_be_of_another_tool(content: bytes) -> bool:
+    is_object = content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return is_object and (_BOM_KEY in content or _SPDX_KEY in content)
+
+
+def _prefilled(values: object, edition: str, component: str | None) -> PrefilledForm | None:
+    """Read a BOM or an SPDX document; None if the values are another document's."""
+    if not isinstance(values, dict):
+        return None
+    if _BOM_KEY.decode() in values:
+        return read_ml_bom(values, edition=edition, component=component)
+    return read_spdx(values) if _SPDX_KEY.decode() in values else None
+
+
 def is_bom(content: bytes) -> bool:
     """Say whether a document is a CycloneDX BOM."""
-    return b"bomFormat" in content and _is_bom(_values_of(content))
-
-
-def _is_bom(values: Mapping[str, Any]) -> bool:
-    return "bomFormat" in values
-
-
-def _values_of(content: bytes) -> Mapping[str, Any]:
-    """Return the keys and values of a JSON object; what cannot be read is refused later."""
-    if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return {}
+    if not _may_be_of_another_tool(content):
+        return False
     try:
         values = read_json(content)
     except DocumentError:
-        return {}
-    return values if isinstance(values, dict) else {}
+        return False
+    return isinstance(values, dict) and _BOM_KEY.decode() in values
 
 
 def _from_prefilled(prefilled: PrefilledForm, statements: Statements) -> Statements:

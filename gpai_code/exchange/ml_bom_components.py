@@ -1,5 +1,6 @@
 """The component of a CycloneDX BOM that is the model."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -10,6 +11,10 @@ BOM = "CycloneDX BOM"
 """What errors call the document."""
 
 MODEL = "machine-learning-model"
+
+
+MAX_REFERENCES = 5
+"""How many models an error names."""
 
 
 class Located(NamedTuple):
@@ -88,8 +93,11 @@ def find_model(
         # tools repeat the subject of a BOM as a component; the card is with one of the two
         models = [located for located in models if "modelCard" in located.component] or models
     if len(models) > 1:
-        references = [describe(located.component.get("bom-ref", "(none)")) for located in models]
-        actual = f"{len(models)} models ({', '.join(references[:5])})"
+        references = [
+            describe(located.component.get("bom-ref", "(none)"))
+            for located in models[:MAX_REFERENCES]
+        ]
+        actual = f"{len(models)} models ({', '.join(references)})"
         remedy = "say which one by its bom-ref (component, option --component)"
         raise DocumentError(BOM, (Fault("/components", "component", actual, remedy),))
     return models[0] if models else None
@@ -97,13 +105,13 @@ def find_model(
 
 def _components(bom: Mapping[str, Any]) -> Iterator[Located]:
     """Yield every component, the subject of the BOM first; what is no component is passed over."""
-    waiting: list[tuple[Any, tuple[str | int, ...]]] = []
+    waiting: deque[tuple[Any, tuple[str | int, ...]]] = deque()
     metadata = bom.get("metadata")
     if isinstance(metadata, dict):
         waiting.append((metadata.get("component"), ("metadata", "component")))
     waiting += _listed(bom.get("components"), ("components",))
     while waiting:
-        component, path = waiting.pop(0)
+        component, path = waiting.popleft()
         if isinstance(component, dict):
             yield Located(component, path)
             waiting += _listed(component.get("components"), (*path, "components"))

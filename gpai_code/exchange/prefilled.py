@@ -7,11 +7,12 @@ import attrs
 from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import without_none
-from gpai_code.errors import DocumentError, UnknownEditionError
+from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.placeholders import is_placeholder
 from gpai_code.model_card.fields import PLACEHOLDERS, bare
+from gpai_code.reading.proposals import MAX_STATEMENTS
 from gpai_code.text_io.strict_json import describe
 
 STATES_NOTHING = PLACEHOLDERS | {"noassertion", "unknown", "no information"}
@@ -95,6 +96,10 @@ class Prefill:
             self._add(row, source, text, False, note)
 
     def _add(self, row: str, source: str, text: str, filled: bool, note: str) -> None:
+        if len(self.rows) >= MAX_STATEMENTS:
+            remedy = f"keep it to {MAX_STATEMENTS}"
+            fault = Fault("", "size", f"more than {MAX_STATEMENTS} statements for rows", remedy)
+            raise DocumentError("document", (fault,))
         imported = ImportedRow(row=row, source=source, text=text, filled=filled, note=note)
         self.rows.append(imported)
 

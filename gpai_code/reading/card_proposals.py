@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gpai_code.errors import DocumentError, Fault
 from gpai_code.model_card.card import read_model_card
 from gpai_code.model_card.fields import PLACEHOLDERS, CardFields, bare
 from gpai_code.model_card.front_matter import Items, read_front_matter
@@ -13,9 +14,11 @@ from gpai_code.reading.proposals import Statements
 MAX_SECTION = 20_000
 """Longest section that is proposed, in characters; the Form recommends some hundred words."""
 
+MAX_CHARACTERS, MAX_LINES = 2**20, 2**17
+"""How much of a card is read; one of the Hub has a hundredth of it."""
+
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>[^\n]{1,200})")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"[-*][ \t]+\*\*(?P<name>[^*\n]{1,100}?):?\*\*:?[ \t]*(?P<text>[^\n]*)")
 _OPTIONAL = "[optional]"
@@ -75,10 +78,12 @@ def from_card(content: bytes, statements: Statements) -> None:
     Take what a card states.
 
     Raises:
-        DocumentError: If it is no UTF-8, or its front matter cannot be read.
+        DocumentError: If it is no UTF-8 or too long, or its front matter cannot be read.
         MissingExtraError: If PyYAML is not installed.
     """
     reading = read_model_card(content)
+    text = content.decode("utf-8-sig")
+    _refuse_long(text)
     for doubt in reading.notes:
         statements.notes.append(f"{statements.source}: {doubt}")
     _front_matter(content, statements)
@@ -88,7 +93,15 @@ def from_card(content: bytes, statements: Statements) -> None:
         models = [{"name": name} for name in reading.base_models]
         note = "the Form asks for models that were on the market and were modified"
         statements.take("model_dependencies", models, "base_model", note)
-    _body(content.decode("utf-8-sig"), statements)
+    _body(text, statements)
+
+
+def _refuse_long(text: str) -> None:
+    lines = text.count("\n") + 1
+    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
+        actual = f"{len(text)} characters in {lines} lines"
+        remedy = f"keep it to {MAX_CHARACTERS} characters in {MAX_LINES} lines"
+        raise DocumentError("model card", (Fault("", "size", actual, remedy),))
 
 
 def _front_matter(content: bytes, statements: Statements) -> None:
@@ -117,7 +130,7 @@ def _front_matter(content: bytes, statements: Statements) -> None:
 
 def _body(text: str, statements: Statements) -> None:
     """Take the sections and fields that the template of model cards has."""
-    text = _COMMENT.sub("", _FRONT_MATTER.sub("", text.replace("\r\n", "\n")))
+    text = without_comments(_FRONT_MATTER.sub("", text.replace("\r\n", "\n")))
     uses: dict[str, str] = {}
     for title, lines in sections(text):
         section = "\n".join(lines).strip()
@@ -140,6 +153,22 @@ def _body(text: str, statements: Statements) -> None:
     if uses:
         answer = "\n\n".join(uses[key] for key in _USES if key in uses)
         statements.take("intended_uses", answer, f"sections on {' and '.join(uses)}")
+
+
+def without_comments(text: str) -> str:
+    """
+    Return a text without HTML comments; one that does not end is text.
+
+    >>> without_comments("a<!-- b -->c<!-- d")
+    'ac<!-- d'
+    """
+    # a pattern would look for the end of each comment in all that follows
+    parts = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        parts.append(text[at:begin])
+        at = end + 3
+    return "".join([*parts, text[at:]])
 
 
 def sections(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -20,6 +20,9 @@ PROPOSED_ROWS = "proposed_rows"
 NAME = "proposals"
 """What errors call them."""
 
+MAX_STATEMENTS = 1000
+"""How much one document may state for the rows of a form; a form has some hundred."""
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
 class Origin(Record):
@@ -89,6 +92,7 @@ class Statements:
 
     def __init__(self, kind: type[ModelDocumentation], source: str) -> None:
         self.kind, self.source = kind, source
+        self._annotations = _annotations(kind)
         self.proposals: list[Proposal] = []
         self.notes: list[str] = []
 
@@ -112,9 +116,10 @@ class Statements:
                 document asks the same at this place as the row.
             asks_the_same: Whether it does.
         """
-        annotation = _annotations(self.kind).get(row)
+        annotation = self._annotations.get(row)
         if annotation is None:
             return
+        self._refuse_many()
         try:
             answer = structure(unstructure(value), annotation, row)
         except DocumentError as error:
@@ -127,9 +132,16 @@ class Statements:
 
     def hint(self, row: str, text: str, place: str, why: str) -> None:
         """Note what may help to answer a row, and why it is not proposed for it."""
-        if row in _annotations(self.kind):
+        if row in self._annotations:
+            self._refuse_many()
             quoted = describe(text)
             self.notes.append(f"{self.source}, {place}: perhaps {row}: {quoted}: {why}")
+
+    def _refuse_many(self) -> None:
+        if len(self.proposals) + len(self.notes) >= MAX_STATEMENTS:
+            remedy = f"keep it to {MAX_STATEMENTS}"
+            fault = Fault("", "size", f"more than {MAX_STATEMENTS} statements for rows", remedy)
+            raise DocumentError("document", (fault,))
 
 
 def _annotations(kind: type[ModelDocumentation]) -> dict[str, Any]:
