@@ -11,7 +11,8 @@ pytest.importorskip("resource", reason="limits on time and memory need POSIX")
 
 from tests.fuzz import run as fuzz
 from tests.fuzz.inputs import LONGEST, Inputs
-from tests.fuzz.readers import READERS, Reader
+from tests.fuzz.reader import Reader
+from tests.fuzz.readers import READERS
 
 RUNS = 300
 

@@ -57,8 +57,7 @@ def _may_be_of_another_tool(content: bytes) -> bool:
 
 def _prefilled(values: object, edition: str, component: str | None) -> PrefilledForm | None:
     """Read a BOM or an SPDX document; None if the values are another document's."""
-    if not isinstance(values, dict):
-        return None
+    assert isinstance(values, dict)  # the text begins with a brace
     if _BOM_KEY.decode() in values:
         return read_ml_bom(values, edition=edition, component=component)
     return read_spdx(values) if _SPDX_KEY.decode() in values else None
@@ -72,7 +71,8 @@ def is_bom(content: bytes) -> bool:
         values = read_json(content)
     except DocumentError:
         return False
-    return isinstance(values, dict) and _BOM_KEY.decode() in values
+    assert isinstance(values, dict)  # as above
+    return _BOM_KEY.decode() in values
 
 
 def _from_prefilled(prefilled: PrefilledForm, statements: Statements) -> Statements:

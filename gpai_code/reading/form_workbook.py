@@ -26,7 +26,7 @@ ANSWER = "G"
 
 FIRST_ROW = 3
 
-MAX_UNPACKED = 64 * 2**20
+MAX_UNPACKED = 2**24
 """Most bytes that a workbook may unpack to."""
 
 MAX_LINES = 1_000
@@ -49,9 +49,7 @@ def read_form_workbook(content: bytes) -> ModelDocumentation:
         ArgumentTypeError: If these are no bytes.
     """
     data = content_of(content)
-    sheet = _sheet(data if isinstance(data, bytes) else data.encode())
-    lines = [list(line) for line in sheet.iter_rows(max_row=MAX_LINES, max_col=7, values_only=True)]
-    lines = [[*line, *[None] * (7 - len(line))] for line in lines]
+    lines = _lines(data if isinstance(data, bytes) else data.encode())
     head = lines[0] if lines else [None] * 7
     if head[0] != DOCUMENT or head[1] not in FORMS:
         what = f"{describe(head[0])} and {describe(head[1])}"
@@ -113,8 +111,8 @@ def _quoted(cell: object) -> str:
     return describe(cell if isinstance(cell, str) else _words(cell))
 
 
-def _sheet(content: bytes) -> Any:
-    """Open the first sheet of a workbook that is no larger than it looks."""
+def _lines(content: bytes) -> list[list[Any]]:
+    """Return the cells of the first sheet of a workbook that is no larger than it looks."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415
     except ImportError:
@@ -127,7 +125,12 @@ def _sheet(content: bytes) -> Any:
             fault = Fault("", "workbook", f"{unpacked} bytes when unpacked", remedy)
             raise DocumentError(DOCUMENT, (fault,))
         # formulas are read as what is typed, so that none is taken for its result
-        return load_workbook(BytesIO(content), read_only=True, data_only=False).worksheets[0]
+        book = load_workbook(BytesIO(content), read_only=True, data_only=False)
+        lines = []
+        # cells are looked for only now, and what is wrong with the sheet is found only now
+        for line in book.worksheets[0].iter_rows(max_row=MAX_LINES, max_col=7, values_only=True):
+            lines.append([*line, *[None] * (7 - len(line))])
+        return lines
     except DocumentError:
         raise
     except Exception:

@@ -53,29 +53,10 @@ from gpai_code.resolver.resolution import resolve
 from gpai_code.schemas.validation import is_valid
 from gpai_code.text_io.strict_json import read_json, write_json
 from gpai_code.vocabulary import Audience
+from tests.fuzz.file_readers import FILE_READERS
+from tests.fuzz.reader import Reader, text_of
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-
-
-@attrs.frozen
-class Reader:
-    """
-    Something that reads what users give.
-
-    Attributes:
-        read: Reads the input, or refuses it by a `GpaiCodeError`.
-        seeds: Makes documents that are read.
-        pieces: What such documents are made of, in addition to the words of those above.
-    """
-
-    read: Callable[[bytes], object]
-    seeds: Callable[[], Sequence[bytes]]
-    pieces: Sequence[bytes] = ()
-
-
-def _text(data: bytes) -> str:
-    """Return a text; bytes that are no UTF-8 become halves of surrogate pairs."""
-    return data.decode(errors="surrogateescape")
 
 
 def _each(text: str, *reads: Callable[[str], object]) -> None:
@@ -141,18 +122,18 @@ def _summary(data: bytes) -> None:
 
 
 def _dates(data: bytes) -> None:
-    text = _text(data)
+    text = text_of(data)
     if not any([read_day(text), read_month(text), split_period(text)]):
         DATE_RULE.check(text)
 
 
 def _values(data: bytes) -> None:
     kinds = (Text, Link, Month, PowerOfTen, DecimalText)
-    _each(_text(data), *(partial(accept, kind) for kind in kinds))
+    _each(text_of(data), *(partial(accept, kind) for kind in kinds))
 
 
 def _amounts(data: bytes) -> None:
-    text = _text(data)
+    text = text_of(data)
     _each(
         text,
         lambda one: compute.hardware_based(one, "2e3", "1e15", "0.4"),
@@ -163,20 +144,20 @@ def _amounts(data: bytes) -> None:
 
 
 def _look_up(data: bytes) -> None:
-    text = _text(data)
+    text = text_of(data)
     load().search(text)
     load()[text]
 
 
 def _events(data: bytes) -> None:
-    name, _, day = _text(data).partition("=")
+    name, _, day = text_of(data).partition("=")
     events = {name: date.fromisoformat(DATE_RULE.check(day))}
     _each("", *(lambda _, one=one: due_dates(events, one) for one in ("third-draft", "final")))
 
 
 def _answers(data: bytes) -> None:
     facts = ("monetised", "generates", "training_compute", "license")
-    _each(_text(data), *(partial(answered, ModelFacts(), fact) for fact in facts))
+    _each(text_of(data), *(partial(answered, ModelFacts(), fact) for fact in facts))
 
 
 @cache
@@ -284,6 +265,7 @@ Period of data collection: From 11/2022 to 05/2025
 """
 
 READERS: dict[str, Reader] = {
+    **FILE_READERS,
     "json": Reader(read_json, _example("apertus-70b.facts.json"), FACTS),
     "facts": Reader(_resolved, lambda: FACTS),
     "verdict": Reader(_verdict, lambda: FACTS),
@@ -298,10 +280,12 @@ READERS: dict[str, Reader] = {
     ),
     "model-card": Reader(_card, lambda: [CARD], (b"---\n", b"? ", b"- ", b": ", b"|\n ", b"\n  ")),
     "spdx": Reader(
-        lambda data: parse_license(_text(data)), lambda: LICENSES, (b" OR ", b" AND ", b" WITH ")
+        lambda data: parse_license(text_of(data)), lambda: LICENSES, (b" OR ", b" AND ", b" WITH ")
     ),
     "license": Reader(
-        lambda data: assess_license(_text(data)), lambda: LICENSES, (b" OR ", b" and ", b"v3", b"-")
+        lambda data: assess_license(text_of(data)),
+        lambda: LICENSES,
+        (b" OR ", b" and ", b"v3", b"-"),
     ),
     "look-up": Reader(
         _look_up,
@@ -309,12 +293,12 @@ READERS: dict[str, Reader] = {
         (b"Commitment ", b", point (", b"safety-security-", b".1", b"(1)", b"-p3"),
     ),
     "edition": Reader(
-        lambda data: select_edition(_text(data)),
+        lambda data: select_edition(text_of(data)),
         lambda: [b">=0.3,<1", b"third-draft", b"==1.0.*"],
         (b"!=", b"~=", b"===", b"a1", b".post1", b"+local", b"1!"),
     ),
     "pinpoint": Reader(
-        lambda data: Citation.parse(_text(data)),
+        lambda data: Citation.parse(text_of(data)),
         lambda: [b"AI Act Article 53(1)(a)", b"Directive (EU) 2019/790 Article 4(3)"],
         (b" Annex XI Section 1", b" Recital 107", b"(1a)", b"Regulation (EU) 2024/1689"),
     ),
@@ -337,7 +321,7 @@ READERS: dict[str, Reader] = {
         (b'"size": ', b"\n"),
     ),
     "domain": Reader(
-        lambda data: _registry().name_of(_text(data)),
+        lambda data: _registry().name_of(text_of(data)),
         lambda: [b"https://me@WWW.Example.CO.UK:443/x?y", "www.bücher.de".encode(), b"192.0.2.1"],
         (b"xn--", b".", b":", b"@", b"//", b"[", b"0x7f"),
     ),
