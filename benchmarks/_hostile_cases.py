@@ -469,6 +469,17 @@ def _bounded_cases() -> Iterable[Case]:
         "the same, as Markdown": (long_texts(15 * MIB), "export --format md -o copy", "answered"),
         "the same, as CSV": (long_texts(15 * MIB), "export --format csv -o copy", "answered"),
         "the same, as JSON": (long_texts(15 * MIB), "export -o copy", "answered"),
+        "the same, as Word": (long_texts(15 * MIB), "export --format docx -o copy", "refused"),
+        "3 MiB of answers, as Word": (
+            long_texts(3 * MIB),
+            "export --format docx -o copy",
+            "refused",
+        ),
+        "1.5 MiB of answers, as Word": (
+            long_texts(3 * MIB // 2),
+            "export --format docx -o copy",
+            "answered",
+        ),
         "the same, as a model card": (
             long_texts(15 * MIB),
             "export --format model-card -o copy",

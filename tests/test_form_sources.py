@@ -1,4 +1,4 @@
-"""What a form is filled from is bounded: cards, BOMs and workbooks of others."""
+"""What a form is filled from, and what is written for people, is bounded."""
 
 import io
 import json
@@ -16,11 +16,15 @@ from gpai_code.exchange.form_sources import is_bom, propose_rows
 from gpai_code.exchange.ml_bom_components import MAX_REFERENCES
 from gpai_code.exchange.ml_bom_reading import read_ml_bom
 from gpai_code.forms.model_documentation.final import DocumentationForm
+from gpai_code.reading import form_workbook
 from gpai_code.reading.card_proposals import MAX_CHARACTERS, MAX_LINES, without_comments
 from gpai_code.reading.form_workbook import read_form_workbook
 from gpai_code.reading.proposals import MAX_STATEMENTS
 from gpai_code.render.form_workbook import to_xlsx
 from gpai_code.render.model_card import to_model_card
+from gpai_code.render.paper import Paper, Paragraph
+from gpai_code.render.paper_word import MAX_CHARACTERS as MAX_WORD
+from gpai_code.render.paper_word import paper_docx
 
 CARD = "---\nlicense: mit\n---\n"
 SECTION = "# Training Data\nPages.\n"
@@ -30,6 +34,13 @@ COUNT = "cdx:ai-ml:model:parameter:count"
 def rule_of(error: pytest.ExceptionInfo[DocumentError]) -> str:
     (fault,) = error.value.faults
     return fault.rule
+
+
+def words_of(document: bytes) -> str:
+    """Return the text of a Word document of one paragraph."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        body = archive.read("word/document.xml").decode()
+    return "".join(re.findall("<w:t[^>]*>([^<]*)</w:t>", body))
 
 
 def bom(count: int = 1, properties: int = 0) -> dict[str, Any]:
@@ -135,3 +146,23 @@ def test_a_workbook_whose_sheet_is_broken_is_refused(old: bytes, new: bytes) -> 
     with pytest.raises(DocumentError) as caught:
         read_form_workbook(broken.getvalue())
     assert rule_of(caught) == "workbook"
+
+
+def test_a_workbook_is_read_up_to_what_it_unpacks_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openpyxl")
+    content = to_xlsx(DocumentationForm(model_name="One"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    monkeypatch.setattr(form_workbook, "MAX_UNPACKED", unpacked)
+    assert read_form_workbook(content).to_dict()["model_name"] == "One"
+    monkeypatch.setattr(form_workbook, "MAX_UNPACKED", unpacked - 1)
+    with pytest.raises(DocumentError, match="when unpacked"):
+        read_form_workbook(content)
+
+
+def test_a_word_document_is_written_up_to_a_length() -> None:
+    for text in ("x" * MAX_WORD, "ü" * MAX_WORD):
+        assert words_of(paper_docx(Paper("T", iter([Paragraph(text)])))) == text
+    with pytest.raises(DocumentError) as caught:
+        paper_docx(Paper("T", iter([Paragraph("x" * MAX_WORD), Paragraph("x")])))
+    assert rule_of(caught) == "size"

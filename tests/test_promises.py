@@ -106,6 +106,26 @@ TRIED = {
         "test_read_summary.py",
         "test_a_text_of_too_many_lines_or_cells_is_refused",
     ),
+    "gpai_code.reading.card_proposals.MAX_CHARACTERS": (
+        "test_form_sources.py",
+        "test_a_card_is_read_up_to_its_limits",
+    ),
+    "gpai_code.reading.card_proposals.MAX_LINES": (
+        "test_form_sources.py",
+        "test_a_card_is_read_up_to_its_limits",
+    ),
+    "gpai_code.reading.proposals.MAX_STATEMENTS": (
+        "test_form_sources.py",
+        "test_a_document_states_no_more_than_a_form_could_use",
+    ),
+    "gpai_code.reading.form_workbook.MAX_UNPACKED": (
+        "test_form_sources.py",
+        "test_a_workbook_is_read_up_to_what_it_unpacks_to",
+    ),
+    "gpai_code.render.paper_word.MAX_CHARACTERS": (
+        "test_form_sources.py",
+        "test_a_word_document_is_written_up_to_a_length",
+    ),
     "gpai_code.reading.dates.LONGEST": (
         "test_promises.py",
         "test_words_are_looked_at_as_a_date_up_to_a_length",

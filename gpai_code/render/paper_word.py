@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 from html import escape
 from urllib.parse import urlsplit
 
+from gpai_code.errors import DocumentError, Fault
 from gpai_code.forms.findings import OPEN
 from gpai_code.render.answers import BULLET
 from gpai_code.render.paper import (
@@ -26,6 +27,9 @@ from gpai_code.render.paper import (
 )
 from gpai_code.render.word_parts import GREY, MARGIN, PAGE_WIDTH, PALE, RED, SHADE, package
 from gpai_code.text_io.escaping import without_controls
+
+MAX_CHARACTERS = 2**21
+"""Most characters of a document, some 700 pages; writing it takes up to 70 bytes for each."""
 
 MAX_UNBROKEN = 2_500
 """Most characters in a row that is kept on one page; what is longer may go on on the next."""
@@ -55,6 +59,9 @@ def paper_docx(paper: Paper) -> bytes:
 
     Addresses with http or https become links; no fields but the numbers of pages, and no macros
     come into being.
+
+    Raises:
+        DocumentError: If it is longer than a Word document may be.
     """
     writer = _Writer()
     body = "".join(writer.body(paper))
@@ -66,6 +73,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.links: dict[str, int] = {}
+        self.characters = 0
 
     def body(self, paper: Paper) -> Iterator[str]:
         """Yield the elements of a document; it ends with a paragraph, as Word asks."""
@@ -164,6 +172,11 @@ class _Writer:
         """
         runs = []
         for line in lines:
+            self.characters += len(line)
+            if self.characters > MAX_CHARACTERS:
+                actual = f"more than {MAX_CHARACTERS} characters"
+                fault = Fault("", "size", actual, "export the document in another format")
+                raise DocumentError("Word document", (fault,))
             for piece in without_controls(line).split("\n"):
                 runs.append("".join(self.runs(piece, look)))
         named = f'<w:pStyle w:val="{style}"/>' if style else ""

@@ -21,6 +21,7 @@ def to_docx(value: object) -> bytes:
 
     Raises:
         ArgumentTypeError: If the library has no Word document for a value of this type.
+        DocumentError: If it is longer than a Word document may be.
     """
     raise ArgumentTypeError("value", f"a {type(value).__name__}", "give a form or a decision")
 
