@@ -90,7 +90,7 @@ def print_json(value: Any) -> None:
     write_output(write_json(value))
 
 
-INPUTS = ("file", "facts", "model_card", "datasets", "document", "into", "sources")
+INPUTS = ("file", "facts", "model_card", "datasets", "document", "into", "sources", "old", "new")
 """Names of arguments that can name files to read."""
 
 
