@@ -312,6 +312,23 @@ def test_several_licences_settle_it_where_all_say_the_same(
     assert condition.missing == (() if met is not None else ("license_qualifies",))
 
 
+@pytest.mark.parametrize(
+    ("name", "names", "contradicted"),
+    [
+        ("Apache-2.0", ["a licence that nobody knows"], True),
+        ("a licence that nobody knows", ["CC-BY-NC-4.0"], True),
+        ("a licence that nobody knows", ["another one"], False),
+        ("Apache-2.0", ["MIT"], False),
+    ],
+    ids=["the one settles it", "the several do", "neither does", "both do, alike"],
+)
+def test_a_licence_and_several_that_leave_open_what_one_of_them_settles_are_divided(
+    name: str, names: list[str], contradicted: bool
+) -> None:
+    facts = ModelFacts(license=name, licenses=names)  # type: ignore[arg-type]
+    assert license_condition(facts).contradicted is contradicted
+
+
 def test_repetitions_go_and_the_order_stays() -> None:
     assert distinct(["b", "a", "b", "c", "a"]) == ("b", "a", "c")
     assert distinct([]) == ()

@@ -365,6 +365,12 @@ def test_prose_without_citations_has_none() -> None:
     assert find_all(text) == ()
 
 
+@pytest.mark.parametrize("marks", [" ", ".: ", " No. (", " ::: ", " :::: "])
+def test_up_to_four_marks_may_come_before_a_number(marks: str) -> None:
+    (match,) = find_all(f"As Measure{marks}7.1 says")
+    assert match.ids == ("safety-security-7.1",)
+
+
 def test_ids_in_running_text_are_found() -> None:
     text = "Compare safety-security-7.3(1)(g), II.4.5 and term-near-miss."
     ids = [match.ids[0] for match in find_all(text)]

@@ -1,6 +1,7 @@
 """A form in a spreadsheet: what was exported reads back, and a fault names its cell."""
 
 import datetime
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from gpai_code.cli import app
 from gpai_code.cli.exit_codes import FINE, INPUT_ERROR
-from gpai_code.errors import DocumentError
+from gpai_code.errors import DocumentError, MissingExtraError
 from gpai_code.forms.documents import FORMS, read_form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm
@@ -93,6 +94,15 @@ def test_a_line_of_no_row_of_the_form_is_a_fault() -> None:
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(DocumentError):
         read_form_workbook(content)
+
+
+def test_without_the_extra_an_error_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = to_xlsx(EXAMPLE)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtraError, match="xlsx"):
+        to_xlsx(EXAMPLE)
+    with pytest.raises(MissingExtraError, match="xlsx"):
+        read_form_workbook(book)
 
 
 def test_an_answer_longer_than_a_cell_is_refused_and_not_cut() -> None:

@@ -227,6 +227,28 @@ def test_a_later_version_is_a_loss_where_the_hub_has_one_id_for_both() -> None:
     assert not to_model_card(DocumentationForm(), license="Apache-2.0").losses
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Apache License 2.0", "license: apache-2.0\n"),
+        ("Ours; ask us for the text.", None),
+        (None, None),
+    ],
+)
+def test_a_licence_that_the_form_names_for_sure_is_that_of_the_card(
+    text: str | None, line: str | None
+) -> None:
+    # downstream providers are told the category, others the licence
+    for form, reader in (
+        (DocumentationForm(license_category=text), "DPs"),
+        (DocumentationForm(license=text), "AIO"),
+    ):
+        card = to_model_card(form, audience=reader).document
+        assert ("license: " in card.partition("## ")[0]) is (line is not None)
+        assert line is None or line in card
+        assert "license: mit\n" in to_model_card(form, audience=reader, license="MIT").document
+
+
 def test_names_that_are_not_on_the_hub_are_no_base_models() -> None:
     models = (ModifiedModel(name="base/one"), ModifiedModel(name="A model of ours"))
     card, losses = to_model_card(DocumentationForm(model_dependencies=models))
@@ -243,6 +265,10 @@ def test_datasets_of_a_summary_that_are_on_the_hub_become_a_key() -> None:
     card, losses = to_model_card(summary)
     assert "datasets:\n- a/one\n" in card
     assert [loss.places for loss in losses] == [("public_datasets.large",)]
+    summary = TrainingContentSummary(public_datasets=PublicDatasets(large=datasets[:1]))
+    card, losses = to_model_card(summary)
+    assert "datasets:\n- a/one\n" in card
+    assert losses == ()
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,34 @@ def test_the_command_writes_a_summary_and_names_unknown_columns(
     assert json.loads(capsys.readouterr().out)["unknown"] == ["Owner"]
 
 
+def test_the_command_writes_to_one_place_and_names_the_file_that_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(CSV, "utf-8")
+    assert main(["read-datasets", str(file), "--output", "-"]) == 2
+    assert read_document(capsys.readouterr().out) == read_inventory(CSV).summary()
+    assert main(["read-datasets", str(file), "--output", "-", "--json"]) == 1
+    assert "--json" in capsys.readouterr().err
+    file.write_text("[1]", "utf-8")
+    assert main(["read-datasets", str(file)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert str(file) in captured.err
+
+
+def test_what_the_command_leaves_out_is_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("name,link,tokens,from\nA,a.example,many,soon\n", "utf-8")
+    assert main(["read-datasets", str(file)]) == 2
+    notes = read_inventory(file.read_text("utf-8")).notes
+    assert notes
+    err = capsys.readouterr().err
+    assert all(note in err for note in notes)
+
+
 def test_check_takes_an_inventory_as_sizes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from gpai_code.cli import mcp_tools
+from gpai_code.cli import mcp_server, mcp_tools
+from gpai_code.cli.app import main
 from gpai_code.cli.mcp_server import server
 from gpai_code.cli.mcp_tools import MAX_ANSWER, MAX_DOCUMENT, MAX_TEXT, TOOLS
 from gpai_code.errors import GpaiCodeError, MissingExtraError, UsageError
@@ -79,6 +80,40 @@ def test_without_the_sdk_the_error_names_the_extra(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "mcp.server", None)
     with pytest.raises(MissingExtraError, match=r"gpai-code\[mcp\]"):
         server()
+
+
+def test_the_command_lists_the_tools(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["mcp", "--list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [tool.__name__ for tool in TOOLS]
+    assert all(len(line.split()) > 3 for line in lines)
+
+
+def test_the_command_serves_on_standard_input_and_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    ways: list[str] = []
+
+    class Server:
+        def run(self, way: str) -> None:
+            ways.append(way)
+
+    monkeypatch.setattr(mcp_server, "server", Server)
+    assert main(["mcp"]) == 0
+    assert ways == ["stdio"]
+
+
+@pytest.mark.sockets  # an event loop opens a pair of them
+def test_the_server_offers_the_tools_as_read_only_and_explains_errors() -> None:
+    pytest.importorskip("mcp")
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415
+
+    instance = server()
+    tools = asyncio.run(instance.list_tools())
+    assert [tool.name for tool in tools] == [tool.__name__ for tool in TOOLS]
+    assert all(tool.annotations.read_only_hint for tool in tools)
+    answer = asyncio.run(instance.call_tool("show", {"entry_id": "copyright-1.4"}))
+    assert [part.text for part in answer.content] == [mcp_tools.show("copyright-1.4")]
+    with pytest.raises(ToolError, match=r"no entry 'copyright-1\.9'"):
+        asyncio.run(instance.call_tool("show", {"entry_id": "copyright-1.9"}))
 
 
 def with_client(ask: Callable[[Any], Awaitable[None]]) -> None:

@@ -19,10 +19,22 @@ from gpai_code.errors import DocumentError, MissingValueError, UnknownValueError
 from gpai_code.exchange.license_choices import EITHER_VERSION, HUB_IDS, cyclonedx_licenses
 from gpai_code.exchange.ml_bom import SPEC_VERSIONS, to_ml_bom
 from gpai_code.exchange.ml_bom_reading import READ_VERSIONS, read_ml_bom
+from gpai_code.exchange.prefilled import Prefill
 from gpai_code.forms.documents import FORMS, read_form
+from gpai_code.forms.model_documentation import third_draft
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm
-from gpai_code.forms.values import ModalitySizes, ModifiedModel, ParameterCount
+from gpai_code.forms.template import skeleton
+from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.values import (
+    Dependency,
+    DistributionChannel,
+    Modality,
+    ModalityChoice,
+    ModalitySizes,
+    ModifiedModel,
+    ParameterCount,
+)
 from gpai_code.text_io.strict_json import write_json
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, marked
@@ -153,7 +165,7 @@ def test_an_unknown_version_is_refused() -> None:
         to_ml_bom(DocumentationForm(model_name="X"), spec_version="2.0")
 
 
-def component_of(form: DocumentationForm, **options: Any) -> Json:
+def component_of(form: ModelDocumentation, **options: Any) -> Json:
     component: Json = to_ml_bom(form, name="X", **options).document["metadata"]["component"]
     return component
 
@@ -240,6 +252,59 @@ def test_a_merge_loses_nothing_that_the_bom_holds(version: str) -> None:
     kept = {loss.what for loss in losses if "was kept" in loss.why}
     assert kept == {"name", "licence", "modelArchitecture"}
     assert read_ml_bom(merged).form == form_to_merge().for_audience("DPs")
+
+
+def test_the_licence_that_a_bom_has_already_is_no_loss() -> None:
+    bom = model_with(name="model", licenses=[{"license": {"id": "MIT"}}])
+    for license_, losses in (("MIT", []), ("Apache-2.0", ["licence"])):
+        merged = to_ml_bom(DocumentationForm(model_name="model"), into=bom, license=license_)
+        kept = [loss.what for loss in merged.losses if "was kept" in loss.why]
+        assert kept == losses
+        (component,) = merged.document["components"]
+        assert component["licenses"] == [{"license": {"id": "MIT"}}]
+
+
+def test_a_text_that_an_earlier_merge_added_and_this_one_says_otherwise_is_named() -> None:
+    bom = model_with(name="model")
+    first = DocumentationForm(model_name="model", model_architecture="A transformer.")
+    once = to_ml_bom(first, into=bom).document
+    second = attrs.evolve(first, model_architecture=None)
+    losses = to_ml_bom(second, into=once).losses
+    places = {place for loss in losses if "earlier" in loss.what for place in loss.places}
+    assert places == {"/components/0/modelCard/modelParameters/modelArchitecture"}
+
+
+def test_addresses_of_a_form_become_references_and_other_words_do_not() -> None:
+    address = "https://example.org/x"
+    for text, expected in ((address, 1), ("not accessible", 0)):
+        channel = DistributionChannel(name="Hub", link=text if expected else None)
+        form = third_draft.DocumentationForm(
+            acceptable_use_policy=text,
+            distribution_channels=(channel,),
+            model_dependencies=(Dependency(name="base", documentation=text),),
+        )
+        component = component_of(form, audience="AIO")
+        kinds = [item["type"] for item in component.get("externalReferences", [])]
+        assert kinds == ["distribution", "documentation"] * expected
+        (ancestor,) = component["pedigree"]["ancestors"]
+        assert len(ancestor.get("externalReferences", [])) == expected
+
+
+def test_the_data_of_a_bom_need_no_description() -> None:
+    choice = ModalityChoice(selected=(Modality.TEXT,))
+    for curation in (None, "Filtered."):
+        component = component_of(
+            DocumentationForm(data_modalities=choice, data_curation=curation), audience="AIO"
+        )
+        (dataset,) = component["modelCard"]["modelParameters"]["datasets"]
+        assert dataset.get("description") == curation
+        assert dataset["contents"]["properties"]
+
+
+def test_what_is_no_component_is_passed_over() -> None:
+    bom = model_with(name="model")
+    bom["components"] = ["model", None, *bom["components"]]
+    assert {row.row for row in read_ml_bom(bom).rows} == {"model_name"}
 
 
 def test_a_merge_again_changes_nothing_but_the_version() -> None:
@@ -376,6 +441,107 @@ def test_each_edition_is_filled_from_each_version(edition: str, version: str) ->
     assert getattr(prefilled.form, "model_architecture", None)
 
 
+def model_with(**parts: Any) -> Json:
+    """Return a BOM of a model that says nothing but these parts."""
+    component = {"type": "machine-learning-model", **parts}
+    return {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [component]}
+
+
+MADE: dict[str, tuple[Json, set[tuple[str, str]]]] = {
+    "a name in a group, with a version": (
+        {"group": "labs", "name": "Lantern", "version": "2"},
+        {("model_name", "labs/Lantern, version 2")},
+    ),
+    "a manufacturer": (
+        {"manufacturer": {"name": "Example GmbH"}},
+        {("provider_legal_name", "Example GmbH")},
+    ),
+    "an author in words": ({"author": "A. Person"}, {("provider_legal_name", "A. Person")}),
+    "the day of release notes": (
+        {"releaseNotes": {"timestamp": "2026-03-01T00:00:00Z"}},
+        {("release_date", "2026-03-01T00:00:00Z")},
+    ),
+    "release notes without a day": ({"releaseNotes": {"type": "major"}}, set()),
+    "a licence by its id": ({"licenses": [{"license": {"id": "MIT"}}]}, {("license", "MIT")}),
+    "an expression": ({"licenses": [{"expression": "MIT OR ISC"}]}, {("license", "MIT OR ISC")}),
+    "a licence without a name": ({"licenses": [{"license": {}}, "MIT"]}, set()),
+    "an ancestor": (
+        {"pedigree": {"ancestors": [{"name": "base"}, {"version": "1"}, "base"]}},
+        {("model_dependencies", "base")},
+    ),
+    "references": (
+        {
+            "externalReferences": [
+                {"type": "distribution", "url": "https://example.org/get"},
+                {"type": "other", "url": "https://example.org/aup", "comment": "Acceptable Use"},
+                {"type": "vcs", "url": "https://example.org/code"},
+                {"type": "license", "url": 5},
+            ]
+        },
+        {
+            ("downstream_distribution_channels", "https://example.org/get"),
+            ("acceptable_use_policy", "https://example.org/aup"),
+        },
+    ),
+    "datasets": (
+        {
+            "modelCard": {
+                "modelParameters": {
+                    "datasets": [{"name": "Pile"}, {"ref": "data-2"}, {"type": "dataset"}]
+                }
+            }
+        },
+        {
+            ("data_acquisition_and_selection", "Pile"),
+            ("data_acquisition_and_selection", "data-2"),
+        },
+    ),
+    "a card of considerations alone": (
+        {"modelCard": {"considerations": {"useCases": ["Chat.", "N/A", 3]}}},
+        {("intended_uses", "Chat.")},
+    ),
+    "what is in the place of a list": (
+        {
+            "licenses": 5,
+            "hashes": {},
+            "modelCard": {"considerations": {"useCases": 5}, "properties": "x"},
+        },
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize(("parts", "expected"), MADE.values(), ids=MADE)
+def test_what_a_component_says_goes_to_the_row_that_it_may_answer(
+    parts: Json, expected: set[tuple[str, str]]
+) -> None:
+    rows = {(row.row, row.text) for row in read_ml_bom(model_with(**parts)).rows}
+    assert rows == expected
+
+
+def test_a_prefilled_form_has_the_first_answer_and_keeps_the_others_as_suggestions() -> None:
+    prefill = Prefill("final")
+    prefill.fill("model_architecture", "First.", "a")
+    prefill.fill("model_architecture", "Second.", "b")
+    prefill.fill("intended_uses", "N/A", "c")
+    prefill.fill("input_modalities", {"selected": ["Smell"]}, "d")
+    prefill.fill("evaluation_results", "a row of another edition", "e")
+    prefilled = prefill.form()
+    assert isinstance(prefilled.form, DocumentationForm)
+    assert prefilled.form.model_architecture == "First."
+    assert prefilled.form.intended_uses is None
+    assert prefilled.form.input_modalities is None
+    notes = {(row.row, row.source): row.note for row in prefilled.suggestions}
+    assert notes.keys() == {
+        ("model_architecture", "b"),
+        ("intended_uses", "c"),
+        ("input_modalities", "d"),
+    }
+    assert notes["model_architecture", "b"] == "another value was read before"
+    assert notes["intended_uses", "c"] == "states nothing"
+    assert "Text" in notes["input_modalities", "d"]
+
+
 json_trash = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=4),
     lambda inner: (
@@ -485,6 +651,29 @@ def test_a_wrong_command_is_refused(
     form.write_text(form_to_merge().to_json(), "utf-8")
     assert main(["export", str(form), *words]) == INPUT_ERROR
     assert message in capsys.readouterr().err
+
+
+def test_an_answer_that_is_still_in_the_template_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = skeleton("final")
+    document["extensions"]["rows_to_fill"]["model_name"]["answer"] = "Lantern"
+    file = tmp_path / "form.json"
+    for label, expected in ((document, True), ({**document, "extensions": {}}, False)):
+        file.write_text(json.dumps(label), "utf-8")
+        assert main(["export", str(file), "--format", "cyclonedx", "--name", "X"]) == 0
+        assert ("model_name: " in capsys.readouterr().err) is expected
+
+
+def test_a_summary_has_no_copy_for_an_audience(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "summary.json"
+    file.write_text(TrainingContentSummary().to_json(), "utf-8")
+    assert main(["export", str(file), "--format", "croissant", "--audience", "AIO"]) == INPUT_ERROR
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "has no copies for audiences" in captured.err
 
 
 START = '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": '

@@ -198,3 +198,10 @@ def test_markup_in_records_of_several_is_shown_as_text() -> None:
 
 def test_nothing_is_shown_as_nothing() -> None:
     assert "Nothing." in RecordTuple(())._repr_html_()
+
+
+def test_a_tuple_of_records_and_other_things_shows_each_in_a_line() -> None:
+    measure = load().measures[0]
+    shown = RecordTuple((measure, "<b>words</b>"))._repr_html_()
+    assert "&lt;b&gt;words&lt;/b&gt;" in shown
+    assert "transparency-1.1" in shown

@@ -219,6 +219,9 @@ def test_a_place_in_the_law_that_cannot_be_read_is_refused(catalogue: Json) -> N
 def test_what_others_add_in_their_own_namespaces_is_passed_over(catalogue: Json) -> None:
     extended = copy.deepcopy(catalogue)
     control = extended["catalog"]["groups"][0]["controls"][0]
+    # our own properties may come in any order
+    for node in (extended["catalog"]["groups"][0], control):
+        node["props"].sort(key=lambda prop: prop["name"] == "id")
     control["props"].append({"name": "force", "ns": "https://other.example", "value": "perhaps"})
     control["parts"].append({"name": "note", "ns": "https://other.example", "prose": "Ours."})
     control["parts"].append({"name": "guidance", "prose": "Ours too."})
@@ -369,6 +372,14 @@ def test_a_text_that_no_property_can_hold_is_in_the_remarks() -> None:
     props = results["assessment-results"]["results"][0]["props"]
     fact = next(prop for prop in props if prop["name"] == "fact-license")
     assert (fact["value"], fact["remarks"]) == (SEE_REMARKS, HOSTILE)
+
+
+@pytest.mark.parametrize("text", [SEE_REMARKS, HOSTILE, "", " x", "two\nlines", "plain"])
+def test_a_text_comes_back_from_value_or_remarks(text: str) -> None:
+    values = [Value("name", text, "group-1")]
+    written = properties(values, BASE_ADDRESS)
+    assert (written[0]["value"] == text) is (text in ("plain", SEE_REMARKS))
+    assert read_properties(Node({"props": written}, "example"), namespace(BASE_ADDRESS)) == values
 
 
 @given(st.lists(st.text(), max_size=5))

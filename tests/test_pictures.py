@@ -179,6 +179,13 @@ def test_cautions_open_facts_and_premises_are_in_the_picture_and_its_description
         assert question.fact in shown
 
 
+def test_a_picture_names_open_facts_only_where_there_are_some() -> None:
+    settled = resolve(ModelFacts(is_gpai=False))
+    assert settled.questions == ()
+    assert "Still open" not in plot_decision(settled).description
+    assert "Still open" in plot_decision(resolve(DOUBTFUL)).description
+
+
 @pytest.mark.parametrize("text", ["<b>MIT</b> OR", "MIT $x$ \\frac OR", "MIT\u202e(", "-->"])
 def test_a_hostile_fact_is_shown_as_text(text: str) -> None:
     picture = plot_decision(resolve(ModelFacts(license=text, systemic_risk=False)))
@@ -214,6 +221,14 @@ def test_a_milestone_without_a_day_is_listed_and_not_on_the_line() -> None:
     assert undated
     words = words_of(plot_deadlines((*timeline, *undated)))
     assert words.count("No day given") == len(undated)
+
+
+def test_without_any_day_there_is_a_list_and_no_line() -> None:
+    timeline = resolve(ModelFacts(training_compute="2e25")).timeline
+    undated = tuple(one for one in timeline if not one.date)
+    words = words_of(plot_deadlines(undated))
+    assert words.count("No day given") == len(undated) > 0
+    assert not any(word.isdecimal() for word in words)  # numbers are those of the line
 
 
 def test_nothing_to_draw_is_an_error_that_says_so() -> None:

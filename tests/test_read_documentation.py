@@ -11,7 +11,7 @@ import pytest
 from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import DocumentError, EditionMismatchError
 from gpai_code.forms.checks import check_form
-from gpai_code.forms.documents import FORMS
+from gpai_code.forms.documents import FORMS, from_document
 from gpai_code.forms.values import (
     DataProvenance,
     Dependency,
@@ -31,6 +31,7 @@ from gpai_code.reading.form_help import is_help, may_be_help, without_help
 from gpai_code.reading.form_values import number_in, understand_row
 from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.by_type import to_markdown
+from gpai_code.render.reading import reading_document
 from gpai_code.vocabulary import Audience
 
 HELP = "The relevance of different parameters, as applicable."
@@ -186,6 +187,13 @@ def test_the_official_layout_is_read_box_by_box(
     assert read == EXPECTED
     assert reading.form.document_version == "1.2"
     assert reading.missing == ("last_updated",)
+
+
+def test_the_report_as_json_holds_the_form_as_a_document() -> None:
+    reading = read_documentation(as_html("final", ANSWERS))
+    report = reading_document(reading)
+    assert from_document(report["form"]) == reading.form
+    assert len(report["answers"]) == len(reading.answers)
 
 
 @pytest.mark.parametrize("make", FILES.values(), ids=FILES)

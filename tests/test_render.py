@@ -303,6 +303,8 @@ def test_the_header_is_shown_too() -> None:
         ("javascript:alert(1) data:text/html,x vbscript:x file:///etc/passwd", []),
         ("ftp://a.example mailto:a@b.example //a.example www.a.example HTTPS://a.example", []),
         ("xhttps://", []),
+        ("(see https://a.example/b.)", ["https://a.example/b"]),
+        ("(https://a.example/b_(c)?!).", ["https://a.example/b_(c)"]),
     ],
 )
 def test_only_links_of_the_web_become_clickable(text: str, links: list[str]) -> None:

@@ -15,6 +15,7 @@ import gpai_code
 from gpai_code import ModelFacts, compare, due_dates, find, load, resolve
 from gpai_code.catalog import editions, events, find_all, open_limits
 from gpai_code.cli.app import main
+from gpai_code.constraints.frozen import FrozenDict
 from gpai_code.constraints.record_collections import RecordMapping, RecordTuple
 from gpai_code.errors import ArgumentTypeError, MissingExtraError, UnknownValueError
 from gpai_code.forms.checks import progress
@@ -352,6 +353,21 @@ def test_csv_has_the_rows_and_columns_of_the_table(name: str) -> None:
                 assert line[column].replace("'", "") == str(cell).replace("'", "")
 
 
+def test_what_is_not_known_is_an_empty_cell() -> None:
+    cells = [row["met"] for row in to_rows(DECISION.conditions)]
+    assert None in cells
+    written = [line["met"] for line in csv_rows(to_csv(DECISION.conditions))]
+    assert written == ["" if met is None else str(met).lower() for met in cells]
+
+
+def test_an_empty_list_is_the_form_s_own_word_for_it() -> None:
+    # "N/A" is printed beside the row; in JSON an empty list says the same
+    for answer, text in (((), "N/A"), (None, "")):
+        form = gpai_code.DocumentationForm(model_dependencies=answer)
+        (row,) = [row for row in form.to_rows() if row["row"] == "model_dependencies"]
+        assert row["answer"] == text
+
+
 def test_a_fact_that_a_spreadsheet_would_run_is_text() -> None:
     decision = resolve(ModelFacts(license='=HYPERLINK("http://x","y")'))
     for line in csv_rows(to_csv(decision)):
@@ -435,6 +451,12 @@ def test_a_tuple_of_records_is_a_tuple_like_any_other() -> None:
     assert measures[0] is plain[0]
     assert isinstance(measures, tuple)
     assert repr(measures[:0]) == "()"
+
+
+def test_a_mapping_of_less_than_two_is_shown_as_a_dict() -> None:
+    plain: dict[str, str]
+    for plain in ({}, {"53(1)(a)": "exempt"}):
+        assert repr(RecordMapping(plain)) == repr(FrozenDict(plain)) == repr(plain)
 
 
 def test_tuples_and_mappings_of_records_are_copied_and_pickled_as_what_they_are() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gpai_code.errors import DeadlineError
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.resolver.many import SITUATION_CACHE_SIZE, decider
+from gpai_code.resolver.many import SITUATION_CACHE_SIZE, _Situations, decider
 from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Role, SizeClass
 from tests.any_facts import LICENSES, any_facts, dense
@@ -94,6 +94,19 @@ def test_what_is_kept_goes_with_what_decides_and_is_counted() -> None:
     gc.collect()
     assert all(one() is None for one in kept)
     assert SITUATION_CACHE_SIZE <= 1_000
+
+
+def test_what_was_worked_out_first_is_given_up_first_and_worked_out_again_alike() -> None:
+    situations = _Situations("final", presume_scope=False, as_of=None)
+    each = [ModelFacts(training_compute=f"{n}e20") for n in range(1, SITUATION_CACHE_SIZE + 2)]
+    decisions = [situations.decide(facts) for facts in each]
+    assert len(situations.kept) == SITUATION_CACHE_SIZE
+    situations.decide(each[-1])
+    assert len(situations.kept) == SITUATION_CACHE_SIZE
+    again = situations.decide(each[0])
+    assert again == decisions[0] == resolve(each[0], presume_scope=False)
+    assert again.steps is not decisions[0].steps
+    assert situations.decide(each[-1]).steps is decisions[-1].steps
 
 
 @pytest.mark.parametrize("opened", [True, False])

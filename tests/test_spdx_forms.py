@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from gpai_code.cli.app import main
 from gpai_code.cli.exit_codes import INPUT_ERROR
 from gpai_code.errors import DocumentError, MissingValueError
+from gpai_code.exchange.form_rows import from_named_texts, to_named_texts
 from gpai_code.exchange.losses import Export
 from gpai_code.exchange.spdx import SpdxDataset, read_spdx, to_spdx
 from gpai_code.forms.documents import FORMS, read_form
@@ -154,6 +155,22 @@ def test_modalities_become_types_of_data() -> None:
     assert package["dataset_datasetType"] == ["text", "image", "other"]
 
 
+def test_without_modalities_nothing_is_asserted_of_the_data() -> None:
+    document = written(DocumentationForm(), dataset=DATASET).document
+    (package,) = of_type(document, "dataset_DatasetPackage")
+    assert package["dataset_datasetType"] == ["noAssertion"]
+
+
+def test_named_texts_that_are_no_form_of_a_known_edition_are_none() -> None:
+    form = DocumentationForm(model_name="Lantern")
+    texts = [(text.name, text.text) for text in to_named_texts(form)]
+    assert from_named_texts(texts) == form
+    for edition in ("2031-01-01", None):
+        changed = [(name, text) for name, text in texts if name != "gpai-code:edition"]
+        changed += [("gpai-code:edition", edition)] if edition else []
+        assert from_named_texts(changed) is None
+
+
 def test_a_location_has_to_be_an_address() -> None:
     with pytest.raises(DocumentError, match="https"):
         written(DocumentationForm(), download_location="Hugging Face")
@@ -174,7 +191,16 @@ def test_the_commands_write_and_read(tmp_path: Path, capsys: pytest.CaptureFixtu
     words += ["--download-location", "https://example.org/", "-o", str(document)]
     assert main([*words, "--dataset-built", "2025-01-01"]) == INPUT_ERROR
     assert "--dataset-location" in capsys.readouterr().err
-    assert main(words) == 0
+    of_dataset = ["--dataset-built", "2025-01-01", "--dataset-released", "2025-02-01"]
+    of_dataset += ["--dataset-originator", "Example", "--dataset-location", "https://example.org/d"]
+    assert main([*words, *of_dataset, "--released", "2025-03-01"]) == 0
+    whole = json.loads(document.read_text("utf-8"))
+    accepted(whole)
+    (package,) = of_type(whole, "dataset_DatasetPackage")
+    assert package["builtTime"].startswith("2025-01-01")
+    (model,) = of_type(whole, "ai_AIPackage")
+    assert model["releaseTime"].startswith("2025-03-01")
+    assert main([*words, "--force"]) == 0
     accepted(json.loads(document.read_text("utf-8")))
     assert main(["init", str(again), "--from", str(document), "--accept"]) == 0
     expected = marked(DocumentationForm)[0].for_audience("DPs").rows_by_id()

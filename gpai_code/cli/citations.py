@@ -27,9 +27,9 @@ def entries_named(text: str, code: "Code") -> "tuple[AnyEntry, ...]":
 
         match = find(text, code.edition.slug)
         if not match.entries:
-            if match.references:
-                places = ", ".join(map(str, match.references))
-                print_note(f"note: {places} is no entry of the Code; see list --article")
+            # what a citation means and is no entry is a place in the law
+            places = ", ".join(map(str, match.references))
+            print_note(f"note: {places} is no entry of the Code; see list --article")
             raise
         for message in match.notes:
             print_note(f"note: {message}")

@@ -169,7 +169,8 @@ def _card(prefill: Prefill, model: Mapping[str, Any], way: str) -> None:
                 prefill.suggest("data_acquisition_and_selection", text, place, note)
     considerations = card.get("considerations") if isinstance(card, dict) else None
     if isinstance(considerations, dict):
-        uses = [text for text in considerations.get("useCases") or () if isinstance(text, str)]
+        cases = considerations.get("useCases")
+        uses = [text for text in cases if isinstance(text, str)] if isinstance(cases, list) else []
         uses = [text for text in uses if not states_nothing(text)]
         if uses:
             prefill.fill("intended_uses", "\n".join(uses), f"{way}/considerations/useCases")

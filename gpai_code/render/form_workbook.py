@@ -1,5 +1,6 @@
-"""A form as a spreadsheet to fill: what each row asks, its options as a list, and the answer."""
+"""A form as a spreadsheet to fill: what each row asks, its options, and the answer."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from gpai_code.errors import DocumentError, Fault, MissingExtraError
 from gpai_code.forms.documents import DOCUMENT
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import choices_of
-from gpai_code.reading.form_workbook import ANSWER, FIRST_ROW, HEADINGS, SHEET
+from gpai_code.reading.form_workbook import FIRST_ROW, HEADINGS, SHEET
 from gpai_code.reading.typed_answers import CHOICES
 from gpai_code.render.answers import lines_of
 from gpai_code.render.form_hints import how_to_type
@@ -20,9 +21,6 @@ from gpai_code.vocabulary import Audience
 
 MAX_CELL = 32_767
 """Most characters of a cell; a spreadsheet program cuts what is longer."""
-
-MAX_LIST = 255
-"""Most characters of the options of a drop-down list."""
 
 _WIDTHS = (24, 8, 34, 14, 60, 34, 70)
 
@@ -42,7 +40,6 @@ def to_xlsx(form: ModelDocumentation) -> bytes:
     try:
         from openpyxl import Workbook  # noqa: PLC0415
         from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-        from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
     except ImportError:
         raise MissingExtraError("xlsx", "openpyxl") from None
     book = Workbook()
@@ -56,18 +53,10 @@ def to_xlsx(form: ModelDocumentation) -> bytes:
     for at, width in enumerate(_WIDTHS):
         sheet.column_dimensions["ABCDEFG"[at]].width = width
     sheet.freeze_panes = f"A{FIRST_ROW}"
-    for at, (cells, kind) in enumerate(_rows(form), FIRST_ROW):
+    for at, cells in enumerate(_rows(form), FIRST_ROW):
         _write(sheet, at, cells)
         for cell in sheet[at]:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        options = choices_of(kind)
-        listing = ",".join(options)
-        # only one option can be chosen from a list, and a comma would part an option in two
-        is_one = bool(options) and isinstance(kind, type) and not attrs.has(kind)
-        if is_one and len(listing) <= MAX_LIST and not any("," in option for option in options):
-            validation = DataValidation(type="list", formula1=f'"{listing}"', allow_blank=True)
-            sheet.add_data_validation(validation)
-            validation.add(f"{ANSWER}{at}")
     sheet.print_title_rows = "2:2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
@@ -76,14 +65,14 @@ def to_xlsx(form: ModelDocumentation) -> bytes:
     return stream.getvalue()
 
 
-def _rows(form: ModelDocumentation) -> Any:
-    """Yield the cells of each line, and the type of its answer."""
+def _rows(form: ModelDocumentation) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each line."""
     types = attrs.fields_dict(type(form))
     for field in form.definition().header:
         kind = without_none(types[field.id].type)
         answer = getattr(form, field.id)
         prompt = (field.id, "", field.label, "", field.guidance, how_to_type(kind))
-        yield (*prompt, _text(field.id, answer)), kind
+        yield (*prompt, _text(field.id, answer))
     for row, answer in form.rows():
         kind = without_none(types[row.id].type)
         readers = ", ".join(reader.value for reader in Audience if reader in row.audiences)
@@ -92,7 +81,7 @@ def _rows(form: ModelDocumentation) -> Any:
             each = "one on each line" if kind in CHOICES else "one of them"
             hint = f"{each}: {'; '.join(choices)}"
         prompt = (row.id, row.position, row.name, readers, row.guidance, hint)
-        yield (*prompt, _text(row.id, answer)), kind
+        yield (*prompt, _text(row.id, answer))
 
 
 def _text(row: str, answer: Any) -> str:
