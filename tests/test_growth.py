@@ -74,6 +74,7 @@ from gpai_code.render import (
     to_model_card,
     to_notebook,
     to_rows,
+    to_yaml_form,
 )
 from gpai_code.reports import (
     Given,
@@ -307,6 +308,7 @@ OF_FORMS: dict[str, Callable[[Any], object]] = {
     "render.notebook.to_notebook": to_notebook,
     "render.rows.to_rows": to_rows,
     "render.tables.to_csv": to_csv,
+    "render.yaml_form.to_yaml_form": to_yaml_form,
 }
 """What takes a form of any edition."""
 
