@@ -76,6 +76,7 @@ from gpai_code.render import (
     to_model_card,
     to_notebook,
     to_rows,
+    to_yaml_form,
 )
 from gpai_code.reports import (
     Given,
@@ -310,6 +311,7 @@ OF_FORMS: dict[str, Callable[[Any], object]] = {
     "render.paper_formats.changes_document": lambda whole: changes_document(type(whole)(), whole),
     "render.rows.to_rows": to_rows,
     "render.tables.to_csv": to_csv,
+    "render.yaml_form.to_yaml_form": to_yaml_form,
 }
 """What takes a form of any edition."""
 

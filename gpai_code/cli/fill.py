@@ -23,10 +23,28 @@ MAX_ANSWER_BYTES = 2**20
 """How much of a typed answer is read, in bytes."""
 
 
+def _read_json(name: str) -> bytes:
+    """
+    Read a file that is saved again.
+
+    Raises:
+        UsageError: If it is YAML, whose comments would be lost.
+    """
+    from gpai_code.text_io.yaml_document import is_yaml  # noqa: PLC0415
+
+    content = read_input(name)
+    if is_yaml(content[:1_000].decode("utf-8-sig", "replace")):
+        raise UsageError(
+            f"{name} is YAML, and fill saves JSON; make a file of it with gpai-code export {name} "
+            "--output FORM.json"
+        )
+    return content
+
+
 def _read(name: str) -> "Form":
     from gpai_code.forms.documents import read_document  # noqa: PLC0415
 
-    content = read_input(name)
+    content = _read_json(name)
     try:
         return read_document(content)
     except GpaiCodeError as error:
@@ -80,6 +98,7 @@ def run_fill(options: argparse.Namespace) -> int:
         raise UsageError("fill saves the form into its file; name a file instead of -")
     if options.accept is not None:
         refuse(options, ["row", "all"], "does not go with --accept, which asks nothing")
+        _read_json(options.file)
         return _accept(_read_documentation(options.file), options)
     form = _read(options.file)
     if getattr(form, "copy_for", None) is not None:

@@ -79,6 +79,13 @@ def add_init_options(parser: CommandParser) -> None:
         "It is a form if this is left out.",
     )
     parser.add_argument(
+        "--format",
+        choices=["json", "yaml"],
+        default="json",
+        help="Format to write; JSON if this is left out. In YAML each row has what it asks for "
+        "above it, and the other commands read it too.",
+    )
+    parser.add_argument(
         "--from",
         dest="sources",
         nargs="+",
@@ -118,7 +125,13 @@ def run_init(options: argparse.Namespace) -> int:
         edition = selected_slug(options)
     if not options.sources:
         refuse(options, ["accept", "component"], "has no effect without --from")
-        write_result(write_json(skeleton(edition, kind)), options, options.file)
+        if options.format == "yaml":
+            from gpai_code.render.yaml_form import to_yaml_form  # noqa: PLC0415
+
+            content = to_yaml_form(KINDS[kind][edition]())
+        else:
+            content = write_json(skeleton(edition, kind))
+        write_result(content, options, options.file)
         return FINE
     if options.kind != "form":
         raise UsageError("--from fills a Model Documentation Form; leave out --kind")
@@ -127,7 +140,12 @@ def run_init(options: argparse.Namespace) -> int:
     form = proposed_form(
         options.sources, edition, accepts=options.accept, component=options.component
     )
-    write_result(form.to_json(), options, options.file)
+    if options.format == "yaml":
+        from gpai_code.render.yaml_form import to_yaml_form  # noqa: PLC0415
+
+        write_result(to_yaml_form(form), options, options.file)
+    else:
+        write_result(form.to_json(), options, options.file)
     return FINE
 
 
@@ -157,7 +175,7 @@ def add_export_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=["json", "md", "html", "csv", "docx", "xlsx", *EXCHANGE_FORMATS],
+        choices=["json", "yaml", "md", "html", "csv", "docx", "xlsx", *EXCHANGE_FORMATS],
         default="json",
         help="Format to write; JSON if this is left out. For the formats of other tools a form is "
         "written as the downstream providers' copy unless --audience names somebody else.",
@@ -174,6 +192,7 @@ def run_export(options: argparse.Namespace) -> int:
     from gpai_code.render.forms import to_html, to_markdown  # noqa: PLC0415
     from gpai_code.render.tables import to_csv  # noqa: PLC0415
     from gpai_code.render.word import to_docx  # noqa: PLC0415
+    from gpai_code.render.yaml_form import to_yaml_form  # noqa: PLC0415
 
     form = _read_form(options)
     if options.format in EXCHANGE_FORMATS:
@@ -184,6 +203,7 @@ def run_export(options: argparse.Namespace) -> int:
         print_note(f"{note.row}: {note.message}")
     write: dict[str, Callable[[Form], str | bytes]] = {
         "json": write_form,
+        "yaml": to_yaml_form,
         "md": to_markdown,
         "html": to_html,
         "csv": to_csv,
@@ -313,6 +333,7 @@ COMMANDS = {
             "gpai-code init form.json",
             "gpai-code init summary.json --kind summary",
             "gpai-code init report.json --kind report",
+            "gpai-code init incident.yaml --kind incident --format yaml",
             'printf \'{"license": "MIT"}\' > facts.json',
             "gpai-code init begun.json --from facts.json",
         ),

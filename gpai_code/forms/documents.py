@@ -176,7 +176,11 @@ def read_document(
     source: Source, kind: str | None = None, *, audience: Audience | str | None = None
 ) -> Form:
     """
-    Read a form of any kind and edition from a JSON document.
+    Read a form of any kind and edition from a JSON document, or from one in YAML.
+
+    YAML is what `to_yaml_form` writes: it begins with a comment or the name of the document. Plain
+    words in it are texts, so that figures stay as they were typed, and what is left empty is not
+    there.
 
     Before a text can be read it is not known for whom its rows are, so that faults of the text
     itself never quote a value that some audience must not see.
@@ -200,7 +204,7 @@ def read_document(
         return from_document(values, kind)
 
     try:
-        return read_source(source, build, kind or FORM)
+        return read_source(source, build, kind or FORM, may_be_yaml=True)
     except DocumentError as error:
         # of the whole text no value is quoted, and without an audience every row is shown
         if not any(fault.path for fault in error.faults) or (parsed and audience is None):

@@ -102,15 +102,13 @@ class _Questions:
 
     def _is_asked(self, row: Row) -> bool:
         """Say whether a row of a block is asked: its question always, the rest once it is open."""
+        if self.form.concerns(row) is not True:
+            return False
         block, _, name = row.id.rpartition(".")
-        waits = self.draft.waiting.get((block,), {})
-        if self.form.concerns(row) is True:
-            # the second question of a block comes after the first
-            tags = [tag for kind in self.form.kinds_of(block) for tag in tags_of(kind)]
-            first = next(iter(dict.fromkeys(tags)), name)
-            is_open = self.draft.value((block,)) is not None
-            return is_open or name == first or bool(waits)
-        return False
+        if self.draft.value((block,)) is not None or (block,) in self.draft.waiting:
+            return True
+        # the second question of a block comes after the first
+        return name == next(iter(tags_of(self.form.kinds_of(block)[0])), name)
 
     def _field(
         self, place: Place, annotation: Any, label: str, guidance: str
@@ -139,7 +137,7 @@ class _Questions:
             if _row(here) in self.asked_elsewhere:
                 continue
             row = self.printed.get(_row(here))
-            name, guidance = _described(self.form, kind, field.name)
+            name, guidance = described(self.form, kind, field.name)
             if row is not None:
                 name, guidance = row.name, row.guidance
             yield from self._field(here, field.type, f"{label}: {name}", guidance)
@@ -215,7 +213,7 @@ def _definitions(document: str, edition: str) -> Mapping[str, Any]:
     return definitions
 
 
-def _described(form: Form, kind: Any, name: str) -> tuple[str, str]:
+def described(form: Form, kind: Any, name: str) -> tuple[str, str]:
     """Return a label of a record's field, and what the field is."""
     record = _definitions(form.DOCUMENT, form.EDITION).get(kind.__name__, {})
     text = record.get("properties", {}).get(name, {}).get("description", "")

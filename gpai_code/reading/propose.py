@@ -1,10 +1,11 @@
 """Which kind of document a file is, and what it proposes for a Model Documentation Form."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.forms.base import Form
 from gpai_code.forms.documents import DOCUMENT, FORMS, SUMMARY, from_document
+from gpai_code.forms.documents import read_document as read_form_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reading.card_proposals import from_card
@@ -20,6 +21,7 @@ from gpai_code.reading.summary import read_summary
 from gpai_code.resolver.facts import facts_of
 from gpai_code.text_io.sources import read_document
 from gpai_code.text_io.strict_json import describe
+from gpai_code.text_io.yaml_document import is_yaml
 
 _CARD_NAMES = (".md", ".markdown")
 
@@ -53,6 +55,9 @@ def propose(content: bytes, name: str, edition: str = "final") -> Statements:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith((b"{", b"[")):
         return read_document(content, lambda values: _from_json(values, statements), "document")
+    if is_yaml(start[:1_000].decode("utf-8", "replace")) and not is_card(content, name):
+        _from_form(read_form_document(content), statements)
+        return statements
     if is_card(content, name):
         from_card(content, statements)
         return statements
@@ -74,7 +79,7 @@ def _from_json(values: object, statements: Statements) -> Statements:
         fault = Fault("", "type", describe(values), "give an object")
         raise DocumentError("document", (fault,))
     if "document" in values:
-        _from_form(values, statements)
+        _from_form(from_document(dict(values)), statements)
     elif is_configuration(values):
         from_configuration(values, statements)
     else:
@@ -82,8 +87,7 @@ def _from_json(values: object, statements: Statements) -> Statements:
     return statements
 
 
-def _from_form(values: Mapping[str, Any], statements: Statements) -> None:
-    form = from_document(dict(values))
+def _from_form(form: Form, statements: Statements) -> None:
     if isinstance(form, ModelDocumentation):
         from_earlier_form(form, statements)
     elif isinstance(form, TrainingContentSummary):

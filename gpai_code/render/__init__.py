@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gpai_code.render.text import describe_decision as describe_decision
     from gpai_code.render.text import explain as explain
     from gpai_code.render.word import to_docx as to_docx
+    from gpai_code.render.yaml_form import to_yaml_form as to_yaml_form
 
 __all__ = [
     "Picture",
@@ -54,6 +55,7 @@ __all__ = [
     "to_model_card",
     "to_notebook",
     "to_rows",
+    "to_yaml_form",
 ]
 
 _HOMES = {
@@ -80,6 +82,7 @@ _HOMES = {
     "to_model_card": "model_card",
     "to_notebook": "notebook",
     "to_rows": "rows",
+    "to_yaml_form": "yaml_form",
 }
 
 __getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -1,6 +1,5 @@
 """Files that were checked: what could not be read, what was found, and where it is."""
 
-import codecs
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -32,7 +31,7 @@ from gpai_code.forms.documents import (
 from gpai_code.forms.findings import Finding, Progress
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.law import code
-from gpai_code.text_io.strict_json import with_places
+from gpai_code.text_io.sources import placed
 from gpai_code.vocabulary import Audience, Severity
 
 if TYPE_CHECKING:
@@ -279,11 +278,10 @@ def _placed(
 ) -> tuple[Placed, ...]:
     """Find the places of findings; one about a missing answer gets that of what would hold it."""
     findings = tuple(findings)
-    text = content.removeprefix(codecs.BOM_UTF8).decode()
     at_paths = tuple(Fault(finding.path, finding.rule, "", "") for finding in findings)
     return tuple(
         Placed(finding=finding, line=at.line, column=at.column, against=against)
-        for finding, at in zip(findings, with_places(text, at_paths), strict=True)
+        for finding, at in zip(findings, placed(content, at_paths), strict=True)
     )
 
 

@@ -59,6 +59,31 @@ _READING: tuple[tuple[str, str, str, str], ...] = (
         "Correct the syntax at the place that is named.",
     ),
     (
+        "yaml",
+        "Not YAML",
+        "A form that is no JSON is one YAML document.",
+        "Correct the syntax at the place that is named.",
+    ),
+    (
+        "alias",
+        "Alias in YAML",
+        "A form in YAML says everything where it belongs.",
+        "Write out what the alias stands for.",
+    ),
+    ("tag", "Tag in YAML", "A form in YAML has no tags.", "Leave the tag out."),
+    (
+        "key",
+        "Name that is no text",
+        "Names in YAML are those of rows and fields.",
+        "Write the name of a row.",
+    ),
+    (
+        "comment",
+        "Text cut by a comment",
+        "No text in YAML ends where a comment begins on its line.",
+        "Put the text between quotation marks, or the comment on a line of its own.",
+    ),
+    (
         "number",
         "Number beyond measure",
         "Numbers are finite and of usual length.",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from os import PathLike
 from typing import TypeVar
 
-from gpai_code.errors import ArgumentTypeError, DocumentError
+from gpai_code.errors import ArgumentTypeError, DocumentError, Fault
 from gpai_code.text_io.files import read_file
 from gpai_code.text_io.strict_json import MAX_BYTES, describe, read_json, with_places
+from gpai_code.text_io.yaml_document import is_yaml, read_yaml, yaml_places
 
 T = TypeVar("T")
 
@@ -43,7 +44,9 @@ def content_of(
     raise ArgumentTypeError(argument, describe(source), wanted or "give text, bytes or a path")
 
 
-def read_document(source: object, build: Callable[[object], T], document: str) -> T:
+def read_document(
+    source: object, build: Callable[[object], T], document: str, *, may_be_yaml: bool = False
+) -> T:
     """
     Make something of a JSON document, with the place of each fault where there is a text.
 
@@ -51,6 +54,7 @@ def read_document(source: object, build: Callable[[object], T], document: str) -
         source: Text, bytes, a path, or the plain values of the document.
         build: Makes it of plain values, and raises `DocumentError` with what is wrong.
         document: What to call the document in errors.
+        may_be_yaml: Whether the text may be YAML too, if it begins as a form in YAML does.
 
     Raises:
         DocumentError: With every fault, its JSON Pointer, line and column.
@@ -61,10 +65,32 @@ def read_document(source: object, build: Callable[[object], T], document: str) -
     if isinstance(source, Mapping):
         return build(source if isinstance(source, dict) else dict(source))
     content = content_of(source, wanted="give text, bytes, a path or a dict")
-    values = read_json(content, document=document)
+    text = _yaml_of(content) if may_be_yaml else None
+    values = read_json(content, document=document) if text is None else read_yaml(text, document)
     try:
         return build(values)
     except DocumentError as error:
-        text = content.decode() if isinstance(content, bytes) else content
-        faults = with_places(text.removeprefix("\ufeff"), error.faults)
-        raise DocumentError(error.document, faults) from None
+        raise DocumentError(error.document, placed(content, error.faults)) from None
+
+
+def placed(content: str | bytes, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Add line and column to the faults of a document that was read, in JSON or YAML."""
+    yaml = _yaml_of(content)
+    if yaml is not None:
+        return yaml_places(yaml, faults)
+    text = content.decode() if isinstance(content, bytes) else content
+    return with_places(text.removeprefix("\ufeff"), faults)
+
+
+def _yaml_of(content: str | bytes) -> str | None:
+    """Return the text of a document that begins as a form in YAML does; None of any other."""
+    start = content[:1_000]
+    if isinstance(start, bytes):
+        start = start.decode("utf-8-sig", "replace")
+    if not is_yaml(start.removeprefix("\ufeff")):
+        return None
+    try:
+        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
+    except UnicodeDecodeError:
+        return None  # the reader of JSON says where the byte is
+    return text.removeprefix("\ufeff")
