@@ -6,9 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 
+import gpai_code
 from gpai_code.catalog.addresses import document_at
-from gpai_code.exchange import to_jsonld
+from gpai_code.exchange import read_ciso_assistant, read_cyclonedx, read_oscal, to_jsonld
+from gpai_code.render.code_tables import code_csv
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from tests.site_pages import PageReader, broken_links, read_pages
 from tools.website.build import code_site
@@ -17,6 +20,7 @@ from tools.website.markup import Html, tag, text
 from tools.website.site import MARK, Site, SiteError, write
 
 ADDRESSES = (Path(__file__).parents[1] / "docs" / "addresses.txt").read_text("utf-8").splitlines()
+SCHEMAS = Path(gpai_code.__path__[0]) / "schemas"
 BASE = "https://code.example/"
 
 
@@ -44,7 +48,8 @@ def test_what_assistants_are_told_is_on_the_site(site: Site) -> None:
     assert len(links) >= 7
     for link in links:
         # the documentation is added by another part of the build
-        assert link in site.files or link == "docs/", link
+        page = f"{link}index.html"
+        assert link in site.files or page in site.files or link == "docs/", link
     assert BASE_ADDRESS not in text
 
 
@@ -63,8 +68,8 @@ def test_every_address_is_json_ld_below_the_base_of_the_site(site: Site) -> None
 
 def test_every_link_between_pages_leads_somewhere(site: Site, pages: dict[str, PageReader]) -> None:
     # the documentation is made by Sphinx and looked at with the whole site
-    broken = [link for link in broken_links(site.files, pages) if not link.endswith("docs/")]
-    assert broken == []
+    broken = broken_links(site.files, pages)
+    assert [link for link in broken if "docs/" not in link.partition(": ")[2]] == []
 
 
 def test_a_broken_link_is_seen() -> None:
@@ -80,11 +85,37 @@ def test_a_broken_link_is_seen() -> None:
 
 def test_every_schema_lies_at_the_path_of_its_id(site: Site) -> None:
     schemas = [path for path in site.files if path.startswith("schemas/")]
-    assert len(schemas) == 2 * (6 + 2 * 4)
+    written = len(list(SCHEMAS.glob("*/*.schema.json")))
+    assert len(schemas) == 2 * written
     for path in schemas:
         text_of_schema = site.files[path].decode()
         assert json.loads(text_of_schema)["$id"] == f"{BASE}{path}"
         assert BASE_ADDRESS not in text_of_schema
+
+
+def test_every_download_is_what_the_library_writes_and_names_this_site(
+    site: Site, pages: dict[str, PageReader]
+) -> None:
+    offered = {path for path in site.files if path.startswith("downloads/")}
+    linked = {link.target.removeprefix("../") for link in pages["take/index.html"].links}
+    assert offered <= linked
+    for path in offered:
+        assert BASE_ADDRESS.encode() not in site.files[path], path
+    code = gpai_code.load("final")
+    oscal = json.loads(site.files["downloads/gpai-code-final.oscal.json"])
+    assert read_oscal(oscal, BASE) == code
+    standard = json.loads(site.files["downloads/gpai-code-final.cdx.json"])
+    assert read_cyclonedx(standard) == code
+    library = yaml.safe_load(site.files["downloads/gpai-code-final.ciso-assistant.yaml"])
+    assert len(read_ciso_assistant(library)) == len(code.entries)
+    table = site.files["downloads/gpai-code-third-draft.csv"].decode()
+    assert table == code_csv(gpai_code.load("third-draft")).document
+
+
+def test_a_download_says_what_is_not_in_it(site: Site) -> None:
+    page = site.files["take/index.html"].decode()
+    for loss in code_csv(gpai_code.load("final")).losses:
+        assert loss.what in page
 
 
 def test_no_page_names_the_reserved_address_or_runs_a_script_of_its_own(

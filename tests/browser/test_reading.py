@@ -27,6 +27,7 @@ PAGES = [
     "changes/",
     "explore/",
     "forms/",
+    "take/",
     "docs/",
     "docs/how-to/resolver/",
     "docs/reference/gpai_code.resolver/",

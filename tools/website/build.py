@@ -11,6 +11,7 @@ from tools.website.code_pages import add_code
 from tools.website.correspondence import add_changes
 from tools.website.documentation import add_documentation
 from tools.website.documents import add_documents, add_schemas
+from tools.website.downloads import add_downloads
 from tools.website.explorer import add_explorer
 from tools.website.for_assistants import add_llms
 from tools.website.front import add_front
@@ -26,7 +27,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 def code_site(base: str = BASE_ADDRESS) -> Site:
     """
-    Return what is made from the data alone: needs the library and nothing else.
+    Return what is made from the data alone: needs the library and PyYAML, and nothing else.
 
     Args:
         base: The address that the site is published below.
@@ -43,6 +44,7 @@ def code_site(base: str = BASE_ADDRESS) -> Site:
     add_tools(site)
     add_documents(site)
     add_schemas(site)
+    add_downloads(site)
     add_llms(site)
     return site
 

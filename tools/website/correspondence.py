@@ -16,7 +16,8 @@ def add_changes(site: Site) -> None:
     table = correspondence_table()
     counts: dict[str, int] = {}
     for row in table.entries:
-        counts[row.relation.value] = counts.get(row.relation.value, 0) + 1
+        relation = row.relation.value.replace("-", " ")
+        counts[relation] = counts.get(relation, 0) + 1
     listed = ", ".join(f"{count} {relation}" for relation, count in counts.items())
     parts: list[str] = [
         breadcrumbs(("The Code", "/final/")),

@@ -6,7 +6,9 @@ from gpai_code.catalog.addresses import addresses, document_at
 from gpai_code.catalog.code import editions, load
 from gpai_code.catalog.correspondence import correspondence_table
 from gpai_code.constraints.conversion import unstructure
+from gpai_code.errors import UnknownEditionError, UnknownSchemaError
 from gpai_code.exchange import to_jsonld, vocabulary
+from gpai_code.schemas.locations import KINDS
 from gpai_code.schemas.published import DIALECTS, json_schema
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Audience
@@ -34,16 +36,18 @@ def add_schemas(site: Site) -> None:
 
 
 def _schemas() -> list[dict[str, Any]]:
-    schemas = []
+    """Return the schema of every kind of document, in every dialect."""
+    schemas = {}
     for dialect in DIALECTS:
-        for kind in ("code", "commitment", "measure", "facts", "decision", "summary"):
-            schemas.append(json_schema(kind, dialect=dialect))
-        for edition in editions():
-            for audience in (None, *Audience):
-                schemas.append(
-                    json_schema("form", edition.slug, audience=audience, dialect=dialect)
-                )
-    return schemas
+        for kind in KINDS:
+            for edition in editions():
+                for audience in (None, *Audience):
+                    try:
+                        schema = json_schema(kind, edition.slug, audience=audience, dialect=dialect)
+                    except (UnknownEditionError, UnknownSchemaError):
+                        continue  # of this edition, or for an audience, there is none
+                    schemas[schema["$id"]] = schema
+    return list(schemas.values())
 
 
 def _with_base(part: Any, base: str) -> Any:

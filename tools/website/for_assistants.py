@@ -42,6 +42,8 @@ def add_llms(site: Site) -> None:
         "that decisions rest on",
         f"- [Form]({base}/schemas/2/final/model-documentation-form.schema.json): schema of the "
         "Model Documentation Form",
+        f"- [Downloads]({base}/take/): the Code as OSCAL, CycloneDX, CISO Assistant, SSSOM, CSV "
+        "and Markdown, and every schema",
         "",
         "## Tools",
         "",

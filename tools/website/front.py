@@ -50,6 +50,8 @@ def add_front(site: Site) -> None:
             "p",
             "The same library is a typed Python package. Each page of the Code is also JSON and "
             "JSON-LD: add .json or .jsonld to its address. ",
+            link("Take the Code into your tools", "/take/"),
+            " as OSCAL, CycloneDX, CISO Assistant, SSSOM, CSV or Markdown. ",
             link("Documentation", "/docs/"),
             ", ",
             link("list of addresses", "/addresses.txt"),
@@ -64,6 +66,7 @@ def add_front(site: Site) -> None:
         description="The EU Code of Practice for general-purpose AI models to link to, to ask, and "
         "to fill in.",
         body=join(parts),
+        wide=True,
     )
     add_page(site, page)
     lost = Page(

@@ -8,6 +8,8 @@ from tools.website.markup import Html, items, join, link, tag
 from tools.website.row_pages import AUDIENCES
 from tools.website.site import Site
 
+_EDITIONS = {"final": "final text", "third-draft": "third draft"}
+
 REMAINS = "Everything runs in your browser. What you enter is sent nowhere."
 
 
@@ -122,7 +124,7 @@ def _forms() -> Page:
     for name, path, _, _, words in FORMS:
         doors.append(tag("li", link(tag("h2", name), f"/{path}"), tag("p", words)))
     rows = [
-        link(f"Model Documentation Form, {edition.slug}", f"/{edition.slug}/rows/")
+        link(f"Model Documentation Form, {_EDITIONS[edition.slug]}", f"/{edition.slug}/rows/")
         for edition in reversed(editions())
     ]
     rows.append(link("Public summary of training content", f"/{TEMPLATE}/"))
@@ -139,6 +141,7 @@ def _forms() -> Page:
         description="Fill the Model Documentation Form or the public summary of training content.",
         body=join(parts),
         active="/forms/",
+        wide=True,
     )
 
 
@@ -169,7 +172,7 @@ def _form(path: str, audiences: list[str]) -> Html:
     settings: list[str] = []
     if audiences:
         settings += [
-            _choice("audience", "Save", {"": "the whole form", **_copies(audiences)}),
+            _choice("audience", "Copy to save", {"": "the whole form", **_copies(audiences)}),
             _choice("systemic-risk", "Systemic risk", {"": "not said", "yes": "yes", "no": "no"}),
         ]
     owed = tag("input", type="checkbox", id="show-owed")
@@ -269,7 +272,8 @@ def _small() -> Page:
 
 
 def _tool(name: str, heading: str, words: str, *fields: Html) -> Html:
-    button = tag("div", tag("button", "Read", type="submit", class_="main"), class_="buttons")
+    action = "Work it out" if name == "due" else "Read"
+    button = tag("div", tag("button", action, type="submit", class_="main"), class_="buttons")
     return tag(
         "section",
         tag("h2", heading),

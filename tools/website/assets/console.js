@@ -40,7 +40,9 @@ for (const [number, block] of document.querySelectorAll("div.highlight > pre").e
   const place = output(`Output of example ${number + 1}`);
   const start = button("Run here");
   start.addEventListener("click", () => run(source, place));
-  block.parentElement.after(start, place);
+  // the theme lays an example out in a row, which the button does not belong into
+  const example = block.closest("[class*='highlight-']") ?? block.parentElement;
+  example.after(start, place);
 }
 
 const form = document.getElementById("console");
