@@ -341,6 +341,20 @@ def test_what_an_earlier_merge_stated_and_this_one_does_not_is_named() -> None:
     assert read_ml_bom(twice).form == second.for_audience("DPs")
 
 
+def test_a_text_of_an_earlier_merge_stays_and_is_named_and_the_same_licence_is_no_conflict() -> (
+    None
+):
+    bare = {"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1}
+    once = to_ml_bom(form_to_merge(), into=bare, license="MIT").document
+    without = attrs.evolve(form_to_merge(), model_architecture=None)
+    twice, losses = to_ml_bom(without, into=once, license="MIT")
+    assert [loss.places for loss in losses if "earlier" in loss.what] == [
+        ("/components/0/modelCard/modelParameters/modelArchitecture",)
+    ]
+    assert not [loss for loss in losses if loss.what == "licence"]
+    assert twice["components"][0]["licenses"] == [{"license": {"id": "MIT"}}]
+
+
 def test_a_bom_without_a_model_gets_a_component() -> None:
     bare = {"bomFormat": "CycloneDX", "specVersion": "1.7", "version": 1}
     merged, _ = to_ml_bom(form_to_merge(), into=bare)
@@ -384,6 +398,28 @@ def test_figures_of_numbers_stay() -> None:
         (
             {"components": [{"type": "machine-learning-model", "name": "m", "properties": [1]}]},
             "/components/0/properties/0",
+        ),
+        ({"version": "3"}, "/version"),
+        ({"version": True}, "/version"),
+        (
+            {"components": [{"type": "machine-learning-model", "name": "m", "modelCard": []}]},
+            "/components/0/modelCard",
+        ),
+        (
+            {"components": [{"type": "machine-learning-model", "name": 1}]},
+            "/components/0/name",
+        ),
+        (
+            {
+                "components": [
+                    {
+                        "type": "machine-learning-model",
+                        "name": "m",
+                        "modelCard": {"modelParameters": {"modelArchitecture": 4}},
+                    }
+                ]
+            },
+            "/components/0/modelCard/modelParameters/modelArchitecture",
         ),
     ],
 )

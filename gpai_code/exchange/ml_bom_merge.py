@@ -53,7 +53,8 @@ def merged(
         remedy = "merge first and sign then, because the signature would no longer hold"
         raise DocumentError(BOM, (Fault("/signature", "signed", "a signature", remedy),))
     document: Json = copy.deepcopy(dict(bom))
-    if isinstance(document.get("version"), int):
+    if "version" in document:
+        _require_kind(document["version"], 1, ("version",))
         document["version"] += 1
     located = find_model(document, reference, model["name"])
     require_shapes(document, located)
@@ -94,12 +95,14 @@ def _merge(target: Json, new: Json, path: Path) -> Iterator[Loss]:
     """Add what is missing, and yield what contradicts."""
     for key, value in new.items():
         place = (*path, key)
-        present = target.get(key)
         if key not in target:
             target[key] = value
-        elif isinstance(present, dict) and isinstance(value, dict):
+            continue
+        present = target[key]
+        _require_kind(present, value, place)
+        if isinstance(value, dict):
             yield from _merge(present, value, place)
-        elif isinstance(present, list) and isinstance(value, list):
+        elif isinstance(value, list):
             # a second licence would be another statement, and no addition
             if key == "licenses":
                 if present != value:
@@ -113,6 +116,21 @@ def _merge(target: Json, new: Json, path: Path) -> Iterator[Loss]:
                     yield from _merge(other, item, (*place, present.index(other)))
         elif present != value:
             yield Loss(what=key, places=(pointer(place),), why=_KEPT)
+
+
+_KINDS = {dict: "an object", list: "a list", str: "a text", int: "a whole number"}
+
+
+def _require_kind(present: Any, value: Any, place: Path) -> None:
+    """
+    Refuse a BOM that has something of another kind than CycloneDX where the model has a value.
+
+    Raises:
+        DocumentError: If it does: it cannot be merged with, and would be no valid BOM.
+    """
+    if type(present) is not type(value):
+        remedy = f"give {_KINDS[type(value)]}"
+        raise DocumentError(BOM, (Fault(pointer(place), "type", describe(present), remedy),))
 
 
 def _counterpart(item: Any, items: list[Any]) -> Any:
