@@ -87,8 +87,10 @@ def times(folder: Path) -> None:
         spent = [run["decided"] for run in runs]
         middle = statistics.median(spent)
         print(f"first decision, {name}: {middle:.2f} s ({min(spent):.2f} to {max(spent):.2f})")
-        pieces = {mark: statistics.median(run[mark] for run in runs) for mark in runs[0]}
-        for mark, after in sorted(pieces.items(), key=lambda piece: piece[1]):
+        pieces = []
+        for mark in runs[0]:
+            pieces.append((statistics.median(run[mark] for run in runs), mark))
+        for after, mark in sorted(pieces):
             print(f"    {after:5.2f} s  {mark}")
 
 
