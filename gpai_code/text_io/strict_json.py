@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NoReturn
 
 from gpai_code.errors import ArgumentTypeError, DocumentError, Fault, ValueRuleError
+from gpai_code.text_io.indented_json import indented
 from gpai_code.text_io.late_pattern import late_pattern
 
 MAX_BYTES = 16 * 2**20
@@ -459,6 +460,9 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
 
 def _indented(value: object, default: Callable[[object], object]) -> str | None:
     """Return the indented text, or None as soon as it gets larger than is read."""
+    usual = indented(value)
+    if usual is not None and len(usual) * 4 < MAX_BYTES:
+        return usual
     encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False, default=default)
     pieces: list[str] = []
     room = MAX_BYTES - 1
