@@ -87,7 +87,9 @@ def times(folder: Path) -> None:
         spent = [run["decided"] for run in runs]
         middle = statistics.median(spent)
         print(f"first decision, {name}: {middle:.2f} s ({min(spent):.2f} to {max(spent):.2f})")
-        pieces = {mark: statistics.median(run[mark] for run in runs) for mark in runs[0]}
+        pieces: dict[str, float] = {}
+        for mark in runs[0]:
+            pieces[mark] = statistics.median(run[mark] for run in runs)
         for mark, after in sorted(pieces.items(), key=lambda piece: piece[1]):
             print(f"    {after:5.2f} s  {mark}")
 
