@@ -7,16 +7,16 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
+import _edition_files
 import attrs
 
-from gpai_code.catalog import contents as _contents
 from gpai_code.catalog import records
 
 ROOTS = (
-    _contents.EditionFile,
-    _contents.FrontFile,
-    _contents.AppendixFile,
-    _contents.GlossaryFile,
+    _edition_files.EditionFile,
+    _edition_files.FrontFile,
+    _edition_files.AppendixFile,
+    _edition_files.GlossaryFile,
     records.Commitment,
 )
 PYDANTIC = """

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpai_code.licenses.base_models import find_base_terms
-from gpai_code.licenses.records import BaseModelRule
 from gpai_code.licenses.table import find_license, license_table
+from gpai_code.licenses.table_records import BaseModelRule
 from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 YES = LicenseOutcome.QUALIFIES

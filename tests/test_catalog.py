@@ -7,9 +7,11 @@ from typing import Any
 import attrs
 import pytest
 
+from gpai_code.catalog import code as catalog
 from gpai_code.catalog.code import Code, editions, load, select_edition
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Term
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import (
     AmbiguousIdError,
     LegalReferenceError,
@@ -360,3 +362,19 @@ def test_a_filter_takes_a_citation_too(final: Code) -> None:
 def test_no_stamp_is_given_for_an_edition_that_there_is_not() -> None:
     with pytest.raises(UnknownEditionError):
         generated_by("second-draft")
+
+
+@pytest.mark.parametrize("slug", ["third-draft", "final"])
+def test_what_is_outside_the_chapters_is_read_when_it_is_first_asked_for(slug: str) -> None:
+    code = catalog._load.__wrapped__(slug)  # which no other test has asked for anything
+    measure = code.measures[0]
+    assert code[measure.id] is measure
+    assert "appendices" not in vars(code)  # neither loading nor looking up has read it
+    assert {type(part) for part in (code.glossary, code.recitals)} == {RecordTuple}
+    assert code[code.appendices[0].id] is code.appendices[0]
+    assert code == load(slug)
+
+
+def test_an_edition_has_no_attribute_that_is_none_of_its_own() -> None:
+    with pytest.raises(AttributeError, match="'Code' object has no attribute 'annexes'"):
+        load("final").annexes  # type: ignore[attr-defined]  # noqa: B018

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.catalog import deadlines
+from gpai_code.catalog.calendar_days import add_length
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.deadlines import (
     BUSINESS_DAYS,
     COUNTING,
     DueDate,
     IncidentKind,
-    add_length,
     due_dates,
     events,
     incident_reports,

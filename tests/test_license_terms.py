@@ -12,8 +12,9 @@ from gpai_code.errors import UnknownValueError
 from gpai_code.law import Instrument, act
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.licenses.expressions import MAX_LENGTH
-from gpai_code.licenses.records import Grants, LicenseAssessment, LicenseEntry, TermRule
+from gpai_code.licenses.records import Grants, LicenseAssessment, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table
+from gpai_code.licenses.table_records import TermRule
 from gpai_code.licenses.terms import RIGHTS, assess_terms
 from gpai_code.vocabulary import LicenseOutcome, LicenseTerm
 from tests.test_licenses import HUGGING_FACE, NO_LICENSES

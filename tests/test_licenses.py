@@ -15,8 +15,9 @@ from gpai_code.law import Instrument, act
 from gpai_code.licenses.assessment import DUAL_LICENSING, assess_license
 from gpai_code.licenses.base_models import find_base_terms
 from gpai_code.licenses.expressions import MAX_LENGTH, MAX_NESTING
-from gpai_code.licenses.records import ClauseTest, LicenseAssessment, LicenseEntry
+from gpai_code.licenses.records import LicenseAssessment, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table, similar_licenses
+from gpai_code.licenses.table_records import ClauseTest
 from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 YES = LicenseOutcome.QUALIFIES
@@ -258,9 +259,11 @@ def test_every_hint_has_the_numbers_of_the_name_and_one_outcome(
             assert numbers(misspelt) in {numbers(known) for known in names}
 
 
-def numbers(name: str) -> tuple[float, ...]:
-    parts = re.findall("[0-9]+(?:[.][0-9]+)?", name)
-    return tuple(float(part) for part in parts)
+def numbers(name: str) -> tuple[str, ...]:
+    """Return the numbers of a name; 1, 1.0 and 1.0.0 are the same version."""
+    return tuple(
+        re.sub("(?:[.]0)+$", "", part) for part in re.findall("[0-9]+(?:[.][0-9]+)*", name)
+    )
 
 
 def test_a_licence_that_was_not_weighed_stays_open() -> None:

@@ -11,22 +11,32 @@ import attrs
 import pytest
 
 from gpai_code.catalog import code as catalog
-from gpai_code.catalog import contents, storage
+from gpai_code.catalog import storage
 from gpai_code.catalog.correspondence import CorrespondenceTable, correspondence_table
-from gpai_code.catalog.records import Commitment
+from gpai_code.catalog.records import (
+    Appendix,
+    ChapterContents,
+    Commitment,
+    Edition,
+    Objective,
+    Recital,
+    Term,
+)
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.stored_records import read_stored
-from gpai_code.licenses.records import LicenseTable
+from gpai_code.law import Citation
 from gpai_code.licenses.table import license_table
+from gpai_code.licenses.table_records import LicenseTable
 from gpai_code.text_io.package_data import read_data
 from gpai_code.text_io.strict_json import read_json
 
-KINDS: dict[str, type[Any]] = {
-    "edition": contents.EditionFile,
-    "front": contents.FrontFile,
-    "appendices": contents.AppendixFile,
-    "glossary": contents.GlossaryFile,
+PARTS: dict[str, dict[str, Any]] = {
+    "edition": {"edition": Edition, "chapters": tuple[ChapterContents, ...]},
+    "front": {"objectives": tuple[Objective, ...], "recitals": tuple[Recital, ...]},
+    "appendices": {"appendices": tuple[Appendix, ...]},
+    "glossary": {"introduction": None, "terms": tuple[Term, ...]},
 }
+"""What the files hold that are no Commitment; the introduction is words alone."""
 BESIDE = {"form"}  # which the forms read
 NAMES = [
     (slug, name)
@@ -57,19 +67,33 @@ def same(one: object, other: object) -> bool:
 def test_the_fast_reader_makes_the_records_that_the_strict_converter_makes(
     slug: str, name: str
 ) -> None:
-    kind = KINDS.get(name, Commitment)
     text = text_of(slug, f"{name}.json")
-    made, strict = read_stored(json.loads(text), kind), structure(read_json(text), kind)
-    assert same(made, strict)
-    if kind is Commitment:
-        assert made == strict
-        assert hash(made) == hash(strict)
+    stored: Any = json.loads(text)
+    checked: Any = read_json(text)
+    if name not in PARTS:
+        read, strict = read_stored(stored, Commitment), structure(checked, Commitment)
+        assert same(read, strict)
+        assert read == strict
+        assert hash(read) == hash(strict)
+        return
+    assert stored.keys() == PARTS[name].keys()
+    for part, kind in PARTS[name].items():
+        if kind is not None:
+            assert same(read_stored(stored[part], kind), structure(checked[part], kind))
+
+
+@pytest.mark.parametrize("slug", storage.SLUGS)
+def test_the_glossary_says_of_its_own_reach_what_is_shown_of_it(slug: str) -> None:
+    introduction = read_data(slug, "glossary.json")["introduction"]
+    assert introduction.keys() <= {"summary", "references", "note"}
+    assert structure(introduction.get("references", []), tuple[Citation, ...]) is not None
+    assert catalog.load(slug).glossary_introduction == introduction["summary"]
 
 
 @pytest.mark.parametrize("slug", storage.SLUGS)
 def test_every_file_of_an_edition_is_read(slug: str) -> None:
     commitments = {entry.id for entry in catalog.load(slug).commitments}
-    assert {name for edition, name in NAMES if edition == slug} == commitments | set(KINDS)
+    assert {name for edition, name in NAMES if edition == slug} == commitments | set(PARTS)
 
 
 @pytest.mark.parametrize("name", ["licenses", "correspondence", "third-draft/form", "final/form"])

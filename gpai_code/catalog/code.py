@@ -1,8 +1,8 @@
 """One edition of the Code as an immutable, indexed whole: look up, filter, search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import chain, product
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -19,13 +19,13 @@ from gpai_code.catalog.records import (
     Edition,
     Measure,
     Objective,
+    Owner,
     Provision,
     Recital,
     Rule,
     Term,
 )
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.record import Record
 from gpai_code.constraints.record_collections import RecordTuple, record_tuple
 from gpai_code.constraints.tabular import Tabular
 from gpai_code.errors import (
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from gpai_code.catalog.search import Hit, Index
 
 R = TypeVar("R", bound=Rule)
-Owner = Commitment | Measure | Appendix
 
 MAX_SPECIFIER_LENGTH = 100
 """Longest text that is read as a PEP 440 specifier, in characters."""
@@ -60,6 +59,10 @@ MAX_NEAR = 10
 
 DEFAULT_EDITION: EditionSlug = "final"
 """What `load` gives when no edition is named."""
+
+_OUTSIDE_CHAPTERS = frozenset(
+    {"appendices", "objectives", "recitals", "glossary", "glossary_introduction"}
+)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
@@ -89,6 +92,17 @@ class Code(Mapping[str, AnyEntry], Tabular):
     glossary: RecordTuple[Term] = attrs.field(converter=record_tuple)
     glossary_introduction: str
 
+    # for a type checker there is no field but those that it sees
+    if not TYPE_CHECKING:  # pragma: no branch - it is always false when the code runs
+
+        def __getattr__(self, name):
+            # Python comes here only for what has no value yet: `load` reads the chapters, and what
+            # is outside them, a third of all, when somebody asks for any of it
+            if name not in _OUTSIDE_CHAPTERS:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            vars(self).update(_outside_chapters(self.edition.slug))
+            return vars(self)[name]
+
     @cached_property
     def measures(self) -> RecordTuple[Measure]:
         """Every Measure, in the order of the text."""
@@ -109,16 +123,24 @@ class Code(Mapping[str, AnyEntry], Tabular):
     @cached_property
     def entries(self) -> Mapping[str, AnyEntry]:
         """Every entry by its id, in the order of the text; nobody can change it."""
-        entries: dict[str, AnyEntry] = {}
-        for entry in self._walk():
-            if entry.id in entries:  # a slip in our data, caught by the tests
-                raise AmbiguousIdError(entry.id, self.edition.slug, (entry.id,))
-            entries[entry.id] = entry
-        return MappingProxyType(entries)
+        in_chapters = self._in_chapters.values()
+        everything = (self.objectives, self.recitals, in_chapters, self._walk_appendices())
+        return MappingProxyType(self._by_id(chain(*everything, self.glossary)))
 
-    def _walk(self) -> Iterator[AnyEntry]:
-        yield from self.objectives
-        yield from self.recitals
+    @cached_property
+    def _in_chapters(self) -> dict[str, AnyEntry]:
+        """Commitments, Measures and what is below them, all that most questions need, by id."""
+        return self._by_id(self._walk_chapters())
+
+    def _by_id(self, entries: Iterable[AnyEntry]) -> dict[str, AnyEntry]:
+        by_id: dict[str, AnyEntry] = {}
+        for entry in entries:
+            if entry.id in by_id:  # a slip in our data, caught by the tests
+                raise AmbiguousIdError(entry.id, self.edition.slug, (entry.id,))
+            by_id[entry.id] = entry
+        return by_id
+
+    def _walk_chapters(self) -> Iterator[AnyEntry]:
         for commitment in self.commitments:
             yield commitment
             yield from commitment.walk()
@@ -126,11 +148,12 @@ class Code(Mapping[str, AnyEntry], Tabular):
             for measure in commitment.measures:
                 yield measure
                 yield from measure.walk()
+
+    def _walk_appendices(self) -> Iterator[AnyEntry]:
         for appendix in self.appendices:
             yield appendix
             yield from appendix.walk()
             yield from appendix.recitals
-        yield from self.glossary
 
     def __getitem__(self, entry: str) -> AnyEntry:
         """
@@ -142,6 +165,8 @@ class Code(Mapping[str, AnyEntry], Tabular):
         """
         if not isinstance(entry, str):
             raise UnknownIdError(str(entry), self.edition.slug)
+        if entry in self._in_chapters:
+            return self._in_chapters[entry]
         if entry in self.entries:
             return self.entries[entry]
         if len(entry) > MAX_LENGTH:
@@ -335,8 +360,10 @@ class Code(Mapping[str, AnyEntry], Tabular):
         >>> [measure.id for measure in load("third-draft").select(derogation="safely-derived")]
         ['II.4.2', 'II.9.2', 'II.11.1']
         """
+        from gpai_code.catalog.selection import Filter  # noqa: PLC0415 - few who load it select
+
         kind_of_derogation = None if derogation is None else member(DerogationKind, derogation)
-        criteria = _Filter(
+        criteria = Filter(
             addressee=None if addressee is None else member(Addressee, addressee),
             chapter=None if chapter is None else member(Chapter, chapter),
             article=self._references(article),
@@ -453,47 +480,10 @@ class Code(Mapping[str, AnyEntry], Tabular):
         )
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class _Filter(Record):
-    """What `Code.select` was asked for; an empty part fits everything."""
-
-    addressee: Addressee | None
-    chapter: Chapter | None
-    article: tuple[Citation, ...] | None
-    force: Force | None
-    derogated: frozenset[str] | None
-    """The entries that a derogation of the kind asked for states or reaches."""
-
-    def fits(self, rule: Rule, owner: Owner) -> bool:
-        """Say whether a rule of a Commitment, Measure or Appendix meets every part."""
-        below = tuple(rule.rules())
-        if self.addressee is not None and self.addressee not in _addressees(owner):
-            return False
-        if self.chapter is not None and self.chapter is not owner.chapter:
-            return False
-        if self.force is not None and self.force not in rule.forces():
-            return False
-        if self.derogated is not None and self.derogated.isdisjoint(entry.id for entry in below):
-            return False
-        return self.article is None or self._cited(below, owner)
-
-    def _cited(self, below: tuple[Rule, ...], owner: Owner) -> bool:
-        places = self.article or ()
-        citations = list(getattr(owner, "legal_basis", ()))
-        for entry in below:
-            citations += entry.references
-        return any(citation.within(place) for citation, place in product(citations, places))
-
-
-def _addressees(owner: Owner) -> tuple[Addressee, ...]:
-    """Return whom an owner speaks to; an Appendix says it where Measures refer to it."""
-    return () if isinstance(owner, Appendix) else owner.addressees
-
-
 @explain_arguments
 def editions() -> RecordTuple[Edition]:
     """Return what is known of each edition, oldest first."""
-    return RecordTuple(storage.read_edition(slug).edition for slug in storage.SLUGS)
+    return RecordTuple(storage.read_edition(slug) for slug in storage.SLUGS)
 
 
 @explain_arguments
@@ -508,7 +498,7 @@ def select_edition(slug_or_specifier: str) -> Edition:
     ('0.3', 'third-draft')
     """
     if slug_or_specifier in storage.SLUGS:
-        return storage.read_edition(slug_or_specifier).edition
+        return storage.read_edition(slug_or_specifier)
     if len(slug_or_specifier) > MAX_SPECIFIER_LENGTH:
         raise UnknownEditionError(slug_or_specifier, storage.SLUGS)
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
@@ -541,19 +531,25 @@ def load(edition: EditionSlug | str = DEFAULT_EDITION) -> Code:
 @cache
 def _load(slug: str) -> Code:
     """Read an edition once; it is frozen, so everyone can have the same."""
-    about = storage.read_edition(slug)
-    # the largest file first: while little is held, its parsed form does not call the collector
-    appendices = storage.read_appendices(slug).appendices
-    front, glossary = storage.read_front(slug), storage.read_glossary(slug)
-    return Code(
-        edition=about.edition,
-        chapters=about.chapters,
-        commitments=storage.read_commitments(
-            slug, chain.from_iterable(chapter.commitments for chapter in about.chapters)
-        ),
-        appendices=appendices,
-        objectives=front.objectives,
-        recitals=front.recitals,
-        glossary=glossary.terms,
-        glossary_introduction=glossary.introduction.summary,
+    chapters = storage.read_chapters(slug)
+    ids = chain.from_iterable(chapter.commitments for chapter in chapters)
+    code = Code.__new__(Code)
+    vars(code).update(
+        edition=storage.read_edition(slug),
+        chapters=record_tuple(chapters),
+        commitments=record_tuple(storage.read_commitments(slug, ids)),
     )
+    return code
+
+
+def _outside_chapters(slug: str) -> dict[str, Any]:
+    """Read what belongs to no chapter, as fields of `Code`."""
+    objectives, recitals = storage.read_front(slug)
+    introduction, glossary = storage.read_glossary(slug)
+    return {
+        "appendices": record_tuple(storage.read_appendices(slug)),
+        "objectives": record_tuple(objectives),
+        "recitals": record_tuple(recitals),
+        "glossary": record_tuple(glossary),
+        "glossary_introduction": introduction,
+    }

@@ -1,12 +1,12 @@
 """Time limits of the Code as dates: given what happened and when, what is due by when."""
 
-import calendar
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 import attrs
 
+from gpai_code.catalog.calendar_days import add_length
 from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
 from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.catalog.storage import read_event_summaries
@@ -296,53 +296,6 @@ def incident_reports(
 def _ended(due: DueDate, resolved: date | None) -> bool:
     """Intermediate reports end when the incident is resolved."""
     return due.kind is DeadlineKind.EVERY and resolved is not None and resolved < due.due
-
-
-def add_length(
-    start: date, length: int, unit: TimeUnit, holidays: frozenset[date] = frozenset()
-) -> date:
-    """
-    Add a length of time to a day; a negative length goes back.
-
-    A month or year later is the same day of the month, or the month's last day where it has none.
-
-    Raises:
-        DeadlineError: If the result lies outside the calendar.
-
-    >>> add_length(date(2024, 1, 31), 1, TimeUnit.MONTH)
-    datetime.date(2024, 2, 29)
-    >>> add_length(date(2026, 4, 2), 2, TimeUnit.BUSINESS_DAY, frozenset({date(2026, 4, 3)}))
-    datetime.date(2026, 4, 7)
-    """
-    try:
-        match unit:
-            case TimeUnit.DAY:
-                return start + timedelta(days=length)
-            case TimeUnit.WEEK:
-                return start + timedelta(weeks=length)
-            case TimeUnit.BUSINESS_DAY:
-                return _business_days(start, length, holidays)
-        months = start.year * 12 + start.month - 1 + length * (12 if unit is TimeUnit.YEAR else 1)
-        year, month = divmod(months, 12)
-        last = calendar.monthrange(year, month + 1)[1]
-        return date(year, month + 1, min(start.day, last))
-    except (OverflowError, ValueError, calendar.IllegalMonthError) as error:
-        number = describe(length).removeprefix("the number ")
-        raise DeadlineError(
-            f"{number} {unit.value}s from {start} is outside the calendar"
-        ) from error
-
-
-def _business_days(start: date, length: int, holidays: frozenset[date]) -> date:
-    if abs(length) > date.max.toordinal():
-        raise OverflowError
-    step = timedelta(days=1 if length >= 0 else -1)
-    day, left = start, abs(length)
-    while left:
-        day += step
-        if day.weekday() < calendar.SATURDAY and day not in holidays:
-            left -= 1
-    return day
 
 
 def _rules(code: Code) -> tuple[Rule, ...]:

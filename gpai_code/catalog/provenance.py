@@ -32,5 +32,5 @@ class GeneratedBy(Record):
 def generated_by(edition: str, revision: int | None = None) -> GeneratedBy:
     """Return the stamp for an edition's slug; the revision is that of the Code's unless given."""
     if revision is None:
-        revision = read_edition(edition).edition.revision
+        revision = read_edition(edition).revision
     return GeneratedBy(library=LIBRARY, version=__version__, edition=edition, revision=revision)

@@ -425,4 +425,7 @@ class Term(Record):
         return self.term
 
 
+Owner = Commitment | Measure | Appendix
+"""What provisions belong to."""
+
 AnyEntry = Commitment | Measure | Provision | Appendix | Recital | Objective | Term

@@ -3,14 +3,21 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gpai_code.errors import UnknownEditionError
 from gpai_code.text_io.package_data import read_data
 
 if TYPE_CHECKING:  # the records are loaded with the first file of them, for forms need none
-    from gpai_code.catalog.contents import AppendixFile, EditionFile, FrontFile, GlossaryFile
-    from gpai_code.catalog.records import Commitment
+    from gpai_code.catalog.records import (
+        Appendix,
+        ChapterContents,
+        Commitment,
+        Edition,
+        Objective,
+        Recital,
+        Term,
+    )
 
 T = TypeVar("T")
 
@@ -19,25 +26,37 @@ SLUGS = ("third-draft", "final")
 
 
 @cache
-def read_edition(slug: str) -> "EditionFile":
+def read_edition(slug: str) -> "Edition":
     """
-    Read an edition's description and table of contents.
+    Read what is known of an edition.
 
     Raises:
         UnknownEditionError: If there is no such edition.
     """
+    from gpai_code.catalog.records import Edition  # noqa: PLC0415
+
+    return _read(Edition, _about(slug)["edition"])
+
+
+def read_chapters(slug: str) -> "tuple[ChapterContents, ...]":
+    """Read the table of contents."""
+    from gpai_code.catalog.records import ChapterContents  # noqa: PLC0415
+
+    return _read(tuple[ChapterContents, ...], _about(slug)["chapters"])
+
+
+@cache
+def _about(slug: str) -> Any:
     if slug not in SLUGS:
         raise UnknownEditionError(slug, SLUGS)
-    from gpai_code.catalog.contents import EditionFile  # noqa: PLC0415
-
-    return _read(EditionFile, slug, "edition")
+    return read_data(slug, "edition.json")
 
 
 def read_commitments(slug: str, ids: Iterable[str]) -> "tuple[Commitment, ...]":
     """Read Commitments with their Measures."""
     from gpai_code.catalog.records import Commitment  # noqa: PLC0415
 
-    commitments = [_read(Commitment, slug, name) for name in ids]
+    commitments = [_read(Commitment, read_data(slug, f"{name}.json")) for name in ids]
     for commitment in commitments:
         for measure in commitment.measures:
             # the same values as its Commitment's, so that both need not be kept
@@ -46,25 +65,28 @@ def read_commitments(slug: str, ids: Iterable[str]) -> "tuple[Commitment, ...]":
     return tuple(commitments)
 
 
-def read_front(slug: str) -> "FrontFile":
+def read_front(slug: str) -> "tuple[tuple[Objective, ...], tuple[Recital, ...]]":
     """Read the objectives and recitals."""
-    from gpai_code.catalog.contents import FrontFile  # noqa: PLC0415
+    from gpai_code.catalog.records import Objective, Recital  # noqa: PLC0415
 
-    return _read(FrontFile, slug, "front")
+    stored = read_data(slug, "front.json")
+    objectives = _read(tuple[Objective, ...], stored["objectives"])
+    return objectives, _read(tuple[Recital, ...], stored["recitals"])
 
 
-def read_appendices(slug: str) -> "AppendixFile":
+def read_appendices(slug: str) -> "tuple[Appendix, ...]":
     """Read the Appendices."""
-    from gpai_code.catalog.contents import AppendixFile  # noqa: PLC0415
+    from gpai_code.catalog.records import Appendix  # noqa: PLC0415
 
-    return _read(AppendixFile, slug, "appendices")
+    return _read(tuple[Appendix, ...], read_data(slug, "appendices.json")["appendices"])
 
 
-def read_glossary(slug: str) -> "GlossaryFile":
-    """Read the glossary."""
-    from gpai_code.catalog.contents import GlossaryFile  # noqa: PLC0415
+def read_glossary(slug: str) -> "tuple[str, tuple[Term, ...]]":
+    """Read what the glossary says of its own reach, and its terms."""
+    from gpai_code.catalog.records import Term  # noqa: PLC0415
 
-    return _read(GlossaryFile, slug, "glossary")
+    stored = read_data(slug, "glossary.json")
+    return stored["introduction"]["summary"], _read(tuple[Term, ...], stored["terms"])
 
 
 @cache
@@ -73,7 +95,7 @@ def read_event_summaries() -> Mapping[str, str]:
     return MappingProxyType(read_data("events.json"))
 
 
-def _read(kind: type[T], slug: str, name: str) -> T:
+def _read(kind: type[T], stored: Any) -> T:
     from gpai_code.constraints.stored_records import read_stored  # noqa: PLC0415
 
-    return read_stored(read_data(slug, f"{name}.json"), kind)
+    return read_stored(stored, kind)

@@ -36,7 +36,7 @@ class Basis(StrEnum):
     """All that contributes to capabilities: 10^25, and models with systemic risk."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Criterion(Record):
     """
     A criterion on training compute.
@@ -58,7 +58,7 @@ class Criterion(Record):
     notes: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Threshold(Criterion):
     """
     A criterion with an amount in FLOP, to be strictly exceeded.

@@ -1,6 +1,5 @@
 """What a single value may be: rules that the constructors, the readers and the schemas share."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
@@ -24,6 +23,7 @@ from gpai_code.constraints.patterns import (
     RECORD_ID,
 )
 from gpai_code.errors import ValueRuleError
+from gpai_code.text_io.late_pattern import late_pattern
 from gpai_code.text_io.strict_json import MAX_DEPTH, describe
 
 TEXT_LENGTH = fast_path.TEXT_LENGTH
@@ -35,7 +35,7 @@ LIST_LENGTH = 1_000
 NOT_APPLICABLE = "N/A"
 """What a form prints for a row that does not concern the model."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late_pattern("[\ud800-\udfff]")
 
 
 @attrs.frozen
@@ -369,28 +369,36 @@ def named(annotation: Any) -> str:
 
 def validate_fields(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """Give every field of an attrs class a validator after its annotation."""
-
-    def validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
-        required = without_none(annotation)
-
-        def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-            if value is None and required is not annotation:
-                return
-            try:
-                accept(required, value)
-            except ValueRuleError as error:
-                raise ValueRuleError(
-                    error.rule, f"{error.found} for {attribute.name}", error.wanted
-                ) from None
-
-        return validate
-
-    return [
-        field.evolve(validator=validator(field.type), converter=coercion(field.type))
-        for field in fields
-    ]
+    validated: list[attrs.Attribute[Any]] = []
+    for field in fields:
+        annotation: Any = field.type
+        validator, converter = _validator(annotation), coercion(annotation)
+        validated.append(field.evolve(validator=validator, converter=converter))
+    return validated
 
 
+@cache
+def _validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+    """Return the validator of fields with an annotation; many have the same."""
+    required = without_none(annotation)
+    is_optional, is_bool = required is not annotation, required is bool
+
+    def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        if is_optional and value is None:
+            return
+        if is_bool and (value is True or value is False):
+            return
+        try:
+            accept(required, value)
+        except ValueRuleError as error:
+            raise ValueRuleError(
+                error.rule, f"{error.found} for {attribute.name}", error.wanted
+            ) from None
+
+    return validate
+
+
+@cache
 def coercion(annotation: Any) -> Callable[[Any], Any] | None:
     """
     Return what a constructor does to a value before it is checked; None where that is nothing.

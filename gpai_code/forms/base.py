@@ -11,7 +11,7 @@ from gpai_code.catalog.provenance import GeneratedBy, generated_by
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, is_tag, tagged, tags_of, validate_fields, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault, NoAudienceError
-from gpai_code.forms.definition import FormDefinition, Row, read_definition
+from gpai_code.forms.definition import FormDefinition, Row, paths_of_rows, read_definition
 from gpai_code.forms.findings import Known, Note
 from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience
@@ -82,14 +82,21 @@ class Form(Record):
         Rows that are asked of every record in a list are inside the answer to the list's row;
         `places` yields them one by one.
         """
-        for row in self.definition().rows():
-            if not row.each:
-                yield row, self.answer(row)
+        for row, block, name in paths_of_rows(self.FOLDER, self.FILE):
+            answer = getattr(self, block, None)
+            if name:
+                answer = getattr(answer, name, None)
+            yield row, True if row.tick and answer is not None else answer
 
     def places(self) -> Iterator[tuple[Row, str, Any]]:
         """Yield every place of the form or copy: its row, the path of its answer, the answer."""
+        rows = tuple(self.definition().rows())
+        if not any(row.each for row in rows):
+            for row, answer in self.rows():
+                yield row, row.id, answer
+            return
         answers = self.rows_by_id()
-        for row in self.definition().rows():
+        for row in rows:
             if row.each:
                 for path, answer in answers_inside(self, row.id.split(".")):
                     yield row, path, answer

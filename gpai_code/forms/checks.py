@@ -155,7 +155,9 @@ def _notes(form: Form, known: Known) -> Iterator[Note]:
         elif not field.optional and rows.owed:
             yield Note(field.id, "missing", Severity.MISSING, f"{field.label}: give an answer")
     for row, place, answer in form.places():
-        placeholders = notes_on_placeholders(answer, place, row.name, row.source)
+        placeholders: list[Note] = []
+        if answer is not None:
+            placeholders = notes_on_placeholders(answer, place, row.name, row.source)
         if not row.each:  # those inside a list were found with the row of the list
             yield from placeholders
         state = rows.state(row, place, answer, is_filled=not placeholders)

@@ -5,8 +5,8 @@ from functools import cache
 
 import attrs
 
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.stored_records import read_stored
 from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import Audience
 
@@ -159,4 +159,20 @@ def read_definition(folder: str, file: str = "form.json") -> FormDefinition:
     >>> len(form.sections), sum(1 for _ in form.rows())
     (9, 51)
     """
-    return structure(read_data(folder, file), FormDefinition, f"{folder}/{file}")
+    return read_stored(read_data(folder, file), FormDefinition)
+
+
+@cache
+def paths_of_rows(folder: str, file: str) -> tuple[tuple[Row, str, str], ...]:
+    """
+    Return the rows of a form that have one answer each, with where that is.
+
+    Returns:
+        For each row the field of the form, and the field of what is in it, or an empty text.
+    """
+    paths: list[tuple[Row, str, str]] = []
+    for row in read_definition(folder, file).rows():
+        if not row.each:
+            block, _, name = row.id.partition(".")
+            paths.append((row, block, name))
+    return tuple(paths)

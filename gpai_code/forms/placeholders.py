@@ -46,6 +46,10 @@ _BEGINNINGS = ("TODO", "FIXME", "TBD", "TBC", "lorem", "Lorem", "LOREM")
 """How a long text begins that keeps a place free, apart from signs."""
 
 
+_OTHER_BEGINNINGS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz") - {word[0] for word in _WORDS}
+"""Letters and figures that none of these words begins with."""
+
+
 def is_placeholder(text: str) -> bool:
     """
     Say whether a text keeps the place of an answer and is none.
@@ -53,8 +57,11 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("TODO"), is_placeholder("[...]"), is_placeholder("A decoder-only model")
     (True, True, False)
     """
-    # most answers are longer than any such words, and begin with a letter
-    if len(text) > _MAX_WORDS_LENGTH and text[0].isalnum() and not text.startswith(_BEGINNINGS):
+    # most answers begin with a letter or figure that no such word begins with, or are longer
+    first = text[:1]
+    if first.lower() in _OTHER_BEGINNINGS:
+        return False
+    if len(text) > _MAX_WORDS_LENGTH and first.isalnum() and not text.startswith(_BEGINNINGS):
         return False
     return _KEPT_FREE.fullmatch(text) is not None
 
@@ -73,7 +80,10 @@ def placeholders_in(answer: Any, path: str) -> list[tuple[str, str]]:
         kind: Any = type(answer)
         for name in _names_of_texts(kind):
             inner = getattr(answer, name)
-            if inner is not None:
+            if type(inner) is str:
+                if is_placeholder(inner):
+                    placeholders.append((f"{path}/{name}", inner))
+            elif inner is not None:
                 placeholders += placeholders_in(inner, f"{path}/{name}")
     return placeholders
 
@@ -98,7 +108,7 @@ def _names_of_texts(kind: type) -> tuple[str, ...]:
 
 def notes_on_placeholders(answer: Any, row_id: str, label: str, source: str | None) -> list[Note]:
     """Return a note for each placeholder in the answer to a row."""
-    notes = []
+    notes: list[Note] = []
     for place, text in placeholders_in(answer, row_id):
         message = f"{label}: {shortened(text)!r} keeps the place free; give an answer"
         notes.append(Note(place, "placeholder", Severity.MISSING, message, source))

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from gpai_code.licenses.expressions import Expression as Expression
     from gpai_code.licenses.expressions import License as License
     from gpai_code.licenses.expressions import parse_license as parse_license
-    from gpai_code.licenses.records import BaseModelRule as BaseModelRule
-    from gpai_code.licenses.records import ClauseTest as ClauseTest
     from gpai_code.licenses.records import Grants as Grants
     from gpai_code.licenses.records import LicenseAssessment as LicenseAssessment
     from gpai_code.licenses.records import LicenseEntry as LicenseEntry
-    from gpai_code.licenses.records import LicenseTable as LicenseTable
     from gpai_code.licenses.records import NotADecision as NotADecision
-    from gpai_code.licenses.records import TermRule as TermRule
     from gpai_code.licenses.table import find_license as find_license
     from gpai_code.licenses.table import license_table as license_table
     from gpai_code.licenses.table import similar_licenses as similar_licenses
+    from gpai_code.licenses.table_records import BaseModelRule as BaseModelRule
+    from gpai_code.licenses.table_records import ClauseTest as ClauseTest
+    from gpai_code.licenses.table_records import LicenseTable as LicenseTable
+    from gpai_code.licenses.table_records import TermRule as TermRule
     from gpai_code.licenses.terms import RIGHTS as RIGHTS
     from gpai_code.licenses.terms import assess_terms as assess_terms
     from gpai_code.licenses.texts import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH
@@ -74,10 +74,10 @@ __all__ = [
 
 _HOMES = {
     "BASE_TERMS_CONTESTED": "assessment",
-    "BaseModelRule": "records",
+    "BaseModelRule": "table_records",
     "BaseModelTerms": "base_models",
     "COMMERCIAL": "assessment",
-    "ClauseTest": "records",
+    "ClauseTest": "table_records",
     "Compound": "expressions",
     "DUAL_LICENSING": "assessment",
     "ASSESSMENT_CACHE_SIZE": "assessment",
@@ -86,7 +86,7 @@ _HOMES = {
     "License": "expressions",
     "LicenseAssessment": "records",
     "LicenseEntry": "records",
-    "LicenseTable": "records",
+    "LicenseTable": "table_records",
     "LicenseTextAssessment": "texts",
     "MAX_LENGTH": "expressions",
     "MAX_MODEL_LENGTH": "base_models",
@@ -94,7 +94,7 @@ _HOMES = {
     "MAX_TEXT_LENGTH": "texts",
     "NotADecision": "records",
     "RIGHTS": "terms",
-    "TermRule": "records",
+    "TermRule": "table_records",
     "TextDifference": "texts",
     "TextMatch": "texts",
     "assess_license": "assessment",

@@ -1,16 +1,20 @@
 """Whether a licence is free and open-source in the sense of Article 53(2), and why."""
 
-import re
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import attrs
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import ArgumentTypeError
-from gpai_code.licenses.base_models import restrictive_base_terms
-from gpai_code.licenses.expressions import Compound, Expression, License, parse_license
+from gpai_code.licenses.expressions import (
+    Compound,
+    Expression,
+    License,
+    as_spdx_writes,
+    parse_license,
+)
 from gpai_code.licenses.reasons import (
     both_readings,
     conclude,
@@ -22,7 +26,11 @@ from gpai_code.licenses.reasons import (
 )
 from gpai_code.licenses.records import LicenseAssessment, LicenseEntry, NotADecision
 from gpai_code.licenses.table import find_license, look_up, similar_licenses
+from gpai_code.text_io.late_pattern import late_pattern
 from gpai_code.vocabulary import Confidence, LicenseOutcome
+
+if TYPE_CHECKING:
+    from gpai_code.licenses.base_models import BaseModelTerms
 
 COMMERCIAL = "LicenseRef-commercial"
 DUAL_LICENSING = (
@@ -44,7 +52,7 @@ MAX_QUOTED_NAME = 80
 
 _UNSURE = (Confidence.LOW, Confidence.LOW_MEDIUM, Confidence.MEDIUM, Confidence.TITLE)
 _SEPARATORS = frozenset("/|;,&")
-_EITHER_OR_BOTH = (re.compile(r"\s*[/|;]\s*"), re.compile(r"\s*[,&/|;]\s*"))
+_EITHER_OR_BOTH = (late_pattern(r"\s*[/|;]\s*"), late_pattern(r"\s*[,&/|;]\s*"))
 
 
 @explain_arguments
@@ -180,11 +188,7 @@ def _contested(entry: LicenseEntry) -> tuple[str, ...]:
 
 def _adds_permissions(exception: str) -> bool:
     """Say whether the exception is on SPDX's list, which holds only added permissions."""
-    try:
-        canonicalize_license_expression(f"GPL-2.0-only WITH {exception}")
-    except InvalidLicenseExpression:
-        return False
-    return True
+    return as_spdx_writes(f"GPL-2.0-only WITH {exception}") is not None
 
 
 def _assess_addition(name: str, addition: str, entry: LicenseEntry) -> LicenseAssessment:
@@ -216,19 +220,10 @@ def _parts_of(name: str) -> list[License]:
     for separator in _EITHER_OR_BOTH:  # a title may have a comma in it
         parts = separator.split(name)
         if len(parts) > 1 and all(parts):
-            leaves = [License(part, known=_is_listed(part)) for part in parts]
+            leaves = [License(part, known=as_spdx_writes(part) is not None) for part in parts]
             if all(leaf.known or look_up(leaf.id) for leaf in leaves):
                 return leaves
     return []
-
-
-def _is_listed(name: str) -> bool:
-    """Say whether SPDX lists a licence by this identifier."""
-    try:
-        canonicalize_license_expression(name)
-    except InvalidLicenseExpression:
-        return False
-    return True
 
 
 def _assess_either_or_both(name: str, parts: list[License]) -> LicenseAssessment:
@@ -257,7 +252,7 @@ def _with_base_terms(
     """Leave open what would qualify by itself, where the terms of a base may reach it."""
     if assessment.outcome is LicenseOutcome.DOES_NOT_QUALIFY:
         return assessment
-    bases = restrictive_base_terms(base_models)
+    bases = _restrictive(base_models)
     if not bases:
         return assessment
     because = list(assessment.because)
@@ -279,5 +274,15 @@ def _with_base_terms(
 
 def base_model_cautions(base_models: Iterable[str]) -> tuple[str, ...]:
     """Say which base models have terms that may reach what is built on them, and what follows."""
-    cautions = [f"The model is built on {terms}" for terms in restrictive_base_terms(base_models)]
+    cautions = [f"The model is built on {terms}" for terms in _restrictive(base_models)]
     return (*cautions, BASE_TERMS_CONTESTED) if cautions else ()
+
+
+def _restrictive(base_models: Iterable[str]) -> "tuple[BaseModelTerms, ...]":
+    if not base_models:
+        return ()
+    from gpai_code.licenses.base_models import (  # noqa: PLC0415 - for most models no base is named
+        restrictive_base_terms,
+    )
+
+    return restrictive_base_terms(base_models)

@@ -9,8 +9,10 @@ import attrs
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import ArgumentTypeError
-from gpai_code.licenses.records import BaseModelRule, LicenseEntry
-from gpai_code.licenses.table import find_license, license_table
+from gpai_code.licenses.records import LicenseEntry
+from gpai_code.licenses.table import base_model_rules, find_license
+from gpai_code.licenses.table_records import BaseModelRule
+from gpai_code.text_io.late_pattern import late_pattern
 from gpai_code.vocabulary import Confidence, LicenseOutcome
 
 MAX_MODEL_LENGTH = 300
@@ -18,10 +20,10 @@ MAX_MODEL_LENGTH = 300
 
 _CACHE_SIZE = 1_024
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.]*://[^/]*/?")
-_HOST = re.compile(r"(?:www[.])?(?:huggingface[.]co|hf[.]co|github[.]com|modelscope[.]cn)/")
-_RELATION = re.compile(r"base_model:(?:(?:finetune|quantized|adapter|merge):)?")
-_INSIDE = re.compile(r"/(?:tree|blob|resolve|raw|commit|discussions|summary)(?:/|$)")
+_SCHEME = late_pattern(r"[a-z][a-z0-9+.]*://[^/]*/?")
+_HOST = late_pattern(r"(?:www[.])?(?:huggingface[.]co|hf[.]co|github[.]com|modelscope[.]cn)/")
+_RELATION = late_pattern(r"base_model:(?:(?:finetune|quantized|adapter|merge):)?")
+_INSIDE = late_pattern(r"/(?:tree|blob|resolve|raw|commit|discussions|summary)(?:/|$)")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -102,7 +104,7 @@ def restrictive_base_terms(models: Iterable[str]) -> tuple[BaseModelTerms, ...]:
 @lru_cache(_CACHE_SIZE)
 def _rule(model: str) -> BaseModelRule | None:
     owner, name = _repository(model)
-    for rule in license_table().base_models:
+    for rule in base_model_rules():
         if rule.owner not in (None, owner):
             continue
         match = re.match(rule.name, name)

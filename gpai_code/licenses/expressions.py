@@ -1,14 +1,13 @@
 """Licence expressions as trees of OR and AND, with one leaf for each licence."""
 
-import re
 from functools import lru_cache
 
 import attrs
-from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import LicenseExpressionError
+from gpai_code.text_io.late_pattern import late_pattern
 
 MAX_LENGTH = 2_000
 """Longest expression that is read, in characters."""
@@ -19,13 +18,13 @@ MAX_NESTING = 32
 LEAF_CACHE_SIZE = 1_024
 """How many single licences are kept as read; most expressions consist of the same ones."""
 
-_OPERATOR = re.compile(r"(?i)\b(?:AND|OR|WITH)\b|[()]")
-_OPERATOR_IN_CAPITALS = re.compile(r"\b(?:AND|OR|WITH)\b|[()]")
-_TOKEN = re.compile(r"[()]|[^\s()]+")
-_AND_OR = re.compile(r"(?i)\s*\band\s*/\s*or\b\s*")
+_OPERATOR = late_pattern(r"(?i)\b(?:AND|OR|WITH)\b|[()]")
+_OPERATOR_IN_CAPITALS = late_pattern(r"\b(?:AND|OR|WITH)\b|[()]")
+_TOKEN = late_pattern(r"[()]|[^\s()]+")
+_AND_OR = late_pattern(r"(?i)\s*\band\s*/\s*or\b\s*")
 _PRECEDENCE = {"OR": 1, "AND": 2}
 _ONLY_ALONE = ("NONE", "NOASSERTION")
-_EMPTY_REFERENCE = re.compile(r"(?i)(?:DocumentRef-[^:]*:)?LicenseRef-[-.]*|DocumentRef-[^:]*:?")
+_EMPTY_REFERENCE = late_pattern(r"(?i)(?:DocumentRef-[^:]*:)?LicenseRef-[-.]*|DocumentRef-[^:]*:?")
 
 
 @attrs.frozen(eq=False)
@@ -107,11 +106,22 @@ def leaves(expression: Expression) -> list[License]:
 def _read_leaf(name: str, exception: str | None = None) -> License:
     if name[-1] in "-:." and _EMPTY_REFERENCE.fullmatch(name):
         raise LicenseExpressionError(name, "a name must follow the prefix")
+    # a licence alone; an exception would let packaging judge the pair
+    known = as_spdx_writes(name)
+    return License(name if known is None else known, exception, known=known is not None)
+
+
+def as_spdx_writes(expression: str) -> str | None:
+    """Return an expression of identifiers that SPDX lists as it writes them; None for another."""
+    from packaging.licenses import (  # noqa: PLC0415 - most names are those of the table
+        InvalidLicenseExpression,
+        canonicalize_license_expression,
+    )
+
     try:
-        # a licence alone; an exception would let packaging judge the pair
-        return License(canonicalize_license_expression(name), exception)
+        return canonicalize_license_expression(expression)
     except InvalidLicenseExpression:
-        return License(name, exception, known=False)
+        return None
 
 
 class _Reader:

@@ -1,17 +1,25 @@
 """The table of licences, and how one is found in it by identifier, name, title or address."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-
-import attrs
+from typing import TYPE_CHECKING
 
 from gpai_code.constraints.arguments import explain_arguments
+from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.licenses.expressions import MAX_LENGTH
-from gpai_code.licenses.records import LicenseEntry, LicenseTable, NotADecision
-from gpai_code.text_io.package_data import read_data
+from gpai_code.licenses.records import LicenseEntry, NotADecision
+from gpai_code.licenses.stored import (
+    find_alone,
+    is_worth_finding_alone,
+    stored_license,
+    stored_table,
+)
+from gpai_code.text_io.late_pattern import late_pattern
+
+if TYPE_CHECKING:
+    from gpai_code.licenses.table_records import BaseModelRule, LicenseTable
 
 MAX_MISSPELT_LENGTH = 100
 """Longest unknown name for which a known one is suggested, in characters."""
@@ -23,29 +31,68 @@ SPELLING_CACHE_SIZE = 256
 """How many unknown names are kept as they are spelled for looking them up."""
 
 _Item = LicenseEntry | NotADecision
+_Place = int | None
+"""
+What a name stands for: a licence by its place in the table; what is no decision by its place from
+the end of the table, -1 for the first one; None for several licences.
+"""
 
 _SEPARATORS = str.maketrans(dict.fromkeys("_/,&\"'“”[]–-", " "))
-_VERSION = re.compile(r"v\.?(?=[0-9])")
+_VERSION = late_pattern(r"v\.?(?=[0-9])")
 _FILLERS = frozenset({"the", "license", "licence", "agreement", "version"})
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<place>[^?#]+?)/?(?:[?#].*)?")
-_FILE_ENDING = re.compile(
+_ADDRESS = late_pattern(r"(?:https?://)?(?:www\.)?(?P<place>[^?#]+?)/?(?:[?#].*)?")
+_FILE_ENDING = late_pattern(
     r"(?:[.]en)?[.](?:html?|txt|md|php|rst)$|/(?:deed|legalcode)(?:[.][a-z-]+)?$"
 )
-_BY_IDENTIFIER = re.compile(
+_BY_IDENTIFIER = late_pattern(
     r"(?:spdx[.]org/licenses|opensource[.]org/licenses?|choosealicense[.]com/licenses)/([^/]+)"
 )
-_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|[0-9]+(?:[.][0-9]+)*")
+_WORD_OR_NUMBER = late_pattern(r"[^\W\d_]+|[0-9]+(?:[.][0-9]+)*")
 
 
 @cache
-def license_table() -> LicenseTable:
+def license_table() -> "LicenseTable":
     """
     Return the table of licences.
 
     >>> [test.id for test in license_table().tests][:3]
     ['T1', 'T2', 'T3']
     """
-    return read_stored(read_data("licenses.json"), LicenseTable)
+    from gpai_code.licenses.table_records import (  # noqa: PLC0415 - one licence needs none
+        ClauseTest,
+        LicenseTable,
+        TermRule,
+    )
+
+    stored = stored_table()
+    return LicenseTable(
+        revision=stored["revision"],
+        read_from=stored["read_from"],
+        tests=read_stored(stored["tests"], tuple[ClauseTest, ...]),
+        terms=read_stored(stored["terms"], tuple[TermRule, ...]),
+        licenses=RecordTuple(map(_license, range(len(stored["licenses"])))),
+        not_a_decision=RecordTuple(map(_no_decision, range(len(stored["not_a_decision"])))),
+        base_models=base_model_rules(),
+    )
+
+
+@cache
+def base_model_rules() -> "tuple[BaseModelRule, ...]":
+    """Return under which licences models came that others are built on."""
+    from gpai_code.licenses.table_records import BaseModelRule  # noqa: PLC0415 - as above
+
+    return read_stored(stored_table()["base_models"], tuple[BaseModelRule, ...])
+
+
+@cache
+def _license(at: int) -> LicenseEntry:
+    """Return the record of a licence by its place, always the same one."""
+    return read_stored(stored_license(at), LicenseEntry)
+
+
+@cache
+def _no_decision(at: int) -> NotADecision:
+    return read_stored(stored_table()["not_a_decision"][at], NotADecision)
 
 
 @explain_arguments
@@ -77,17 +124,28 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
     """Find a licence, or what is known of a name that stands for no single licence."""
     if len(name) > MAX_LENGTH:
         return None
+    place = _find(_exactly(name))
+    return None if place is None else _item(place)
+
+
+def _find(spelling: str) -> _Place:
+    if is_worth_finding_alone() and (place := find_alone(spelling)) is not None:
+        return place
     exact = _index(_exactly)
-    spelling = _exactly(name)
     if spelling in exact:
         return exact[spelling]
     if "://" in spelling or spelling.startswith("www."):
-        place = _place(spelling)
-        by_identifier = _BY_IDENTIFIER.fullmatch(place)
-        return _addresses().get(place) or (exact.get(by_identifier[1]) if by_identifier else None)
+        address = _bare_address(spelling)
+        place = _addresses().get(address)
+        by_identifier = _BY_IDENTIFIER.fullmatch(address)
+        return exact.get(by_identifier[1]) if place is None and by_identifier else place
     even, loose = _even_and_loose(spelling)
     evenly = _index(_even_form)
     return evenly[even] if even in evenly else _index(_loose_form).get(loose)
+
+
+def _item(place: int) -> _Item:
+    return _license(place) if place >= 0 else _no_decision(-1 - place)
 
 
 @explain_arguments
@@ -121,7 +179,7 @@ def similar_licenses(name: str) -> tuple[LicenseEntry, ...]:
         candidates = []
     for candidate in candidates:
         key = " ".join(word for word in candidate if word not in _FILLERS)
-        for item in spellings.items.get(key, ()):
+        for item in map(_item, spellings.places.get(key, ())):
             items[item.id] = item
     entries = tuple(item for item in items.values() if isinstance(item, LicenseEntry))
     if len(entries) < len(items) or len({entry.outcome for entry in entries}) > 1:
@@ -158,7 +216,7 @@ def _loosely(even: str) -> str:
     return name if len(name) > 2 else even  # of "no licence", "no" would be left
 
 
-def _place(address: str) -> str:
+def _bare_address(address: str) -> str:
     """Return an address without its scheme, the ending of its file and what follows it."""
     match = _ADDRESS.fullmatch(address)
     return _FILE_ENDING.sub("", match["place"]).rstrip("/") if match else address
@@ -173,33 +231,33 @@ def _loose_form(name: str) -> str:
 
 
 @cache
-def _index(spell: Callable[[str], str]) -> dict[str, _Item | None]:
+def _index(spell: Callable[[str], str]) -> dict[str, _Place]:
     """
-    Return what each name stands for in a spelling; None where it stands for several licences.
+    Return what each name stands for in a spelling.
 
     Most names are found as they are, so that the wider spellings are made only when one is not.
     """
-    names: dict[str, _Item | None] = {}
-    for entry in license_table().licenses:
-        for name in (entry.id, entry.name, *entry.aliases):
-            _put(names, spell(name), entry)
-    for item in license_table().not_a_decision:
-        names[spell(item.id)] = item
+    names: dict[str, _Place] = {}
+    for place, entry in enumerate(stored_table()["licenses"]):
+        for name in (entry["id"], entry["name"], *entry.get("aliases", ())):
+            _put(names, spell(name), place)
+    for at, item in enumerate(stored_table()["not_a_decision"]):
+        names[spell(item["id"])] = -1 - at
     return names
 
 
 @cache
-def _addresses() -> dict[str, _Item | None]:
+def _addresses() -> dict[str, _Place]:
     """Return the licence at each address; None where there are several."""
-    addresses: dict[str, _Item | None] = {}
-    for entry in license_table().licenses:
-        for address in entry.urls:
-            _put(addresses, _place(address.casefold()), entry)
+    addresses: dict[str, _Place] = {}
+    for place, entry in enumerate(stored_table()["licenses"]):
+        for address in entry.get("urls", ()):
+            _put(addresses, _bare_address(address.casefold()), place)
     return addresses
 
 
-def _put(names: dict[str, _Item | None], name: str, entry: LicenseEntry) -> None:
-    names[name] = entry if names.get(name, entry) is entry else None
+def _put(names: dict[str, _Place], name: str, place: int) -> None:
+    names[name] = place if names.get(name, place) == place else None
 
 
 # Slips
@@ -229,13 +287,13 @@ def _is_one_slip(word: str, other: str) -> bool:
     return len(differing) == 1
 
 
-@attrs.frozen(eq=False)
 class _Spellings:
     """Names by their words, and words by what is left of them without one letter."""
 
-    items: dict[str, list[_Item]] = attrs.Factory(dict)
-    words: set[str] = attrs.field(factory=lambda: set(_FILLERS))
-    shortened: dict[str, list[str]] = attrs.Factory(dict)
+    def __init__(self) -> None:
+        self.places: dict[str, list[int]] = {}
+        self.words = set(_FILLERS)
+        self.shortened: dict[str, list[str]] = {}
 
     def near(self, word: str) -> set[str]:
         """Return the known words that are one slip away."""
@@ -255,11 +313,11 @@ class _Spellings:
 def _spellings() -> _Spellings:
     """Index the names once, so that a slip is found by look-up and not by comparing with all."""
     spellings = _Spellings()
-    for name, item in _index(_loose_form).items():
+    for name, place in _index(_loose_form).items():
         words = _words(name)
         spellings.words.update(words)
-        if item is not None:
-            spellings.items.setdefault(" ".join(words), []).append(item)
+        if place is not None:
+            spellings.places.setdefault(" ".join(words), []).append(place)
     for word in spellings.words:
         if len(word) >= MIN_MISSPELT_WORD:
             for shorter in _without_a_letter(word):

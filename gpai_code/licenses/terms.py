@@ -6,8 +6,9 @@ import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.licenses.reasons import both_readings, conclude, join, open_question, with_basis
-from gpai_code.licenses.records import Grants, LicenseAssessment, TermRule
+from gpai_code.licenses.records import Grants, LicenseAssessment
 from gpai_code.licenses.table import license_table
+from gpai_code.licenses.table_records import TermRule
 from gpai_code.vocabulary import LicenseOutcome, LicenseTerm, member
 
 RIGHTS = {"access": "79", "use": "80", "modification": "81", "distribution": "82"}

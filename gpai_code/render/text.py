@@ -215,7 +215,7 @@ def _reasons(ruling: Ruling) -> Iterator[str]:
     yield wrapped("; ".join(places(ruling.citations)), "      ", "    = ")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Link:
     """One link of the chain of reasoning."""
 

@@ -19,7 +19,7 @@ from gpai_code.resolver.timeline import Milestone
 from gpai_code.vocabulary import Outcome
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Question(Record):
     """
     A fact that is missing, as a question in plain words.
@@ -78,7 +78,7 @@ def _frozen(rulings: Mapping[str, Ruling]) -> RecordMapping[str, Ruling]:
     return rulings if isinstance(rulings, RecordMapping) else RecordMapping(rulings)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Decision(_Deferring, Record, Mapping[str, Ruling]):
     """
     The resolver's answer. It says what applies on the facts given, never that a model complies.

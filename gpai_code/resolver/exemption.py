@@ -78,7 +78,7 @@ class Ruling(Reasons):
         )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Wording:
     """How a condition is worded: a sentence for each answer, and the places it rests on."""
 

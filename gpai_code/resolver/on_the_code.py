@@ -30,7 +30,7 @@ Reliefs = tuple[tuple[str, Derogation], ...]
 ARTICLE_53_2 = act("Article 53(2)")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Rulings:
     """
     Rulings on the Code.

@@ -46,7 +46,7 @@ COMPUTED_FROM = {
 """Conclusions of law that nobody may know yet, and the plain facts that they follow from."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Turn:
     """What is known before a question, so that one can come back to it."""
 

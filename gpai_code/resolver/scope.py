@@ -37,7 +37,7 @@ _CALLED_UNKNOWN = {
 """Facts that end the presumption of an answer if they are called unknown."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Scope:
     """
     Whether Chapter V of the AI Act concerns the model and the actor.

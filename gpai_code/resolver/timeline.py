@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from gpai_code.catalog.deadlines import add_length
+from gpai_code.catalog.calendar_days import add_length
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED, Citation, act, guidelines
@@ -19,7 +19,7 @@ NOTIFICATION_WEEKS = 2
 """Weeks in which the Commission must be notified of a model with systemic risk."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Milestone(Record):
     """
     A date that follows from the facts.

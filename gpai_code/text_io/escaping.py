@@ -2,7 +2,9 @@
 
 import re
 
-_UNSEEN = re.compile(
+from gpai_code.text_io.late_pattern import late_pattern
+
+_UNSEEN = late_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
@@ -13,7 +15,7 @@ What Markdown reads as its own; readers that know addresses of people make links
 The ampersand comes first: each reference has one.
 """
 
-_BARE_HOST = re.compile(r"([wW]{3})[.]")
+_BARE_HOST = late_pattern(r"([wW]{3})[.]")
 
 _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 """What begins a formula; full-width signs count too."""
@@ -23,12 +25,12 @@ _SKIPPED = r"\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u
 
 _BETWEEN_CELLS = rf"""[{_SKIPPED},;|"']"""
 
-_NEW_CELL = re.compile(rf"(?<!{_BETWEEN_CELLS}){_BETWEEN_CELLS}++(?=[{_SIGNS}])")
+_NEW_CELL = late_pattern(rf"(?<!{_BETWEEN_CELLS}){_BETWEEN_CELLS}++(?=[{_SIGNS}])")
 """Where a reader that parts cells by another sign than the comma may begin a formula."""
 
-_OTHER_SEPARATOR = re.compile(r"[;\t|\r\n]")
+_OTHER_SEPARATOR = late_pattern(r"[;\t|\r\n]")
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:

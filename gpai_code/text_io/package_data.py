@@ -17,11 +17,16 @@ def read_data(*path: str) -> "Any":
 
 def read_package_file(*path: str) -> "Any":
     """Parse a JSON file of the package; the tests have read it strictly before us."""
+    return json.loads(read_package_bytes(*path).decode())
+
+
+def read_package_bytes(*path: str) -> bytes:
+    """Read a file of the package."""
     name = os.path.join(_PACKAGE, *path)  # noqa: PTH118
     try:
         with open(name, "rb", 0) as file:  # noqa: PTH123 - without a buffer it is read at once
-            content = file.read()
+            return file.read()
     except OSError:  # in a zip file; importlib.resources reads it too, and loads 40 modules
         loader: Any = __spec__.loader
-        content = loader.get_data(name)
-    return json.loads(content.decode())
+        content: bytes = loader.get_data(name)
+        return content

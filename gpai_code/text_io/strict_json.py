@@ -11,6 +11,8 @@ from itertools import islice
 from typing import NoReturn
 
 from gpai_code.errors import ArgumentTypeError, DocumentError, Fault, ValueRuleError
+from gpai_code.text_io.indented_json import indented
+from gpai_code.text_io.late_pattern import late_pattern
 
 MAX_BYTES = 16 * 2**20
 """Largest document that is read, in bytes."""
@@ -40,13 +42,15 @@ _UNSHOWN = 10**SHOWN
 
 _STRING = r'"(?:[^"\\]|\\.)*+"'
 # a string that is never closed runs to the end, so that no text is gone over twice
-_BRACKETS = re.compile(rf"{_STRING}?|[\[\]{{}}]", re.DOTALL)
+_BRACKETS = late_pattern(rf"{_STRING}?|[\[\]{{}}]", re.DOTALL)
 # what comes before each value but the whole: a comma, or the bracket of what is not empty
-_MARKS = re.compile(rf"{_STRING}?|,|[\[{{](?![ \t\n\r]*[\]}}])", re.DOTALL)
+_MARKS = late_pattern(rf"{_STRING}?|,|[\[{{](?![ \t\n\r]*[\]}}])", re.DOTALL)
 # a key with its colon, another text, a bracket, any other value
-_TOKENS = re.compile(rf"({_STRING})(?:[ \t\n\r]*(:))?|([\[\]{{}}])|([^\s\[\]{{}},:\"]+)", re.DOTALL)
+_TOKENS = late_pattern(
+    rf"({_STRING})(?:[ \t\n\r]*(:))?|([\[\]{{}}])|([^\s\[\]{{}},:\"]+)", re.DOTALL
+)
 _KEY, _BRACKET = 2, 3
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE_ESCAPE = late_pattern(r"\\u[dD][89a-fA-F]")
 
 
 def describe(value: object) -> str:
@@ -456,6 +460,9 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
 
 def _indented(value: object, default: Callable[[object], object]) -> str | None:
     """Return the indented text, or None as soon as it gets larger than is read."""
+    usual = indented(value)
+    if usual is not None and len(usual) * 4 < MAX_BYTES:
+        return usual
     encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False, default=default)
     pieces: list[str] = []
     room = MAX_BYTES - 1
@@ -485,8 +492,8 @@ def _refuse_unusual(value: object) -> None:
 
 _GREATEST_WHOLE = 10**MAX_NUMBER - 1
 _LEAST_WHOLE = -(10 ** (MAX_NUMBER - 1)) + 1
-_LONG_NUMBER = re.compile(rf"[0-9]{{{MAX_NUMBER}}}")
-_LONG_SAMPLE = re.compile("[0-9]{7}")
+_LONG_NUMBER = late_pattern(rf"[0-9]{{{MAX_NUMBER}}}")
+_LONG_SAMPLE = late_pattern("[0-9]{7}")
 
 PIECES_AT_ONCE = 1000
 """After how many pieces of a text its length is looked at."""

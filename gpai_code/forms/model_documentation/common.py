@@ -55,11 +55,10 @@ class ModelDocumentation(Form):
         A copy yields only the rows that are meant for its audience.
         """
         meant_for = self.audience
-        return (
-            (row, answer)
-            for row, answer in super().rows()
-            if meant_for is None or meant_for in row.audiences
-        )
+        rows = super().rows()
+        if meant_for is None:
+            return rows
+        return ((row, answer) for row, answer in rows if meant_for in row.audiences)
 
     def for_audience(self, audience: Audience | str) -> Self:
         """

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gpai_code.catalog.deadlines import add_length
+from gpai_code.catalog.calendar_days import add_length
 from gpai_code.errors import DeadlineError
 from gpai_code.forms.findings import Known, Note, shortened
 from gpai_code.forms.safety_security.redactions import is_copy_row, notes_on_redactions

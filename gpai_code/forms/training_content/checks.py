@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gpai_code.catalog.deadlines import add_length
+from gpai_code.catalog.calendar_days import add_length
 from gpai_code.constraints.days import require_day
 from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, shortened
 from gpai_code.forms.training_content.values import (
