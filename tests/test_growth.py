@@ -71,6 +71,7 @@ from gpai_code.render import (
     decision_document,
     describe_decision,
     explain,
+    fill_template,
     to_csv,
     to_docx,
     to_model_card,
@@ -91,6 +92,7 @@ from gpai_code.reports import (
 from gpai_code.resolver import resolve_many
 from gpai_code.schemas import is_valid
 from gpai_code.text_io.strict_json import read_json, write_json
+from tests.official_word import cell, document_of, form_template, line, paragraph, run, table
 from tests.strategies import marked
 from tests.test_arguments import FUNCTIONS
 
@@ -526,6 +528,16 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "render.notebook.to_notebook": {"a decision": decided(to_notebook)},
     "render.text.describe_decision": {"a decision": decided(describe_decision)},
     "render.text.explain": {"a decision": decided(explain)},
+    "render.official_word.fill_template": {
+        "a form": lambda n: partial(
+            fill_template, filled("final", n), form_template(type(filled("final", 1)), "controls")
+        ),
+        "a template": lambda n: partial(
+            fill_template,
+            filled("final", 1),
+            document_of(paragraph(run("Model name:")) + table(line(cell(paragraph(run("x"))))) * n),
+        ),
+    },
     "render.paper_formats.decision_document": {"a decision": decided(decision_document)},
     "render.word.to_docx": {"a form": lambda n: partial(to_docx, filled("final", n))},
     "reports.checked_files.check_files": {

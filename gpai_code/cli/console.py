@@ -90,7 +90,10 @@ def print_json(value: Any) -> None:
     write_output(write_json(value))
 
 
-INPUTS = ("file", "facts", "model_card", "datasets", "document", "into", "sources", "old", "new")
+INPUTS = (
+    *("file", "facts", "model_card", "datasets", "document", "into"),
+    *("sources", "old", "new", "template"),
+)
 """Names of arguments that can name files to read."""
 
 

@@ -18,6 +18,7 @@ from gpai_code.cli.arguments import (
 from gpai_code.cli.catalog import selected_slug
 from gpai_code.cli.console import (
     print_json,
+    print_losses,
     print_note,
     read_input,
     write_result,
@@ -180,6 +181,12 @@ def add_export_options(parser: CommandParser) -> None:
         help="Format to write; JSON if this is left out. For the formats of other tools a form is "
         "written as the downstream providers' copy unless --audience names somebody else.",
     )
+    parser.add_argument(
+        "--template",
+        metavar="OFFICIAL.docx",
+        help="With --format docx: put the answers into this Word document by its labels, such as "
+        "the one that the Commission publishes to fill in; it stays as it is.",
+    )
     add_exchange_options(parser)
     add_output(parser, "The copy")
     add_edition(parser)
@@ -194,6 +201,8 @@ def run_export(options: argparse.Namespace) -> int:
     from gpai_code.render.word import to_docx  # noqa: PLC0415
     from gpai_code.render.yaml_form import to_yaml_form  # noqa: PLC0415
 
+    if options.format != "docx":
+        refuse(options, ["template"], "has no effect without --format docx")
     form = _read_form(options)
     if options.format in EXCHANGE_FORMATS:
         return write_exchange(form, options)
@@ -201,6 +210,8 @@ def run_export(options: argparse.Namespace) -> int:
     copy = _copied(form, options)
     for note in notes_on_template(form, copy.audience):
         print_note(f"{note.row}: {note.message}")
+    if options.template is not None:
+        return _fill_template(copy, options)
     write: dict[str, Callable[[Form], str | bytes]] = {
         "json": write_form,
         "yaml": to_yaml_form,
@@ -211,6 +222,19 @@ def run_export(options: argparse.Namespace) -> int:
         "xlsx": _workbook,
     }
     write_result(write[options.format](copy), options, options.output)
+    return FINE
+
+
+def _fill_template(form: "Form", options: argparse.Namespace) -> int:
+    """Write a form into the Word document that a user brings, and say what found no place."""
+    from gpai_code.render.official_word import fill_template  # noqa: PLC0415
+
+    try:
+        document, losses = fill_template(form, read_input(options.template))
+    except DocumentError as error:
+        raise InputFileError(options.template, error) from error
+    write_result(document, options, options.output)
+    print_losses(losses)
     return FINE
 
 

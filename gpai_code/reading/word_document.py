@@ -77,7 +77,7 @@ def read_word(content: bytes, document: str) -> WordContent:
     if content[:8] == _ENCRYPTED:
         wanted = "remove the password, or save it as .docx"
         raise _fault(document, "a Word file with a password, or one of before 2007", wanted)
-    _guard(content, document)
+    check_archive(content, document)
     try:
         from docx import Document  # noqa: PLC0415
     except ImportError:
@@ -100,7 +100,7 @@ def _fault(document: str, what: str, wanted: str) -> DocumentError:
     return DocumentError(document, (Fault("", "word", what, wanted),))
 
 
-def _guard(content: bytes, document: str) -> None:
+def check_archive(content: bytes, document: str) -> None:
     """Refuse what is no Word document, and an archive that is much larger than it looks."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gpai_code.render.licenses import describe_license as describe_license
     from gpai_code.render.model_card import to_model_card as to_model_card
     from gpai_code.render.notebook import to_notebook as to_notebook
+    from gpai_code.render.official_word import fill_template as fill_template
     from gpai_code.render.paper_formats import changes_document as changes_document
     from gpai_code.render.paper_formats import decision_document as decision_document
     from gpai_code.render.picture_of_correspondence import (
@@ -44,6 +45,7 @@ __all__ = [
     "describe_license",
     "describe_open_limit",
     "explain",
+    "fill_template",
     "plot_correspondence",
     "plot_deadlines",
     "plot_decision",
@@ -71,6 +73,7 @@ _HOMES = {
     "describe_license": "licenses",
     "describe_open_limit": "entries",
     "explain": "text",
+    "fill_template": "official_word",
     "plot_correspondence": "picture_of_correspondence",
     "plot_deadlines": "picture_of_deadlines",
     "plot_decision": "picture_of_decision",
