@@ -27,8 +27,10 @@ from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.template import skeleton
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import (
+    Asset,
     Dependency,
     DistributionChannel,
+    DistributionMethod,
     Modality,
     ModalityChoice,
     ModalitySizes,
@@ -151,6 +153,51 @@ def test_the_same_form_gives_the_same_bom_and_another_one_another_serial_number(
     assert to_ml_bom(first) == to_ml_bom(first)
     serials = {to_ml_bom(form).document["serialNumber"] for form in (first, second)}
     assert len(serials) == 2
+
+
+@pytest.mark.parametrize(("length", "stated"), [(1024, True), (1025, False)])
+def test_a_version_longer_than_cyclonedx_takes_is_a_property_alone(
+    length: int, stated: bool
+) -> None:
+    base = ModifiedModel(name="base/one", version="1" * length)
+    form = DocumentationForm(model_name="M", model_dependencies=(base,))
+    bom = to_ml_bom(form).document
+    strictly_valid(bom, "1.6")
+    (ancestor,) = bom["metadata"]["component"]["pedigree"]["ancestors"]
+    assert ("version" in ancestor) == stated
+    assert read_ml_bom(bom).form == form.for_audience("DPs")
+
+
+def test_addresses_in_rows_become_references_and_other_words_do_not() -> None:
+    form = DocumentationForm(
+        downstream_distribution_channels=(
+            DistributionMethod(name="Hub", link="https://hub.example/m"),
+            DistributionMethod(name="By post"),
+        ),
+        acceptable_use_policy="https://m.example/policy",
+        additional_assets=(Asset(name="Weights", access="https://m.example/w"), Asset(name="No")),
+    )
+    references = to_ml_bom(form, name="M").document["metadata"]["component"]["externalReferences"]
+    assert [(item["type"], item["url"]) for item in references] == [
+        ("distribution", "https://hub.example/m"),
+        ("documentation", "https://m.example/policy"),
+        ("other", "https://m.example/w"),
+    ]
+    draft = FORMS["third-draft"].from_dict(
+        {
+            "document": "model-documentation-form",
+            "edition": "third-draft",
+            "model_dependencies": [
+                {"name": "base/one", "documentation": "https://base.example/"},
+                {"name": "base/two", "documentation": "not accessible"},
+            ],
+        }
+    )
+    ancestors = to_ml_bom(draft, name="M").document["metadata"]["component"]["pedigree"]
+    assert [item.get("externalReferences") for item in ancestors["ancestors"]] == [
+        [{"type": "documentation", "url": "https://base.example/"}],
+        None,
+    ]
 
 
 def test_the_name_is_asked_for_and_never_invented() -> None:

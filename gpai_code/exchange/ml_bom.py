@@ -31,6 +31,9 @@ DATA_NAME = "Data used for training, testing and validation"
 
 _TOKENS = re.compile(r"([1-9][0-9]*) tokens")
 
+MAX_VERSION = 1024
+"""Longest version of a component in CycloneDX, in characters."""
+
 Json = dict[str, Any]
 
 
@@ -131,8 +134,9 @@ def _licenses(form: ModelDocumentation, given: str | None) -> list[Json]:
 def _ancestors(form: ModelDocumentation) -> Iterator[Json]:
     for model in getattr(form, "model_dependencies", None) or ():
         ancestor: Json = {"type": MODEL, "name": model.name}
-        if getattr(model, "version", None):
-            ancestor["version"] = model.version
+        version = getattr(model, "version", None)
+        if version is not None and len(version) <= MAX_VERSION:  # a longer one is a property alone
+            ancestor["version"] = version
         if documentation := web_address(getattr(model, "documentation", None)):
             ancestor["externalReferences"] = [{"type": "documentation", "url": documentation}]
         yield ancestor
