@@ -1,11 +1,12 @@
 """
-The site: its size, and how long a first decision takes in a browser.
+The site: its size, how long a first decision takes, and the way of a new user, as Markdown tables.
 
 Usage: python benchmarks/site.py FOLDER, with the folder of a whole site (`python docs/build.py
-FOLDER`), Chromium and `pip install playwright`. Cold is a browser that has never seen the site;
-warm is the same page opened again, which goes on from the memory that the first one kept. A time
-runs from the address to the painted decision, by the page's own clock; it is the median of RUNS,
-and so is each piece, which is what the worker marks, counted from the start of the page.
+FOLDER`), Chromium and `pip install playwright`; `benchmarks/site.md` has the results. Cold is a
+browser that has never seen the site; warm is the same page opened again, which goes on from the
+memory that the first one kept. A time runs from the address to the painted decision, by the page's
+own clock; it is the median of RUNS, and so is each piece, which is what the worker marks, counted
+from the start of the page. The journeys are those of the tests, each in a new browser.
 """
 
 import argparse
@@ -13,10 +14,14 @@ import shutil
 import statistics
 import sys
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tests.browser.journeys import decision_by_keyboard, form_by_keyboard, on_a_phone
 
 RUNS = 5
 
@@ -43,8 +48,12 @@ def sizes(folder: Path) -> None:
             first += size
             if not path.startswith(("python/pyodide", "python/python_stdlib")):
                 ours += size
-    print(f"{count} files, {total / 1e6:.1f} MB")
-    print(f"first decision: at most {first / 1e6:.2f} MB, of which ours {ours / 1e3:.0f} kB")
+    print("| what | size |")
+    print("| --- | --- |")
+    print(f"| the whole site, {count:,} files | {total / 1e6:.1f} MB |")
+    print(f"| a first decision, at most | {first / 1e6:.2f} MB |")
+    print(f"| of that ours | {ours / 1e3:.0f} kB |")
+    print()
 
 
 def decide(context: Any, address: str) -> dict[str, float]:
@@ -58,48 +67,76 @@ def decide(context: Any, address: str) -> dict[str, float]:
     marks = {}
     for place in (page.workers[0], page):
         offset = place.evaluate(ORIGIN) - started
-        for name, time in place.evaluate(MARKS):
-            marks[name] = (offset + time) / 1000
+        for name, after in place.evaluate(MARKS):
+            marks[name] = (offset + after) / 1000
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.wait_for_timeout(4000)  # copies and the memory are kept
     page.close()
     return marks
 
 
-def times(folder: Path) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+def times(driver: Any, address: str) -> None:
+    """Print how long a first decision takes, and after what each piece is there."""
+    runs: dict[str, list[dict[str, float]]] = {"cold": [], "warm": []}
+    for _ in range(RUNS):
+        browser = launch(driver)
+        context = browser.new_context()
+        for measured in runs.values():
+            measured.append(decide(context, address))
+        browser.close()
+    print("| first decision | cold | warm |")
+    print("| --- | --- | --- |")
+    marks = sorted(runs["cold"][0], key=runs["cold"][0].__getitem__)
+    for mark in marks:
+        cells = [mark]
+        for measured in runs.values():
+            after = [run[mark] for run in measured if mark in run]
+            middle = f"{statistics.median(after):.2f} s" if after else ""
+            span = f" ({min(after):.2f} to {max(after):.2f})" if mark == "decided" else ""
+            cells.append(f"{middle}{span}")
+        print(f"| {' | '.join(cells)} |")
+    print()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
-    cold, warm = [], []
-    with sync_playwright() as driver:
-        for _ in range(RUNS):
-            browser = driver.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-            )
-            context = browser.new_context()
-            cold.append(decide(context, address))
-            warm.append(decide(context, address))
-            browser.close()
-    server.shutdown()
-    for name, runs in (("cold", cold), ("warm", warm)):
-        spent = [run["decided"] for run in runs]
-        middle = statistics.median(spent)
-        print(f"first decision, {name}: {middle:.2f} s ({min(spent):.2f} to {max(spent):.2f})")
-        pieces = []
-        for mark in runs[0]:
-            pieces.append((statistics.median(run[mark] for run in runs), mark))
-        for after, mark in sorted(pieces):
-            print(f"    {after:5.2f} s  {mark}")
+
+def journeys(driver: Any, address: str) -> None:
+    """Print each step of a new user with its time."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    for name, journey, settings in (
+        ("by keyboard, to a decision", decision_by_keyboard, {}),
+        ("by keyboard, to a form and a copy", form_by_keyboard, {}),
+        ("on a phone, 390 px wide", on_a_phone, phone),
+    ):
+        browser = launch(driver)
+        page = browser.new_context(**settings).new_page()
+        print(f"| {name} | time |")
+        print("| --- | --- |")
+        before = time.perf_counter()
+        for step in journey(page, address):
+            now = time.perf_counter()
+            print(f"| {step} | {now - before:.1f} s |")
+            before = now
+        print()
+        browser.close()
+
+
+def launch(driver: Any) -> Any:
+    return driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    options = parser.parse_args()
-    sizes(options.folder)
-    times(options.folder)
+    folder = parser.parse_args().folder
+    sizes(folder)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    with sync_playwright() as driver:
+        times(driver, address)
+        journeys(driver, address)
+    server.shutdown()
     return 0
 
 

@@ -1,7 +1,6 @@
 """The tools: the library's own answers, forms saved and refused, by keyboard, without a network."""
 
 import json
-import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -260,62 +259,6 @@ def test_an_example_of_the_documentation_runs_where_it_is(visitor: Visitor) -> N
     output = page.locator(".console-output").first
     output.filter(has_text="Measure 9.4 Retention period").wait_for()
     assert violations(page) == []
-
-
-# By keyboard alone, as a new user would
-
-
-def tab_to(page: Any, name: str, most: int = 400) -> None:
-    """Press the Tab key until what has the focus is called so."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        words = page.evaluate(
-            """() => {
-                const focused = document.activeElement;
-                const named = focused.getAttribute("aria-labelledby");
-                const label = focused.labels?.[0] ?? (named && document.getElementById(named));
-                return (focused.getAttribute("aria-label") ?? label?.innerText ?? focused.innerText)
-                    .trim();
-            }"""
-        )
-        if re.match(name, words):
-            return
-    raise AssertionError(f"the Tab key never comes to {name}")
-
-
-def test_from_the_front_page_to_a_decision_by_keyboard(visitor: Visitor) -> None:
-    page = visitor.go("")
-    tab_to(page, "What applies to my model")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/applies/")
-    decided(page)
-    for _ in range(3):
-        before = page.locator("#question legend").inner_text()
-        tab_to(page, "I do not know")
-        page.keyboard.press("Enter")
-        page.locator("#question legend").filter(has_not_text=before).wait_for()
-    assert page.locator("#answers li").count() == 3
-
-
-def test_from_the_front_page_to_a_copy_in_word_by_keyboard(visitor: Visitor) -> None:
-    docx = pytest.importorskip("docx")
-    page = visitor.go("")
-    tab_to(page, "Fill the Form")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/forms/")
-    tab_to(page, "Model Documentation Form")
-    page.keyboard.press("Enter")
-    opened(page)
-    tab_to(page, r"1\.1 Legal name")
-    page.keyboard.type("A provider of models")
-    page.locator("#progress", has_text="1 answered").wait_for()
-    page.locator("#progress").evaluate("(place) => (place.tabIndex = -1, place.focus())")
-    tab_to(page, "Word")
-    with page.expect_download() as saving:
-        page.keyboard.press("Enter")
-    document = docx.Document(saving.value.path())
-    answers = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert "A provider of models" in answers
 
 
 # Without a network, and within a budget

@@ -172,7 +172,7 @@ def _form(path: str, audiences: list[str]) -> Html:
     settings: list[str] = []
     if audiences:
         settings += [
-            _choice("audience", "Copy to save", {"": "the whole form", **_copies(audiences)}),
+            _choice("audience", "What to save", {"": "the whole form", **_copies(audiences)}),
             _choice("systemic-risk", "Systemic risk", {"": "not said", "yes": "yes", "no": "no"}),
         ]
     owed = tag("input", type="checkbox", id="show-owed")
@@ -189,8 +189,8 @@ def _form(path: str, audiences: list[str]) -> Html:
     ]
     bar = (
         tag("p", id="progress", class_="progress", role="status"),
-        tag("div", *made, class_="buttons"),
         tag("div", *settings, tag("label", owed, " Show what is still owed"), class_="settings"),
+        tag("div", *made, class_="buttons"),
         tag("p", id="status", class_="status", role="status"),
         tag("p", id="complaint", class_="error", role="alert", hidden=True),
         tag("ul", id="elsewhere", class_="findings"),

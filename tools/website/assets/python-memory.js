@@ -9,12 +9,15 @@ const address = new URL(`python-memory?${name}`, import.meta.url).href;
 const BUILD = "Build";
 const SIZE = "Size";
 
-// Gives { build, content }, or nothing; without a secure connection a browser keeps nothing.
+// Gives { build, content, filled }, or nothing; without a secure connection a browser keeps nothing.
+// The content is whole once `filled` is fulfilled: reading it takes a while, which is of use.
 export async function read() {
   const kept = await self.caches?.match(address, { cacheName: CACHE });
   if (!kept) return null;
-  const size = Number(kept.headers.get(SIZE));
-  return { build: kept.headers.get(BUILD), content: spread(await kept.arrayBuffer(), size) };
+  const content = new Uint8Array(Number(kept.headers.get(SIZE)));
+  const filled = kept.arrayBuffer().then((pages) => spread(pages, content));
+  filled.catch(() => {}); // told where it is awaited
+  return { build: kept.headers.get(BUILD), content, filled };
 }
 
 export async function keep(build, content) {
@@ -46,13 +49,11 @@ export function gather(content) {
   return new Blob(parts);
 }
 
-export function spread(kept, size) {
-  const content = new Uint8Array(size);
+export function spread(kept, content) {
   for (let place = 0; place < kept.byteLength; ) {
     const start = new DataView(kept).getUint32(place, true) * PAGE;
-    const length = Math.min(PAGE, size - start);
+    const length = Math.min(PAGE, content.length - start);
     content.set(new Uint8Array(kept, place + 4, length), start);
     place += 4 + length;
   }
-  return content;
 }

@@ -65,17 +65,19 @@ async function start() {
 async function resume() {
   try {
     const last = await kept;
-    performance.mark("memory read");
-    if (last && last.build === build) return await boot({ _loadSnapshot: last.content });
+    if (last && last.build === build) return await boot({ _loadSnapshot: last.content }, last.filled);
   } catch {
     await memory.forget().catch(() => {});
   }
   return null;
 }
 
-function boot(options) {
+function boot(options, filled) {
   const create = async (settings) => {
     const module = await createPyodideModule(settings);
+    performance.mark("WebAssembly started");
+    await filled;
+    performance.mark("memory read");
     // memory that has grown needs room before it is put back
     const size = options._loadSnapshot?.byteLength ?? 0;
     if (size > module.HEAP8.length) module._emscripten_resize_heap(size);
