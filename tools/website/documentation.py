@@ -81,9 +81,9 @@ def add_documentation(site: Site) -> None:
 def _gather(source: Path) -> None:
     """Copy the pages into a folder of their own, and write those of the reference."""
     shutil.copytree(ROOT / "docs", source / "docs", ignore=shutil.ignore_patterns("*.py", "_*"))
-    for page in (ROOT / "benchmarks").glob("*.md"):
-        (source / "benchmarks").mkdir(parents=True, exist_ok=True)
-        shutil.copy(page, source / "benchmarks" / page.name)
+    (source / "benchmarks").mkdir()
+    for results in (ROOT / "benchmarks").glob("*.md"):
+        shutil.copy(results, source / "benchmarks" / results.name)
     shutil.copytree(ROOT / "examples", source / "examples", ignore=shutil.ignore_patterns("*.html"))
     for page in PAGES:
         shutil.copy(ROOT / page, source / page)
