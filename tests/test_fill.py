@@ -329,6 +329,48 @@ def test_from_card_configuration_and_facts_to_a_complete_form(
     assert "47 of 47 answered" in capsys.readouterr().err
 
 
+TYPED_FOR_THE_DRAFT = {
+    **{row: words for row, words in TYPED.items() if row != "unsuitable_data_measures"},
+    "model_family": "Example",
+    "model_dependencies": "example/base-model: documentation https://example.org/base",
+    "model_architecture_detailed": "Thirty-two layers, each with attention and a gated network.",
+    "technical_documentation": "https://example.org/integration",
+    "parameter_relevance": "Width was traded for depth, for the sake of one accelerator.",
+    "harmful_data_measures": "A list of known unlawful sites is left out.",
+    "personal_data_measures": "Addresses and numbers of telephones are masked.",
+    "training_time": "90 wall clock days (pre-training)",
+    "training_hardware_time": "4e5 hardware days on H100",
+}
+"""The same for the Form of the third draft, which asks for more."""
+
+FOR_SYSTEMIC_RISK = (
+    "evaluation",
+    "adversarial_testing",
+    "model_adaptations",
+    "system_architecture",
+)
+
+
+def test_from_the_same_files_to_a_complete_form_of_the_third_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = str(tmp_path / "form.json")
+    words = ["init", form, "--edition", "third-draft", "--from"]
+    assert app.main([*words, *files_of_the_example(tmp_path)]) == FINE
+    kind = FORMS["third-draft"]
+    lines = [TYPED_FOR_THE_DRAFT.get(item.row, "") for item in questions_of(FormDraft(kind()))]
+    type_into(monkeypatch, ["fill", form], "\n".join(lines) + "\n")
+    filled = read_form(Path(form))
+    findings = check_form(filled, systemic_risk=False)
+    assert [str(finding) for finding in findings if finding.severity is not Severity.ADVICE] == []
+    rows = {row.id for row in kind.definition().rows()}
+    answered = {row.id for row, answer in filled.rows() if answer is not None}
+    # the model is none with systemic risk, as the facts say
+    assert rows - answered == set(FOR_SYSTEMIC_RISK)
+    assert len(rows) == 51
+    assert len(rows & set(TYPED_FOR_THE_DRAFT)) <= 30
+
+
 def test_a_session_stops_is_resumed_and_goes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

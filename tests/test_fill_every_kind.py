@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -418,3 +419,38 @@ def test_a_session_refuses_a_row_that_is_not_there() -> None:
     session = session_with(KINDS["model-report"]["final"](), iter(()), [])
     with pytest.raises(UnknownValueError, match="row that is asked now"):
         session.run("nothing")
+
+
+class Keys:
+    """Stands in for a terminal: hands over lines, and asks for the count of each."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines, self.counts = lines, list[str]()
+
+    def key_by_key(self) -> nullcontext[None]:
+        return nullcontext()
+
+    def read(self, _: str, count: Callable[[str], str]) -> str | None:
+        if not self.lines:
+            return None
+        line = self.lines.pop(0)
+        self.counts.append(count(line))
+        return line
+
+
+def test_words_are_counted_while_they_are_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = str(tmp_path / "form.json")
+    assert app.main(["init", file]) == FINE
+    lines = [":text", "Two words.", "And three more.", ".", "Four words in all.", ":quit"]
+    keys = Keys(lines)
+    monkeypatch.setattr("gpai_code.cli.live_line.LiveLines.open", lambda: keys)
+    assert app.main(["fill", file, "--row", "model_architecture"]) == FINE
+    # of the whole answer, next to the length that the row recommends; a command has no words
+    assert keys.counts == ["", "2/20", "5/20", "5/20", "4/100", ""]
+    keys.lines, keys.counts = ["Example AI"], []
+    assert app.main(["fill", file, "--row", "provider_legal_name"]) == FINE
+    assert keys.counts == [""]  # no length is recommended
+    keys.lines = [":text", "not ended"]
+    assert app.main(["fill", file, "--row", "intended_uses"]) == FINE

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gpai_code.cli.app import main
 from gpai_code.forms.documents import FORMS, KINDS, from_document
@@ -21,7 +22,7 @@ from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import ModifiedModel
 from gpai_code.render.tables import to_csv
 from gpai_code.render.word import to_docx
-from gpai_code.text_io.escaping import spreadsheet_text, without_controls
+from gpai_code.text_io.escaping import spreadsheet_text, without_controls, without_spreadsheet_guard
 from tests.strategies import any_form, as_printed, marked, nodes, summaries
 
 docx = pytest.importorskip("docx")
@@ -149,6 +150,31 @@ def test_no_cell_begins_a_formula_however_a_reader_parts_cells(text: str, delimi
     for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter):
         for cell in row:
             assert not re.match(r"[\s\u00ad\u2060\u180e]*[=+\-@\uff1d]", cell), cell
+
+
+HOSTILE_SIGNS = st.sampled_from(
+    [*"=+-@;\t|,\"' ax\n\r", *"\u00ad\u2060\u180e\ufeff\u200b\uff1d\u3164\ufe0f\u2800"]
+)
+
+
+@settings(max_examples=200)
+@given(st.text(HOSTILE_SIGNS, max_size=10))
+def test_no_reader_finds_a_formula_in_any_text(text: str) -> None:
+    file = io.StringIO()
+    csv.writer(file).writerow(["section", spreadsheet_text(text), "x"])
+    written = file.getvalue()
+    cells: list[str] = []
+    for delimiter in ",;\t|":
+        for row in csv.reader(io.StringIO(written, newline=""), delimiter=delimiter):
+            cells += row
+        if delimiter != ",":
+            # a reader that knows no quotation marks parts cells and lines wherever it can
+            for line in re.split(r"[\r\n]+", written):
+                cells += line.split(delimiter)
+    for cell in cells:
+        bare = re.sub(r"^[\s\u00ad\u2060\u180e\ufeff\u200b\u3164\ufe0f\u2800]+", "", cell)
+        assert not bare.startswith(tuple("=+-@\uff1d")), cells
+    assert without_spreadsheet_guard(spreadsheet_text(text)) == text
 
 
 @pytest.mark.parametrize("text", ["1=1", "a-b", "x@y.example", "7.0e10 parameters", ""])

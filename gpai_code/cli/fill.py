@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from gpai_code.cli.arguments import Command, CommandParser, add_output, refuse
@@ -104,14 +105,21 @@ def run_fill(options: argparse.Namespace) -> int:
     if getattr(form, "copy_for", None) is not None:
         raise UsageError(f"{options.file} is a copy; fill the document that it was made from")
     from gpai_code.cli.fill_session import FillSession  # noqa: PLC0415
+    from gpai_code.cli.live_line import LiveLines  # noqa: PLC0415
+
+    live = LiveLines.open()
+
+    def ask(prompt: str) -> str | None:
+        return _read_line(prompt) if live is None else live.read(prompt, session.count_of)
 
     session = FillSession(
         form,
-        ask=_read_line,
+        ask=ask,
         tell=print_note,
         save=lambda changed: _save(changed, options.file),
     )
-    session.run(begin=options.row, again=options.all)
+    with nullcontext() if live is None else live.key_by_key():
+        session.run(begin=options.row, again=options.all)
     return FINE
 
 

@@ -93,7 +93,8 @@ def _hint(session: "FillSession", question: Question) -> str:
 def words_so_far(question: Question, words: str) -> str:
     """Count the words of an answer, next to the length that the form recommends."""
     row = question.printed
-    count = f"{len(words.split())} words"
+    number = len(words.split())
+    count = "1 word" if number == 1 else f"{number} words"
     if row is None or row.recommended_words is None:
         return count
     up_to = "up to " if row.up_to else ""

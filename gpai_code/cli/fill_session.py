@@ -65,6 +65,8 @@ class FillSession:
         """Whether the question was asked for by name, and is put though it is answered."""
         self.growing: set[Place] = set()
         """Lists to which a record was added, so that the session asks for one more."""
+        self.lines_so_far: list[str] = []
+        """Lines of the answer of several lines that is being typed."""
         self.told: set[str] = set()
         """What was said before of several rows alike, so that it is not said in full again."""
         self.typed = 0
@@ -318,16 +320,30 @@ class FillSession:
             self.tell("this question is not answered with a text of several lines")
             return None
         self.tell(f"several lines; a line with {END_OF_TEXT!r} alone ends the answer")
-        lines: list[str] = []
+        lines = self.lines_so_far
         while True:
             line = self.ask("| ")
             if line is None:
+                lines.clear()
                 return Step.END  # an answer that nobody ended is not taken for one
             if line.strip() == END_OF_TEXT:
                 break
             lines.append(line.rstrip("\r\n"))
             self.tell(words_so_far(question, "\n".join(lines)))
-        return self._type(question, "\n".join(lines).strip(), ())
+        answer = "\n".join(lines).strip()
+        lines.clear()
+        return self._type(question, answer, ())
+
+    def count_of(self, line: str) -> str:
+        """Count the words of an answer with the line that is being typed, where a length counts."""
+        question = self.questions[self.at]
+        row = question.printed
+        if row is None or row.recommended_words is None or line.startswith((":", "=")):
+            return ""
+        is_end = bool(self.lines_so_far) and line.strip() == END_OF_TEXT
+        texts = self.lines_so_far if is_end else [*self.lines_so_far, line]
+        words = sum(len(text.split()) for text in texts)
+        return f"{words}/{row.recommended_words}"
 
     def _store(self, question: Question, place: Place, value: Any) -> Step | None:
         """Put a value into the form and save it."""

@@ -20,8 +20,13 @@ _BARE_HOST = late_pattern(r"([wW]{3})[.]")
 _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 """What begins a formula; full-width signs count too."""
 
-_SKIPPED = r"\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-"""What a spreadsheet skips before such a sign: blanks, and characters that nobody sees."""
+_SKIPPED = (
+    r"\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    # fillers, variation selectors and tags: of these too nobody sees what is before the sign
+    r"\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    r"\U000e0000-\U000e0fff"
+)
+"""What a spreadsheet may skip before such a sign: blanks, and characters that nobody sees."""
 
 _BETWEEN_CELLS = rf"""[{_SKIPPED},;|"']"""
 
