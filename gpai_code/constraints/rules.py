@@ -176,13 +176,12 @@ DATE_RULE = TextRule(
     "date", "write a date as YYYY-MM-DD", DATE, 10, format="date", usual=fast_path.is_day
 )
 
-MONTH_RULE = "month"
-"""Name of the rules of texts that are months."""
-
-_MONTH_RULE = TextRule(MONTH_RULE, "write a month as YYYY-MM", MONTH, 7)
+_MONTH_RULE = TextRule("month", "write a month as YYYY-MM", MONTH, 7)
 _MONTH_OR_UNKNOWN = TextRule(
-    MONTH_RULE, "write a month as YYYY-MM, or 'not known'", MONTH, 9, ("not known",)
+    "month", "write a month as YYYY-MM, or 'not known'", MONTH, 9, ("not known",)
 )
+MONTH_RULE = _MONTH_RULE.name
+"""Name of the rules of texts that are months."""
 _DOMAIN_NAME = TextRule(
     "domain-name",
     "write a domain name without scheme, path or port, such as example.org",
