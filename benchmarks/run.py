@@ -2,7 +2,8 @@
 Compare the library with its floor and its peers: `python benchmarks/run.py [MODULE ...]`.
 
 Builds the wheel, installs it with the pinned peers of requirements.txt into an environment of its
-own in a temporary folder, byte-compiled, and prints the tables of RESULTS.md as Markdown.
+own in a temporary folder, byte-compiled, and prints the tables of results.md and results-forms.md
+as Markdown.
 Each module next to this one that has a function `tables` is one set of tables.
 """
 
