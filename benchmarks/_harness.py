@@ -30,7 +30,7 @@ def timed(call: Callable[[], object], clock: Clock = time.process_time) -> float
 
 def process(code: str) -> float:
     """Return the seconds that a fresh process takes (on Unix)."""
-    started = subprocess.Popen([sys.executable, "-c", code])
+    started = subprocess.Popen([sys.executable, "-c", code], env=_environment())
     _, status, used = os.wait4(started.pid, 0)
     started.returncode = os.waitstatus_to_exitcode(status)
     if started.returncode:
@@ -40,8 +40,19 @@ def process(code: str) -> float:
 
 def printed(code: str) -> float:
     """Return the number that a fresh process prints."""
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=_environment(),
+    )
     return float(done.stdout)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what keeps Python from writing byte code, as installers do."""
+    return {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def timing(imports: str, call: str, *, collect: bool = True) -> str:

@@ -2,7 +2,8 @@
 Compare the library with its floor and its peers: `python benchmarks/run.py [MODULE ...]`.
 
 Builds the wheel, installs it with the pinned peers of requirements.txt into an environment of its
-own in a temporary folder, byte-compiled, and prints the tables of docs/performance*.md as Markdown.
+own in a temporary folder, byte-compiled, and prints the tables of results.md and results-forms.md
+as Markdown.
 Each module next to this one that has a function `tables` is one set of tables.
 """
 
@@ -29,8 +30,12 @@ PEERS = (
 )
 
 
-def set_up(folder: Path) -> Path:
-    """Install the wheel and the peers, and return the environment's Python."""
+def set_up(folder: Path, before: Path | None) -> Path:
+    """
+    Install the wheel and the peers, and return the environment's Python.
+
+    An earlier version, of which a checkout is named, comes into a folder of its own.
+    """
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [str(python), "-m", "pip", "--quiet", "--disable-pip-version-check"]
@@ -40,6 +45,9 @@ def set_up(folder: Path) -> Path:
     subprocess.run([*pip, "install", "--compile", "-r", requirements], check=True)
     wheel = next(Path(wheels).glob("gpai_code-*.whl"))
     subprocess.run([*pip, "install", "--compile", str(wheel)], check=True)
+    if before is not None:
+        target = ["--no-deps", "--compile", "--target", str(folder / "before")]
+        subprocess.run([*pip, "install", *target, str(before)], check=True)
     return python
 
 
@@ -60,6 +68,12 @@ def main() -> None:
     """Set up, then measure."""
     parser = argparse.ArgumentParser(description="Compare the library with its peers.")
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"of: {', '.join(MODULES)}")
+    parser.add_argument(
+        "--before",
+        type=Path,
+        metavar="FOLDER",
+        help="checkout of an earlier version, to compare commands and calls with",
+    )
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     modules = given.modules or MODULES
@@ -70,12 +84,15 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        python = set_up(folder)
+        python = set_up(folder, given.before)
         # what is measured is the installed package, with its byte code written
         hidden = {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}
         clean = {key: value for key, value in os.environ.items() if key not in hidden}
+        clean["PYTHONPATH"] = name
+        if given.before:
+            clean["GPAI_CODE_BEFORE"] = str(folder / "before")
         command = [str(python), str(HERE / "run.py"), *modules, "--inside", name]
-        subprocess.run(command, check=True, cwd=folder, env=clean | {"PYTHONPATH": name})
+        subprocess.run(command, check=True, cwd=folder, env=clean)
 
 
 if __name__ == "__main__":

@@ -422,6 +422,9 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
       "share": 7.0E+10
     }
     """
+    usual = indented(value)  # no number in it is unusual, and nothing is deep
+    if usual is not None and len(usual) * 4 < (MAX_BYTES if max_bytes is None else max_bytes):
+        return usual + "\n"
     # json has no way to write a number's own text, so the same mark stands for each at first
     mark = os.urandom(16).hex()
     numbers: list[str] = []
@@ -460,9 +463,6 @@ def write_json(value: object, *, max_bytes: int | None = None) -> str:
 
 def _indented(value: object, default: Callable[[object], object]) -> str | None:
     """Return the indented text, or None as soon as it gets larger than is read."""
-    usual = indented(value)
-    if usual is not None and len(usual) * 4 < MAX_BYTES:
-        return usual
     encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False, default=default)
     pieces: list[str] = []
     room = MAX_BYTES - 1
