@@ -1,7 +1,9 @@
 """Copies of the Safety and Security documents: nothing that is redacted is in any of them."""
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +23,7 @@ from gpai_code.forms.safety_security.records import Redaction
 from gpai_code.forms.safety_security.redactions import FROM_AUTHORITIES
 from gpai_code.render.forms import to_html, to_markdown
 from gpai_code.render.tables import to_csv
+from gpai_code.render.word import to_docx
 from tests.strategies import marked, nodes
 from tests.test_safety_documents import CLASSES, FILES, REPORT, edited, example
 
@@ -54,6 +57,12 @@ def value_at(document: SafetyDocument, path: str) -> Any:
     return value
 
 
+def text_of_word(document: bytes) -> str:
+    """Return every part of a Word document, properties and the foot of its pages included."""
+    with zipfile.ZipFile(io.BytesIO(document)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
+
+
 def shown(document: SafetyDocument) -> str:
     """Return everything that is written of a document."""
     findings = "\n".join(map(str, check_form(document, systemic_risk=True)))
@@ -82,6 +91,23 @@ def test_no_copy_shows_what_is_redacted_wherever_it_stands(kind: type[SafetyDocu
         assert [mark for mark in hidden if mark in written] == [], path
     assert redacted > 20
     assert refused > 0
+
+
+@every_class
+def test_no_word_document_of_a_copy_shows_what_is_redacted(kind: type[SafetyDocument]) -> None:
+    document = full(kind)
+    tried = 0
+    for path in places(document)[::6]:
+        redaction = Redaction(path=path, ground=RedactionGround.SECURITY_MITIGATIONS)
+        try:
+            copy = attrs.evolve(document, redactions=(redaction,)).copied_for("public")
+        except RedactionError:
+            continue
+        hidden = SECRET.findall(json.dumps(value_at(document, path)))
+        written = text_of_word(to_docx(copy))
+        assert [mark for mark in hidden if mark in written] == [], path
+        tried += 1
+    assert tried > 3
 
 
 @every_class
@@ -268,7 +294,7 @@ def test_whatever_is_redacted_a_copy_is_made_or_refused(
         assert [mark for mark in hidden if mark in written] == []
 
 
-FORMATS = ("json", "md", "html", "csv")
+FORMATS = ("json", "md", "html", "csv", "docx")
 
 
 @every_class
@@ -285,9 +311,13 @@ def test_no_export_of_a_copy_prints_what_is_redacted(
     document = attrs.evolve(document, redactions=(redaction,))
     file = tmp_path / "report.json"
     file.write_text(document.to_json(), "utf-8")
-    assert main(["export", str(file), "--copy", "public", "--format", form_format]) == 0
+    out = tmp_path / "copy"
+    words = ["export", str(file), "--copy", "public", "--format", form_format]
+    assert main([*words, "--output", str(out)]) == 0
+    written = out.read_bytes()
+    text = text_of_word(written) if form_format == "docx" else written.decode()
     printed = capsys.readouterr()
-    assert getattr(document, row) not in printed.out + printed.err
+    assert getattr(document, row) not in text + printed.out + printed.err
 
 
 @every_class

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import traceback
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from gpai_code.forms.values import (
 from gpai_code.render.model_card import to_model_card
 from gpai_code.reports.checked_files import Given
 from gpai_code.vocabulary import Audience
-from tests.strategies import changed, marked, nodes
+from tests.strategies import as_printed, changed, marked, nodes
 
 SECRET = "mark99999"
 NUMBER = "9" * 70
@@ -248,3 +249,32 @@ def test_a_summary_is_public_with_all_that_is_added_to_it() -> None:
     # of a document that may be a form, the same is not quoted
     with pytest.raises(DocumentError, match="not quoted"):
         read_document(text)
+
+
+@pytest.mark.parametrize("form_format", ["docx", "html", "csv"])
+@every_edition
+@every_audience
+def test_no_document_for_an_audience_holds_what_is_withheld_from_it(
+    edition: str, audience: Audience, form_format: str, tmp_path: Path
+) -> None:
+    form, marks = marked(FORMS[edition])
+    file, out = tmp_path / "form.json", tmp_path / "copy"
+    file.write_text(form.to_json(), "utf-8")
+    words = ["export", str(file), "--audience", audience.value, "--format", form_format]
+    assert main([*words, "--output", str(out)]) == 0
+    written = out.read_bytes()
+    if form_format == "docx":
+        # every part: the text, the properties, the links, the foot of the pages
+        with zipfile.ZipFile(io.BytesIO(written)) as parts:
+            written = b"".join(parts.read(name) for name in parts.namelist())
+    text = written.decode()
+    for row in withheld(edition, audience):
+        for mark in marks[row.id]:
+            if mark.startswith("mark"):
+                assert mark not in text, row.id
+            else:
+                assert f">{as_printed(mark)}<" not in text, row.id
+    seen = {row.id for row in form.definition().rows()} - {
+        row.id for row in withheld(edition, audience)
+    }
+    assert any(mark in text for name in seen for mark in marks[name])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Literal, overload
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import UnknownValueError
@@ -20,6 +21,16 @@ PAPER_FORMATS: Mapping[str, Callable[[Paper], str | bytes]] = MappingProxyType(
 """What writes a document in each format."""
 
 
+@overload
+def decision_document(
+    decision: Decision, file_format: Literal["html", "md"] = "html", *, model: str = ""
+) -> str: ...
+@overload
+def decision_document(
+    decision: Decision, file_format: Literal["docx"], *, model: str = ""
+) -> bytes: ...
+@overload
+def decision_document(decision: Decision, file_format: str, *, model: str = "") -> str | bytes: ...
 @explain_arguments
 def decision_document(
     decision: Decision, file_format: str = "html", *, model: str = ""
@@ -41,6 +52,12 @@ def decision_document(
     return _writer(file_format)(decision_paper(decision, model))
 
 
+@overload
+def changes_document(old: Form, new: Form, file_format: Literal["html", "md"] = "html") -> str: ...
+@overload
+def changes_document(old: Form, new: Form, file_format: Literal["docx"]) -> bytes: ...
+@overload
+def changes_document(old: Form, new: Form, file_format: str) -> str | bytes: ...
 @explain_arguments
 def changes_document(old: Form, new: Form, file_format: str = "html") -> str | bytes:
     """

@@ -31,7 +31,7 @@ tbody th { font-weight: 600; background: #f7f9fb; }
 thead .label { width: 24%; }
 td.open { color: #9a1c1c; font-style: italic; }
 .item { display: block; padding-inline-start: .9em; text-indent: -.9em; }
-td.many { columns: 3; column-gap: 1rem; }
+@media screen { td.many { columns: 13em; column-gap: 1rem; } }
 .no, thead .no { width: 2.4rem; overflow-wrap: normal; }
 tbody .no { color: #4a5563; }
 .mark, thead .mark { width: 2.6rem; text-align: center; padding-left: 0; padding-right: 0; }
@@ -50,7 +50,6 @@ tr { border: 1px solid #c5ccd6; border-radius: 4px; margin-bottom: .7rem; paddin
 tbody th, tbody td { border: 0; padding: .1rem 0; background: none; }
 td[data-head]::before { content: attr(data-head) ": "; color: #4a5563; }
 tbody td.no { width: auto; font-size: .85rem; }
-td.many { columns: 1; }
 tbody td.mark { display: inline-block; width: auto; margin-right: .8rem; color: #4a5563; }
 tbody td.mark:empty { display: none; }
 td.mark:nth-last-child(3)::after { content: " AIO"; }

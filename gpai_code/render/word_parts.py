@@ -76,8 +76,8 @@ _STYLES = (
     (
         "Field",
         "Field",
-        '<w:tabs><w:tab w:val="left" w:pos="3600"/></w:tabs><w:spacing w:after="60"/>'
-        '<w:ind w:left="3600" w:hanging="3600"/>',
+        '<w:tabs><w:tab w:val="left" w:pos="3900"/></w:tabs><w:spacing w:after="60"/>'
+        '<w:ind w:left="3900" w:hanging="3900"/>',
         "",
         "",
         20,
@@ -85,7 +85,7 @@ _STYLES = (
     (
         "Sign",
         "Signature line",
-        f'<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="left" w:pos="3600"/><w:tab '
+        f'<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="left" w:pos="3900"/><w:tab '
         f'w:val="right" w:leader="underscore" w:pos="{PAGE_WIDTH - 2 * MARGIN}"/></w:tabs>'
         '<w:spacing w:before="360" w:after="0"/>',
         "",
