@@ -12,6 +12,7 @@ from gpai_code.constraints.quantities import Computation
 from gpai_code.errors import DocumentError, EditionMismatchError
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.documents import FORMS, from_document
+from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.values import (
     DataProvenance,
     Dependency,
@@ -28,6 +29,7 @@ from gpai_code.forms.values import (
 )
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.reading.form_help import is_help, may_be_help, without_help
+from gpai_code.reading.form_labels import template
 from gpai_code.reading.form_values import number_in, understand_row
 from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.by_type import to_markdown
@@ -305,3 +307,96 @@ def test_other_models_are_names_and_no_sentences() -> None:
     sentence = understand_row(annotation, "The model was made from scratch by us")
     assert sentence.value is None
     assert understand_row(annotation, "None. It is new.").value is None
+
+
+def laid_out(*rows: tuple[str, str]) -> str:
+    """Return a page with a table of these labels and answers."""
+    cells = "".join(f"<tr><td>{label}</td><td>{answer}</td></tr>" for label, answer in rows)
+    return f"<html><h1>Model Documentation Form</h1><table>{cells}</table></html>"
+
+
+DOUBTS = {
+    "a heading": ("Tidal.<br>General information<br>More.", "the heading 'General information'"),
+    "a label": ("Tidal.<br>Release date: soon", "begins with a label of the Form"),
+    "a page number": ("Tidal.<br>12<br>More.", "a figure alone on a line"),
+}
+
+
+@pytest.mark.parametrize(("words", "why"), DOUBTS.values(), ids=DOUBTS)
+def test_an_answer_that_may_hold_words_of_another_row_is_in_doubt(words: str, why: str) -> None:
+    reading = read_documentation(laid_out(("Model architecture:", words)), edition="final")
+    (answer,) = reading.answers_of("model_architecture")
+    assert (answer.status, answer.value) == (ReadingStatus.AMBIGUOUS, None)
+    assert why in (answer.note or "")
+
+
+def test_what_the_form_calls_not_applicable_is_read_from_an_export() -> None:
+    form = DocumentationForm(intended_uses="N/A", model_dependencies=())
+    reading = read_documentation(to_markdown(form))
+    assert reading.form == form
+    for row in ("intended_uses", "model_dependencies"):
+        assert reading.answers_of(row)[0].published == "N/A"
+    assert reading.answers_of("intended_uses")[0].status is ReadingStatus.NOT_APPLICABLE
+
+
+def test_an_empty_box_of_several_rows_is_no_answer() -> None:
+    reading = read_documentation(as_html("final", {}), edition="final")
+    of_rows = [answer.status for answer in reading.answers if answer.row != "document_version"]
+    assert set(of_rows) == {ReadingStatus.EMPTY}
+    (answer,) = read_documentation(laid_out(("Measurement methodology:", ""))).answers
+    assert answer.status is ReadingStatus.EMPTY
+
+
+LAYOUTS: dict[str, tuple[str, str | None]] = {
+    "a number in a cell of its own": (
+        "<table><tr><td>2.1</td><td>Model architecture:</td><td>Tidal.</td></tr></table>",
+        "Tidal.",
+    ),
+    "an answer below its label": (
+        "<table><tr><td>Model architecture:</td></tr><tr><td></td></tr><tr><td>Tidal.</td></tr>"
+        "</table>",
+        "Tidal.",
+    ),
+    "lines without a table": ("<p>Model architecture: Tidal.</p><p>More.</p>", "Tidal.\nMore."),
+    "help between the lines": (
+        f"<p>Model architecture:</p><p>{HELP}</p><p>Tidal.</p>",
+        "Tidal.",
+    ),
+    "help behind the label": (f"<p>Model architecture: {HELP}</p><p>Tidal.</p>", "Tidal."),
+    "a heading between the lines": (
+        "<p>Model architecture: Tidal.</p><h2>Use</h2><p>More.</p>",
+        "Tidal.",
+    ),
+    "words before any label": ("<p>Hello.</p><table><tr><td>a</td><td>b</td></tr></table>", None),
+    "cells below no label": ("<table><tr><td></td><td>a</td></tr></table>", None),
+    "crosses below no label": ("<table><tr><td>☒</td><td>☐</td><td>☐</td></tr></table>", None),
+    "an empty row": ("<table><tr><td></td><td> </td></tr></table>", None),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), LAYOUTS.values(), ids=LAYOUTS)
+def test_an_answer_is_next_to_its_label_or_below_it(body: str, expected: str | None) -> None:
+    page = f"<html><h1>Model Documentation Form</h1>{body}</html>"
+    reading = read_documentation(page, edition="final")
+    answers = [answer.published for answer in reading.answers_of("model_architecture")]
+    assert answers == ([] if expected is None else [expected])
+    if expected is not None:
+        assert getattr(reading.form, "model_architecture", None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("Total model size (range): x", "Total model size (range)", "x"),
+        ("Model architectures: x", "Model architectures", "x"),
+        ("2.1 Model architecture: x", "Model architecture", "x"),
+        ("Number of data points (at least significant figures): x", None, None),
+        ("Model architectural words of ours: x", None, None),
+    ],
+    ids=["with its brackets", "nearly", "with its number", "near two", "near none"],
+)
+def test_a_label_is_exact_or_near_to_one_alone(
+    text: str, label: str | None, rest: str | None
+) -> None:
+    match = template("final").label_at(text, whole=False)
+    assert (match and match[1], match and match[2]) == (label, rest)

@@ -100,8 +100,6 @@ def _words(cell: object) -> str:
     """Return what a cell shows; a spreadsheet program may have made a number or day of a text."""
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat()
-    if isinstance(cell, datetime.date):
-        return cell.isoformat()
     if isinstance(cell, float):
         return f"{cell:g}" if cell == float(f"{cell:g}") else repr(cell)
     return str(cell)

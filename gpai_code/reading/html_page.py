@@ -194,11 +194,11 @@ class _Page(HTMLParser):
                     pass
             return
         if tag in self.open:
-            while self.open:
-                last = self.open.pop()
-                self._end(last)
-                if last == tag:
-                    break
+            last = None
+            while last != tag:
+                last = self.open[-1]
+                self._end(last)  # while it is open, so that its lines are those of a "pre"
+                self.open.pop()
 
     def handle_data(self, data: str) -> None:
         if not self.skipping:
@@ -339,7 +339,7 @@ class _Page(HTMLParser):
             words = text if text.strip("\n\r\t ") else ""
             return words.strip("\n")
         if any(tag in ("pre", "textarea") for tag in self.open):
-            return text
+            return text.strip("\n") if text.strip() else ""
         return _BLANKS.sub(" ", text).strip()
 
     def _line_break(self) -> None:
