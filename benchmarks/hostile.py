@@ -7,7 +7,9 @@ Times are those of the processor, memory is the largest of its processes; 4 GB o
 of the clock and 200 MB of output are as much as most cases get. The exit code is 1 if a case does
 not end as it should in this tree, or costs more than it may: 3 seconds and 300 MB, where the case
 says nothing else. On a busy machine a case that is stopped by the clock has had fewer seconds of
-the processor; this tree gets six times as long, so that it is judged by its costs.
+the processor; this tree gets six times as long, so that it is judged by its costs. Each second of
+the processor does less there too: a case that costs too much in this tree is run again, up to three
+times in all, and what it costs is the least of them.
 
 Runs on POSIX systems with bash. The cases are in `_hostile_cases.py`.
 """
@@ -35,6 +37,9 @@ MAX_MEMORY, MAX_OUTPUT, MAX_READ = 4 * 2**30, 200 * 10**6, 10**6
 
 STOPPED = (-signal.SIGKILL, 128 + signal.SIGKILL)
 """Exit codes of a case that was stopped, of its shell or reported by it."""
+
+MAX_RUNS = 3
+"""How often a case is run in this tree while it costs more than it may."""
 
 SPAWN = get_context("spawn")
 
@@ -127,6 +132,18 @@ def costs_too_much(case: Case, ended: Ended) -> bool:
     return ended.seconds > case.seconds or ended.megabytes > case.megabytes
 
 
+def run_here(case: Case) -> Ended:
+    """Run a case with the library of this tree, again if it costs more than it may."""
+    least = run(case, ROOT, 6 * case.max_seconds)
+    for _ in range(MAX_RUNS - 1):
+        if least.outcome != case.expected or not (case.bounded and costs_too_much(case, least)):
+            break
+        ended = run(case, ROOT, 6 * case.max_seconds)
+        if ended.seconds < least.seconds:
+            least = ended
+    return least
+
+
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -146,7 +163,7 @@ def main() -> int:
             if options.before
             else ""
         )
-        after = run(case, ROOT, 6 * case.max_seconds)
+        after = run_here(case)
         print(f"| {case.kind} | {case.input} | {before} | {shown(case, after)} |", flush=True)
         if after.outcome != case.expected:
             failed = True
