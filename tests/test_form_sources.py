@@ -182,7 +182,9 @@ def test_a_workbook_is_read_up_to_what_it_unpacks_to(monkeypatch: pytest.MonkeyP
         read_form_workbook(content)
 
 
-@pytest.mark.parametrize("piece", [" ", "\t", "Recommended ", "[", ". A", "1, ", "| ", "words"])
+@pytest.mark.parametrize(
+    "piece", [" ", "\t", "Recommended ", "[", "<<=", "x ", ". A", "1, ", "| ", "words"]
+)
 def test_one_piece_repeated_in_a_typed_answer_is_gone_over_once(piece: str) -> None:
     """What patterns do cannot be counted and is timed: a square takes minutes."""
     long = f"true{piece * (100_000 // len(piece))}x"
