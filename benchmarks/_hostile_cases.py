@@ -107,7 +107,7 @@ class Case:
         bounded: Whether the costs of one document are those of the case.
         seconds: What it may cost, in seconds of the processor.
         megabytes: What it may cost, in memory.
-        max_seconds: How long it may take, by the clock.
+        max_seconds: How long it may take, in seconds of the processor.
     """
 
     kind: str

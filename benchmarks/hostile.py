@@ -4,10 +4,11 @@ Hostile and unlucky input, before and after: `python benchmarks/hostile.py --bef
 Every case is a script of the shell in a folder of its own, run once with the library of each tree.
 What became of it is read from its exit code, from what it printed and from the files that it left.
 Times are those of the processor, memory is the largest of its processes; 4 GB of memory, 20 seconds
-of the clock and 200 MB of output are as much as most cases get. The exit code is 1 if a case does
-not end as it should in this tree, or costs more than it may: 3 seconds and 300 MB, where the case
-says nothing else. On a busy machine a case that is stopped by the clock has had fewer seconds of
-the processor; this tree gets six times as long, so that it is judged by its costs.
+of the processor, six times as many of the clock and 200 MB of output are as much as most cases get.
+The exit code is 1 if a case does not end as it should in this tree, or costs more than it may: 3
+seconds and 300 MB, where the case says nothing else. On a busy machine each second of the processor
+does less: a case that costs too much in this tree is run again, up to three times in all, and what
+it costs is the least of them.
 
 Runs on POSIX systems with bash. The cases are in `_hostile_cases.py`.
 """
@@ -23,6 +24,7 @@ import sys
 import tempfile
 import threading
 import time
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -33,8 +35,17 @@ ROOT = Path(__file__).resolve().parent.parent
 MAX_MEMORY, MAX_OUTPUT, MAX_READ = 4 * 2**30, 200 * 10**6, 10**6
 """What a case gets at most, in any tree: memory, a file, and what is read of it, in bytes."""
 
-STOPPED = (-signal.SIGKILL, 128 + signal.SIGKILL)
+STOPPED = (
+    *(-signal.SIGKILL, 128 + signal.SIGKILL),
+    *(-signal.SIGXCPU, 128 + signal.SIGXCPU),
+)
 """Exit codes of a case that was stopped, of its shell or reported by it."""
+
+WAITING = 6
+"""How many times as long a case may take by the clock, on a busy machine or while it waits."""
+
+MAX_RUNS = 3
+"""How often a case is run in this tree while it costs more than it may."""
 
 SPAWN = get_context("spawn")
 
@@ -51,14 +62,15 @@ def prepare(case: int, folder: Path) -> None:
     CASES[case].prepare(folder)
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """Bound a case, in the process that becomes its shell."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_OUTPUT, MAX_OUTPUT))
 
 
-def run(case: Case, tree: Path, max_seconds: float) -> Ended:
-    """Run a case with the library of a tree, for so many seconds of the clock at most."""
+def run(case: Case, tree: Path) -> Ended:
+    """Run a case with the library of a tree, until what it may take is over."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # in a process of its own: a process starts with the peak of the one that starts it
@@ -75,9 +87,9 @@ def run(case: Case, tree: Path, max_seconds: float) -> Ended:
                 stderr=stderr,
                 env={**os.environ, "PYTHONPATH": str(tree), "PYTHONUTF8": "1"},
                 start_new_session=True,
-                preexec_fn=_limit,  # noqa: PLW1509 - no threads are running yet
+                preexec_fn=partial(_limit, case.max_seconds),  # noqa: PLW1509 - no threads are running yet
             )
-            timer = threading.Timer(max_seconds, stop, (process.pid,))
+            timer = threading.Timer(WAITING * case.max_seconds, stop, (process.pid,))
             timer.start()
             _, status, used = os.wait4(process.pid, 0)
             timer.cancel()
@@ -127,6 +139,18 @@ def costs_too_much(case: Case, ended: Ended) -> bool:
     return ended.seconds > case.seconds or ended.megabytes > case.megabytes
 
 
+def run_here(case: Case) -> Ended:
+    """Run a case with the library of this tree, again if it costs more than it may."""
+    least = run(case, ROOT)
+    for _ in range(MAX_RUNS - 1):
+        if least.outcome != case.expected or not (case.bounded and costs_too_much(case, least)):
+            break
+        ended = run(case, ROOT)
+        if ended.seconds < least.seconds:
+            least = ended
+    return least
+
+
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -141,12 +165,8 @@ def main() -> int:
     for case in CASES:
         if options.only not in f"{case.kind} {case.input}":
             continue
-        before = (
-            shown(case, run(case, options.before.resolve(), case.max_seconds))
-            if options.before
-            else ""
-        )
-        after = run(case, ROOT, 6 * case.max_seconds)
+        before = shown(case, run(case, options.before.resolve())) if options.before else ""
+        after = run_here(case)
         print(f"| {case.kind} | {case.input} | {before} | {shown(case, after)} |", flush=True)
         if after.outcome != case.expected:
             failed = True

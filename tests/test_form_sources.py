@@ -3,9 +3,11 @@
 import io
 import json
 import re
+import time
 import zipfile
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,11 +22,15 @@ from gpai_code.reading import form_workbook
 from gpai_code.reading.card_proposals import MAX_CHARACTERS, MAX_LINES, without_comments
 from gpai_code.reading.form_workbook import read_form_workbook
 from gpai_code.reading.proposals import MAX_STATEMENTS
+from gpai_code.reading.summary import read_summary
+from gpai_code.reading.typed_answers import typed_answer
+from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.form_workbook import to_xlsx
 from gpai_code.render.model_card import to_model_card
 from gpai_code.render.paper import Paper, Paragraph
 from gpai_code.render.paper_word import MAX_CHARACTERS as MAX_WORD
 from gpai_code.render.paper_word import paper_docx
+from gpai_code.render.word import to_docx
 
 CARD = "---\nlicense: mit\n---\n"
 SECTION = "# Training Data\nPages.\n"
@@ -41,6 +47,22 @@ def words_of(document: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         body = archive.read("word/document.xml").decode()
     return "".join(re.findall("<w:t[^>]*>([^<]*)</w:t>", body))
+
+
+def spoiled(archive: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """Return an archive with something else in one of its parts."""
+    changed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as whole,
+        zipfile.ZipFile(changed, "w") as copy,
+    ):
+        for name in whole.namelist():
+            content = whole.read(name)
+            if name.endswith(part):
+                assert old in content
+                content = content.replace(old, new)
+            copy.writestr(name, content)
+    return changed.getvalue()
 
 
 def bom(count: int = 1, properties: int = 0) -> dict[str, Any]:
@@ -132,20 +154,20 @@ def test_no_card_is_written_that_would_be_too_long_to_be_read(
 )
 def test_a_workbook_whose_sheet_is_broken_is_refused(old: bytes, new: bytes) -> None:
     pytest.importorskip("openpyxl")
-    broken = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(to_xlsx(DocumentationForm()))) as whole,
-        zipfile.ZipFile(broken, "w") as archive,
-    ):
-        for name in whole.namelist():
-            content = whole.read(name)
-            if name.endswith("sheet1.xml"):
-                assert old in content
-                content = content.replace(old, new)
-            archive.writestr(name, content)
+    broken = spoiled(to_xlsx(DocumentationForm()), "sheet1.xml", old, new)
     with pytest.raises(DocumentError) as caught:
-        read_form_workbook(broken.getvalue())
+        read_form_workbook(broken)
     assert rule_of(caught) == "workbook"
+
+
+def test_a_word_document_that_is_broken_inside_is_refused() -> None:
+    pytest.importorskip("docx")
+    # the foot of the pages is looked for only after the text was read
+    word = to_docx(DocumentationForm())
+    broken = spoiled(word, "word/document.xml", b' r:id="foot"', b"")
+    with pytest.raises(DocumentError) as caught:
+        read_summary(broken)
+    assert rule_of(caught) == "word"
 
 
 def test_a_workbook_is_read_up_to_what_it_unpacks_to(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,6 +180,18 @@ def test_a_workbook_is_read_up_to_what_it_unpacks_to(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(form_workbook, "MAX_UNPACKED", unpacked - 1)
     with pytest.raises(DocumentError, match="when unpacked"):
         read_form_workbook(content)
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\t", "Recommended ", "[", "<<=", "x ", ". A", "1, ", "| ", "words"]
+)
+def test_one_piece_repeated_in_a_typed_answer_is_gone_over_once(piece: str) -> None:
+    """What patterns do cannot be counted and is timed: a square takes minutes."""
+    long = f"true{piece * (100_000 // len(piece))}x"
+    begin = time.process_time()
+    for field in attrs.fields(DocumentationForm):
+        assert typed_answer(field.type, long).status is not ReadingStatus.EMPTY
+    assert time.process_time() - begin < 20
 
 
 def test_a_word_document_is_written_up_to_a_length() -> None:

@@ -9,7 +9,17 @@ import pytest
 from gpai_code.cli.app import COMMANDS, main, parser_of
 from gpai_code.cli.exit_codes import INPUT_ERROR
 
-FILES = {"FILE", "OLD", "NEW", "FACTS.json", "FORM.json", "README.md", "SIZES", "SOURCE"}
+FILES = {
+    "FILE",
+    "OFFICIAL.docx",
+    "OLD",
+    "NEW",
+    "FACTS.json",
+    "FORM.json",
+    "README.md",
+    "SIZES",
+    "SOURCE",
+}
 """What help calls an argument that names a file."""
 
 NO_FILES = {

@@ -91,8 +91,8 @@ def print_json(value: Any) -> None:
 
 
 INPUTS = (
-    *("file", "facts", "model_card", "datasets", "document", "into"),
-    *("sources", "old", "new", "template"),
+    *("file", "facts", "model_card", "datasets", "document", "into", "sources", "template"),
+    *("old", "new"),
 )
 """Names of arguments that can name files to read."""
 

@@ -6,7 +6,8 @@ import re
 from gpai_code.reading.layout import key_of
 
 _SENTENCE = re.compile(r"(?<=[.\])”\"])\s+(?=[A-Z\[])")
-_LENGTH = re.compile(r"\s*\[?Recommended (?:up to )?[0-9]{1,4} words\]?\.?\s*$")
+# blanks are gone over once, from the first of them
+_LENGTH = re.compile(r"(?<!\s)\s*\[?Recommended (?:up to )?[0-9]{1,4} words\]?\.?\s*$")
 
 
 def sentences(text: str) -> list[str]:

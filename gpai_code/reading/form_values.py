@@ -56,6 +56,9 @@ from gpai_code.reading.understood import (
 )
 from gpai_code.reading.values import is_not_applicable
 
+MOST_SIGNS = 40
+"""Signs that the printed words of an option may have in addition to as many as letters."""
+
 _NONE_EXISTS = re.compile(r"none(?: exists?)?\.?|no (?:model )?licen[cs]e exists\.?", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _NONE_THEN = re.compile(r"(?:none|not applicable|n/a)[.,;:–—(\n]", re.IGNORECASE)
@@ -296,7 +299,9 @@ def _ticked(words: str, keys: dict[str, str]) -> tuple[list[str], list[str], str
 
 def _option(words: str, keys: dict[str, str]) -> tuple[str | None, str]:
     """Return the option that words begin with, and what is behind it."""
-    for at in range(len(words), 0, -1):
+    # an option is printed with blanks and signs between its letters, but not with hundreds
+    longest = 2 * max(map(len, keys)) + MOST_SIGNS
+    for at in (len(words), *range(min(len(words) - 1, longest), 0, -1)):
         if at < len(words) and words[at].isalnum() and words[at - 1].isalnum():
             continue
         key = key_of(words[:at])

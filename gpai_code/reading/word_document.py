@@ -83,14 +83,19 @@ def read_word(content: bytes, document: str) -> WordContent:
     except ImportError:
         raise MissingExtraError("docx", "python-docx") from None
     try:
-        word = Document(BytesIO(content))
-        body = word.element.body
-    # whatever python-docx or lxml stumble over in a broken file is its fault, not ours
+        return _content(Document(BytesIO(content)), document)
+    except DocumentError:
+        raise
+    # whatever python-docx or lxml stumble over in a broken file is its fault, not ours; some of it
+    # they look for only while the document is gone through
     except Exception as error:
         what = f"a file that cannot be read as Word ({type(error).__name__})"
         raise _fault(document, what, "save it again with Word, or as PDF") from None
+
+
+def _content(word: Any, document: str) -> WordContent:
     walk = _Walk(document, _links_of(word))
-    walk.blocks(body, 0)
+    walk.blocks(word.element.body, 0)
     for unit in _footnotes(word, walk):
         walk.units.append(unit)
     return WordContent(units=walk.units, furniture=tuple(_margins(word)))
