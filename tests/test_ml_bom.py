@@ -388,6 +388,25 @@ def test_what_an_earlier_merge_stated_and_this_one_does_not_is_named() -> None:
     assert read_ml_bom(twice).form == second.for_audience("DPs")
 
 
+def test_items_are_merged_with_the_first_of_the_same_name_or_address() -> None:
+    model = {
+        "type": "machine-learning-model",
+        "name": "M",
+        "externalReferences": [
+            {"type": "other", "url": "https://m.example/policy"},
+            {"type": "other", "url": "https://m.example/policy", "comment": "a second one"},
+            7,
+        ],
+    }
+    bom = {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": [model]}
+    form = DocumentationForm(model_name="M", acceptable_use_policy="https://m.example/policy")
+    merged, losses = to_ml_bom(form, into=bom)
+    references = merged["components"][0]["externalReferences"]
+    assert len(references) == 3
+    assert references[0]["comment"] == "Acceptable Use Policy"
+    assert [loss.places for loss in losses] == [("/components/0/externalReferences/0/type",)]
+
+
 def test_a_text_of_an_earlier_merge_stays_and_is_named_and_the_same_licence_is_no_conflict() -> (
     None
 ):

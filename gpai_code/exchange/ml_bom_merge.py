@@ -1,6 +1,7 @@
 """Merging a model's component into a CycloneDX BOM that another tool wrote."""
 
 import copy
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -108,12 +109,7 @@ def _merge(target: Json, new: Json, path: Path) -> Iterator[Loss]:
                 if present != value:
                     yield Loss(what="licence", places=(pointer(place),), why=_KEPT)
                 continue
-            for item in value:
-                other = _counterpart(item, present)
-                if other is None:
-                    present.append(item)
-                elif isinstance(other, dict):
-                    yield from _merge(other, item, (*place, present.index(other)))
+            yield from _merge_items(present, value, place)
         elif present != value:
             yield Loss(what=key, places=(pointer(place),), why=_KEPT)
 
@@ -133,16 +129,33 @@ def _require_kind(present: Any, value: Any, place: Path) -> None:
         raise DocumentError(BOM, (Fault(pointer(place), "type", describe(present), remedy),))
 
 
-def _counterpart(item: Any, items: list[Any]) -> Any:
-    """Return what a list has for an item, identified by its address or name where it has one."""
-    for other in items:
-        if item == other:
-            return other
-        if isinstance(item, dict) and isinstance(other, dict):
-            for key in ("url", "name", "format"):
-                if key in item and item.get(key) == other.get(key):
-                    return other
-    return None
+def _merge_items(present: list[Any], items: list[Any], path: Path) -> Iterator[Loss]:
+    """Merge each item with the first that has the same address or name, or add it."""
+    places: dict[tuple[str, str], int] = {}
+    for index, other in enumerate(present):
+        for mark in _marks(other):
+            places.setdefault(mark, index)
+    for item in items:
+        candidates = [places[mark] for mark in _marks(item) if mark in places]
+        if candidates:
+            index = min(candidates)
+            if isinstance(item, dict):
+                yield from _merge(present[index], item, (*path, index))
+        else:
+            index = len(present)
+            present.append(item)
+        for mark in _marks(item):
+            places.setdefault(mark, index)
+
+
+def _marks(item: Any) -> Iterator[tuple[str, str]]:
+    """Yield what identifies an item of a list: a text itself, of an object its address or name."""
+    if isinstance(item, str):
+        yield "text", item
+    elif isinstance(item, dict):
+        for key in ("url", "name", "format"):
+            if isinstance(item.get(key), str):
+                yield key, item[key]
 
 
 def outdated(target: Any, old: Any, new: Any, path: Path) -> Iterator[Path]:
@@ -161,8 +174,18 @@ def outdated(target: Any, old: Any, new: Any, path: Path) -> Iterator[Path]:
                 inner = new.get(key) if isinstance(new, dict) else None
                 yield from outdated(target[key], value, inner, (*path, key))
     elif isinstance(old, list) and isinstance(target, list):
+        places: dict[str, int] = {}
+        for index, item in enumerate(target):
+            places.setdefault(_canonical(item), index)
+        current = {_canonical(item) for item in (new if isinstance(new, list) else [])}
         for item in old:
-            if item in target and item not in (new if isinstance(new, list) else []):
-                yield (*path, target.index(item))
+            text = _canonical(item)
+            if text in places and text not in current:
+                yield (*path, places[text])
     elif old == target != new:
         yield path
+
+
+def _canonical(item: Any) -> str:
+    """Return a text that is the same for equal items, so that many of them are compared at once."""
+    return json.dumps(item, sort_keys=True, default=str)
