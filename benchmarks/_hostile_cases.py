@@ -515,6 +515,8 @@ def _bounded_cases() -> Iterable[Case]:
             script=f"gpai {command} document.json",
             prepare=files(document__json=text),
             expected="answered",
+            # each sign becomes five characters, so that the document itself takes 80 MB
+            megabytes=400 if "Markdown" in words else 300,
         )
     summaries = {
         "1 MiB of two columns": ("aa    bb\n", MIB, "findings"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
-from itertools import islice
 
 from gpai_code.forms.findings import OPEN
 from gpai_code.render.paper import (
@@ -20,8 +19,8 @@ from gpai_code.render.paper import (
 )
 from gpai_code.text_io.escaping import markdown_text
 
-_LINES_AT_ONCE = 1_024
-"""How many lines of an answer are escaped as one text."""
+_LINES_AT_ONCE, _CHARACTERS_AT_ONCE = 1_024, 2**16
+"""How much of an answer is escaped as one text, whichever is reached first."""
 
 FOR = "For"
 """Heading of the one column that columns of marks become."""
@@ -105,11 +104,21 @@ def _(block: Table) -> Iterator[str]:
 
 def _cell(lines: Lines) -> Iterator[str]:
     """Yield lines as one cell of a table: many are escaped at once, for there may be millions."""
-    parts = _split(lines)
     between = ""
-    while batch := list(islice(parts, _LINES_AT_ONCE)):
-        yield between + markdown_text("\n".join(batch)).replace("\n", "<br>")
-        between = "<br>"
+    batch: list[str] = []
+    size = 0
+    for line in _split(lines):
+        batch.append(line)
+        size += len(line)
+        if len(batch) == _LINES_AT_ONCE or size >= _CHARACTERS_AT_ONCE:
+            yield between + _escaped(batch)
+            batch, size, between = [], 0, "<br>"
+    if batch:
+        yield between + _escaped(batch)
+
+
+def _escaped(lines: Iterable[str]) -> str:
+    return markdown_text("\n".join(lines)).replace("\n", "<br>")
 
 
 def _split(lines: Iterable[str]) -> Iterator[str]:
