@@ -19,8 +19,10 @@ class GpaiCodeError(Exception):
     """Base of all of them, so that one `except` is enough."""
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: object) -> str:
     """Quote what was given, shortened, so that no message grows with it."""
+    if not isinstance(text, str):
+        return f"a value of type {type(text).__name__}"  # whose own text may be of any length
     return repr(text) if len(text) <= QUOTED else f"{text[:QUOTED]!r}..."
 
 

@@ -497,6 +497,9 @@ def select_edition(slug_or_specifier: str) -> Edition:
     >>> select_edition("third-draft").version, select_edition(">=0.3,<1").slug
     ('0.3', 'third-draft')
     """
+    if not isinstance(slug_or_specifier, str):
+        # a Code has a length too, as a text has
+        raise TypeError("an edition is named by a text")
     if slug_or_specifier in storage.SLUGS:
         return storage.read_edition(slug_or_specifier)
     if len(slug_or_specifier) > MAX_SPECIFIER_LENGTH:
