@@ -519,13 +519,13 @@ def _bounded_cases() -> Iterable[Case]:
             megabytes=400 if "Markdown" in words else 300,
         )
     summaries = {
-        "1 MiB of two columns": ("aa    bb\n", MIB, "findings"),
-        "1 MiB of many gaps": ("a  " * 100 + "\n", MIB, "findings"),
-        "1 MiB of one line of gaps": (" of ", MIB, "findings"),
-        "1 MiB of bars": ("|\n", MIB, "refused"),
-        "131,071 bars": ("|\n", 2 * 131_071, "findings"),
-        "131,071 labels": ("Text: a\n", 8 * 131_071, "findings"),
-        "1 MiB of dates": ("Last update: 7/8/26\n", MIB, "findings"),
+        "512 KiB of two columns": ("aa    bb\n", MIB // 2, "findings"),
+        "512 KiB of many gaps": ("a  " * 100 + "\n", MIB // 2, "findings"),
+        "512 KiB of one line of gaps": (" of ", MIB // 2, "findings"),
+        "512 KiB of bars": ("|\n", MIB // 2, "refused"),
+        "65,535 bars": ("|\n", 2 * 65_535, "findings"),
+        "65,535 labels": ("Text: a\n", 8 * 65_535, "findings"),
+        "512 KiB of dates": ("Last update: 7/8/26\n", MIB // 2, "findings"),
     }
     for words, (line, size, expected) in summaries.items():
         yield Case(

@@ -11,10 +11,10 @@ import attrs
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.text_io.strict_json import encodable
 
-MAX_CHARACTERS = 2**20
-"""Longest text that is read; published summaries have a twentieth of it."""
+MAX_CHARACTERS = 2**19
+"""Longest text that is read; published summaries have a tenth of it."""
 
-MAX_UNITS = 2**17
+MAX_UNITS = 2**16
 """Most lines and cells that are read; published summaries have a few thousand."""
 
 MAX_LETTERS = 4
@@ -29,6 +29,7 @@ _ENTITY = re.compile(
 )
 # letters to Unicode, apostrophes to writers: the turned and the straight comma, the prime
 _APOSTROPHES = "\u02b9\u02bb\u02bc\u02bd\u02c8"
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _TOKEN = re.compile(rf"{_ENTITY.pattern}|[^\W_]+")
 
 
@@ -233,5 +234,7 @@ def key_of(text: str) -> str:
     >>> key_of("Last update:"), key_of("1billion to 10 trillions")
     ('lastupdate', '1billionto10trillions')
     """
+    if text.isascii():  # most are, and nothing else has to be made even in them
+        return _NO_LETTERS.sub("", text.lower())
     plain = unicodedata.normalize("NFKC", text).casefold()
     return "".join(sign for sign in plain if sign.isalnum() and sign not in _APOSTROPHES)
