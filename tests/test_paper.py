@@ -22,7 +22,7 @@ from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import ParameterCount
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.render.by_type import to_html, to_markdown
-from gpai_code.render.cover import COPY_NAMES, cover_of, has_cover
+from gpai_code.render.cover import cover_of, has_cover, reader_of_copy
 from gpai_code.render.forms import title_of
 from gpai_code.render.paper import (
     Column,
@@ -319,6 +319,59 @@ def test_only_downstream_providers_get_their_copy_without_a_request() -> None:
         assert "legal basis" in cover(form.for_audience(audience))["For"]
 
 
+@pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
+def test_the_third_draft_gives_every_copy_both_grounds_of_confidentiality(
+    audience: Audience,
+) -> None:
+    # the Form's second box names all three; Measure I.1.2, second and third paragraphs
+    form = read_document(EXAMPLES / "apertus-70b.third-draft.json")
+    rests_on = cover(form.for_audience(audience))["Confidentiality"]
+    assert "as the Form says" in rests_on
+    assert "Measure I.1.2" in rests_on
+    assert "Articles 53(7) and 78" in rests_on
+
+
+def test_the_final_form_leaves_downstream_providers_to_measure_1_2() -> None:
+    # the Form's second box names the AI Office and national competent authorities alone
+    form = DocumentationForm()
+    for audience in ("AIO", "NCAs"):
+        rests_on = cover(form.for_audience(audience))["Confidentiality"]
+        assert "trade secrets" in rests_on
+        assert "as the Form says" in rests_on
+        assert "53(7)" not in rests_on
+    rests_on = cover(form.for_audience("DPs"))["Confidentiality"]
+    assert "Articles 53(7) and 78" in rests_on
+    assert "Measure 1.2" in rests_on
+    assert "the Form says" not in rests_on
+
+
+def test_a_request_concerns_only_what_is_strictly_necessary() -> None:
+    form = DocumentationForm()
+    for audience in ("AIO", "NCAs"):
+        assert "strictly necessary" in cover(form.for_audience(audience))["For"]
+
+
+@pytest.mark.parametrize(
+    ("example", "readers"),
+    [
+        # Measures 1.4 and 7.7 name the AI Office alone, Measure 9.2 others too, as applicable
+        ("invented.framework.json", "The AI Office"),
+        ("invented.model-report.json", "The AI Office"),
+        (
+            "invented.incident.json",
+            "The AI Office and, as applicable, national competent authorities",
+        ),
+    ],
+)
+def test_a_copy_names_the_authorities_that_its_document_goes_to(example: str, readers: str) -> None:
+    document: Any = read_document(EXAMPLES / example)
+    copy = document.copied_for("authorities")
+    told = cover(copy)
+    assert told["For"] == readers
+    assert "Article 55(3)" in told["Confidentiality"]
+    assert title_of(copy).endswith(f"copy for the{readers.removeprefix('The')}")
+
+
 @pytest.mark.parametrize("reader", ["public", "authorities"])
 def test_a_copy_of_a_report_counts_redactions_by_their_ground(reader: Any) -> None:
     report = read_document(EXAMPLES / "invented.model-report.json")
@@ -327,7 +380,7 @@ def test_a_copy_of_a_report_counts_redactions_by_their_ground(reader: Any) -> No
     copy = report.copied_for(reader)
     assert has_cover(copy)
     told = cover(copy)
-    assert COPY_NAMES[reader] in title_of(copy)
+    assert title_of(copy).endswith(f"copy for {reader_of_copy(copy)}")
     if reader == "public":
         assert "2 for safety mitigations" in told["Redacted places"]
         assert told["Confidentiality"].startswith("None")

@@ -139,18 +139,18 @@ def test_facts_are_given_in_words_and_unreadable_ones_are_named() -> None:
         assert words in text
     assert "No fact was given." in words_of(decision_document(decided(), "md"))
     unknown = words_of(decision_document(SITUATIONS["unknown"], "md"))
-    assert "Said to be not known" in unknown
+    assert "Stated as unknown" in unknown
     faulty = decided(license="MIT AND")
     assert faulty.faults
-    assert "Given, but not to be read" in words_of(decision_document(faulty, "html"))
+    assert "Given, but not readable" in words_of(decision_document(faulty, "html"))
 
 
-def test_a_decision_names_the_model_and_the_day_that_it_was_looked_at_from() -> None:
+def test_a_decision_names_the_model_and_its_reference_date() -> None:
     decision = resolve(ModelFacts(license="MIT"), as_of=date(2026, 11, 29))
     text = decision_document(decision, "md", model="Tide\n2")
     assert isinstance(text, str)
     assert text.startswith("# What applies to Tide 2\n")
-    assert "29 November 2026" in text
+    assert "**Reference date:** 29 November 2026" in text
     assert "(passed)" in text
     long = decision_document(decision, "md", model="x" * 500)
     assert isinstance(long, str)
@@ -162,7 +162,7 @@ def test_a_decision_names_the_model_and_the_day_that_it_was_looked_at_from() -> 
 def test_a_decision_on_nothing_says_so() -> None:
     text = words_of(decision_document(SITUATIONS["none"], "md"))
     assert "Nothing was taken for granted." in text
-    assert "No fact is missing that would matter." in text
+    assert "No missing fact would change the outcome." in text
 
 
 def test_entries_are_named_as_people_cite_them() -> None:

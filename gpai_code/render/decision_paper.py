@@ -71,14 +71,14 @@ def decision_paper(decision: Decision, model: str = "") -> Paper:
 
 def _blocks(decision: Decision, title: str) -> Iterator[Block]:
     code = load(decision.generated_by.edition)
-    yield Title(title, "On the facts given below. It says what applies, and is no legal advice.")
+    yield Title(title, "Based on the facts below. It says what applies and is no legal advice.")
     stamp = decision.generated_by
     head = [
         ("Code of Practice", f"{code.edition.title}, {day_in_words(code.edition.date)}"),
-        ("Worked out by", f"{stamp.library} {stamp.version}, data revision {stamp.revision}"),
+        ("Produced by", f"{stamp.library} {stamp.version}, data revision {stamp.revision}"),
     ]
     if decision.as_of is not None:
-        head.append(("Looked at from", day_in_words(decision.as_of)))
+        head.append(("Reference date", day_in_words(decision.as_of)))
     yield Fields(tuple((label, [text]) for label, text in head))
     yield Heading("1. Short answer")
     yield _short_answer(decision)
@@ -94,7 +94,8 @@ def _blocks(decision: Decision, title: str) -> Iterator[Block]:
     yield from _dates(decision)
     yield Heading("7. Open questions")
     yield from _listed(
-        [question.text for question in decision.questions], "No fact is missing that would matter."
+        [question.text for question in decision.questions],
+        "No missing fact would change the outcome.",
     )
     yield Heading("8. Premises")
     yield from _listed(list(decision.premises), "Nothing was taken for granted.")
@@ -130,10 +131,10 @@ def _facts(decision: Decision) -> Iterator[Block]:
         yield Paragraph("No fact was given.")
     unknown = [questions[name] for name in decision.facts.unknown or ()]
     if unknown:
-        yield Paragraph("Said to be not known:")
+        yield Paragraph("Stated as unknown:")
         yield Points(unknown)
     if decision.faults:
-        yield Paragraph("Given, but not to be read:")
+        yield Paragraph("Given, but not readable:")
         yield Points([str(fault) for fault in decision.faults])
 
 

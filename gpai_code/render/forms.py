@@ -11,8 +11,9 @@ from gpai_code.forms.checks import progress
 from gpai_code.forms.definition import Row, Section
 from gpai_code.forms.documents import SUMMARY
 from gpai_code.forms.findings import NOT_APPLICABLE
+from gpai_code.forms.safety_security.common import SafetyDocument
 from gpai_code.render.answers import PLAIN, READABLE, Style, day_in_words, lines_of
-from gpai_code.render.cover import COPY_NAMES, cover_of, has_cover
+from gpai_code.render.cover import cover_of, has_cover, reader_of_copy
 from gpai_code.render.paper import (
     Block,
     Column,
@@ -107,9 +108,8 @@ def title_of(form: Form) -> str:
         names.append(f"version {short_title(version, MAX_VERSION)}")
     if form.audience is not None:
         names.append(f"copy for {AUDIENCE_NAMES[form.audience]}")
-    reader = getattr(form, "copy_for", None)
-    if reader is not None:
-        names.append(f"copy for {COPY_NAMES[reader]}")
+    if isinstance(form, SafetyDocument) and form.copy_for is not None:
+        names.append(f"copy for {reader_of_copy(form)}")
     if names:
         parts.append(", ".join(names))
     return ": ".join(parts)
