@@ -465,8 +465,8 @@ def _bounded_cases() -> Iterable[Case]:
         "a line of a form of 1 MiB": (unknown_fields(MIB), "check --jsonl", "refused"),
         "13 MB of data points that contradict": (points("t" * 6_000, 1_000), "check", "findings"),
         "16 MiB of answers that are read, checked": (long_texts(15 * MIB), "check", "findings"),
-        "the same, as HTML": (long_texts(15 * MIB), "export --format html -o copy", "answered"),
-        "the same, as Markdown": (long_texts(15 * MIB), "export --format md -o copy", "answered"),
+        "the same, as HTML": (long_texts(15 * MIB), "export --format html -o copy", "refused"),
+        "the same, as Markdown": (long_texts(15 * MIB), "export --format md -o copy", "refused"),
         "the same, as CSV": (long_texts(15 * MIB), "export --format csv -o copy", "answered"),
         "the same, as JSON": (long_texts(15 * MIB), "export -o copy", "answered"),
         "the same, as Word": (long_texts(15 * MIB), "export --format docx -o copy", "refused"),
@@ -500,23 +500,36 @@ def _bounded_cases() -> Iterable[Case]:
         "brackets after addresses, 16 MiB as HTML": (
             repeated("http://a" + ")" * 190_000),
             "export --format html -o copy",
+            "answered",
         ),
-        "bars in cells, 16 MiB as CSV": (repeated("|" * 190_000), "export --format csv -o copy"),
-        "signs of Markdown, 16 MiB": (repeated("<" * 190_000), "export --format md -o copy"),
+        "bars in cells, 16 MiB as CSV": (
+            repeated("|" * 190_000),
+            "export --format csv -o copy",
+            "answered",
+        ),
+        "signs of Markdown, 16 MiB": (
+            repeated("<" * 190_000),
+            "export --format md -o copy",
+            "refused",
+        ),
+        "signs of HTML, 16 MiB": (
+            repeated("&" * 190_000),
+            "export --format html -o copy",
+            "refused",
+        ),
         "marks that nobody sees, 16 MiB as HTML": (
             repeated("\u202e" * 63_000),
             "export --format html -o copy",
+            "refused",
         ),
     }
-    for words, (text, command) in texts.items():
+    for words, (text, command, expected) in texts.items():
         yield Case(
             kind=WORK,
             input=words,
             script=f"gpai {command} document.json",
             prepare=files(document__json=text),
-            expected="answered",
-            # each sign becomes five characters, so that the document itself takes 80 MB
-            megabytes=400 if "Markdown" in words else 300,
+            expected=expected,
         )
     summaries = {
         "512 KiB of two columns": ("aa    bb\n", MIB // 2, "findings"),

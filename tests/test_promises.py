@@ -17,6 +17,7 @@ from gpai_code.domains import read_json_rows
 from gpai_code.errors import MAX_FAULTS, QUOTED, DocumentError
 from gpai_code.licenses import parse_license
 from gpai_code.reading.dates import read_day
+from gpai_code.render.paper import joined
 from gpai_code.text_io.strict_json import SHOWN, describe, read_json
 from tests.test_robustness_page import ROWS
 
@@ -49,6 +50,7 @@ PROBES: dict[str, Callable[[int], object]] = {
     "gpai_code.licenses.expressions.MAX_NESTING": (
         lambda n: parse_license("(" * n + "MIT" + ")" * n)
     ),
+    "gpai_code.render.paper.MAX_CHARACTERS": lambda n: joined(["x" * n], "document"),
     "gpai_code.reading.layout.MAX_CHARACTERS": lambda n: gpai_code.read_summary("x" * n),
 }
 """What is accepted of the limit, and refused of one more."""

@@ -8,7 +8,13 @@ from typing import TypeAlias
 
 import attrs
 
+from gpai_code.errors import DocumentError, Fault
+
 LANGUAGE = "en-GB"
+
+MAX_CHARACTERS = 20_000_000
+"""Most characters of a document in Markdown or HTML: more than the largest form has, which markup
+and escaped signs can make five times as long."""
 
 # what ends a sentence does not belong to the address before it
 _LINK = re.compile(r"https?://[^\s<>\"'`]*[^\s<>\"'`.,;:!?]")
@@ -144,6 +150,28 @@ class Paper:
     subject: str = ""
     version: str = ""
     day: datetime.date | None = None
+
+
+def joined(parts: Iterable[str], document: str) -> str:
+    """
+    Return a document from its parts, each of which is held once.
+
+    Args:
+        parts: In their order.
+        document: What to call it in errors.
+
+    Raises:
+        DocumentError: If it is longer than `MAX_CHARACTERS`.
+    """
+    length = 0
+    kept = []
+    for part in parts:
+        length += len(part)
+        if length > MAX_CHARACTERS:
+            actual = f"more than {MAX_CHARACTERS} characters"
+            raise DocumentError(document, (Fault("", "size", actual, "export it as JSON"),))
+        kept.append(part)
+    return "".join(kept)
 
 
 def in_parts(line: str) -> Iterator[tuple[str, bool]]:

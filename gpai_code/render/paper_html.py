@@ -21,6 +21,7 @@ from gpai_code.render.paper import (
     Table,
     Title,
     in_parts,
+    joined,
     runs_right_to_left,
 )
 from gpai_code.render.paper_style import STYLE
@@ -39,21 +40,30 @@ _CLASSES = {Kind.NUMBER: "no", Kind.LABEL: "label", Kind.MARK: "mark"}
 
 
 def paper_html(paper: Paper) -> str:
-    """Return a page; all text is escaped, and only links with http or https can be clicked."""
-    parts = [
+    """
+    Return a page; all text is escaped, and only links with http or https can be clicked.
+
+    Raises:
+        DocumentError: If it is longer than a document may be.
+    """
+    return joined(_page(paper), "HTML page")
+
+
+def _page(paper: Paper) -> Iterator[str]:
+    """Yield a page in parts, so that an answer is held escaped once while more are added."""
+    yield (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escaped(paper.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
-    ]
+    )
     in_section = False
     for block in paper.blocks:
         if isinstance(block, Heading) and block.level == 2:
-            parts.append(f"{'</section>' if in_section else ''}{_section(block)}")
+            yield f"{'</section>' if in_section else ''}{_section(block)}"
             in_section = True
-        parts += _html(block)
-        parts.append("\n")
-    parts.append("</section>\n</body>\n</html>\n" if in_section else "</body>\n</html>\n")
-    return "".join(parts)
+        yield from _html(block)
+        yield "\n"
+    yield "</section>\n</body>\n</html>\n" if in_section else "</body>\n</html>\n"
 
 
 def escaped(text: str) -> str:
@@ -89,7 +99,9 @@ def _(block: Paragraph) -> Iterator[str]:
 def _(block: Fields) -> Iterator[str]:
     yield "<dl>"
     for label, lines in block.rows:
-        yield f"<dt>{escaped(label)}</dt><dd{_direction(lines)}>{_cell(lines)}</dd>"
+        yield f"<dt>{escaped(label)}</dt><dd{_direction(lines)}>"
+        yield from _cell(lines)
+        yield "</dd>"
     yield "</dl>"
 
 
@@ -111,26 +123,29 @@ def _(block: Signature) -> Iterator[str]:
 
 @_html.register
 def _(block: Table) -> Iterator[str]:
-    yield table_html(block)
+    yield from _table(block)
 
 
 def table_html(table: Table) -> str:
     """Return a table; its rows are headed by the column of labels."""
+    return "".join(_table(table))
+
+
+def _table(table: Table) -> Iterator[str]:
     heads = ""
     for column in table.columns:
         width = f" class=w{column.share}" if column.share else _class_of(column)
         heads += f'<th scope="col"{width}>{escaped(column.head)}</th>'
-    parts = [f"<table><thead><tr>{heads}</tr></thead><tbody>"]
+    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     # on a narrow screen there are no heads: a cell that is not the only answer says its own
     texts = [column for column in table.columns if column.kind is Kind.TEXT]
     named = texts if len(texts) > 1 else []
     for row in table.rows:
-        parts.append("<tr class=long>" if _is_long(row) else "<tr>")
+        yield "<tr class=long>" if _is_long(row) else "<tr>"
         for column, lines in zip(table.columns, row, strict=True):
-            parts.append(_cell_of(column, lines, is_named=column in named))
-        parts.append("</tr>")
-    parts.append("</tbody></table>")
-    return "".join(parts)
+            yield from _cell_of(column, lines, is_named=column in named)
+        yield "</tr>"
+    yield "</tbody></table>"
 
 
 def _class_of(column: Column) -> str:
@@ -141,17 +156,21 @@ def _is_long(row: tuple[Lines | None, ...]) -> bool:
     return any(lines and sum(map(len, lines)) > MAX_UNBROKEN for lines in row)
 
 
-def _cell_of(column: Column, lines: Lines | None, *, is_named: bool) -> str:
+def _cell_of(column: Column, lines: Lines | None, *, is_named: bool) -> Iterator[str]:
     if lines is None:
-        return f"<td class=open>{OPEN}</td>"
-    content = _cell(lines)
+        yield f"<td class=open>{OPEN}</td>"
+        return
+    tag = "th" if column.kind is Kind.LABEL else "td"
     if column.kind is Kind.LABEL:
-        return f'<th scope="row"{_direction(lines)}>{content}</th>'
-    if column.kind is Kind.TEXT:
+        yield f'<th scope="row"{_direction(lines)}>'
+    elif column.kind is Kind.TEXT:
         columns = " class=many" if _are_many(lines) else ""
         name = f' data-head="{escaped(column.head)}"' if is_named else ""
-        return f"<td{columns}{name}{_direction(lines)}>{content}</td>"
-    return f"<td{_class_of(column)}>{content}</td>"
+        yield f"<td{columns}{name}{_direction(lines)}>"
+    else:
+        yield f"<td{_class_of(column)}>"
+    yield from _cell(lines)
+    yield f"</{tag}>"
 
 
 def _are_many(lines: Lines) -> bool:
@@ -162,21 +181,19 @@ def _direction(lines: Lines) -> str:
     return ' dir="rtl"' if runs_right_to_left(lines) else ""
 
 
-def _cell(lines: Lines) -> str:
-    """Return the lines of a cell; the items of a list are set in where they go on."""
-    parts = []
+def _cell(lines: Lines) -> Iterator[str]:
+    """Yield the lines of a cell; the items of a list are set in where they go on."""
     last = len(lines) - 1
     opened = False
     for at, line in enumerate(lines):
         if line.startswith(BULLET):
-            parts.append("</span><span class=item>" if opened else "<span class=item>")
+            yield "</span><span class=item>" if opened else "<span class=item>"
             opened = True
-        parts.append(_linked(visible(line)))
+        yield _linked(visible(line))
         if at < last:
-            parts.append("<br>")
+            yield "<br>"
     if opened:
-        parts.append("</span>")
-    return "".join(parts)
+        yield "</span>"
 
 
 def _linked(line: str) -> str:

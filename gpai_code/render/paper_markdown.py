@@ -16,6 +16,7 @@ from gpai_code.render.paper import (
     Signature,
     Table,
     Title,
+    joined,
 )
 from gpai_code.text_io.escaping import markdown_text
 
@@ -27,8 +28,13 @@ FOR = "For"
 
 
 def paper_markdown(paper: Paper) -> str:
-    """Return a document as Markdown; markup and marks of text direction do not take effect."""
-    return "".join(_pieces(paper))
+    """
+    Return a document as Markdown; markup and marks of text direction do not take effect.
+
+    Raises:
+        DocumentError: If it is longer than a document may be.
+    """
+    return joined(_pieces(paper), "Markdown document")
 
 
 def _pieces(paper: Paper) -> Iterator[str]:
