@@ -114,7 +114,7 @@ def test_the_commands_write_and_read_a_workbook(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     example, book = "examples/apertus-70b.third-draft.json", str(tmp_path / "form.xlsx")
-    assert app.main(["export", example, "--format", "xlsx", "--output", book]) == FINE
+    assert app.main(["export", example, "--to", "xlsx", "--output", book]) == FINE
     again = str(tmp_path / "again.json")
     assert app.main(["read-form", book, "--output", again]) == FINE
     assert read_form(Path(again)).rows_by_id() == EXAMPLE.rows_by_id()

@@ -176,6 +176,7 @@ def add_export_options(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--format",
+        "--to",
         choices=["json", "yaml", "md", "html", "csv", "docx", "xlsx", *EXCHANGE_FORMATS],
         default="json",
         help="Format to write; JSON if this is left out. For the formats of other tools a form is "
