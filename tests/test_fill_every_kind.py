@@ -363,6 +363,22 @@ def test_only_rows_of_an_interim_report_are_asked(fill: Fill) -> None:
     assert "architecture" not in asked.replace("novel_architectures", "")
 
 
+def test_a_list_without_a_record_is_named_among_what_is_open(fill: Fill) -> None:
+    _, shown = fill("report", ":quit")
+    assert "systemic_risks" in shown.split("open: ")[1].split(", ")
+    told: list[str] = []
+    report = read_document(Path("examples/invented.model-report.json"))
+    session_with(report, iter([":quit"]), told).run()
+    (still_open,) = [line for line in told if line.startswith("open: ")]
+    assert "systemic_risks" not in still_open.removeprefix("open: ").split(", ")
+
+
+def test_an_answer_that_is_taken_back_is_not_counted_as_answered(fill: Fill) -> None:
+    _, shown = fill("report", "yes", "Help with weapons", ":done", ":quit", row="systemic_risks")
+    assert "0 of " in shown
+    assert "answers typed in this session: 1" in shown
+
+
 def test_a_session_can_go_anywhere(fill: Fill) -> None:
     document, shown = fill(
         "report", ":go nowhere", ":go standards", "ISO", ":what", ":save", ":quit"

@@ -268,6 +268,20 @@ def test_of_records_only_what_differs_is_shown() -> None:
     assert "System prompt: safety mitigations" in text
 
 
+def test_a_record_that_keeps_its_id_is_the_same_one_under_another_name() -> None:
+    report = read_document(REPORT)
+    assert isinstance(report, ModelReport)
+    assert report.systemic_risks is not None
+    first, *rest = report.systemic_risks
+    changed = attrs.evolve(report, systemic_risks=(attrs.evolve(first, name="Renamed"), *rest))
+    text = words_of(changes_document(report, changed, "md")).partition("## 7.3")[2]
+    assert f"Systemic risks: Renamed ({first.id})" in text
+    assert text.count("Systemic risks: ") == 1
+    assert "(nothing)" not in text
+    assert f"Name: {first.name}" in text
+    assert "Name: Renamed" in text
+
+
 def test_records_without_a_name_are_told_apart_by_their_number() -> None:
     old = SafetySecurityFramework(
         assessments=(FrameworkAssessment(completed_on=DAY, adequacy="good"),)

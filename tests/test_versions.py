@@ -120,8 +120,11 @@ def test_a_copy_s_changes_are_those_of_its_rows() -> None:
 def test_forms_that_do_not_ask_the_same_are_not_compared(
     old: ModelDocumentation, new: ModelDocumentation
 ) -> None:
-    with pytest.raises(ValueError, match="same edition and for the same audience"):
+    with pytest.raises(ValueError, match="same edition and for the same audience") as refused:
         compare_forms(old, new)
+    for form in (old, new):
+        assert form.EDITION in str(refused.value)
+        assert form.audience is None or f"copy for {form.audience.value}" in str(refused.value)
 
 
 def test_a_change_is_a_value() -> None:

@@ -411,14 +411,23 @@ class FillSession:
         return tuple(ids_of(form, question.refers_to))
 
     def _end(self) -> None:
-        values = [question for question in self.questions if question.kind not in (MORE, BOX)]
+        answered = 0
         open_rows = []
-        for question in values:
-            if self.draft.answer(question.place) is None:
-                open_rows.append("/".join(map(str, question.place)))
+        for question in self.questions:
+            place = question.place
+            if question.kind == BOX:
+                continue
+            if question.kind == MORE:
+                place = place[:-1]
+                if self.draft.value(place) is not None:
+                    continue  # its records are what is answered
+            elif self.draft.answer(place) is not None:
+                answered += 1
+                continue
+            open_rows.append("/".join(map(str, place)))
         self.tell(
-            f"{len(values) - len(open_rows)} of {len(values)} answered, {self.typed} of them typed "
-            "now"
+            f"{answered} of {answered + len(open_rows)} answered; answers typed in this session: "
+            f"{self.typed}"
         )
         if open_rows:
             self.tell(f"open: {', '.join(open_rows)}")

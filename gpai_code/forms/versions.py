@@ -55,6 +55,13 @@ class Retention(Record):
     edition: str
 
 
+def _kind(form: Form) -> str:
+    """Return what must be alike of two versions."""
+    reader = form.audience or getattr(form, "copy_for", None)
+    copy = "" if reader is None else f", copy for {reader.value}"
+    return f"{form.DOCUMENT} ({form.EDITION}{copy})"
+
+
 @explain_arguments
 def compare_forms(old: Form, new: Form) -> RecordTuple[Change]:
     """
@@ -67,7 +74,10 @@ def compare_forms(old: Form, new: Form) -> RecordTuple[Change]:
 
     readers = [(form.audience, getattr(form, "copy_for", None)) for form in (old, new)]
     if type(old) is not type(new) or readers[0] != readers[1]:
-        raise ComparisonError("compare two forms of the same edition and for the same audience")
+        raise ComparisonError(
+            f"{_kind(old)} and {_kind(new)} cannot be compared; compare two forms of the same "
+            "edition and for the same audience"
+        )
     labels = {field.id: field.label for field in new.definition().header}
     labels |= {row.id: row.name for row, _ in new.rows()}
     labels["extensions"] = "extensions"

@@ -66,7 +66,7 @@ def _blocks(old: Form, new: Form, changes: dict[str, Change], title: str) -> Ite
     tally = [f"{counts[kind]} {kind}" for kind in ("added", "changed", "removed") if counts[kind]]
     yield Fields(
         (
-            ("After", [_printed(new)]),
+            ("Edition", [_printed(new)]),
             ("Rows that differ", [", ".join(tally) or "None"]),
             *_by_audience(new, changes),
             *_kept(old),
@@ -156,11 +156,12 @@ def _rows_of(old: Form, new: Form, row: Row, words: tuple[Words, Words]) -> Iter
         sides = (_whole(old, words[0], row, before), _whole(new, words[1], row, after))
         yield (*number, [row.name], *sides, *marks)
         return
-    earlier, later = _by_name(before, words[0]), _by_name(after, words[1])
-    for name in dict.fromkeys((*earlier, *later)):
-        one, other = earlier.get(name), later.get(name)
+    earlier, later = _by_key(before, words[0]), _by_key(after, words[1])
+    for key in dict.fromkeys((*earlier, *later)):
+        before_name, one = earlier.get(key, ("", None))
+        now_name, other = later.get(key, ("", None))
         if one != other:
-            label = f"{row.name}: {name}"
+            label = f"{row.name}: {now_name or before_name}"
             sides = (_part(words[0], row, one, other), _part(words[1], row, other, one))
             yield (*number, [label], *sides, *marks)
 
@@ -170,27 +171,35 @@ def _whole(form: Form, words: Words, row: Row, answer: Any) -> list[str]:
     return [_NOTHING] if lines is None else lines
 
 
-def _by_name(records: Any, words: Words) -> dict[str, Any]:
-    """Return records by what they are called; one without a name, by its number."""
-    named = {}
+def _by_key(records: Any, words: Words) -> dict[str, tuple[str, Any]]:
+    """
+    Return names and records by what tells that one of the other version is the same.
+
+    That is the id, which a record keeps in later versions; without one, what it is called; without
+    a name, its number.
+    """
+    by_key: dict[str, tuple[str, Any]] = {}
     for number, record in enumerate(records or (), 1):
         title, _ = entitled(words, record, READABLE)
-        key = title or str(number)
-        # two records may be called alike
-        named[key if key not in named else f"{key} ({number})"] = record
-    return named
+        name = title or str(number)
+        key = getattr(record, "id", None) or name
+        if key in by_key:  # two records may be called alike
+            name, key = f"{name} ({number})", f"{key} ({number})"
+        by_key[key] = (name, record)
+    return by_key
 
 
 def _part(words: Words, row: Row, record: Any, other: Any) -> list[str]:
     """Return the fields of a record in which it differs from the other version of it."""
     if record is None:
         return [_NOTHING]
-    names = []
-    for field in attrs.fields(type(record)):
-        if other is None or getattr(record, field.name) != getattr(other, field.name):
-            names.append(field.name)
-    _, shown = entitled(words, record, READABLE)
-    differing = [name for name in names if name in shown]
+    if other is None:
+        _, differing = entitled(words, record, READABLE)  # its name is the label already
+    else:
+        differing = []
+        for field in attrs.fields(type(record)):
+            if getattr(record, field.name) != getattr(other, field.name):
+                differing.append(field.name)
     lines = []
     for label, inner in fields_of(words, row.id, record, differing, READABLE):
         lines += [f"{label}: {inner[0]}", *inner[1:]]
