@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -173,6 +174,8 @@ class Person:
             stderr=terminal,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **variables},
             start_new_session=True,
+            # whoever runs the tests in the background has the signal ignored, and so would this
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         os.close(terminal)
         self.screen = ""
