@@ -212,11 +212,18 @@ def test_any_fact_can_be_given_by_name(gpai_code: Run) -> None:
         "modification": "quantisation",
     }
     assert ran.json["obligations"]["53(1)(c)"]["outcome"] == "not_applicable"
-    for word, said in (("rolle=host", "did you mean role?"), ("role", "NAME=VALUE")):
+    for word, said in FACT_MISTAKES:
         refused = gpai_code("resolve", "--fact", word)
         assert refused.code == INPUT_ERROR
         assert said in refused.err
     assert gpai_code("resolve", "--fact", "role=boss").code == INPUT_ERROR
+
+
+FACT_MISTAKES = (
+    ("rolle=host", "there is no such fact; did you mean role?"),
+    ("zzzz=1", "there is no such fact; gpai-code facts lists them"),
+    ("role", "NAME=VALUE"),
+)
 
 
 def test_strict_presumes_nothing_unless_told_to(gpai_code: Run) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 
+from gpai_code.catalog.deadlines import IncidentKind
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS, read_document
 from gpai_code.forms.model_documentation.final import DocumentationForm
@@ -21,6 +23,7 @@ from gpai_code.forms.safety_security.records import Redaction
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.values import ParameterCount
 from gpai_code.reading.documentation import read_documentation
+from gpai_code.render import changes_document, decision_document
 from gpai_code.render.by_type import to_html, to_markdown
 from gpai_code.render.cover import cover_of, has_cover, reader_of_copy
 from gpai_code.render.forms import title_of
@@ -41,6 +44,8 @@ from gpai_code.render.paper_html import paper_html
 from gpai_code.render.paper_markdown import paper_markdown
 from gpai_code.render.paper_word import MAX_UNBROKEN, paper_docx
 from gpai_code.render.word import to_docx
+from gpai_code.resolver.facts import ModelFacts
+from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Audience
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -240,6 +245,59 @@ def test_text_from_right_to_left_is_set_so(text: str, is_so: bool) -> None:
     assert ('<td dir="rtl">' in to_html(form)) is is_so
     body = body_of(to_docx(form))
     assert (body.find(f".//{W}bidi") is not None) is is_so
+
+
+NAME = "\u0646\u0645\u0648\u0630\u062c 7B"
+"""A name from right to left that ends in digits and a letter of another script."""
+
+
+def test_a_name_from_right_to_left_keeps_its_order_in_titles() -> None:
+    form = DocumentationForm(model_name=NAME, document_version="1")
+    changed = changes_document(form, attrs.evolve(form, document_version="2"), "html")
+    decision = resolve(ModelFacts(license="MIT"))
+    judged = decision_document(decision, "html", model=NAME)
+    for page in (to_html(form), changed, judged):
+        head = page.partition("<h1>")[2].partition("</h1>")[0]
+        assert f'<bdi dir="rtl">{NAME}</bdi>' in head
+    title = "".join(next(body_of(to_docx(form)).iter(f"{W}p")).itertext())
+    assert f"\u202b{NAME}\u202c, version 1" in title
+    # a title without such a name has nothing that nobody sees
+    plain = DocumentationForm(model_name="Example-7B")
+    assert "<bdi" not in to_html(plain)
+    assert "\u202b" not in "".join(body_of(to_docx(plain)).itertext())
+
+
+def test_labels_of_a_cover_stay_on_the_left_whatever_is_beside_them() -> None:
+    copy = DocumentationForm(model_name=NAME).for_audience("DPs")
+    for paragraph in body_of(to_docx(copy)).iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val") in ("Field", "Title"):
+            assert paragraph.find(f"{W}pPr/{W}bidi") is None
+            text = "".join(paragraph.itertext())
+            assert text.count(NAME) == text.count(f"\u202b{NAME}\u202c")
+
+
+@pytest.mark.parametrize("kind", IncidentKind)
+def test_what_an_incident_led_to_is_said_in_words(kind: IncidentKind) -> None:
+    words = re.search(r"\| What the incident led to \| (.*) \|", to_markdown(_incident(kind)))
+    assert words is not None
+    assert " " in words[1]
+    assert words[1] != kind.value
+
+
+def _incident(kind: IncidentKind) -> SeriousIncidentReport:
+    return SeriousIncidentReport(kinds=(kind,))
+
+
+def test_a_table_without_numbers_leaves_its_labels_more_room() -> None:
+    cases: tuple[tuple[Form, int, int], ...] = (
+        (DocumentationForm(), 1, 24),
+        (TrainingContentSummary(), 0, 30),
+    )
+    for form, at, share in cases:
+        grid = next(body_of(to_docx(form)).iter(f"{W}tblGrid"))
+        widths = [int(column.get(f"{W}w", "0")) for column in grid]
+        assert round(100 * widths[at] / sum(widths)) == share
 
 
 def test_many_short_lines_are_set_in_columns_on_a_page() -> None:

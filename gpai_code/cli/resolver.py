@@ -205,9 +205,12 @@ def _with_facts(facts: "ModelFacts", assignments: list[str]) -> "ModelFacts":
 
     for word in assignments:
         name, equals, value = word.partition("=")
-        if not equals or name not in FACT_NAMES:
+        if not equals:
+            raise UsageError(f"--fact {word[:100]!r}: name a fact and its value, NAME=VALUE")
+        if name not in FACT_NAMES:
             near = suggestion(name, sorted(FACT_NAMES))
-            raise UsageError(f"--fact {word[:100]!r}: name a fact and its value, NAME=VALUE{near}")
+            known = near or "; gpai-code facts lists them"
+            raise UsageError(f"--fact {name[:100]!r}: there is no such fact{known}")
         facts = answered(facts, name, value)
     return facts
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from gpai_code.catalog.deadlines import IncidentKind
 from gpai_code.constraints.quantities import Quantity
 from gpai_code.errors import ArgumentTypeError
 from gpai_code.forms.choices import Choice
@@ -41,6 +42,16 @@ from gpai_code.forms.values import (
 from gpai_code.text_io.strict_json import describe
 
 BULLET = "• "
+
+# Measure 9.3, points (1) to (4); in the third draft Measure II.12.3, where the order differs
+_KINDS_OF_INCIDENT = {
+    IncidentKind.CRITICAL_INFRASTRUCTURE: "Disruption of critical infrastructure",
+    IncidentKind.CYBERSECURITY: "Cybersecurity breach",
+    IncidentKind.DEATH: "Death of a person",
+    IncidentKind.SERIOUS_HARM: "Serious harm to health, property or the environment, or "
+    "infringement of fundamental rights",
+}
+
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -211,6 +222,11 @@ def _(answer: str, style: Style) -> list[str]:
 @_lines_of.register
 def _(answer: NumberedOption, style: Style) -> list[str]:
     return [answer.words]
+
+
+@_lines_of.register
+def _(answer: IncidentKind, style: Style) -> list[str]:
+    return [_KINDS_OF_INCIDENT[answer]]
 
 
 @_lines_of.register

@@ -18,6 +18,7 @@ from gpai_code.render.forms import (
     asks_of_each,
     heading_of,
     legend,
+    name_in_title,
     short_title,
     title_of,
 )
@@ -61,7 +62,7 @@ def changes_paper(old: Form, new: Form) -> Paper:
 
 
 def _blocks(old: Form, new: Form, changes: dict[str, Change], title: str) -> Iterator[Block]:
-    yield Title(title, f"{_version(old, 'Before')}; {_version(new, 'now')}")
+    yield Title(title, f"{_version(old, 'Before')}; {_version(new, 'now')}", name_in_title(new))
     counts = Counter(change.kind for change in changes.values())
     tally = [f"{counts[kind]} {kind}" for kind in ("added", "changed", "removed") if counts[kind]]
     yield Fields(

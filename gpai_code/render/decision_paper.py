@@ -66,12 +66,15 @@ def decision_paper(decision: Decision, model: str = "") -> Paper:
     if len(name) > MAX_NAME:
         name = f"{name[:MAX_NAME]}…"
     title = f"What applies to {name or 'a general-purpose AI model'}"
-    return Paper(title=title, blocks=_blocks(decision, title), subject=name, day=decision.as_of)
+    return Paper(
+        title=title, blocks=_blocks(decision, title, name), subject=name, day=decision.as_of
+    )
 
 
-def _blocks(decision: Decision, title: str) -> Iterator[Block]:
+def _blocks(decision: Decision, title: str, name: str) -> Iterator[Block]:
     code = load(decision.generated_by.edition)
-    yield Title(title, "Based on the facts below. It says what applies and is no legal advice.")
+    about = "Based on the facts below. It says what applies and is no legal advice."
+    yield Title(title, about, name)
     stamp = decision.generated_by
     head = [
         ("Code of Practice", f"{code.edition.title}, {day_in_words(code.edition.date)}"),

@@ -103,7 +103,7 @@ def title_of(form: Form) -> str:
     """Return what kind of document it is, of which model and version, and whose copy."""
     parts = [form.TITLE]
     model, version = form.names()
-    names = [short_title(model, MAX_NAME)] if model else []
+    names = [name_in_title(form)] if model else []
     if version:
         names.append(f"version {short_title(version, MAX_VERSION)}")
     if form.audience is not None:
@@ -113,6 +113,12 @@ def title_of(form: Form) -> str:
     if names:
         parts.append(", ".join(names))
     return ": ".join(parts)
+
+
+def name_in_title(form: Form) -> str:
+    """Return the name of the model as the title has it; empty if there is none."""
+    model, _ = form.names()
+    return short_title(model, MAX_NAME) if model else ""
 
 
 def short_title(text: str, most: int = MAX_VERSION) -> str:
@@ -200,7 +206,7 @@ def form_paper(form: Form) -> Paper:
 
 
 def _blocks(form: Form) -> Iterator[Block]:
-    yield Title(title_of(form), about(form))
+    yield Title(title_of(form), about(form), name_in_title(form))
     yield Fields(tuple(header_of(form)))
     new_page = has_cover(form)
     if new_page:
@@ -216,11 +222,16 @@ def _blocks(form: Form) -> Iterator[Block]:
         yield from _record_tables(form, words, section)
 
 
+_TWO_COLUMNS = (Column("Row", Kind.LABEL, share=30), Column("Answer"))
+"""Without numbers and crosses there is room for the longest word of the labels in one line."""
+
+
 def _table(form: Form, rows: Shown) -> Table:
     audiences = form.definition().audiences
-    columns = [Column("Row", Kind.LABEL), Column("Answer")]
     if numbers_rows(form):
-        columns.insert(0, Column("No.", Kind.NUMBER))
+        columns = [Column("No.", Kind.NUMBER), Column("Row", Kind.LABEL), Column("Answer")]
+    else:
+        columns = list(_TWO_COLUMNS)
     columns += [Column(audience.value, Kind.MARK) for audience in audiences]
     return Table(tuple(columns), _cells(form, rows))
 
@@ -234,9 +245,6 @@ def _cells(form: Form, rows: Shown) -> Iterator[tuple[Lines | None, ...]]:
         yield (*number, [row.name], lines, *marks)
 
 
-_RECORD_COLUMNS = (Column("Row", Kind.LABEL), Column("Answer"))
-
-
 def _record_tables(form: Form, words: Words, section: Section) -> Iterator[Block]:
     """Yield a table for each record of which the form asks rows of its own."""
     answers = form.rows_by_id()
@@ -248,7 +256,7 @@ def _record_tables(form: Form, words: Words, section: Section) -> Iterator[Block
             name, rest = entitled(words, record, READABLE)
             yield Heading(f"{row.name} {number}: {name}" if name else f"{row.name} {number}", 3)
             fields = fields_of(words, row.id, record, rest, READABLE)
-            yield Table(_RECORD_COLUMNS, (([label], lines) for label, lines in fields))
+            yield Table(_TWO_COLUMNS, (([label], lines) for label, lines in fields))
 
 
 def summary_html(form: Form) -> str:

@@ -51,10 +51,24 @@ class Column:
 
 @attrs.frozen
 class Title:
-    """The title of a document: what it is in one line, and below it what it goes back to."""
+    """
+    The title of a document.
+
+    Attributes:
+        text: What it is, in one line.
+        about: What it goes back to, on the line below.
+        name: The name in the text; one from right to left is kept in its own order.
+    """
 
     text: str
     about: str
+    name: str = ""
+
+    def parts(self) -> tuple[str, str, str]:
+        """Return what is before the name, the name if it runs from right to left, and the rest."""
+        if not runs_right_to_left([self.name]):
+            return self.text, "", ""
+        return self.text.partition(self.name)
 
 
 @attrs.frozen

@@ -82,7 +82,10 @@ def _html(block: Block) -> Iterator[str]:
 
 @_html.register
 def _(block: Title) -> Iterator[str]:
-    yield f"<h1>{escaped(block.text)}</h1>\n<p class=about>{escaped(block.about)}</p>"
+    before, name, after = block.parts()
+    named = f'<bdi dir="rtl">{escaped(name)}</bdi>' if name else ""
+    yield f"<h1>{escaped(before)}{named}{escaped(after)}</h1>\n"
+    yield f"<p class=about>{escaped(block.about)}</p>"
 
 
 @_html.register

@@ -34,7 +34,8 @@ td.open { color: #9a1c1c; font-style: italic; }
 @media screen { td.many { columns: 13em; column-gap: 1rem; } }
 .no, thead .no { width: 2.4rem; overflow-wrap: normal; }
 tbody .no { color: #4a5563; }
-.mark, thead .mark { width: 2.6rem; text-align: center; padding-left: 0; padding-right: 0; }
+.mark, thead .mark { width: 3.4rem; text-align: center; padding-left: 0; padding-right: 0; }
+thead .mark { overflow-wrap: normal; }
 .sign { break-inside: avoid; }
 .sign dl { margin-top: 1.5rem; row-gap: 1.8rem; }
 .sign dd { min-height: 1.4em; border-bottom: 1px solid #1c2430; }
@@ -49,6 +50,7 @@ thead { display: none; }
 tr { border: 1px solid #c5ccd6; border-radius: 4px; margin-bottom: .7rem; padding: .45rem .6rem; }
 tbody th, tbody td { border: 0; padding: .1rem 0; background: none; }
 td[data-head]::before { content: attr(data-head) ": "; color: #4a5563; }
+td[data-head]::before { direction: ltr; unicode-bidi: isolate; }
 tbody td.no { width: auto; font-size: .85rem; }
 tbody td.mark { display: inline-block; width: auto; margin-right: .8rem; color: #4a5563; }
 tbody td.mark:empty { display: none; }

@@ -47,6 +47,9 @@ _QUIET = f'<w:color w:val="{GREY}"/>'
 
 _LABEL_SHARE = 24
 
+_RIGHT_TO_LEFT, _BACK_AGAIN = "\u202b", "\u202c"
+"""Marks of Unicode between which a text is ordered from right to left."""
+
 # what Word and its relatives take for a broken file where it is wrong
 _SAFE_LINK = re.compile(
     r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9._~:/?#@!$&()*+,;=%-]*)?"
@@ -87,7 +90,12 @@ class _Writer:
 
     @block.register
     def _(self, block: Title) -> Iterator[str]:
-        yield self.paragraph([block.text], "Title")
+        before, name, after = block.parts()
+        first = _run(without_controls(before))
+        if name:
+            first += _kept_in_order(_run(without_controls(name)))
+        # the line of a title runs from left to right, whatever the name begins with
+        yield self.paragraph([after], "Title", before=first, turns=False)
         yield self.paragraph([block.about], "Subtitle")
 
     @block.register
@@ -103,7 +111,8 @@ class _Writer:
     def _(self, block: Fields) -> Iterator[str]:
         for label, lines in block.rows:
             head = f"{_run(f'{label}:', _QUIET)}<w:r><w:tab/></w:r>"
-            yield self.paragraph(lines, "Field", before=head)
+            # the label is on the left in every row, as it is beside a table
+            yield self.paragraph(lines, "Field", before=head, turns=False)
 
     @block.register
     def _(self, block: Points) -> Iterator[str]:
@@ -158,7 +167,14 @@ class _Writer:
         yield self.paragraph(part, "Cell", look=look, properties=_alignment(column))
 
     def paragraph(
-        self, lines: Lines, style: str, *, before: str = "", look: str = "", properties: str = ""
+        self,
+        lines: Lines,
+        style: str,
+        *,
+        before: str = "",
+        look: str = "",
+        properties: str = "",
+        turns: bool = True,
     ) -> str:
         """
         Return a paragraph.
@@ -169,6 +185,7 @@ class _Writer:
             before: Runs before the first line.
             look: Properties of its runs.
             properties: Properties of the paragraph, as the schema orders them after the style.
+            turns: False where it runs from left to right even if its text does not.
         """
         runs = []
         for line in lines:
@@ -178,9 +195,12 @@ class _Writer:
                 fault = Fault("", "size", actual, "export the document in another format")
                 raise DocumentError("Word document", (fault,))
             for piece in without_controls(line).split("\n"):
-                runs.append("".join(self.runs(piece, look)))
+                written = "".join(self.runs(piece, look))
+                if not turns and runs_right_to_left([piece]):
+                    written = _kept_in_order(written)
+                runs.append(written)
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
-        if runs_right_to_left(lines):
+        if turns and runs_right_to_left(lines):
             properties = f"<w:bidi/>{properties}"
         described = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
         return f"<w:p>{described}{before}{'<w:r><w:br/></w:r>'.join(runs)}</w:p>"
@@ -202,6 +222,12 @@ def _run(text: str, look: str = "") -> str:
     styled = f"<w:rPr>{look}</w:rPr>" if look else ""
     tabbed = escape(text).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r>{styled}<w:t xml:space="preserve">{tabbed}</w:t></w:r>'
+
+
+def _kept_in_order(runs: str) -> str:
+    """Put runs from right to left between marks of our own; those in a text are made visible."""
+    first, last = f"<w:t>{_RIGHT_TO_LEFT}</w:t>", f"<w:t>{_BACK_AGAIN}</w:t>"
+    return f"<w:r>{first}</w:r>{runs}<w:r>{last}</w:r>"
 
 
 def _is_safe(address: str) -> bool:

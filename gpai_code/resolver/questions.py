@@ -10,11 +10,12 @@ from gpai_code.catalog.code import DEFAULT_EDITION
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none
-from gpai_code.errors import DocumentError
+from gpai_code.errors import DocumentError, Fault
 from gpai_code.resolver.availability import WAYS_OF_BEING_PAID
 from gpai_code.resolver.decision import Decision, Question
 from gpai_code.resolver.facts import FACT_NAMES, FURTHER_QUESTIONS, QUESTIONS, ModelFacts
 from gpai_code.resolver.resolution import resolve
+from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import EditionSlug
 
 YES = frozenset({"yes", "y", "true"})
@@ -158,7 +159,10 @@ def answered(facts: ModelFacts, fact: str, answer: str) -> ModelFacts:
     kind = _kind(fact)
     if kind is bool:
         word = answer.casefold()
-        value = True if word in YES else False if word in NO else answer
+        if word not in YES | NO:
+            actual = describe(answer)
+            raise DocumentError("answer", (Fault(f"/{fact}", "type", actual, "say yes or no"),))
+        value = word in YES
     elif get_origin(kind) is tuple:
         value = [part.strip() for part in answer.split(",", MAX_PARTS)]
     record = structure({fact: value}, ModelFacts, "answer")
