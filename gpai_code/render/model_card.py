@@ -7,6 +7,7 @@ from gpai_code.errors import DocumentError
 from gpai_code.exchange.card_sections import put_section
 from gpai_code.exchange.form_rows import copy_for
 from gpai_code.exchange.front_matter_text import Value, add_keys
+from gpai_code.exchange.given_texts import refuse_blank, refuse_other_than_address
 from gpai_code.exchange.license_choices import EITHER_VERSION, hub_license, identified
 from gpai_code.exchange.losses import Export, Loss
 from gpai_code.forms.base import Form
@@ -52,10 +53,13 @@ def to_model_card(
         license_link: Where a licence that Hugging Face does not list can be read.
 
     Raises:
-        DocumentError: If the card cannot be added to.
+        DocumentError: If the card cannot be added to, or the link is no address.
+        ValueRuleError: If the licence is blank.
         WithheldRowError: If the form is itself a copy for another audience.
         MissingExtraError: If PyYAML is not installed.
     """
+    refuse_blank(license=license)
+    refuse_other_than_address("model card", license_link=license_link)
     values: dict[str, Value] = {}
     losses: list[Loss] = []
     copy: ModelDocumentation | TrainingContentSummary
