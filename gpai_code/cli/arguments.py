@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from gpai_code.cli.exit_codes import EXIT_CODES, INPUT_ERROR
-from gpai_code.errors import UsageError
+from gpai_code.errors import UsageError, ValueRuleError
 from gpai_code.text_io.escaping import printable
 
 if TYPE_CHECKING:
@@ -229,6 +229,23 @@ def day(text: str) -> "date":
     from gpai_code.constraints.rules import DATE_RULE  # noqa: PLC0415
 
     return date.fromisoformat(DATE_RULE.check(text))
+
+
+def day_of(option: str, text: str) -> "date":
+    """
+    Read the day that an option gives.
+
+    Args:
+        option: Name of the option's value, such as `as_of`.
+        text: What was given.
+
+    Raises:
+        UsageError: If it is not written as YYYY-MM-DD, with the name of the option.
+    """
+    try:
+        return day(text)
+    except ValueRuleError as error:
+        raise UsageError(f"{option_name(option)}: {error}") from error
 
 
 def whole_number(text: str) -> int:

@@ -9,7 +9,7 @@ from gpai_code.cli.arguments import (
     CommandParser,
     add_edition,
     add_output,
-    day,
+    day_of,
     option_name,
     refuse,
 )
@@ -95,6 +95,8 @@ def run_catalog(options: argparse.Namespace) -> int:
     refuse(options, without_effect, f"has no effect on {options.format}")
     if options.base is not None:
         _check_base(options.base)
+    if options.catalog_href is not None:
+        _check_href(options.catalog_href)
     document, losses = chosen.write(options)
     write_result(_as_text(document, options.format), options, options.output)
     print_losses(losses)
@@ -107,6 +109,16 @@ def _check_base(base: str) -> None:
     # paths are appended, which a query or a fragment would swallow
     if web_address(base) is None or "?" in base or "#" in base:
         raise UsageError("--base must be an address, such as https://code.example/")
+
+
+def _check_href(href: str) -> None:
+    from gpai_code.exchange.given_texts import is_reference  # noqa: PLC0415
+
+    if not is_reference(href):
+        raise UsageError(
+            "--catalog-href must be an address or a file's name, such as ../gpai-code.oscal.json; "
+            "write other signs with %, such as %20 for a blank"
+        )
 
 
 def _as_text(document: Any, name: str) -> str:
@@ -144,7 +156,7 @@ def _decision(options: argparse.Namespace) -> "Decision":
             raise InputFileError(options.facts, error) from error
     else:
         raise UsageError(f"{options.format} needs --facts or --situation")
-    as_of = None if options.as_of is None else day(options.as_of)
+    as_of = None if options.as_of is None else day_of("as_of", options.as_of)
     return resolve(facts, selected_edition(options), as_of=as_of)
 
 
@@ -183,7 +195,7 @@ def _oscal_results(options: argparse.Namespace) -> "Export[Any]":
     if options.as_of is None:
         raise UsageError(f"{options.format} needs {option_name('as_of')}: OSCAL asks for the day")
     settings = _settings(options, "spec_version", "base")
-    return to_oscal_results(_decision(options), day(options.as_of), **settings)
+    return to_oscal_results(_decision(options), day_of("as_of", options.as_of), **settings)
 
 
 def _ciso_assistant(options: argparse.Namespace) -> "Export[Any]":
@@ -207,7 +219,7 @@ def _cyclonedx(options: argparse.Namespace) -> "Export[Any]":
 def _cyclonedx_attestation(options: argparse.Namespace) -> "Export[Any]":
     from gpai_code.exchange.cyclonedx_standards import to_cyclonedx_attestation  # noqa: PLC0415
 
-    on = None if options.as_of is None else day(options.as_of)
+    on = None if options.as_of is None else day_of("as_of", options.as_of)
     settings = _settings(options, "spec_version", "base")
     return to_cyclonedx_attestation(_decision(options), on, **settings)
 

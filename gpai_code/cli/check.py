@@ -15,7 +15,7 @@ from gpai_code.cli.arguments import (
     add_json,
     add_lines,
     add_output,
-    day,
+    day_of,
     option_name,
     refuse,
     whole_number,
@@ -180,7 +180,7 @@ def given_by(options: argparse.Namespace) -> "Given":
         audience=None if options.audience is None else Audience(options.audience),
         systemic_risk=YES_NO.get(options.systemic_risk),
         facts=facts,
-        as_of=None if options.as_of is None else day(options.as_of),
+        as_of=None if options.as_of is None else day_of("as_of", options.as_of),
         compare=options.compare,
         further=tuple(_further(options, facts)),
     )

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gpai_code.cli.arguments import CommandParser, day, option_name, refuse
+from gpai_code.cli.arguments import CommandParser, day_of, option_name, refuse
 from gpai_code.cli.console import print_losses, print_note, read_input, write_result
 from gpai_code.cli.exit_codes import FINE
 from gpai_code.errors import DocumentError, Fault, InputFileError, MissingValueError, UsageError
@@ -113,6 +113,8 @@ def _cyclonedx(form: Any, into: str | None, given: dict[str, Any]) -> Any:
     from gpai_code.text_io.strict_json import describe, read_json  # noqa: PLC0415
 
     if into is None:
+        if given["component"] is not None:
+            raise UsageError("--component has no effect without --into")
         return to_ml_bom(form, **given)
     try:
         bom = read_json(read_input(into), document=BOM)
@@ -127,7 +129,7 @@ def _spdx(form: Any, _: str | None, given: dict[str, Any]) -> Any:
     from gpai_code.exchange.spdx import SPDX, SpdxDataset, to_spdx  # noqa: PLC0415
 
     if given["released"] is not None:
-        given["released"] = day(given["released"])
+        given["released"] = day_of("released", given["released"])
     of_dataset = {name: given.pop(f"dataset_{name}") for name in _OF_DATASET}
     missing = tuple(f"dataset_{name}" for name, value in of_dataset.items() if value is None)
     if len(missing) == len(of_dataset):
@@ -135,7 +137,7 @@ def _spdx(form: Any, _: str | None, given: dict[str, Any]) -> Any:
     if missing:
         raise MissingValueError(f"{SPDX} (a dataset)", missing)
     for name in ("built", "released"):
-        of_dataset[name] = day(of_dataset[name])
+        of_dataset[name] = day_of(f"dataset_{name}", of_dataset[name])
     return to_spdx(form, dataset=SpdxDataset(**of_dataset), **given)
 
 

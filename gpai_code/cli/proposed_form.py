@@ -47,6 +47,8 @@ def proposed_form(
         except GpaiCodeError as error:
             raise InputFileError(name, error) from error
         proposals += statements.proposals
+        if not statements.proposals and not statements.notes:
+            print_note(f"note: {name}: nothing in it states a row of the form")
         for note in statements.notes:
             print_note(f"note: {note}")
     form = from_document(skeleton(edition), DOCUMENT)

@@ -13,7 +13,7 @@ from gpai_code.cli.arguments import (
     add_lines,
     add_output,
     add_overwrite,
-    day,
+    day_of,
     option_name,
     refuse,
     suggestion,
@@ -169,7 +169,7 @@ def run_resolve(options: argparse.Namespace) -> int:
         _all_facts(options),
         selected_edition(options),
         presume_scope=_presumes_scope(options),
-        as_of=None if options.as_of is None else day(options.as_of),
+        as_of=None if options.as_of is None else day_of("as_of", options.as_of),
     )
     if options.document:
         from gpai_code.cli.documents import read_documents  # noqa: PLC0415
@@ -253,7 +253,7 @@ def _resolve_lines(options: argparse.Namespace) -> int:
     answer = resolve_answer(
         edition,
         presume_scope=presume_scope,
-        as_of=None if options.as_of is None else day(options.as_of),
+        as_of=None if options.as_of is None else day_of("as_of", options.as_of),
         full=options.full,
     )
     stamp = run_stamp(

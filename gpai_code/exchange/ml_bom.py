@@ -13,6 +13,7 @@ from typing import Any
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import MissingValueError, UnknownValueError
 from gpai_code.exchange.form_rows import PREFIX, copy_for, to_named_texts
+from gpai_code.exchange.given_texts import refuse_blank
 from gpai_code.exchange.license_choices import cyclonedx_licenses, identified, spdx_expression
 from gpai_code.exchange.losses import Export
 from gpai_code.exchange.ml_bom_merge import merged
@@ -74,6 +75,7 @@ def to_ml_bom(
     >>> bom["metadata"]["component"]["name"], [loss.places for loss in losses]
     ('Example-1', [('model_design_specifications',)])
     """
+    refuse_blank(name=name, license=license)
     copy, losses = copy_for(form, audience)
     model = _component(copy, name, license)
     if into is not None:

@@ -16,16 +16,15 @@ from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.errors import DocumentError, Fault, MissingValueError
 from gpai_code.exchange.form_rows import copy_for
+from gpai_code.exchange.given_texts import refuse_blank, refuse_other_than_address
 from gpai_code.exchange.license_choices import identified, spdx_expression
 from gpai_code.exchange.losses import Export, Loss
 from gpai_code.exchange.prefilled import PrefilledForm, whole_form
 from gpai_code.exchange.stable_ids import stable_uuid
-from gpai_code.exchange.web_addresses import web_address
 from gpai_code.forms.documents import DOCUMENT, read_form
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.values import Energy, Modality
 from gpai_code.text_io.sources import Source, read_document
-from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience
 
 SPDX_VERSION = "3.0.1"
@@ -95,8 +94,10 @@ def to_spdx(
     Raises:
         MissingValueError: If neither the form nor an argument states what SPDX requires.
         DocumentError: If a location is no address.
+        ValueRuleError: If a text that was given is blank.
         WithheldRowError: If the form is itself a copy for another audience.
     """
+    refuse_blank(name=name, package_version=package_version, supplier=supplier, license=license)
     copy, withheld = copy_for(form, audience)
     name = name or copy.names()[0]
     supplier = supplier or getattr(copy, "provider_legal_name", None)
@@ -111,10 +112,11 @@ def to_spdx(
     missing = tuple(argument for argument, value in required.items() if value is None)
     if missing:
         raise MissingValueError(SPDX, missing)
-    for location in (download_location, None if dataset is None else dataset.location):
-        if location is not None and web_address(location) is None:
-            fault = Fault("", "address", describe(location), "give an https address")
-            raise DocumentError(f"{SPDX} document", (fault,))
+    document = f"{SPDX} document"
+    refuse_other_than_address(document, download_location=download_location)
+    if dataset is not None:
+        refuse_blank(dataset_originator=dataset.originator)
+        refuse_other_than_address(document, dataset_location=dataset.location)
     graph = _Graph(copy, created or datetime.now(UTC))
     package = graph.add(
         "ai_AIPackage",

@@ -3,10 +3,11 @@
 import re
 
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.errors import DocumentError
+from gpai_code.errors import DocumentError, Fault
 from gpai_code.exchange.card_sections import put_section
 from gpai_code.exchange.form_rows import copy_for
 from gpai_code.exchange.front_matter_text import Value, add_keys
+from gpai_code.exchange.given_texts import is_reference, refuse_blank
 from gpai_code.exchange.license_choices import EITHER_VERSION, hub_license, identified
 from gpai_code.exchange.losses import Export, Loss
 from gpai_code.forms.base import Form
@@ -15,10 +16,13 @@ from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.reading.summary import read_summary
 from gpai_code.render.forms import to_markdown
+from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience
 
 _NOT_SHOWN = ("$schema", "extensions", "generated_by")
 """What is no row; that additions of others are left out is said apart."""
+
+_GIVE_LINK = "give an https address, or the name of a file beside the card"
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*")
 _HUB_DATASET = re.compile(
@@ -52,10 +56,15 @@ def to_model_card(
         license_link: Where a licence that Hugging Face does not list can be read.
 
     Raises:
-        DocumentError: If the card cannot be added to.
+        DocumentError: If the card cannot be added to, or the link is neither an address nor a file.
+        ValueRuleError: If the licence is blank.
         WithheldRowError: If the form is itself a copy for another audience.
         MissingExtraError: If PyYAML is not installed.
     """
+    refuse_blank(license=license)
+    if license_link is not None and not is_reference(license_link):
+        fault = Fault("/license_link", "address", describe(license_link), _GIVE_LINK)
+        raise DocumentError("model card", (fault,))
     values: dict[str, Value] = {}
     losses: list[Loss] = []
     copy: ModelDocumentation | TrainingContentSummary
