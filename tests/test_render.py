@@ -99,7 +99,7 @@ class Page(HTMLParser):
     TAGS = frozenset(
         {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "dl", "dt", "dd"}
         | {"section", "table", "thead", "tbody", "tr", "th", "td", "br", "a"}
-        | {"div", "strong", "details", "summary", "span", "ul", "li", "h3"}
+        | {"div", "strong", "details", "summary", "span", "ul", "li", "h3", "bdi"}
     )
 
     def __init__(self, source: str) -> None:
