@@ -1,4 +1,4 @@
-"""Documents for people: what their pages look like, whoever opens them and whatever they hold."""
+"""Documents for people: what their pages look like, for every reader and with any content."""
 
 import io
 import re
@@ -353,15 +353,18 @@ def test_a_cover_sheet_counts_what_a_copy_holds_and_leaves_out(
     copy = form.for_audience(audience)
     rows = list(form.definition().rows())
     meant = [row for row in rows if audience in row.audiences]
-    told = cover(copy)
-    assert told["In it"].startswith(f"{len(meant)} rows")
-    assert told["Not in it"].startswith(f"{len(rows) - len(meant)} rows")
+    sheet = cover(copy)
+    assert sheet["In it"].startswith(f"{len(meant)} rows")
+    assert sheet["Not in it"].startswith(f"{len(rows) - len(meant)} rows")
     counts = []
     for label in ("Of these answered", "Of these N/A", "Of these without an answer"):
-        counts.append(int(told.get(label, "0").split()[0]))
+        counts.append(int(sheet.get(label, "0").split()[0]))
     assert sum(counts) == len(meant)
-    assert told["Model"] == form.names()[0]
-    assert "78" in told["Confidentiality"]
+    assert sheet["Model"] == form.names()[0]
+    assert "78" in sheet["Confidentiality"]
+    # the Form, first box: what a request must state, and for whose tasks it is
+    tasks = {"AIO": "its tasks", "NCAs": "their supervisory tasks", "DPs": "without a request"}
+    assert tasks[audience.value] in sheet["For"]
 
 
 def test_the_count_of_rows_that_are_left_out_does_not_tell_whether_they_are_answered() -> None:
@@ -424,9 +427,9 @@ def test_a_request_concerns_only_what_is_strictly_necessary() -> None:
 def test_a_copy_names_the_authorities_that_its_document_goes_to(example: str, readers: str) -> None:
     document: Any = read_document(EXAMPLES / example)
     copy = document.copied_for("authorities")
-    told = cover(copy)
-    assert told["For"] == readers
-    assert "Article 55(3)" in told["Confidentiality"]
+    sheet = cover(copy)
+    assert sheet["For"] == readers
+    assert "Article 55(3)" in sheet["Confidentiality"]
     assert title_of(copy).endswith(f"copy for the{readers.removeprefix('The')}")
 
 
@@ -437,14 +440,14 @@ def test_a_copy_of_a_report_counts_redactions_by_their_ground(reader: Any) -> No
     assert not has_cover(report)
     copy = report.copied_for(reader)
     assert has_cover(copy)
-    told = cover(copy)
+    sheet = cover(copy)
     assert title_of(copy).endswith(f"copy for {reader_of_copy(copy)}")
     if reader == "public":
-        assert "2 for safety mitigations" in told["Redacted places"]
-        assert told["Confidentiality"].startswith("None")
+        assert "2 for safety mitigations" in sheet["Redacted places"]
+        assert sheet["Confidentiality"].startswith("None")
     else:
-        assert told["Redacted places"] == "None"
-        assert "Article 78" in told["Confidentiality"]
+        assert sheet["Redacted places"] == "None"
+        assert "Article 78" in sheet["Confidentiality"]
     assert "<section class=page><h2>7" in to_html(copy)
 
 

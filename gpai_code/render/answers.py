@@ -45,11 +45,13 @@ BULLET = "• "
 
 # Measure 9.3, points (1) to (4); in the third draft Measure II.12.3, where the order differs
 _KINDS_OF_INCIDENT = {
-    IncidentKind.CRITICAL_INFRASTRUCTURE: "Disruption of critical infrastructure",
-    IncidentKind.CYBERSECURITY: "Cybersecurity breach",
+    IncidentKind.CRITICAL_INFRASTRUCTURE: "Serious and irreversible disruption of critical "
+    "infrastructure",
+    IncidentKind.CYBERSECURITY: "Serious cybersecurity breach or incident, or (self-)exfiltration "
+    "of model weights",
     IncidentKind.DEATH: "Death of a person",
     IncidentKind.SERIOUS_HARM: "Serious harm to health, property or the environment, or "
-    "infringement of fundamental rights",
+    "infringement of Union obligations that protect fundamental rights",
 }
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

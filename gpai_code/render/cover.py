@@ -17,7 +17,7 @@ _LONGEST = 300
 
 _REQUEST = (
     "on a request of the AI Office, which states its legal basis and purpose and concerns only "
-    "rows that are strictly necessary."
+    "rows that are strictly necessary for"
 )
 
 _MEANT = {
@@ -25,8 +25,9 @@ _MEANT = {
     # Measure I.1.2, second and third paragraphs
     Audience.DOWNSTREAM_PROVIDERS: "Providers of AI systems who intend to integrate the model. "
     "They get it without a request of the AI Office.",
-    Audience.AI_OFFICE: f"The AI Office, {_REQUEST}",
-    Audience.NATIONAL_COMPETENT_AUTHORITIES: f"National competent authorities, {_REQUEST}",
+    Audience.AI_OFFICE: f"The AI Office, {_REQUEST} its tasks under the AI Act.",
+    Audience.NATIONAL_COMPETENT_AUTHORITIES: f"National competent authorities, {_REQUEST} "
+    "their supervisory tasks under the AI Act; they may ask the AI Office for it.",
 }
 
 _BY_THE_FORM = (
