@@ -5,6 +5,7 @@ import sys
 import zipfile
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -22,6 +23,8 @@ from gpai_code.forms.training_content.values import TextBand, TextData
 from gpai_code.forms.values import Modality, ModalityChoice, ModalitySizes, ParameterRange
 from gpai_code.reading.documentation import read_documentation
 from gpai_code.render import fill_template
+from gpai_code.render.word_filling import Region
+from gpai_code.render.word_places import Box, Place
 from gpai_code.vocabulary import Audience
 from tests.official_word import (
     BOXES,
@@ -252,6 +255,13 @@ def test_a_choice_ticks_its_boxes_and_takes_away_other_ticks() -> None:
     row = line(cell(paragraph(run("Input modalities:"))), cell(paragraph(box_sign(), run(" Text"))))
     _, why = filled(DocumentationForm(input_modalities=audio), PROPERTIES, table(row))
     assert why == {"input_modalities": "there is no box or room for: Audio, the option in words"}
+
+
+def test_the_box_of_an_option_that_only_begins_alike_is_not_ticked() -> None:
+    box = Box(SimpleNamespace(text="☐"), offset=0, words=" Text and images\n")
+    region = Region(Place(None, is_cell=True, items=[box]), [], is_open=False)
+    assert region.tick(["Text", "Text and images"], ["Text"]) == ["Text"]
+    assert box.element.text == "☐"
 
 
 def test_a_box_may_come_after_its_words() -> None:

@@ -147,8 +147,10 @@ def _losses(form: Form, to_fill: set[str], why: dict[str, list[str]]) -> Iterato
     reasons: dict[str, list[str]] = {}
     for name in order:
         if name in to_fill:
-            told = [reason for reason, names in why.items() if name in names]
-            reasons.setdefault(told[0] if told else _WITHOUT_PLACE, []).append(name)
+            reasons_of_row = [reason for reason, names in why.items() if name in names]
+            reasons.setdefault(reasons_of_row[0] if reasons_of_row else _WITHOUT_PLACE, []).append(
+                name
+            )
     for reason, names in reasons.items():
         yield Loss(what="answers", places=tuple(names), why=reason)
 
@@ -236,7 +238,7 @@ def _regions(definition: FormDefinition, places: list[Place]) -> Iterator[tuple[
     """Yield the rows that share a label, with the places between it and the next label."""
     labels = _Labels(definition)
     section: str | None = None
-    found: list[tuple[list[str], int, bool]] = []
+    labelled: list[tuple[list[str], int, bool]] = []
     ends: list[int] = []
     taken: set[str] = set()
     for at, place in enumerate(places):
@@ -249,9 +251,9 @@ def _regions(definition: FormDefinition, places: list[Place]) -> Iterator[tuple[
         left = [rows for rows in turns if rows[0] not in taken]
         if left and not place.is_mark:
             taken.update(left[0])
-            found.append((left[0], at, is_open))
+            labelled.append((left[0], at, is_open))
             ends.append(at)
     ends.append(len(places))
-    for rows, at, is_open in found:
+    for rows, at, is_open in labelled:
         end = next(end for end in ends if end > at)
         yield rows, Region(places[at], places[at + 1 : end], is_open=is_open)

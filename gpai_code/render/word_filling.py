@@ -66,7 +66,7 @@ class Region:
         """
         without = []
         for option in options:
-            box = self._box_of(option)
+            box = self._box_of(option, options)
             if box is not None:
                 box.set(ticked=option in selected)
                 self.used.add(id(box))
@@ -74,14 +74,17 @@ class Region:
                 without.append(option)
         return without
 
-    def _box_of(self, option: str) -> Box | None:
+    def _box_of(self, option: str, options: Sequence[str]) -> Box | None:
         key = key_of(option)
+        longer = [other for other in map(key_of, options) if len(other) > len(key)]
         free = [box for box in self.boxes() if id(box) not in self.used]
         for box in free:
             if key_of(box.line_after) == key:
                 return box
         for box in free:
-            if key_of(box.line_after).startswith(key):
+            words = key_of(box.line_after)
+            # not the box of an option that only begins alike
+            if words.startswith(key) and not words.startswith(tuple(longer)):
                 return box
         for box in free:  # the box after its words, or in a line of its own above them
             after, before = key_of(box.line_after), key_of(box.line_before)
