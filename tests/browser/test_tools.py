@@ -56,6 +56,12 @@ def test_the_decision_grows_with_each_answer(visitor: Visitor) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("damaged", ["{", "5", "[]", "null"])
+def test_an_address_whose_facts_are_damaged_says_so(visitor: Visitor, damaged: str) -> None:
+    page = decided(visitor.go(f"applies/#facts={damaged}"))
+    page.locator("#complaint", has_text="no facts that can be read").wait_for()
+
+
 def test_what_is_not_known_is_not_asked_again(visitor: Visitor) -> None:
     page = decided(visitor.go("applies/"))
     first = page.locator("#question legend").inner_text()

@@ -25,17 +25,24 @@ function remember() {
   history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname);
 }
 
+// Take the facts from the address; return what to say of it if it is damaged.
 function recall() {
   const kept = new URLSearchParams(location.hash.slice(1));
   state.edition = kept.get("edition") === "third-draft" ? "third-draft" : "final";
   state.skipped = (kept.get("skipped") ?? "").split(",").filter(Boolean);
-  try {
-    state.facts = JSON.parse(kept.get("facts") ?? "{}");
-  } catch {
-    state.facts = {};
-    complain("The address holds no facts that can be read.");
-  }
   byId("edition").value = state.edition;
+  state.facts = {};
+  let facts = null;
+  try {
+    facts = JSON.parse(kept.get("facts") ?? "{}");
+  } catch {
+    // reported below, like anything else that is no set of facts
+  }
+  if (facts === null || typeof facts !== "object" || Array.isArray(facts)) {
+    return "The address holds no facts that can be read; the link may have been cut. Answer the questions instead.";
+  }
+  state.facts = facts;
+  return null;
 }
 
 function complain(message) {
@@ -317,17 +324,19 @@ byId("other").addEventListener("change", (event) => {
 });
 
 window.addEventListener("hashchange", async () => {
-  recall();
+  const damage = recall();
   await decide();
+  if (damage) complain(damage);
 });
 
 byId("app").hidden = false;
 byId("status").textContent = "Starting Python …";
-recall();
+const damage = recall();
 const beginning = await ask("start", {});
 if (beginning) {
   controls = new Map(beginning.facts.map((control) => [control.fact, control]));
   await decide();
+  if (damage) complain(damage); // decide takes earlier complaints away
   // once it is painted; for measuring
   requestAnimationFrame(() => setTimeout(() => performance.mark("decided")));
 }
