@@ -78,9 +78,9 @@ def new_licences(names: list[str], title: str) -> str:
     calls["decision alone, nothing known"] = each(
         resolve, [ModelFacts(license=name) for name in names]
     )
-    found = per_call(steady(calls, ROUNDS, forget), dict.fromkeys(calls, len(names)))
+    rounds = per_call(steady(calls, ROUNDS, forget), dict.fromkeys(calls, len(names)))
     base = "canonicalize_license_expression"
-    return table(title, found, base, unit="us each", scale=1e6)
+    return table(title, rounds, base, unit="us each", scale=1e6)
 
 
 def among_many(facts: list[ModelFacts]) -> None:
@@ -109,9 +109,9 @@ def other_rows(names: list[str]) -> str:
     for name in calls:
         if "row" in name or "canonicalize" in name:
             counts[name] *= many
-    found = per_call(steady(calls, ROUNDS), counts)
+    rounds = per_call(steady(calls, ROUNDS), counts)
     base = "canonicalize_license_expression"
-    return table("Other rows", found, base, unit="us each", scale=1e6)
+    return table("Other rows", rounds, base, unit="us each", scale=1e6)
 
 
 def exhaust(found: Iterator[object]) -> int:
@@ -243,6 +243,6 @@ def unlisted(names: list[str]) -> str:
         "canonicalize_license_expression, which refuses": each(refused, names),
         "decision, with the nearest name looked for": each(resolve, facts),
     }
-    found = per_call(steady(calls, ROUNDS, forget), dict.fromkeys(calls, len(names)))
+    rounds = per_call(steady(calls, ROUNDS, forget), dict.fromkeys(calls, len(names)))
     base = "canonicalize_license_expression, which refuses"
-    return table("A name that no table holds", found, base, unit="us each", scale=1e6)
+    return table("A name that no table holds", rounds, base, unit="us each", scale=1e6)

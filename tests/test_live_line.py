@@ -174,7 +174,7 @@ class Person:
             stderr=terminal,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **variables},
             start_new_session=True,
-            # whoever runs the tests in the background has the signal ignored, and so would this
+            # where tests run in the background the signal is ignored, and so it would be here
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
         os.close(terminal)

@@ -255,12 +255,12 @@ def test_of_records_only_what_differs_is_shown() -> None:
     changed = attrs.evolve(
         report,
         version="2",
-        systemic_risks=(attrs.evolve(first, description="told anew"), *rest),
+        systemic_risks=(attrs.evolve(first, description="described again"), *rest),
         redactions=None,
     )
     text = words_of(changes_document(report, changed, "md"))
     assert f"Systemic risks: {first.name} ({first.id})" in text
-    assert "Description of the risk: told anew" in text
+    assert "Description of the risk: described again" in text
     assert f"Systemic risks: {second.name} ({second.id})" in text
     assert rest[0].name not in text.partition("## 7.3")[2]
     # the head: version and redactions

@@ -25,7 +25,7 @@ def add_changes_options(parser: CommandParser) -> None:
         "--copy",
         choices=["public", "authorities"],
         help="Compare Frameworks, Model Reports or serious incident reports without what is "
-        "redacted for the public, or for the AI Office and other authorities.",
+        "redacted for the public, or for the authorities that get it.",
     )
     parser.add_argument(
         "--format",

@@ -167,7 +167,7 @@ def add_export_options(parser: CommandParser) -> None:
         "--copy",
         choices=COPIES,
         help="Leave out of a Framework, Model Report or serious incident report what is redacted "
-        "for the public, or for the AI Office and other authorities.",
+        "for the public, or for the authorities that get it.",
     )
     parser.add_argument(
         "--interim",

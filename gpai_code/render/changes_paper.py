@@ -159,11 +159,14 @@ def _rows_of(old: Form, new: Form, row: Row, words: tuple[Words, Words]) -> Iter
         return
     earlier, later = _by_key(before, words[0]), _by_key(after, words[1])
     for key in dict.fromkeys((*earlier, *later)):
-        before_name, one = earlier.get(key, ("", None))
-        now_name, other = later.get(key, ("", None))
-        if one != other:
+        before_name, before_record = earlier.get(key, ("", None))
+        now_name, now_record = later.get(key, ("", None))
+        if before_record != now_record:
             label = f"{row.name}: {now_name or before_name}"
-            sides = (_part(words[0], row, one, other), _part(words[1], row, other, one))
+            sides = (
+                _part(words[0], row, before_record, now_record),
+                _part(words[1], row, now_record, before_record),
+            )
             yield (*number, [label], *sides, *marks)
 
 

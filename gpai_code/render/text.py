@@ -149,7 +149,7 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     for rulings in (decision.obligations, decision.measures, decision.provisions):
         for ruling in rulings.values():
             points += ruling.contested
-    looked = f" (looked at from {decision.as_of})" if decision.as_of else ""
+    looked = f" (as of {decision.as_of})" if decision.as_of else ""
     by_heading = {
         "Contradictions": contradictions,
         "Look again": warnings,

@@ -99,7 +99,7 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
         provisions: Rulings for provisions that fare differently from their Measure.
         questions: The facts that are still open and would settle what is undetermined.
         timeline: Dates that follow from the facts.
-        as_of: Day that the timeline was looked at from.
+        as_of: Reference date of the timeline.
         faults: Facts that could not be read; no answer that depends on them is settled.
 
     >>> from gpai_code import resolve

@@ -78,15 +78,15 @@ def checked(folder: Path, entries: list[dict[str, Any]], trials: Trials) -> dict
         encoding="utf-8",
         check=True,
     )
-    said: dict[str, list[str]] = json.loads(program.stdout)
-    return said
+    reports: dict[str, list[str]] = json.loads(program.stdout)
+    return reports
 
 
 @with_node
 def test_the_entries_and_their_schemas_pass_the_checks_of_the_build(tmp_path: Path) -> None:
-    said = checked(tmp_path, ENTRIES, trials())
-    assert said["faults"] == []
-    assert [remark for remark in said["remarks"] if not remark.startswith(REMARKS)] == []
+    reports = checked(tmp_path, ENTRIES, trials())
+    assert reports["faults"] == []
+    assert [remark for remark in reports["remarks"] if not remark.startswith(REMARKS)] == []
 
 
 def named_schema(entries: list[dict[str, Any]], _: Trials) -> None:

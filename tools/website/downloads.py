@@ -107,7 +107,7 @@ def add_downloads(site: Site) -> None:
         tag(
             "p",
             link("The Code in other tools", "/docs/how-to/exchange/"),
-            " says which validators accept each format, and how to write it anew. Each address "
+            " says which validators accept each format, and how to write it again. Each address "
             "is JSON and JSON-LD too, and ",
             link("addresses.txt", "/addresses.txt"),
             " lists all of them.",

@@ -191,10 +191,10 @@ function options({ options: offered }, label) {
 // One value, or a list of them for a family of models.
 function oneOrMany(offered, label) {
   const many = offered.find((option) => option.kind === "list");
-  const one = field(offered.find((option) => option !== many), label);
+  const single = field(offered.find((option) => option !== many), label);
   const each = field(many, label);
   const box = element("input", { type: "checkbox" });
-  const places = [element("div", {}, one.node), element("div", { hidden: true }, each.node)];
+  const places = [element("div", {}, single.node), element("div", { hidden: true }, each.node)];
   const node = element("div", {}, ...places, element("label", {}, box, " one for each model of a family"));
   const show = () => {
     places[0].hidden = box.checked;
@@ -203,10 +203,10 @@ function oneOrMany(offered, label) {
   box.addEventListener("change", show);
   return {
     node,
-    get: () => (box.checked ? each : one).get(),
+    get: () => (box.checked ? each : single).get(),
     set: (given) => {
       box.checked = Array.isArray(given);
-      one.set(box.checked ? undefined : given);
+      single.set(box.checked ? undefined : given);
       each.set(box.checked ? given : undefined);
       show();
     },
