@@ -241,7 +241,7 @@ def test_resolve_says_from_a_day_which_dates_have_passed(gpai_code: Run, tmp_pat
     file = tmp_path / "facts.json"
     file.write_text('{"placed_on": "2025-01-02"}')
     out = gpai_code("resolve", file, "--as-of", "2026-11-24").out
-    assert "Dates (looked at from 2026-11-24):" in out
+    assert "Dates (as of 2026-11-24):" in out
     # Article 111(3): what need not be met before then cannot be enforced before
     assert out.count("2027-08-02 (to come)") == 2
     assert "2026-08-02" not in out

@@ -149,14 +149,14 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
     for rulings in (decision.obligations, decision.measures, decision.provisions):
         for ruling in rulings.values():
             points += ruling.contested
-    looked = f" (as of {decision.as_of})" if decision.as_of else ""
+    reference_date = f" (as of {decision.as_of})" if decision.as_of else ""
     by_heading = {
         "Contradictions": contradictions,
         "Look again": warnings,
         "Contested": [point for point in points if point not in reported],
         "Reliefs that may hold": list(_reliefs(decision)),
         "Still open": [f"{question.text} ({question.fact})" for question in decision.questions],
-        f"Dates{looked}": [_milestone(milestone) for milestone in decision.timeline],
+        f"Dates{reference_date}": [_milestone(milestone) for milestone in decision.timeline],
         "Taken for granted": list(decision.premises),
     }
     for heading, lines in by_heading.items():
