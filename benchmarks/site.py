@@ -3,10 +3,11 @@ The site: its size, how long a first decision takes, and the way of a new user, 
 
 Usage: python benchmarks/site.py FOLDER, with the folder of a whole site (`python docs/build.py
 FOLDER`), Chromium and `pip install playwright`; `benchmarks/site.md` has the results. Cold is a
-browser that has never seen the site; warm is the same page opened again, which goes on from the
-memory that the first one kept. A time runs from the address to the painted decision, by the page's
-own clock; it is the median of RUNS, and so is each piece, which is what the worker marks, counted
-from the start of the page. The journeys are those of the tests, each in a new browser.
+browser that has never seen the site, its window open; warm is the same page opened again, which
+goes on from the memory that the first one kept. A time runs from the address to the painted
+decision, by the page's own clock; it is the median of RUNS, and so is each piece, which is what the
+worker marks, counted from the start of the page. The journeys are those of the tests, each in a new
+browser.
 """
 
 import argparse
@@ -59,6 +60,7 @@ def sizes(folder: Path) -> None:
 def decide(context: Any, address: str) -> dict[str, float]:
     """Open the page of decisions, and return the seconds after which each mark was made."""
     page = context.new_page()
+    page.wait_for_timeout(2000)  # a new window has work of its own, which is not a site's
     page.goto(f"{address}applies/")
     page.wait_for_function(
         "() => performance.getEntriesByName('decided').length", timeout=120_000, polling=200

@@ -4,7 +4,9 @@ The whole site as files: links between all of its pages, the inventory, the poli
 Skipped unless the environment variable GPAI_CODE_SITE names the folder of one.
 """
 
+import io
 import os
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -66,6 +68,21 @@ def test_every_page_of_docs_is_in_the_site(files: dict[str, bytes]) -> None:
         name = page.relative_to(docs).with_suffix("").as_posix()
         path = "docs/index.html" if name == "index" else f"docs/{name}/index.html"
         assert path in files
+
+
+def test_python_for_the_browser_is_compiled_where_a_first_decision_needs_it(
+    files: dict[str, bytes],
+) -> None:
+    names = {}
+    for archive in ("python_stdlib", "first", "rest"):
+        with zipfile.ZipFile(io.BytesIO(files[f"python/{archive}.zip"])) as held:
+            names[archive] = set(held.namelist())
+    for archive in ("first", "rest"):
+        assert not any(name.endswith(".py") for name in names[archive])
+    assert "gpai_code/resolver/decision.pyc" in names["first"]
+    # what no decision loads stays as it is, since that is smaller
+    assert {"json/__init__.pyc", "unittest/__init__.py"} <= names["python_stdlib"]
+    assert names["python_stdlib"].isdisjoint({"json/__init__.py", "unittest/__init__.pyc"})
 
 
 def test_nothing_of_the_building_machine_is_in_the_site(files: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import Visitor, violations
+from tests.browser.journeys import to_the_content
 
 PAGES = [
     "",
@@ -155,6 +156,15 @@ def test_the_state_is_in_the_address_and_comes_back(visitor: Visitor) -> None:
     page.locator("#results li").first.wait_for()
     assert results(page) == found
     assert page.locator("#q").input_value() == "incident"
+
+
+def test_the_link_to_the_content_takes_no_filter_away(visitor: Visitor) -> None:
+    page = explorer(visitor, "#edition=final&q=incident")
+    before = results(page)
+    to_the_content(page)
+    page.wait_for_function("() => location.hash.includes('q=incident')")
+    assert results(page) == before
+    assert page.locator("[name=q]").input_value() == "incident"
 
 
 def test_an_article_of_the_law_filters(visitor: Visitor) -> None:

@@ -2,29 +2,29 @@
 Python for the browser: Pyodide, and this library with what it needs, in two archives.
 
 The first archive is what a decision takes, measured by making some; the second is the rest, which
-the page fetches once the first answer is there. Pyodide's own files are served from the site too:
-its WebAssembly compressed, since many hosts do not compress it and it would weigh threefold.
+the page fetches once the first answer is there. Both are compiled, and so is what a decision takes
+of the standard library. Pyodide's own files are served from the site too: its WebAssembly
+compressed, since many hosts do not compress it and it would weigh threefold.
 """
 
 import gzip
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
-from collections.abc import Iterable
 from importlib.metadata import distribution
 from pathlib import Path
 
+from tools.website.bytecode import packed
 from tools.website.site import Site, SiteError
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "python_stdlib.zip")
+STANDARD, FIRST, REST = "python_stdlib.zip", "first.zip", "rest.zip"
+SERVED = ("pyodide.mjs", "pyodide.asm.mjs", STANDARD, FIRST, REST)
 WASM = "pyodide.asm.wasm"
 
 PACKAGES = ("attrs", "cattrs", "packaging", "typing_extensions")
@@ -35,9 +35,6 @@ LATER = ("PyYAML",)
 
 NOT_IN_THE_BROWSER = ("gpai_code/domains/", "gpai_code/cli/", "gpai_code/schemas/2", "/py.typed")
 """Parts of the library that no page uses."""
-
-_DAY = (1980, 1, 1, 0, 0, 0)
-"""The day of every file in an archive, so that archives built on different days are equal."""
 
 _TRACE = """
 import json, sys
@@ -73,19 +70,24 @@ def add_python(site: Site) -> None:
     Raises:
         SiteError: If Pyodide cannot be installed.
     """
+    files = _files()
+    needed = _needed_first(files)
+    first, rest = {}, {}
+    for path, file in files.items():
+        archive = first if path in needed else rest
+        archive[path] = file.read_bytes()
     with tempfile.TemporaryDirectory() as folder:
         pyodide = _install(Path(folder))
-        for name in PYODIDE:
+        (pyodide / FIRST).write_bytes(packed(first))
+        (pyodide / REST).write_bytes(packed(rest))
+        _compile(pyodide)
+        for name in SERVED:
             site.add(f"python/{name}", (pyodide / name).read_bytes())
         wasm = (pyodide / WASM).read_bytes()
         site.add(f"python/{WASM}.gzip", gzip.compress(wasm, 9, mtime=0))
         lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
     # Pyodide's own packages are not served, so that its list of them is empty
     site.add_index("python/pyodide-lock.json", {**lock, "packages": {}})
-    files = _files()
-    needed = _needed_first(files)
-    site.add("python/first.zip", _archive(needed, files))
-    site.add("python/rest.zip", _archive(files.keys() - needed, files))
 
 
 def _install(folder: Path) -> Path:
@@ -98,6 +100,16 @@ def _install(folder: Path) -> Path:
     how = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
     subprocess.run([npm, *how, "--prefix", str(folder)], check=True)
     return folder / "node_modules" / "pyodide"
+
+
+def _compile(pyodide: Path) -> None:
+    """Compile the archives in the folder of Pyodide with the Python that is served."""
+    script = str(HERE / "compile-archives.mjs")
+    archives = [str(pyodide / name) for name in (STANDARD, FIRST, REST)]
+    run = subprocess.run(["node", script, *archives], capture_output=True, text=True, check=False)
+    if run.returncode:
+        # Node prints the whole script that failed, and then what is wrong
+        raise SiteError(f"Python's files were not compiled: {run.stderr[-2000:]}")
 
 
 def _files() -> dict[str, Path]:
@@ -145,15 +157,3 @@ def _needed_first(files: dict[str, Path]) -> set[str]:
     )
     opened = {Path(name).resolve() for name in json.loads(run.stdout)}
     return {path for path, file in files.items() if file.resolve() in opened}
-
-
-def _archive(paths: Iterable[str], files: dict[str, Path]) -> bytes:
-    """Return a zip archive whose bytes depend on the names and contents of its files alone."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as out:
-        for path in sorted(paths):
-            entry = zipfile.ZipInfo(path, _DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            out.writestr(entry, files[path].read_bytes(), compresslevel=9)
-    return archive.getvalue()

@@ -1,6 +1,6 @@
 // "What applies to my model?": asks the library's questions, shows its decision as it grows.
 import { call } from "./python.js";
-import { byId, element, link, list, openFile, save } from "./dom.js";
+import { byId, element, link, list, openFile, save, stateInAddress } from "./dom.js";
 
 const OUTCOMES = {
   applies: "applies",
@@ -17,24 +17,23 @@ let editing = null;
 
 // The address carries the facts in its fragment, which no browser sends anywhere.
 function remember() {
-  const kept = new URLSearchParams();
-  if (state.edition !== "final") kept.set("edition", state.edition);
-  if (Object.keys(state.facts).length) kept.set("facts", JSON.stringify(state.facts));
-  if (state.skipped.length) kept.set("skipped", state.skipped.join(","));
-  const fragment = kept.toString();
+  const told = new URLSearchParams();
+  if (state.edition !== "final") told.set("edition", state.edition);
+  if (Object.keys(state.facts).length) told.set("facts", JSON.stringify(state.facts));
+  if (state.skipped.length) told.set("skipped", state.skipped.join(","));
+  const fragment = told.toString();
   history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname);
 }
 
-// Take the facts from the address; return what to say of it if it is damaged.
-function recall() {
-  const kept = new URLSearchParams(location.hash.slice(1));
-  state.edition = kept.get("edition") === "third-draft" ? "third-draft" : "final";
-  state.skipped = (kept.get("skipped") ?? "").split(",").filter(Boolean);
+// Take the facts from what the address holds; return what to say of it if it is damaged.
+function recall(told) {
+  state.edition = told.get("edition") === "third-draft" ? "third-draft" : "final";
+  state.skipped = (told.get("skipped") ?? "").split(",").filter(Boolean);
   byId("edition").value = state.edition;
   state.facts = {};
   let facts = null;
   try {
-    facts = JSON.parse(kept.get("facts") ?? "{}");
+    facts = JSON.parse(told.get("facts") ?? "{}");
   } catch {
     // reported below, like anything else that is no set of facts
   }
@@ -95,7 +94,7 @@ function showQuestion() {
     const words = left
       ? `You did not know ${left === 1 ? "one fact" : `${left} facts`} that would settle more.`
       : "Nothing more needs to be asked.";
-    place.replaceChildren(element("p", { className: "done" }, words));
+    place.replaceChildren(element("p", { className: "done", tabIndex: -1 }, words));
     return;
   }
   const control = controls.get(fact);
@@ -144,7 +143,7 @@ function showQuestion() {
 }
 
 function focusQuestion() {
-  byId("question").querySelector("input, select, textarea")?.focus();
+  byId("question").querySelector("input, select, textarea, .done")?.focus();
 }
 
 function hint(control) {
@@ -324,14 +323,19 @@ byId("other").addEventListener("change", (event) => {
 });
 
 window.addEventListener("hashchange", async () => {
-  const damage = recall();
+  const told = stateInAddress();
+  if (!told) {
+    remember();
+    return;
+  }
+  const damage = recall(told);
   await decide();
   if (damage) complain(damage);
 });
 
 byId("app").hidden = false;
 byId("status").textContent = "Starting Python …";
-const damage = recall();
+const damage = recall(stateInAddress() ?? new URLSearchParams());
 const beginning = await ask("start", {});
 if (beginning) {
   controls = new Map(beginning.facts.map((control) => [control.fact, control]));

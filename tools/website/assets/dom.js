@@ -14,6 +14,13 @@ export function element(name, properties = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+// What a page keeps in the fragment of its address: name=value pairs. Null if the fragment names a
+// place on the page instead, as the link to the content does: that takes nothing of it away.
+export function stateInAddress() {
+  const fragment = location.hash.slice(1);
+  return fragment && !fragment.includes("=") ? null : new URLSearchParams(fragment);
+}
+
 // An address of ours begins with a slash and is below the root of the site.
 export function link(text, address) {
   if (!address) return document.createTextNode(text);

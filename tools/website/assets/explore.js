@@ -1,10 +1,11 @@
 // Search and filters over the index of both editions. The state is in the fragment of the address.
+import { element, root, stateInAddress } from "./dom.js";
+
 const app = document.getElementById("app");
 const form = document.getElementById("explorer");
 const results = document.getElementById("results");
 const count = document.getElementById("count");
 const more = document.getElementById("more");
-const root = document.documentElement.dataset.root;
 const PAGE = 40;
 
 let rows = [];
@@ -13,20 +14,13 @@ let shown = PAGE;
 const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
 function state() {
   const chosen = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value) chosen.set(name, value);
   return chosen;
 }
 
-function restore() {
-  const chosen = new URLSearchParams(location.hash.slice(1));
+function restore(chosen) {
   for (const field of form.elements) {
     if (!field.name) continue;
     if (field.type === "checkbox") field.checked = chosen.has(field.name);
@@ -133,7 +127,12 @@ function changed() {
 form.addEventListener("input", changed);
 form.addEventListener("submit", (event) => event.preventDefault());
 window.addEventListener("hashchange", () => {
-  restore();
+  const chosen = stateInAddress();
+  if (!chosen) {
+    history.replaceState(null, "", `#${state()}`);
+    return;
+  }
+  restore(chosen);
   shown = PAGE;
   show();
 });
@@ -175,7 +174,7 @@ rows = index;
 form.elements.article.append(
   ...articles.map((place) => element("option", { value: place, textContent: place })),
 );
-restore();
+restore(stateInAddress() ?? new URLSearchParams());
 show();
 document.getElementById("filters").open =
   innerWidth > 640 || [...state().keys()].some((name) => name !== "q");

@@ -1,6 +1,4 @@
 // Runs the library under Pyodide, away from the page: takes calls by name, gives JSON back.
-import createPyodideModule from "../python/pyodide.asm.mjs";
-import { loadPyodide } from "../python/pyodide.mjs";
 import * as memory from "./python-memory.js";
 
 const folder = new URL("../python/", import.meta.url);
@@ -14,13 +12,15 @@ async function fetched(name) {
 
 const archive = async (name) => (await fetched(name)).arrayBuffer();
 
-// All that Pyodide will ask for is on its way before it asks. The WebAssembly lies here compressed,
-// since many hosts would send it as it is, and is compiled while the rest comes in.
+// All that Pyodide will ask for is on its way before it asks, and before its own scripts, which are
+// large. The WebAssembly lies here compressed, since many hosts would send it as it is, and is compiled
+// while the rest comes in.
 const kept = memory.read();
 const first = archive("first.zip");
 const standard = archive("python_stdlib.zip");
 const compiled = compile();
-for (const early of [kept, first, standard, compiled]) early.catch(() => {}); // told where it is awaited
+const scripts = Promise.all([import("../python/pyodide.asm.mjs"), import("../python/pyodide.mjs")]);
+for (const early of [kept, first, standard, compiled, scripts]) early.catch(() => {}); // told where it is awaited
 
 async function compile() {
   const packed = await fetched("pyodide.asm.wasm.gzip");
@@ -72,7 +72,8 @@ async function resume() {
   return null;
 }
 
-function boot(options, filled) {
+async function boot(options, filled) {
+  const [{ default: createPyodideModule }, { loadPyodide }] = await scripts;
   const create = async (settings) => {
     const module = await createPyodideModule(settings);
     performance.mark("WebAssembly started");
