@@ -206,13 +206,11 @@ def _characters(
         matrix = raw.FS_MATRIX()
         shown: list[Character] = []
         turned: list[str] = []
-        upright = math.radians(place.rotation)
-        for at in range(count):
-            code = raw.FPDFText_GetUnicode(handle, at)
-            if code in (0, 0xFFFF) or raw.FPDFText_IsGenerated(handle, at) == 1:
-                continue
+        turn = math.radians(place.rotation)
+        for at, code in _codes(raw, handle, count):
             angle = raw.FPDFText_GetCharAngle(handle, at)
-            if abs(math.remainder(angle - upright, 2 * math.pi)) > _UPRIGHT:
+            # both are counted clockwise: what the page is turned by, the words are turned back by
+            if abs(math.remainder(angle + turn, 2 * math.pi)) > _UPRIGHT:
                 turned.append(chr(code))
                 continue
             raw.FPDFText_GetLooseCharBox(handle, at, box)
@@ -227,16 +225,16 @@ def _characters(
             size = raw.FPDFText_GetFontSize(handle, at) * scale or abs(last - first) or 1.0
             if not (-50 <= x0 <= place.width + 50 and -50 <= base <= place.height + 50):
                 continue  # outside of what is shown
-            text = "-" if code in (2, 0xFFFE, 0xAD, 0x2010) else _character(code)
-            if text:
-                shown.append(Character(text, x0, x1, base, size))
+            shown.append(Character(_SIGNS.get(code, chr(code)), x0, x1, base, size))
         return shown, "".join(turned).strip()
     finally:
         text_page.close()
 
 
-# boxes of the fonts Wingdings and ZapfDingbats, where a file does not say which characters they are
-_PRIVATE = {
+_SIGNS = {
+    # the library's mark of a hyphen at a line's end, and other hyphens
+    **dict.fromkeys((2, 0xFFFE, 0xAD, 0x2010), "-"),
+    # of Wingdings and ZapfDingbats, where a file does not say which characters they are
     0xF0FE: "☒",
     0xF0FD: "☒",
     0xF052: "☒",
@@ -250,12 +248,19 @@ _PRIVATE = {
 }
 
 
-def _character(code: int) -> str:
-    if code in _PRIVATE:
-        return _PRIVATE[code]
-    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
-        return ""
-    return chr(code)
+def _codes(raw: Any, handle: Any, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the characters that a file writes, each with its place among all."""
+    high = 0
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if 0xDC00 <= code <= 0xDFFF and high:
+            code += 0x10000 - 0xDC00 + (high - 0xD800 << 10)  # the library gives it in two halves
+        high = code if 0xD800 <= code <= 0xDBFF else 0
+        # what is no character, half of one, or a blank that the library puts between words
+        if code in (0, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            continue
+        if raw.FPDFText_IsGenerated(handle, at) != 1:
+            yield at, code
 
 
 class _Drawings:
@@ -300,8 +305,6 @@ class _Drawings:
         raw = self.raw
         mode, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(drawn, mode, stroked)
-        if not mode.value and not stroked.value:
-            return
         own = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(drawn, own)
         matrix = _product(raw, own, outer)
@@ -322,8 +325,7 @@ class _Drawings:
             points.append(self.place(*_moved(matrix, x.value, y.value)))
             if raw.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
-        if points:
-            self._shape(points, stroked=bool(stroked.value))
+        self._shape(points, stroked=bool(stroked.value))
 
     def _shape(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
         """Take a drawn shape for the lines that its edges are."""
