@@ -95,8 +95,7 @@ class Block:
                     yield row
                     row = []
                 row.append(line)
-        if row:
-            yield row
+        yield row
 
     def _begins_row(self, row: Sequence[Line], line: Line, pitch: float, *, spaced: bool) -> bool:
         """Say whether a line begins a row without a gap before it, as one behind a label does."""
@@ -164,8 +163,7 @@ def _runs(lines: Sequence[Line], gap: float) -> Iterator[list[Line]]:
             yield run
             run = []
         run.append(line)
-    if run:
-        yield run
+    yield run
 
 
 def _pitch(lines: Sequence[Line], gutter: float) -> float:
@@ -332,7 +330,7 @@ def _columns(lines: Sequence[Line], at: int, gutters: Sequence[float]) -> tuple[
             both += end > at and _overlap(lines[end - 1], lines[end], gutter)
             end += 1
         # lines below that are of the left alone belong to what comes next
-        while end > at and _left_alone(lines, end - 1, gutter):
+        while end > at + 1 and _left_alone(lines, end - 1, gutter):
             end -= 1
         # an answer may go on at the top of a page, next to a label on the page before
         goes_on = at == 0 and end > 0 and abs(lines[0].x0 - gutter) <= 2.5
@@ -377,8 +375,6 @@ def _left_alone(lines: Sequence[Line], at: int, gutter: float) -> bool:
     """Say whether a line is on the left alone and goes on nothing above it."""
     if _sides(lines[at], gutter)[1] is not None:
         return False
-    if at == 0:
-        return True
     above = lines[at - 1]
     return lines[at].y - above.y > 1.6 * above.size or begins_with_label(lines[at].text)
 
