@@ -117,6 +117,6 @@ def test_a_table_goes_on_over_gaps() -> None:
 
 
 @pytest.mark.parametrize("before", [[], [line("")]])
-@pytest.mark.parametrize("after", [[line("and more.")], row(1, "Our question?", "and more.")])
+@pytest.mark.parametrize("after", [[line("and more.")], row(1, "Last update:", "and more.")])
 def test_nothing_goes_on_from_a_page_without_words(before: list[Unit], after: list[Unit]) -> None:
     assert joined(before, after, full=True) == apart(before, after)

@@ -191,7 +191,7 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> Table | None:
     # lines around the whole are often not drawn
     xs = _places([x0, x1, *(rule.at for rule in uprights)])
     ys = _places([y0, y1, *(rule.at for rule in levels)])
-    if len(xs) < 2 or len(ys) < 2 or x1 - x0 < 60 or len(xs) * len(ys) > 40_000:
+    if x1 - x0 < 60 or len(xs) * len(ys) > 40_000:
         return None
     cells = _cells(xs, ys, levels, uprights)
     return Table(x0=x0, y0=y0, x1=x1, y1=y1, cells=cells)
