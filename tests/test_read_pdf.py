@@ -215,6 +215,10 @@ def test_a_hyphen_that_only_parts_a_word_goes_where_the_document_tells() -> None
     assert not hyphens.is_part_of_word("infor", "mation")
     assert not hyphens.is_part_of_word("obtai", "ned")
     assert hyphens.is_part_of_word("query", "key")
+    assert (
+        joined("the infor-", "mation was", is_full=True, hyphens=hyphens) == "the information was"
+    )
+    assert joined("a query-", "key", is_full=True, hyphens=hyphens) == "a query-key"
     kept = Hyphens(["fine-", "tuning", *(["a line without any"] * 40)])
     assert kept.is_part_of_word("fine", "tuning")
 

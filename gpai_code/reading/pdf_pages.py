@@ -21,7 +21,7 @@ from gpai_code.reading.page_columns import (
     right_edges,
 )
 from gpai_code.reading.pdf_file import Page, Rule, pages_of
-from gpai_code.reading.pdf_lines import Line, lines_of, paragraphs, words_of
+from gpai_code.reading.pdf_lines import SMALLER, Line, lines_of, paragraphs, words_of
 from gpai_code.reading.pdf_tables import Table, tables_of, without_underlines
 from gpai_code.reading.records import Passage
 
@@ -203,7 +203,7 @@ def _notes(sheet: _Sheet, usual: float) -> list[Line]:
         first = small[0]
         above = sheet.items[at - 1] if at else None
         apart = not isinstance(above, Line) or first.y - above.y > 1.5 * above.size
-        raised = first.words[0].size < 0.85 * first.size
+        raised = first.words[0].size < SMALLER * first.size
         if (raised or (apart and _NOTE.match(first.text))) and first.y > 0.5 * sheet.page.height:
             return small
         small.pop(0)
