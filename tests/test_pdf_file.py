@@ -133,6 +133,10 @@ def test_half_a_character_and_none_at_all_are_left_out(code: str) -> None:
     assert words(page_of(with_characters({"A": "0041", "B": code, "C": "0043"}))) == "AC"
 
 
+def test_halves_that_are_apart_are_no_character() -> None:
+    assert words(page_of(with_characters({"A": "D83D", "B": "0042", "C": "DDF9"}))) == "B"
+
+
 # --- lines ----------------------------------------------------------------------------------------
 
 
@@ -151,8 +155,28 @@ BOX = ([Rule(100, 60, 200), Rule(140, 60, 200)], [Rule(60, 100, 140), Rule(200, 
 """Level and upright lines of a rectangle."""
 
 
-def test_the_sides_of_a_rectangle_are_lines() -> None:
-    assert lines_of(lambda sheet: sheet.box(60, 100, 200, 140)) == BOX
+def polygon(*points: tuple[float, float]) -> Draw:
+    def draw(sheet: Sheet) -> None:
+        path = sheet.canvas.beginPath()
+        path.moveTo(points[0][0], HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, HEIGHT - y)
+        path.close()
+        sheet.canvas.drawPath(path)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda sheet: sheet.box(60, 100, 200, 140),
+        polygon((60, 100), (200, 100), (200, 140), (60, 140)),
+    ],
+    ids=["a rectangle", "a path that is closed"],
+)
+def test_the_sides_of_a_rectangle_are_lines(draw: Draw) -> None:
+    assert lines_of(draw) == BOX
 
 
 def test_a_path_of_many_pieces_is_as_many_lines() -> None:
@@ -171,28 +195,15 @@ def test_a_thin_area_is_a_line_and_a_dot_is_none() -> None:
     assert lines_of(lambda sheet: sheet.box(60, 100, 62, 102, stroke=0, fill=1)) == ([], [])
 
 
-def polygon(*points: tuple[float, float]) -> Draw:
-    def draw(sheet: Sheet) -> None:
-        path = sheet.canvas.beginPath()
-        path.moveTo(points[0][0], HEIGHT - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, HEIGHT - y)
-        path.close()
-        sheet.canvas.drawPath(path)
-
-    return draw
-
-
-def round_corners(sheet: Sheet) -> None:
-    sheet.canvas.roundRect(60, 600, 140, 40, 5)
+def curve(sheet: Sheet) -> None:
+    # what it bends towards are the corners of a rectangle
+    sheet.canvas.bezier(60, 700, 60, 740, 200, 740, 200, 700)
 
 
 NO_LINES: dict[str, Draw] = {
     "slanted sides": polygon((130, 100), (200, 140), (130, 180), (60, 140)),
-    "many corners": polygon(
-        (60, 100), (100, 100), (100, 120), (140, 120), (140, 140), (180, 140), (180, 160), (60, 160)
-    ),
-    "round corners": round_corners,
+    "five corners": polygon((60, 140), (200, 140), (200, 100), (130, 60), (60, 100)),
+    "a curve": curve,
     "more pieces than a table has": lambda sheet: sheet.canvas.lines(
         [(x, 600, x + 4, 600) for x in range(60, 565, 5)]
     ),

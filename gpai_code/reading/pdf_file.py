@@ -323,8 +323,6 @@ class _Drawings:
                 points = []
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             points.append(self.place(*_moved(matrix, x.value, y.value)))
-            if raw.FPDFPathSegment_GetClose(segment):
-                points.append(points[0])
         self._shape(points, stroked=bool(stroked.value))
 
     def _shape(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
@@ -335,8 +333,8 @@ class _Drawings:
         if x1 - x0 <= THIN or y1 - y0 <= THIN:
             self._line(x0, x1, y0, y1)
             return
-        if len(points) > 6:
-            return
+        if len(points) > 5:
+            return  # no rectangle, of which the first point is the last one too
         if not stroked:
             self.edges += [Rule(y0, x0, x1), Rule(y1, x0, x1)]
             return
