@@ -103,6 +103,17 @@ def test_an_answer_that_begins_on_the_second_page_is_whole_lines() -> None:
     assert whole == [(0, "Our question?"), (1, "lists of words"), (1, "and a classifier")]
 
 
+def test_a_row_of_several_answers_is_one_of_its_own() -> None:
+    # a cross in each column, as next to who gets the answer
+    pages = row(1, "Our question?", "x", "x"), row(2, "", "x", "x")
+    assert joined(*pages) == apart(*pages)
+
+
+def test_a_row_with_words_next_to_its_answer_that_end_no_label_is_one_of_its_own() -> None:
+    pages = row(1, "Our question?", "We use lists"), row(2, "Another question?", "and more")
+    assert joined(*pages) == apart(*pages)
+
+
 # --- sentences ------------------------------------------------------------------------------------
 
 

@@ -150,6 +150,24 @@ def test_a_row_without_words_is_none() -> None:
     ]
 
 
+def test_a_head_of_a_table_that_is_printed_again_on_the_next_page_belongs_to_the_page() -> None:
+    def part(*answer: str) -> Draw:
+        def draw(sheet: Sheet) -> None:
+            sheet.grid([60, 200, 500], [100, 130, 160])
+            for y, words in ((115, ("Question", "Answer")), (145, answer)):
+                sheet.write(65, y, words[0])
+                sheet.write(205, y, words[1])
+
+        return draw
+
+    content = read(part("First question?", "Yes."), part("Second question?", "No."))
+    assert texts(content) == [
+        *("Question", "Answer", "First question?", "Yes."),
+        *("Second question?", "No."),
+    ]
+    assert furniture(content) == [(2, "Question | Answer")]
+
+
 def answer(*lines: str, indent: float = 5) -> list[str]:
     """Return how an answer in a cell is read, of which the side is so far from the words."""
 

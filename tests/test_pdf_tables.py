@@ -66,6 +66,14 @@ def test_fields_without_a_line_between_them_are_one_cell(
     assert cells(table) == expected
 
 
+def test_a_line_below_words_is_no_line_of_a_table() -> None:
+    level, upright = grid(XS, YS)
+    link = word("nordwind.example/summaries", 65, 120)
+    underline = Rule(121, link.x0 - 2, link.x1)
+    (table,), _ = tables_of(page([*level, underline], upright), [link, *WORDS[1:]])
+    assert cells(table) == [(0, 0, link.text), (0, 1, "b"), (1, 0, "c"), (1, 1, "d")]
+
+
 def test_words_between_cells_are_outside_of_the_table() -> None:
     # the space between two lines is too narrow for a cell
     lines = page(*grid((60, 200, 205, 400), YS))

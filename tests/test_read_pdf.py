@@ -192,6 +192,7 @@ def test_heads_feet_and_page_numbers_belong_to_the_page() -> None:
         ("https://a.example/long-", "path", True, "https://a.example/long-path"),
         ("https://a.example/long-", "path/to", True, "https://a.example/long-path/to"),
         ("https://a.example/", "and more", True, "https://a.example/\nand more"),
+        ("https://a.example/one", "two/three", False, "https://a.example/one two/three"),
         (
             "https://a.example/x,",
             "https://b.example",
