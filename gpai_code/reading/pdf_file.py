@@ -309,8 +309,8 @@ class _Drawings:
         raw.FPDFPageObj_GetMatrix(drawn, own)
         matrix = _product(raw, own, outer)
         count = raw.FPDFPath_CountSegments(drawn)
-        if count > 200:
-            return  # a picture of curves
+        if not 0 < count <= 200:
+            return  # nothing, or a picture of curves
         x, y = ctypes.c_float(), ctypes.c_float()
         points: list[tuple[float, float]] = []
         for at in range(count):
