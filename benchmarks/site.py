@@ -27,6 +27,9 @@ from tests.browser.journeys import decision_by_keyboard, form_by_keyboard, on_a_
 RUNS = 5
 
 FIRST = ("python/", "assets/", "applies/")
+FACTS = '#facts={"license":"Apache-2.0"}'
+"""What the page is asked about: without facts it begins with a decision made beforehand."""
+
 LATER = ("python/rest.zip", "assets/docs-")
 
 ORIGIN = "() => performance.timeOrigin"
@@ -57,11 +60,11 @@ def sizes(folder: Path) -> None:
     print()
 
 
-def decide(context: Any, address: str) -> dict[str, float]:
+def decide(context: Any, address: str, facts: str = FACTS) -> dict[str, float]:
     """Open the page of decisions, and return the seconds after which each mark was made."""
     page = context.new_page()
     page.wait_for_timeout(2000)  # a new window has work of its own, which is not a site's
-    page.goto(f"{address}applies/")
+    page.goto(f"{address}applies/{facts}")
     page.wait_for_function(
         "() => performance.getEntriesByName('decided').length", timeout=120_000, polling=200
     )
@@ -80,8 +83,10 @@ def decide(context: Any, address: str) -> dict[str, float]:
 def times(driver: Any, address: str) -> None:
     """Print how long a first decision takes, and after what each piece is there."""
     runs: dict[str, list[dict[str, float]]] = {"cold": [], "warm": []}
+    beginnings = []
     for _ in range(RUNS):
         browser = launch(driver)
+        beginnings.append(decide(browser.new_context(), address, facts="")["decided"])
         context = browser.new_context()
         for measured in runs.values():
             measured.append(decide(context, address))
@@ -97,6 +102,12 @@ def times(driver: Any, address: str) -> None:
             span = f" ({min(after):.2f} to {max(after):.2f})" if mark == "decided" else ""
             cells.append(f"{middle}{span}")
         print(f"| {' | '.join(cells)} |")
+    print()
+    middle = statistics.median(beginnings)
+    print(
+        "Without facts, somebody who has never been here sees the questions and the decision that"
+    )
+    print(f"everybody begins with after {middle:.2f} s.")
     print()
 
 

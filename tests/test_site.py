@@ -9,9 +9,11 @@ import pytest
 import yaml
 
 import gpai_code
+from gpai_code.catalog import deadlines
 from gpai_code.catalog.addresses import document_at
 from gpai_code.exchange import read_ciso_assistant, read_cyclonedx, read_oscal, to_jsonld
 from gpai_code.render.code_tables import code_csv
+from gpai_code.resolver.facts import FACT_NAMES, ModelFacts
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from tests.site_pages import PageReader, broken_links, read_pages
 from tools.website.build import code_site
@@ -152,6 +154,23 @@ def test_each_entry_has_its_summary_and_its_doubts_on_its_page(site: Site) -> No
 
 
 # Markup and writing
+
+
+def test_the_page_of_decisions_begins_with_what_the_library_decides_without_facts(
+    site: Site,
+) -> None:
+    beginning = json.loads(site.files["applies/beginning.json"])
+    assert {control["fact"] for control in beginning["controls"]} == FACT_NAMES
+    decision = gpai_code.resolve(ModelFacts())
+    shown = {row["name"]: row["outcome"] for row in beginning["decision"]["obligations"]}
+    assert shown == {name: ruling.outcome for name, ruling in decision.obligations.items()}
+
+
+def test_the_events_of_each_edition_can_be_chosen(site: Site) -> None:
+    page = site.files["tools/index.html"].decode()
+    for edition in gpai_code.editions():
+        for event in deadlines.events(edition.slug):
+            assert f'value="{event.slug}" data-edition="{edition.slug}"' in page
 
 
 def test_text_never_becomes_markup() -> None:

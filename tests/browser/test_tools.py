@@ -38,7 +38,27 @@ def outcomes(page: Any) -> list[str]:
     return badges
 
 
+def as_shown(decision: gpai_code.Decision) -> list[str]:
+    words = {"not_applicable": "not applicable", "undetermined": "open"}
+    ruled = [ruling.outcome.value for ruling in decision.obligations.values()]
+    return [words.get(outcome, outcome) for outcome in ruled]
+
+
 # What applies
+
+
+def test_what_everybody_begins_with_is_there_without_python(browser: Any, address: str) -> None:
+    window = Visitor(browser, address, service_workers="block")
+    window.context.route("**/python/*", lambda route: route.abort())
+    page = decided(window.go("applies/"))
+    assert outcomes(page) == as_shown(gpai_code.resolve(ModelFacts()))
+    assert "systemic risk" in page.locator("#question legend").inner_text()
+    # an answer needs it, and the page says so rather than wait for ever
+    page.locator("#complaint", has_text="Python does not run in this browser").wait_for()
+    page.get_by_label("no", exact=True).check()
+    page.get_by_role("button", name="Answer").click()
+    page.locator("#complaint", has_text="Python does not run in this browser").wait_for()
+    window.context.close()
 
 
 def test_the_decision_grows_with_each_answer(visitor: Visitor) -> None:
@@ -50,9 +70,7 @@ def test_the_decision_grows_with_each_answer(visitor: Visitor) -> None:
     page.get_by_role("button", name="Answer").click()
     page.locator("#question", has_text="Nothing more needs to be asked").wait_for()
     expected = gpai_code.resolve(ModelFacts(**OPEN_MODEL, monetised=False))  # type: ignore[arg-type]
-    words = {"not_applicable": "not applicable", "undetermined": "open"}
-    ruled = [ruling.outcome.value for ruling in expected.obligations.values()]
-    assert outcomes(page) == [words.get(outcome, outcome) for outcome in ruled]
+    assert outcomes(page) == as_shown(expected)
     assert '"monetised":false' in page.evaluate("() => decodeURIComponent(location.hash)")
     assert violations(page) == []
 
@@ -257,7 +275,7 @@ def test_a_form_fits_a_phone(phone: Visitor) -> None:
 )
 def test_a_small_tool_answers(visitor: Visitor, tool: str, answer: str, expected: str) -> None:
     page = visitor.go("tools/")
-    page.locator("#app[data-ready]").wait_for()
+    page.locator("#app").wait_for()
     page.locator(f"#{tool} [name=text]").fill(answer)
     page.locator(f"#{tool} button").click()
     page.locator(f"#{tool}-answer", has_text=expected).wait_for()
@@ -265,7 +283,7 @@ def test_a_small_tool_answers(visitor: Visitor, tool: str, answer: str, expected
 
 def test_what_is_due_is_worked_out(visitor: Visitor) -> None:
     page = visitor.go("tools/")
-    page.locator("#app[data-ready]").wait_for()
+    page.locator("#app").wait_for()
     page.locator("#due-event").select_option("aware-of-involvement")
     page.locator("#due [name=day]").fill("2026-11-02")
     page.locator("#due button").click()
@@ -286,7 +304,7 @@ def test_an_example_of_the_documentation_runs_where_it_is(visitor: Visitor) -> N
 
 def test_after_the_first_visit_a_decision_needs_no_network(browser: Any, address: str) -> None:
     window = Visitor(browser, address)
-    page = decided(window.go("applies/"))
+    page = decided(window.go(f"applies/#facts={json.dumps(OPEN_MODEL)}"))
     page.evaluate(
         """async () => {
             const [key] = (await caches.keys()).filter((name) => name !== "python-memory");
@@ -307,7 +325,7 @@ def test_after_the_first_visit_a_decision_needs_no_network(browser: Any, address
 def test_the_first_decision_stays_within_its_budget(visitor: Visitor, folder: Path) -> None:
     asked: list[str] = []
     visitor.context.on("requestfinished", lambda request: asked.append(request.url))
-    page = decided(visitor.go("applies/"))
+    page = decided(visitor.go(f"applies/#facts={json.dumps(OPEN_MODEL)}"))
     page.wait_for_timeout(100)
     sizes = {}
     for url in asked:

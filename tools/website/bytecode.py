@@ -80,7 +80,6 @@ def loaded_by_a_decision(library: str) -> set[str]:
     sys.path.append(library)
     from tools.website.in_browser.answers import call  # noqa: PLC0415 - the path is known now
 
-    call("start", "{}")
     answer = json.loads(call("decide", '{"facts": {}}'))
     files = set()
     for module in list(sys.modules.values()):

@@ -44,7 +44,6 @@ def note(event, details):
         opened.add(details[0])
 sys.addaudithook(note)
 from tools.website.in_browser.answers import call
-call("start", "{}")
 for facts in json.loads(sys.argv[1]):
     answer = json.loads(call("decide", json.dumps({"facts": facts})))
     assert "result" in answer, answer

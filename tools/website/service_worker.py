@@ -11,7 +11,8 @@ TEMPLATE = Path(__file__).parent / "service-worker.js"
 NAME = "sw.js"
 
 CORE = (
-    *("", "explore/", "explore/index.json", "explore/articles.json", "applies/", "forms/"),
+    *("", "explore/", "explore/index.json", "explore/articles.json"),
+    *("applies/", "applies/beginning.json", "forms/"),
     *("forms/model-documentation/", "forms/model-documentation/definition.json"),
     *("forms/training-content-summary/", "forms/training-content-summary/definition.json"),
     *("tools/", "final/", "final/summary/"),

@@ -1,8 +1,10 @@
 """The pages on which the library runs in the browser, with what they say without JavaScript."""
 
+from gpai_code.catalog import deadlines
 from gpai_code.catalog.code import editions
 from gpai_code.catalog.paths import TEMPLATE
 from tools.website.form_definitions import form_definition
+from tools.website.in_browser.decisions import controls, decide
 from tools.website.layout import Page, add_page, breadcrumbs
 from tools.website.markup import Html, items, join, link, tag
 from tools.website.row_pages import AUDIENCES
@@ -16,6 +18,7 @@ REMAINS = "Everything runs in your browser. What you enter is sent nowhere."
 def add_tools(site: Site) -> None:
     """Add the page of decisions, those of the forms and that of the small tools."""
     add_page(site, _decision())
+    site.add_index("applies/beginning.json", {"controls": controls(), "decision": decide({})})
     add_page(site, _forms())
     for name, path, kind, edition, _ in FORMS:
         _add_form(site, name, path, kind, edition)
@@ -296,7 +299,11 @@ def _line(name: str, label: str, example: str) -> Html:
 
 
 def _due() -> tuple[Html, ...]:
-    event = tag("select", id="due-event", name="event", required=True)
+    options = []
+    for slug in _EDITIONS:
+        for event in deadlines.events(slug):
+            options.append(tag("option", event.summary, value=event.slug, data_edition=slug))
+    happened = tag("select", *options, id="due-event", name="event", required=True)
     edition = tag(
         "select",
         tag("option", "Final text", value="final"),
@@ -306,7 +313,7 @@ def _due() -> tuple[Html, ...]:
     )
     day = tag("input", type="date", name="day", required=True)
     return (
-        tag("label", "What happened ", event),
+        tag("label", "What happened ", happened),
         tag("label", "Day ", day),
         tag("label", "Edition of the Code ", edition),
     )

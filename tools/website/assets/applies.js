@@ -62,10 +62,12 @@ async function ask(name, args) {
     return answer.result;
   } catch (error) {
     byId("status").textContent = "";
-    complain(`Python does not run in this browser: ${error.message}`);
+    complain(noPython(error));
     return null;
   }
 }
+
+const noPython = (error) => `Python does not run in this browser: ${error.message}`;
 
 async function decide() {
   const result = await ask("decide", { facts: state.facts, edition: state.edition });
@@ -334,13 +336,18 @@ window.addEventListener("hashchange", async () => {
 });
 
 byId("app").hidden = false;
-byId("status").textContent = "Starting Python …";
-const damage = recall(stateInAddress() ?? new URLSearchParams());
-const beginning = await ask("start", {});
-if (beginning) {
-  controls = new Map(beginning.facts.map((control) => [control.fact, control]));
+const beginning = await (await fetch(new URL("beginning.json", location.href))).json();
+controls = new Map(beginning.controls.map((control) => [control.fact, control]));
+if (location.hash) {
+  byId("status").textContent = "Starting Python …";
+  const damage = recall(stateInAddress() ?? new URLSearchParams());
   await decide();
   if (damage) complain(damage); // decide takes earlier complaints away
-  // once it is painted; for measuring
-  requestAnimationFrame(() => setTimeout(() => performance.mark("decided")));
+} else {
+  // the library made this decision when the site was built; Python starts while it is read
+  show(beginning.decision);
+  const { facts, edition } = state;
+  call("decide", { facts, edition }).catch((error) => complain(noPython(error)));
 }
+// once it is painted; for measuring
+requestAnimationFrame(() => setTimeout(() => performance.mark("decided")));

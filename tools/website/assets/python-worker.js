@@ -131,7 +131,7 @@ function fetchRest() {
 
 // What is tried before the rest has come: a page begins with these, and what they take is in the first
 // archive or, on a next page, in the memory.
-const EARLY = new Set(["start", "decide", "check", "events"]);
+const EARLY = new Set(["decide", "check"]);
 
 async function answer(name, args) {
   const pyodide = await started;
@@ -159,8 +159,6 @@ self.addEventListener("message", async ({ data: { id, name, args } }) => {
   } catch (error) {
     self.postMessage({ id, failure: String(error.message ?? error) });
   }
-  // the page asks for a decision as soon as it has the questions, and that goes first
-  if (name === "start") return;
   keepTaken();
   fetchRest().catch(() => (rest = null));
 });

@@ -81,13 +81,11 @@ tool("card", ({ text }) => call("model_card", { text }));
 tool("due", ({ event, day, edition }) => call("due", { event, day, edition }));
 
 // Events are those of the chosen edition.
-async function fillEvents() {
-  const { result } = await call("events", { edition: byId("due-edition").value });
-  byId("due-event").replaceChildren(
-    ...result.map((event) => element("option", { value: event.slug }, event.summary)),
-  );
+const events = [...byId("due-event").options];
+function chooseEvents() {
+  const edition = byId("due-edition").value;
+  byId("due-event").replaceChildren(...events.filter((event) => event.dataset.edition === edition));
 }
-byId("due-edition").addEventListener("change", fillEvents);
+byId("due-edition").addEventListener("change", chooseEvents);
+chooseEvents();
 byId("app").hidden = false;
-await fillEvents();
-byId("app").dataset.ready = "yes";

@@ -9,7 +9,6 @@ from typing import Any
 from gpai_code.errors import DocumentError, GpaiCodeError
 
 _HOMES = {
-    "start": "decisions",
     "decide": "decisions",
     "answer": "decisions",
     "decision_file": "decisions",
@@ -21,7 +20,6 @@ _HOMES = {
     "find": "lookups",
     "license": "lookups",
     "model_card": "lookups",
-    "events": "lookups",
     "due": "lookups",
     "run": "console",
 }
@@ -48,7 +46,6 @@ def prepare(name: str) -> bool:
             loaded = True
     if loaded:
         # a first decision reads the Code, and builds what later ones share
-        call("start", "{}")
         call("decide", '{"facts": {}}')
     return loaded
 

@@ -47,10 +47,10 @@ EVIDENCE = (
 )
 
 
-def start() -> dict[str, Any]:
+def controls() -> list[dict[str, Any]]:
     """Return every fact with its question and how it is answered, in the order of asking."""
     questions = QUESTIONS | FURTHER_QUESTIONS
-    return {"facts": [_control(name, text) for name, text in questions.items()]}
+    return [_control(name, text) for name, text in questions.items()]
 
 
 def decide(facts: dict[str, Any], edition: str = "final") -> dict[str, Any]:

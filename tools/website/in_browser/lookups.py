@@ -68,11 +68,6 @@ def model_card(text: str) -> dict[str, Any]:
     }
 
 
-def events(edition: str) -> list[dict[str, str]]:
-    """Return the events from which limits of time run."""
-    return [{"slug": event.slug, "summary": event.summary} for event in deadlines.events(edition)]
-
-
 def due(event: str, day: str, edition: str) -> dict[str, Any]:
     """
     Work out what is due from an event, and what waits for another.
