@@ -278,6 +278,17 @@ def test_resolve_reports_what_the_table_of_licences_and_other_facts_say_against_
     assert "A price is asked." in against.replace("\n  ", " ")
 
 
+def test_resolve_reports_facts_that_contradict_each_other_in_a_step(
+    gpai_code: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text('{"placed_on": "2026-01-01", "released_on": "2026-02-01"}')
+    out = gpai_code("resolve", file).out
+    against = out.partition("Contradictions:\n")[2].partition("\n\n")[0].replace("\n  ", " ")
+    assert "placed on the Union market on 2026-01-01" in against
+    assert "first released anywhere later, on 2026-02-01" in against
+
+
 def test_resolve_for_people_names_reasons_and_pinpoints(gpai_code: Run) -> None:
     ran = gpai_code("resolve", "--license", "CC-BY-NC-4.0")
     for wanted in (

@@ -28,9 +28,10 @@ from gpai_code.constraints.rules import (
     without_none,
 )
 from gpai_code.errors import DocumentError, UnknownValueError, WithheldRowError
+from gpai_code.forms.base import Form
 from gpai_code.forms.checks import check_form, progress
 from gpai_code.forms.definition import Row, read_definition
-from gpai_code.forms.documents import FORMS, from_document, read_form, to_document
+from gpai_code.forms.documents import FORMS, KINDS, from_document, read_form, to_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.rounding import MODEL_RANGES, RANGES
 from gpai_code.forms.values import Magnitude, ModalitySizes
@@ -428,6 +429,15 @@ def test_the_range_of_parameters_is_of_the_same_edition(edition: str) -> None:
     assert get_args(models) == (MODEL_RANGES[edition], ...)
     assert rule.min_items == 1  # a family without a model has no range
     assert attrs.fields(MODEL_RANGES[edition]).range.type is RANGES[edition]
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for editions in KINDS.values() for kind in editions.values()]
+)
+def test_the_answer_to_a_row_is_the_one_that_the_form_lists_for_it(kind: type[Form]) -> None:
+    for form in (kind(), marked(kind)[0]):
+        for row, answer in form.rows():
+            assert form.answer(row) == answer, row.id
 
 
 @settings(max_examples=60, deadline=None)

@@ -508,6 +508,10 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
         "dates": text("Last update: 7/8/26\n", gpai_code.read_summary),
         "two columns": text("aa    bb\n", gpai_code.read_summary),
         "two columns with a label": text("Modality    Text\n", gpai_code.read_summary),
+        "lines set in": text(f"{' ' * 30}x\n", gpai_code.read_summary),
+        "lines set in above a label": lambda n: partial(
+            gpai_code.read_summary, f"{' ' * 30}x\n" * n + "Version of the Summary:\n"
+        ),
         "answers above their labels": text("               x\nModality\n", gpai_code.read_summary),
         "gaps": text("a  b  " * 8, gpai_code.read_summary),
         "cells": text("| Modality | Text |\n", gpai_code.read_summary),

@@ -84,6 +84,16 @@ def test_what_a_dataset_cannot_hold_is_noted_and_left_out() -> None:
     assert not inventory.sizes
 
 
+def test_a_column_that_is_not_understood_is_named_though_it_is_empty() -> None:
+    assert read_inventory("name,owner,link\nA,,\n").unknown == ("owner",)
+
+
+def test_yes_and_no_are_no_sizes() -> None:
+    inventory = read_inventory('[{"name": "A", "text": true, "images": false, "video": 7}]')
+    assert inventory.sizes == {"A": {"Video": 7}}
+    assert len(inventory.notes) == 2
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,7 +15,12 @@ from hypothesis import strategies as st
 
 from gpai_code.cli.app import main
 from gpai_code.cli.exit_codes import INPUT_ERROR
-from gpai_code.errors import DocumentError, MissingValueError, UnknownValueError
+from gpai_code.errors import (
+    DocumentError,
+    MissingValueError,
+    UnknownEditionError,
+    UnknownValueError,
+)
 from gpai_code.exchange.license_choices import EITHER_VERSION, HUB_IDS, cyclonedx_licenses
 from gpai_code.exchange.ml_bom import SPEC_VERSIONS, to_ml_bom
 from gpai_code.exchange.ml_bom_reading import READ_VERSIONS, read_ml_bom
@@ -533,6 +538,18 @@ def test_what_states_nothing_becomes_no_answer(text: str) -> None:
     bom["components"][0]["modelCard"]["considerations"] = {"useCases": [text]}
     form = read_ml_bom(bom).form
     assert all(answer is None for _, answer in form.rows())
+
+
+def test_only_an_object_is_a_bom() -> None:
+    with pytest.raises(DocumentError) as caught:
+        read_ml_bom("[]")
+    assert [(fault.path, fault.rule) for fault in caught.value.faults] == [("", "type")]
+
+
+def test_only_a_form_of_an_edition_that_has_one_is_filled() -> None:
+    with pytest.raises(UnknownEditionError) as caught:
+        read_ml_bom(FOREIGN, edition="first-draft")
+    assert caught.value.wanted == "first-draft"
 
 
 @pytest.mark.parametrize("version", READ_VERSIONS)

@@ -1,5 +1,6 @@
 """No command replaces a file that it also reads, whichever argument names it and by what name."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,3 +122,13 @@ def test_every_command_that_takes_an_output_is_tried() -> None:
         if options & {"--output", "--save", "--template", "--overwrite"}:
             writes.add(name)
     assert set(WRITERS) == writes | {"fill"}
+
+
+def test_a_device_that_is_read_and_written_is_refused_as_a_device(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A scheduler gives no input, and its results may be thrown away; nothing is lost there."""
+    with Path(os.devnull).open(encoding="utf-8") as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        assert main(words_of("export", os.devnull, {"file": "letter"})) == INPUT_ERROR
+    assert "is the input too" not in capsys.readouterr().err

@@ -370,6 +370,10 @@ LAYOUTS: dict[str, tuple[str, str | None]] = {
     "words before any label": ("<p>Hello.</p><table><tr><td>a</td><td>b</td></tr></table>", None),
     "cells below no label": ("<table><tr><td></td><td>a</td></tr></table>", None),
     "crosses below no label": ("<table><tr><td>☒</td><td>☐</td><td>☐</td></tr></table>", None),
+    "crosses without words": (
+        "<table><tr><td></td><td>☒</td><td>☐</td><td>☐</td></tr></table>",
+        None,
+    ),
     "an empty row": ("<table><tr><td></td><td> </td></tr></table>", None),
 }
 

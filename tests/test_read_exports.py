@@ -188,6 +188,40 @@ def test_an_answer_that_somebody_changed_to_words_is_kept_and_has_no_value() -> 
     assert (answer.value, answer.published) == (None, "about 70 billion")
 
 
+def test_words_below_a_training_time_are_kept_and_no_hardware() -> None:
+    hardware = (HardwareTime(hardware="an accelerator", value="4e5"),)
+    time = TrainingDuration(period="pre-training", value="9e1", hardware=hardware)
+    page = to_markdown(DocumentationForm(training_time=time))
+    changed = page.replace("on an accelerator", "on an accelerator<br>and a few more")
+    assert changed != page
+    (answer,) = read_documentation(changed).answers_of("training_time")
+    assert (answer.status, answer.value) == (ReadingStatus.KEPT, None)
+    assert answer.published.endswith("on an accelerator\nand a few more")
+
+
+def test_an_answer_of_the_head_may_be_below_its_label() -> None:
+    page = to_markdown(DocumentationForm(document_version="2"))
+    head = {
+        "- **Date this document was last updated:** (no answer)": "Date this document was last "
+        "updated\n\n(no answer)\n",
+        "- **Document version number:** 2": "Document version number\n\n2\n",
+    }
+    for printed, copied in head.items():
+        assert printed in page
+        page = page.replace(printed, copied)
+    reading = read_documentation(page)
+    published = {answer.row: answer.published for answer in reading.answers}
+    assert (published["last_updated"], published["document_version"]) == ("", "2")
+    assert reading.form == DocumentationForm(document_version="2")
+
+
+def test_a_line_break_between_the_rows_of_a_table_is_no_line() -> None:
+    page = to_html(UNCLEAR)
+    changed = page.replace("<tbody>", "<tbody><br>")
+    assert changed != page
+    assert read_documentation(changed) == read_documentation(page)
+
+
 def test_a_copy_says_for_whom_it_is_and_a_csv_by_its_rows() -> None:
     form = DocumentationForm(model_name="Tide 2", total_parameters=ParameterCount("7.0e9"))
     for audience in ("AIO", "NCAs", "DPs"):

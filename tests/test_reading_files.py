@@ -470,6 +470,11 @@ def test_a_page_is_read_in_the_encoding_that_it_names(charset: str) -> None:
         content(f"charset={charset} Bär".encode("cp1252"))
 
 
+def test_a_text_about_an_encoding_is_read_as_utf_8() -> None:
+    text = "Bär: our page says <meta charset=windows-1252>"
+    assert [unit.text for unit in content(text.encode()).units] == [text]
+
+
 def test_a_page_may_have_more_markup_than_a_text_may_have_characters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gpai_code.cli.app import main
 from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
-from gpai_code.errors import DocumentError, MissingExtraError
+from gpai_code.errors import DocumentError, Fault, MissingExtraError
 from gpai_code.exchange.form_sources import propose_rows
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import KINDS, read_document
@@ -21,7 +21,13 @@ from gpai_code.forms.safety_security.model_report import ModelReport
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import TextData
 from gpai_code.render.yaml_form import quoted, scalar, to_yaml_form
-from gpai_code.text_io.yaml_document import MAX_YAML, MAX_YAML_VALUES, is_yaml, read_yaml
+from gpai_code.text_io.yaml_document import (
+    MAX_YAML,
+    MAX_YAML_VALUES,
+    is_yaml,
+    read_yaml,
+    yaml_places,
+)
 from gpai_code.vocabulary import Audience
 from tests.strategies import copies, marked, objects
 
@@ -176,6 +182,16 @@ def test_every_fault_has_its_line(before: str, after: str, path: str, below: int
         read_document(text)
     places = {(fault.path, fault.line) for fault in caught.value.faults}
     assert (path, line) in places, caught.value
+
+
+def test_a_fault_below_what_has_nothing_below_it_has_the_place_of_that() -> None:
+    faults = [Fault(path, "type", "a", "b") for path in ("/a/b", "/c/7", "/c/name", "/c/0")]
+    placed = yaml_places("#\na: 1\nc:\n  - x\n", faults)
+    assert [(fault.line, fault.column) for fault in placed] == [(2, 1), (3, 1), (3, 1), (4, 5)]
+
+
+def test_an_item_with_nothing_behind_its_dash_is_none() -> None:
+    assert read_yaml("a:\n  - x\n  -\n  - y\n", "text") == {"a": ["x", "y"]}
 
 
 @pytest.mark.parametrize(

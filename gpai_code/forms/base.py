@@ -90,17 +90,12 @@ class Form(Record):
 
     def places(self) -> Iterator[tuple[Row, str, Any]]:
         """Yield every place of the form or copy: its row, the path of its answer, the answer."""
-        rows = tuple(self.definition().rows())
-        if not any(row.each for row in rows):
-            for row, answer in self.rows():
-                yield row, row.id, answer
-            return
         answers = self.rows_by_id()
-        for row in rows:
+        for row in self.definition().rows():
             if row.each:
                 for path, answer in answers_inside(self, row.id.split(".")):
                     yield row, path, answer
-            elif row.id in answers:
+            elif row.id in answers:  # a copy has only the rows of its audience
                 yield row, row.id, answers[row.id]
 
     def answer(self, row: Row) -> Any:

@@ -259,9 +259,7 @@ def _items(item: Any, rule: ItemsRule, text: str) -> tuple[Any, ...]:
         items.append(value)
         if at == len(text):
             break
-        if text[at] != "\n":
-            raise NotExportedError("more than the items of a list")
-        at += 1
+        at += 1  # every reader stops at the end of a line
     rule.check(tuple(items))
     return tuple(items)
 
@@ -477,10 +475,8 @@ def _dataset(text: str, at: int) -> tuple[Any, int]:
         else:
             about[part].append(line)
     values = {name: _unquoted("\n".join(lines)) for name, lines in about.items()}
-    if collected := values.pop("collected", None):
-        months = _COLLECTED.fullmatch(collected)
-        if months is None:
-            raise NotExportedError("no period")
+    months = _COLLECTED.fullmatch(values.pop("collected", ""))
+    if months is not None:
         for name, month in zip(("collected_from", "collected_until"), months.groups(), strict=True):
             if month != OPEN:
                 values[name] = _month(month)

@@ -24,7 +24,7 @@ class Hyphens:
         Look at a document.
 
         Args:
-            lines: Its lines.
+            lines: Its lines; each has words.
             keep: True for a document that never parts a word with a hyphen of its own.
         """
         self.words: set[str] = set()
@@ -33,8 +33,6 @@ class Hyphens:
         after_hyphen = False
         for line in lines:
             tokens = line.split()
-            if not tokens:
-                continue
             count += 1
             inner = tokens[1:] if after_hyphen else tokens
             after_hyphen = _ENDS.search(tokens[-1]) is not None
