@@ -215,13 +215,6 @@ def test_an_answer_of_the_head_may_be_below_its_label() -> None:
     assert reading.form == DocumentationForm(document_version="2")
 
 
-def test_a_line_break_between_the_rows_of_a_table_is_no_line() -> None:
-    page = to_html(UNCLEAR)
-    changed = page.replace("<tbody>", "<tbody><br>")
-    assert changed != page
-    assert read_documentation(changed) == read_documentation(page)
-
-
 def test_a_copy_says_for_whom_it_is_and_a_csv_by_its_rows() -> None:
     form = DocumentationForm(model_name="Tide 2", total_parameters=ParameterCount("7.0e9"))
     for audience in ("AIO", "NCAs", "DPs"):

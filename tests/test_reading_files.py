@@ -495,6 +495,13 @@ def test_a_page_of_this_library_that_somebody_changed_is_read_like_any_other() -
     assert any("Lantern" in unit.text for unit in content(changed).units)
 
 
+def test_a_line_break_between_the_rows_of_a_table_is_no_line() -> None:
+    page = to_html(DocumentationForm(model_name="Lantern"))
+    changed = page.replace("<tbody>", "<tbody><br>")
+    assert changed != page
+    assert content(changed).units == content(page).units
+
+
 def test_a_table_of_cells_that_is_no_form_of_ours_is_a_text() -> None:
     table = to_csv(DocumentationForm(model_name="Lantern"))
     read = content(table)
