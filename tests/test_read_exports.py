@@ -19,6 +19,7 @@ from gpai_code.forms.base import Form
 from gpai_code.forms.documents import FORMS, write_form
 from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.training_content.summary import TrainingContentSummary
+from gpai_code.forms.training_content.values import TextData
 from gpai_code.forms.values import (
     Asset,
     DataPart,
@@ -186,6 +187,17 @@ def test_an_answer_that_somebody_changed_to_words_is_kept_and_has_no_value() -> 
     (answer,) = read_documentation(changed).answers_of("total_parameters")
     assert answer.status is ReadingStatus.KEPT
     assert (answer.value, answer.published) == (None, "about 70 billion")
+
+
+def test_a_box_of_a_summary_that_somebody_changed_to_words_is_kept_and_has_no_value() -> None:
+    table = to_csv(TrainingContentSummary(text=TextData()))
+    changed = table.replace("☒", "☒ and some code", 1)
+    assert changed != table
+    reading = read_summary(changed)
+    (answer,) = reading.answers_of("text")
+    assert (answer.status, answer.value) == (ReadingStatus.KEPT, None)
+    assert answer.published == "☒ and some code"
+    assert answer.note
 
 
 def test_words_below_a_training_time_are_kept_and_no_hardware() -> None:

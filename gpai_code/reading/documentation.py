@@ -13,10 +13,9 @@ from gpai_code.constraints.rules import Text, rule_of, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault
 from gpai_code.forms.definition import Row
 from gpai_code.forms.documents import FORMS
-from gpai_code.forms.findings import NOT_APPLICABLE
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.reading.exported import NotExportedError, answer_of
-from gpai_code.reading.exports import Export, ExportedRow
+from gpai_code.reading.exported_answers import answer_of_row
+from gpai_code.reading.exports import Export
 from gpai_code.reading.files import Content, content_of_document
 from gpai_code.reading.form_labels import edition_of, template
 from gpai_code.reading.form_rows import Answered, FormReader, told_apart
@@ -72,7 +71,7 @@ def _exported(export: Export, edition: str | None) -> DocumentationReading:
         raise DocumentError(DOCUMENT, (fault,))
     if edition not in (None, kind.EDITION):
         raise EditionMismatchError(kind.EDITION, edition)
-    answers = [_exported_answer(kind, row) for row in export.rows]
+    answers = [answer_of_row(row, type_of(kind, row.id)) for row in export.rows]
     return assembled(
         kind,
         answers,
@@ -85,30 +84,6 @@ def _exported(export: Export, edition: str | None) -> DocumentationReading:
 def type_of(kind: type[ModelDocumentation], row: str) -> Any:
     """Return the annotation of a row's field, or of one of the head."""
     return attrs.fields_dict(kind)[row].type
-
-
-def _exported_answer(kind: type[ModelDocumentation], row: ExportedRow) -> ReadAnswer:
-    status = ReadingStatus.READ
-    value: Any = None
-    note = None
-    try:
-        value = answer_of(type_of(kind, row.id), row.lines or ())
-    except NotExportedError as error:
-        status, note = ReadingStatus.KEPT, f"not as the library writes it: {error}"
-    else:
-        if value is None:
-            status = ReadingStatus.EMPTY
-        elif value == NOT_APPLICABLE:
-            status = ReadingStatus.NOT_APPLICABLE
-    return ReadAnswer(
-        row=row.id,
-        label=row.label,
-        published="\n".join(row.lines or ()),
-        line=row.line,
-        status=status,
-        value=value,
-        note=note,
-    )
 
 
 def assembled(

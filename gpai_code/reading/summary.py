@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from os import PathLike
-from typing import Any
 
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.errors import DocumentError, Fault
-from gpai_code.forms.findings import NOT_APPLICABLE
 from gpai_code.forms.training_content.checks import MODALITIES
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.reading.assembly import assembled
@@ -16,14 +14,14 @@ from gpai_code.reading.cells import OTHER_SIZE, PERIOD, annotation_of, is_size, 
 from gpai_code.reading.columns import with_columns
 from gpai_code.reading.dates import is_from, without_from
 from gpai_code.reading.doubts import with_doubts
-from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exported_answers import answer_of_row, reported
 from gpai_code.reading.exports import Export, ExportedRow
 from gpai_code.reading.files import Content, content_of_document
 from gpai_code.reading.layout import Unit
 from gpai_code.reading.markup import without_reply
 from gpai_code.reading.records import ReadAnswer, SummaryReading
 from gpai_code.reading.segments import Segment, segments_of
-from gpai_code.reading.understood import Layout, ReadingStatus, Understood, kept
+from gpai_code.reading.understood import EMPTY, Layout, ReadingStatus, Understood, kept, read
 from gpai_code.reading.values import understand
 
 DOCUMENT = "published summary"
@@ -106,33 +104,15 @@ def _exported(export: Export) -> SummaryReading:
 
 
 def _exported_answer(row: ExportedRow) -> ReadAnswer:
-    published = "\n".join(row.lines or ())
-    status = ReadingStatus.READ
-    value: Any = None
-    note = None
-    if row.id in MODALITIES:
-        value = {"☒": True, "☐": None}.get(published.strip())
-        if value is None:
-            status = ReadingStatus.EMPTY if published.strip() in ("☐", "") else ReadingStatus.KEPT
-    else:
-        try:
-            value = answer_of(annotation_of(row.id), row.lines or ())
-        except NotExportedError as error:
-            status, note = ReadingStatus.KEPT, f"not as the library writes it: {error}"
-        else:
-            if value is None:
-                status = ReadingStatus.EMPTY
-            elif value == NOT_APPLICABLE:
-                status = ReadingStatus.NOT_APPLICABLE
-    return ReadAnswer(
-        row=row.id,
-        label=row.label,
-        published=published,
-        line=row.line,
-        status=status,
-        value=value,
-        note=note,
-    )
+    if row.id not in MODALITIES:
+        return answer_of_row(row, annotation_of(row.id))
+    # the box of a modality, which is ticked by there being a record of it
+    box = "".join(row.lines or ()).strip()
+    if box == "☒":
+        return reported(row, read(True))
+    if box in ("☐", ""):
+        return reported(row, EMPTY)
+    return reported(row, kept("not as the library writes it: no box alone"))
 
 
 def is_own(units: list[Unit]) -> bool:

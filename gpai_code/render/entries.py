@@ -1,6 +1,5 @@
 """Entries of the Code, deadlines and comparisons for people: everything that their data hold."""
 
-import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from gpai_code.catalog.records import (
 )
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
+from gpai_code.render.plain import wrapped
 from gpai_code.text_io.escaping import markdown_text, visible
 from gpai_code.vocabulary import DeadlineKind
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from gpai_code.catalog.correspondence import Correspondence
     from gpai_code.catalog.deadlines import DueDate, OpenLimit
 
-WIDTH = 88
 OPENING_WORDS = 8
 DUE_INDENT = " " * 12
 
@@ -226,22 +225,11 @@ def describe_entry(entry: AnyEntry, code: Code) -> str:
     return "\n".join(_entry_lines(entry, code))
 
 
-def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _entry_lines(entry: AnyEntry, code: Code) -> Iterator[str]:
     yield _heading(entry)
     yield f"{entry.id}, {code.edition.title}, {code.edition.date}"
     yield ""
-    yield _wrapped(entry.summary)
+    yield wrapped(entry.summary)
     yield ""
     yield from _detail_lines(entry_details(entry), "")
     if isinstance(entry, Rule) and entry.provisions:
@@ -255,7 +243,7 @@ def _entry_lines(entry: AnyEntry, code: Code) -> Iterator[str]:
             yield f"  {measure.id}  {measure.title}"
     for recital in getattr(entry, "recitals", ()):
         yield ""
-        yield _wrapped(f"{_heading(recital)} {recital.summary}", "    ", "")
+        yield wrapped(f"{_heading(recital)} {recital.summary}", "    ", "")
         yield from _detail_lines(entry_details(recital), "    ")
 
 
@@ -270,7 +258,7 @@ def _provision_lines(rule: Rule, indent: str) -> Iterator[str]:
     for provision in rule.provisions:
         title = f" {provision.title}:" if provision.title else ""
         first = f"{indent}{provision.label}{title} "
-        yield _wrapped(f"{provision.summary} [{provision.force}]", deeper, first)
+        yield wrapped(f"{provision.summary} [{provision.force}]", deeper, first)
         details = entry_details(provision)
         if not provision.sentences and not provision.owed_by:
             next(details)  # the force is already in brackets
@@ -280,7 +268,7 @@ def _provision_lines(rule: Rule, indent: str) -> Iterator[str]:
 
 def _detail_lines(details: Iterable[Detail], indent: str) -> Iterator[str]:
     for detail in details:
-        yield _wrapped(f"{detail.heading}: {detail.text}", f"{indent}  ", indent)
+        yield wrapped(f"{detail.heading}: {detail.text}", f"{indent}  ", indent)
         yield from _detail_lines(detail.below, f"{indent}  ")
 
 
@@ -295,10 +283,10 @@ def describe_due(due: "DueDate") -> str:
         rule = f"{rule}; the date is the first"
     # the note is among those of the date
     cautions = limits_of(attrs.evolve(due.deadline, note=None))
-    lines.append(_wrapped(f"Rule: {rule}", f"{DUE_INDENT}  ", DUE_INDENT))
+    lines.append(wrapped(f"Rule: {rule}", f"{DUE_INDENT}  ", DUE_INDENT))
     lines += _detail_lines(_event(due.deadline), DUE_INDENT)
     lines += _detail_lines(cautions, DUE_INDENT)
-    lines += [_wrapped(note, DUE_INDENT) for note in due.notes]
+    lines += [wrapped(note, DUE_INDENT) for note in due.notes]
     return "\n".join(lines)
 
 
@@ -307,7 +295,7 @@ def describe_open_limit(limit: "OpenLimit") -> str:
     """Return a time limit without a date as plain text, with what it waits for."""
     lines = [f"no date     {limit.entry}  {limit.what}"]
     awaited = f" Give {' and '.join(limit.awaited)} too." if limit.awaited else ""
-    lines.append(_wrapped(f"{limit.why}{awaited}", DUE_INDENT))
+    lines.append(wrapped(f"{limit.why}{awaited}", DUE_INDENT))
     lines += _detail_lines(limits_of(limit.deadline), DUE_INDENT)
     return "\n".join(lines)
 
@@ -316,10 +304,10 @@ def describe_open_limit(limit: "OpenLimit") -> str:
 def describe_correspondence(row: "Correspondence") -> str:
     """Return one row of the table between two editions as plain text."""
     old, new = ", ".join(row.old) or "(nothing)", ", ".join(row.new) or "(nothing)"
-    lines = [f"{old} -> {new}  [{row.relation}]", _wrapped(row.what_changed, "  ")]
-    lines.append(_wrapped(f"Why: {row.why}", "  "))
+    lines = [f"{old} -> {new}  [{row.relation}]", wrapped(row.what_changed, "  ")]
+    lines.append(wrapped(f"Why: {row.why}", "  "))
     if row.note:
-        lines.append(_wrapped(f"Note: {row.note}", "  "))
+        lines.append(wrapped(f"Note: {row.note}", "  "))
     return "\n".join(lines)
 
 

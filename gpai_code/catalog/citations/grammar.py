@@ -17,32 +17,7 @@ MAX_GLOSS_TOKENS = 12
 MAX_ITEMS = 60
 """Most items of one list, and most steps to one place."""
 
-_ROMAN = {
-    numeral: str(value)
-    for value, numeral in enumerate(
-        [
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-            "VI",
-            "VII",
-            "VIII",
-            "IX",
-            "X",
-            "XI",
-            "XII",
-            "XIII",
-            "XIV",
-            "XV",
-            "XVI",
-            "XVII",
-            "XVIII",
-        ],
-        1,
-    )
-}
+_ROMAN = {numeral: str(value) for value, numeral in enumerate(words.ROMAN, 1)}
 _LISTED = frozenset(",;/&+|、")
 _OPENERS = frozenset(".:#-_/")
 _ID_MARKS = frozenset("-_:./")

@@ -6,24 +6,8 @@ from gpai_code.catalog.citations.grammar import Places, Target
 from gpai_code.catalog.citations.words import Noun
 from gpai_code.law import AI_ACT, Citation
 
-ROMAN = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-)
+ANNEXES = words.ROMAN[:16]
+"""Numbers of annexes that an act may have."""
 
 
 def references_of(places: Places, instrument: str) -> tuple[Citation, ...] | None:
@@ -54,10 +38,10 @@ def annex_number(number: str) -> str | None:
     >>> annex_number("11"), annex_number("XI"), annex_number("0")
     ('XI', 'XI', None)
     """
-    if number in ROMAN:
+    if number in ANNEXES:
         return number
-    if number.isdigit() and 1 <= int(number) <= len(ROMAN):
-        return ROMAN[int(number) - 1]
+    if number.isdigit() and 1 <= int(number) <= len(ANNEXES):
+        return ANNEXES[int(number) - 1]
     return None
 
 
@@ -67,8 +51,8 @@ def _numbers(noun: Noun | None, target: Target, instrument: str) -> list[str] | 
         first, last = annex_number(target.number), annex_number(target.until or target.number)
         if first is None or last is None:
             return None
-        numbers = list(ROMAN[ROMAN.index(first) : ROMAN.index(last) + 1])
-        if instrument == AI_ACT and ROMAN.index(last) >= words.AI_ACT_ANNEXES:
+        numbers = list(ANNEXES[ANNEXES.index(first) : ANNEXES.index(last) + 1])
+        if instrument == AI_ACT and ANNEXES.index(last) >= words.AI_ACT_ANNEXES:
             return None
         return numbers or None
     limit = words.AI_ACT_ARTICLES if noun is Noun.ARTICLE else words.AI_ACT_RECITALS

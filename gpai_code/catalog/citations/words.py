@@ -457,6 +457,12 @@ UNITS = frozenset(
 )
 """Words that make the number before them a quantity, not a place."""
 
+ROMAN = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
+    *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII"),
+)
+"""Roman numerals, from 1."""
+
 ORDINALS: dict[str, int] = {}
 for _position, _words in enumerate(
     (
