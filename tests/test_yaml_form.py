@@ -20,6 +20,7 @@ from gpai_code.forms.model_documentation.final import DocumentationForm
 from gpai_code.forms.safety_security.model_report import ModelReport
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import TextData
+from gpai_code.render.by_type import to_markdown
 from gpai_code.render.yaml_form import quoted, scalar, to_yaml_form
 from gpai_code.text_io.yaml_document import (
     MAX_YAML,
@@ -344,6 +345,22 @@ def test_a_form_begins_in_yaml_with_what_is_proposed(tmp_path: Path) -> None:
     assert form.extensions is not None
     rows = {item.row for item in propose_rows(file.read_bytes(), "form.yaml").proposals}
     assert rows == {"release_date"}
+
+
+@pytest.mark.parametrize("words", [["fill"], ["fill", "--accept"]])
+@pytest.mark.parametrize(
+    "text", [to_markdown(DocumentationForm()), "---\nlicense: mit\n---\n# A model card\n"]
+)
+def test_a_session_calls_markdown_by_its_name(
+    text: str, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "form.md"
+    file.write_text(text, "utf-8")
+    assert main([words[0], str(file), *words[1:]]) == INPUT_ERROR
+    message = capsys.readouterr().err
+    assert "begins as Markdown does" in message
+    assert "YAML" not in message
+    assert file.read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("words", [["fill"], ["fill", "--accept"]])

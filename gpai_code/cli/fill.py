@@ -29,12 +29,19 @@ def _read_json(name: str) -> bytes:
     Read a file that is saved again.
 
     Raises:
-        UsageError: If it is YAML, whose comments would be lost.
+        UsageError: If it is YAML, whose comments would be lost, or Markdown.
     """
-    from gpai_code.text_io.yaml_document import is_yaml  # noqa: PLC0415
+    from gpai_code.text_io.yaml_document import is_yaml, names_a_document  # noqa: PLC0415
 
     content = read_input(name)
     if is_yaml(content[:1_000].decode("utf-8-sig", "replace")):
+        # a heading of Markdown begins as a comment of YAML does
+        if not names_a_document(content.decode("utf-8-sig", "replace")):
+            raise UsageError(
+                f"{name} begins as Markdown does, and fill takes a form in JSON; "
+                f"gpai-code read-form {name} --output FORM.json makes one of a filled Model "
+                "Documentation Form, read-summary of a summary, and init an empty one"
+            )
         raise UsageError(
             f"{name} is YAML, and fill saves JSON; make a file of it with gpai-code export {name} "
             "--output FORM.json"

@@ -21,6 +21,7 @@ PLAIN_JSON = ("extensions", "generated_by")
 """Members of a document in which plain words are read as JSON reads them: numbers, null, true."""
 
 _BEGINS = re.compile(r"\s*+(?:#|---\s|(?:\$schema|document|edition)[ \t]*:)")
+_NAMES_A_DOCUMENT = re.compile(r"^(?:\$schema|document|edition)[ \t]*:", re.MULTILINE)
 _TRUTH = {"true": True, "false": False}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _QUOTED = re.compile("'.*'")
@@ -65,6 +66,16 @@ def is_yaml(text: str) -> bool:
     (True, True, False)
     """
     return _BEGINS.match(text) is not None
+
+
+def names_a_document(text: str) -> bool:
+    """
+    Say whether a text that may be YAML has a line that tells which document it is.
+
+    >>> names_a_document("# Form\\ndocument: model-report"), names_a_document("# A heading")
+    (True, False)
+    """
+    return _NAMES_A_DOCUMENT.search(text) is not None
 
 
 def read_yaml(text: str, document: str) -> Any:
