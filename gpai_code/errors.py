@@ -127,7 +127,8 @@ class LicenseExpressionError(GpaiCodeError, ValueError):
 
     >>> raise LicenseExpressionError("MIT OR", "something must follow OR")
     Traceback (most recent call last):
-    gpai_code.errors.LicenseExpressionError: cannot read licence 'MIT OR': something must follow OR
+    gpai_code.errors.LicenseExpressionError: cannot read licence 'MIT OR': something must follow OR;
+    write an expression such as 'MIT OR Apache-2.0', or one licence
     """
 
     def __init__(self, text: str, why: str) -> None:
@@ -135,7 +136,10 @@ class LicenseExpressionError(GpaiCodeError, ValueError):
         self.text, self.why = text, why
 
     def __str__(self) -> str:
-        return f"cannot read licence {_quoted(self.text)}: {self.why}"
+        return (
+            f"cannot read licence {_quoted(self.text)}: {self.why}; "
+            "write an expression such as 'MIT OR Apache-2.0', or one licence"
+        )
 
 
 class ValueRuleError(GpaiCodeError, ValueError):

@@ -90,6 +90,18 @@ def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
     assert "/weights_public: found 'perhaps'; say yes or no" in script.complaints[1]
 
 
+def test_what_cannot_be_read_of_the_facts_is_told_before_the_first_question() -> None:
+    said: list[str] = []
+
+    def quit_at_once(question: Question, hint: str) -> str:
+        said.append(f"asked: {question.fact}")
+        return "quit"
+
+    ask(quit_at_once, ModelFacts(license="MIT AND"), complain=said.append)
+    assert "'MIT AND', which cannot be read as an expression" in said[0]
+    assert said[1].startswith("asked: ")
+
+
 @pytest.mark.parametrize(
     ("fact", "answer", "value"),
     [

@@ -102,6 +102,16 @@ def test_every_reason_and_open_point_is_printed(run: Run, name: str) -> None:
     assert all(len(line) <= 88 for line in out.splitlines())
 
 
+@pytest.mark.parametrize(
+    "name", ["MIT AND", "mit and", "MIT AND OR ISC", "with MIT", "(mit or isc"]
+)
+def test_an_expression_that_is_cut_off_is_refused_with_what_would_do(run: Run, name: str) -> None:
+    code, out, err = run("--name", name)
+    assert (code, out) == (INPUT_ERROR, "")
+    assert f"cannot read licence '{name}'" in err
+    assert "write an expression such as" in err
+
+
 def test_what_differs_is_printed(run: Run) -> None:
     changed = MIT.replace("The above copyright", "No one may use it at work. The above copyright")
     found = assess_license_text(changed)

@@ -20,6 +20,8 @@ LEAF_CACHE_SIZE = 1_024
 
 _OPERATOR = late_pattern(r"(?i)\b(?:AND|OR|WITH)\b|[()]")
 _OPERATOR_IN_CAPITALS = late_pattern(r"\b(?:AND|OR|WITH)\b|[()]")
+# no name in words begins or ends like this
+_CUT_OFF = late_pattern(r"(?i)\A(?:AND|OR|WITH)\s|\s(?:AND|OR|WITH)\Z")
 _TOKEN = late_pattern(r"[()]|[^\s()]+")
 _AND_OR = late_pattern(r"(?i)\s*\band\s*/\s*or\b\s*")
 _PRECEDENCE = {"OR": 1, "AND": 2}
@@ -84,7 +86,7 @@ def parse_license(text: str) -> Expression:
     try:
         return _Reader(text).read()
     except LicenseExpressionError:
-        if _OPERATOR_IN_CAPITALS.search(text):
+        if _OPERATOR_IN_CAPITALS.search(text) or _CUT_OFF.search(text):
             raise
         return _read_leaf(text)  # a name in words, such as "GNU GPL v3 or later"
 

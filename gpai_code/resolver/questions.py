@@ -14,7 +14,7 @@ from gpai_code.errors import DocumentError, Fault
 from gpai_code.resolver.availability import WAYS_OF_BEING_PAID
 from gpai_code.resolver.decision import Decision, Question
 from gpai_code.resolver.facts import FACT_NAMES, FURTHER_QUESTIONS, QUESTIONS, ModelFacts
-from gpai_code.resolver.resolution import resolve
+from gpai_code.resolver.resolution import resolve, unreadable
 from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import EditionSlug
 
@@ -77,7 +77,7 @@ def ask(
         facts: What is known already.
         edition: Slug or PEP 440 specifier of the edition.
         complain: Called with the reason why an answer was not understood, before the question is
-            asked again.
+            asked again, and at the beginning with what cannot be read of the facts that are known.
         progress: Called before each question with how many were put and how many are open now.
 
     Returns:
@@ -85,6 +85,8 @@ def ask(
     """
     turn = _Turn(facts or ModelFacts())
     earlier: list[_Turn] = []
+    for fault in unreadable(turn.facts):
+        complain(str(fault))
     while True:
         decision = resolve(turn.facts, edition)
         waiting = _waiting(decision, turn)

@@ -154,5 +154,6 @@ def unreadable(facts: ModelFacts) -> tuple[Fault, ...]:
             assess_license(name)
         except LicenseExpressionError as error:
             remedy = f"{error.why}; name the licence as SPDX does, or state license_qualifies"
-            faults.append(Fault(path, "license", repr(name[:100]), remedy))
+            actual = f"{name[:100]!r}, which cannot be read as an expression of licences"
+            faults.append(Fault(path, "license", actual, remedy))
     return tuple(faults)
