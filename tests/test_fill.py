@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+import attrs
 import pytest
 
 from gpai_code.cli import app
@@ -187,6 +188,28 @@ def test_documents_that_differ_are_a_conflict_and_none_is_taken() -> None:
     chosen = accept(acceptance.form, ["union_market_release_date"], choice=1).form
     assert str(chosen.union_market_release_date) == "2026-04-01"  # type: ignore[attr-defined]
     assert proposals_of(chosen) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("apache-2.0", "Apache-2.0", True),
+        ("Apache License 2.0", "Apache-2.0", True),
+        ("mit or zlib", "MIT OR Zlib", True),
+        ("Apache-2.0", "MIT", False),
+        ("GPL-3.0-only", "GPL-3.0-or-later", False),
+        ("MIT AND", "MIT OR", False),
+        ("a licence of ours", "another licence", False),
+    ],
+)
+def test_one_licence_in_two_spellings_is_no_conflict(one: str, other: str, same: bool) -> None:
+    form = begun(({"license": one}, "facts.json"), ({"license": other}, "other.json"))
+    assert set(conflicts_among(proposals_of(form))) == (set() if same else {"license"})
+    acceptance = accept(form, ["license"])
+    assert acceptance.form.license == (one if same else None)  # type: ignore[attr-defined]
+    # and the spelling of an answer that is there stays
+    answered = attrs.evolve(form, license=other)
+    assert accept(answered, ["license"], choice=0).form.license == other  # type: ignore[attr-defined]
 
 
 def test_an_answer_is_never_replaced_by_a_proposal() -> None:

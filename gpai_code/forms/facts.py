@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gpai_code.constraints.quantities import Computation
-from gpai_code.errors import LicenseExpressionError
 from gpai_code.forms.base import Form
 from gpai_code.forms.findings import Note, listed, shortened
 from gpai_code.forms.values import Magnitude
@@ -98,7 +97,9 @@ def _license(form: Form, facts: ModelFacts) -> Iterator[Note]:
         return
     if in_form == "none exists":
         return
-    here, there = _identified(in_form), _identified(in_facts)
+    from gpai_code.licenses.assessment import identified  # noqa: PLC0415 - for a form with one
+
+    here, there = identified(in_form), identified(in_facts)
     if here is not None and there is not None:
         if here != there:
             message = f"{here} here, and the facts say {there}"
@@ -112,21 +113,13 @@ def _license(form: Form, facts: ModelFacts) -> Iterator[Note]:
         yield _contradiction("license", message, Severity.ADVICE)
 
 
-def _identified(license_text: str) -> str | None:
-    """Return the id of a licence that the table of licences knows by this text."""
-    from gpai_code.licenses.assessment import assess_license  # noqa: PLC0415 - as above
-
-    try:
-        return assess_license(license_text).identified_as
-    except LicenseExpressionError:
-        return None  # a sentence about the licence, which the Form allows
-
-
 def _named_inside(license_text: str) -> set[str]:
     """Return the licences that a sentence names first or links to, as "Apache License 2.0: ..."."""
+    from gpai_code.licenses.assessment import identified  # noqa: PLC0415 - for a form with one
+
     first = re.split(r"[:;(\n]", license_text, maxsplit=1)[0]
     links = re.findall(r"https?://[^\s,;)]+", license_text)
-    names = (_identified(words.strip(" .")) for words in (first, *links) if words.strip(" ."))
+    names = (identified(words.strip(" .")) for words in (first, *links) if words.strip(" ."))
     return {name for name in names if name is not None}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.errors import ArgumentTypeError
+from gpai_code.errors import ArgumentTypeError, LicenseExpressionError
 from gpai_code.licenses.expressions import (
     Compound,
     Expression,
@@ -93,6 +93,38 @@ def assess_license(
         raise ArgumentTypeError("license", f"a value of type {type(license).__name__}", "give text")
     assessment = _assess_text(license)
     return _with_base_terms(assessment, base_models) if base_models else assessment
+
+
+def identified(text: str) -> str | None:
+    """
+    Return the id of the licence that the table knows by a text; None for any other words.
+
+    >>> identified("apache-2.0"), identified("Apache License 2.0"), identified("MIT OR")
+    ('Apache-2.0', 'Apache-2.0', None)
+    """
+    try:
+        return assess_license(text).identified_as
+    except LicenseExpressionError:
+        return None
+
+
+def is_same_license(one: str, other: str) -> bool:
+    """
+    Say whether two texts name one licence, or are one expression, in whatever spelling.
+
+    >>> is_same_license("mit or zlib", "MIT OR Zlib"), is_same_license("MIT", "Zlib")
+    (True, False)
+    """
+    if one == other:
+        return True
+    try:
+        first, second = assess_license(one), assess_license(other)
+    except LicenseExpressionError:  # a sentence about a licence, which may say more than its name
+        return False
+    if first.identified_as is not None:
+        return first.identified_as == second.identified_as
+    spelling = as_spdx_writes(one)
+    return spelling is not None and spelling == as_spdx_writes(other)
 
 
 @lru_cache(ASSESSMENT_CACHE_SIZE)

@@ -224,7 +224,7 @@ def accept(
     Turn proposals into answers.
 
     An answer that the form has already is never replaced. Of proposals that differ none is taken
-    unless `choice` says which.
+    unless `choice` says which. One licence in two spellings is the same.
 
     Args:
         form: The form with its proposals.
@@ -250,13 +250,13 @@ def accept(
         items = by_row[row] if choice is None else by_row[row][choice : choice + 1]
         present = getattr(form, row)
         values = [item.value for item in items] + ([] if present is None else [present])
-        if not items or not _all_equal(values):
+        if not items or not _all_equal(row, values):
             conflicts += by_row[row]
             continue
         if rows is None and any(item.origin.asks_else for item in items):
             to_check += by_row[row]
             continue
-        answers[row] = items[0].value
+        answers[row] = items[0].value if present is None else present
         accepted.append(items[0])
         del by_row[row]
     left = list(chain.from_iterable(by_row.values()))
@@ -269,8 +269,12 @@ def accept(
     )
 
 
-def _all_equal(values: list[Any]) -> bool:
-    return all(value == values[0] for value in values[1:])
+def _all_equal(row: str, values: list[Any]) -> bool:
+    if row != "license":
+        return all(value == values[0] for value in values[1:])
+    from gpai_code.licenses.assessment import is_same_license  # noqa: PLC0415 - for a form with one
+
+    return all(is_same_license(values[0], value) for value in values[1:])
 
 
 def without_proposal(form: ModelDocumentation, row: str) -> ModelDocumentation:
@@ -286,6 +290,6 @@ def conflicts_among(proposals: Iterable[Proposal]) -> dict[str, list[Proposal]]:
         by_row.setdefault(item.row, []).append(item)
     differing = {}
     for row, items in by_row.items():
-        if not _all_equal([item.value for item in items]):
+        if not _all_equal(row, [item.value for item in items]):
             differing[row] = items
     return differing

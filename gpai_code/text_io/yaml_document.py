@@ -69,10 +69,10 @@ def is_yaml(text: str) -> bool:
 
 
 def names_a_document(text: str) -> bool:
-    """
+    r"""
     Say whether a text that may be YAML has a line that tells which document it is.
 
-    >>> names_a_document("# Form\\ndocument: model-report"), names_a_document("# A heading")
+    >>> names_a_document("# Form\ndocument: model-report"), names_a_document("# A heading")
     (True, False)
     """
     return _NAMES_A_DOCUMENT.search(text) is not None
