@@ -116,6 +116,49 @@ def test_the_server_offers_the_tools_as_read_only_and_explains_errors() -> None:
         asyncio.run(instance.call_tool("show", {"entry_id": "copyright-1.9"}))
 
 
+ARGUMENTS: list[tuple[str, dict[str, Any], list[str]]] = [
+    ("show", {}, ["show: entry_id: found nothing; give text"]),
+    ("show", {"entry_id": 5}, ["show: entry_id: found the number 5; give text"]),
+    (
+        "show",
+        {"entry_id": "copyright-1.4", "editon": "final"},
+        ["show: no argument 'editon'; there are: entry_id, edition"],
+    ),
+    ("resolve", {"facts": {}}, ["resolve: facts: found an object; give text"]),
+    ("due", {"dated_events": {"a": 1}}, ["due: dated_events.a: found the number 1; give text"]),
+    (
+        "search",
+        {"words": None, "limit": "many"},
+        [
+            "search: words: found null; give text",
+            "search: limit: found 'many'; give a whole number",
+        ],
+    ),
+]
+
+
+@pytest.mark.sockets  # an event loop opens a pair of them
+@pytest.mark.parametrize(("tool", "arguments", "lines"), ARGUMENTS)
+def test_arguments_that_do_not_fit_are_named_in_the_words_of_this_library(
+    tool: str, arguments: dict[str, Any], lines: list[str]
+) -> None:
+    pytest.importorskip("mcp")
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415
+
+    with pytest.raises(ToolError) as caught:
+        asyncio.run(server().call_tool(tool, arguments))
+    assert str(caught.value).splitlines() == lines
+
+
+@pytest.mark.sockets  # an event loop opens a pair of them
+def test_a_tool_that_does_not_exist_is_the_client_s_mistake() -> None:
+    pytest.importorskip("mcp")
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415
+
+    with pytest.raises(ToolError, match="Unknown tool: comply"):
+        asyncio.run(server().call_tool("comply", {}))
+
+
 def with_client(ask: Callable[[Any], Awaitable[None]]) -> None:
     """Start the server as clients do, and ask it over its standard input and output."""
     mcp = pytest.importorskip("mcp")
@@ -150,5 +193,8 @@ def test_a_client_lists_the_tools_asks_and_gets_errors_as_sentences() -> None:
         assert refused.is_error
         assert "no entry 'copyright-1.9'" in refused.content[0].text
         assert "Traceback" not in refused.content[0].text
+        misfit = await session.call_tool("show", {"entry_id": 5})
+        assert misfit.is_error
+        assert misfit.content[0].text == "show: entry_id: found the number 5; give text"
 
     with_client(ask)

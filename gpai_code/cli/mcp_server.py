@@ -65,6 +65,8 @@ def server() -> Any:
     )
     for tool in TOOLS:
         instance.add_tool(_explained(tool), annotations=reads_only, structured_output=False)
+    # what the SDK finds wrong with arguments is found before a tool is called
+    instance.call_tool = _with_arguments_explained(instance.call_tool)
     return instance
 
 
@@ -80,6 +82,34 @@ def _explained(tool: Callable[..., str]) -> Callable[..., str]:
             raise ToolError(str(error)) from None
 
     return explained
+
+
+def _with_arguments_explained(call: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the call of a tool that says in the library's words which arguments do not fit."""
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415
+    from pydantic import ValidationError  # noqa: PLC0415 - the SDK brings it
+
+    from gpai_code.cli.mcp_tools import TOOLS, misfit, refuse_unknown  # noqa: PLC0415
+
+    tools = {tool.__name__: tool for tool in TOOLS}
+
+    async def call_tool(name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        try:
+            if name in tools:
+                refuse_unknown(tools[name], arguments)
+            return await call(name, arguments, context)
+        except GpaiCodeError as error:
+            raise ToolError(f"{name}: {error}") from None
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            faults = []
+            for fault in error.__cause__.errors(include_url=False):
+                is_given = fault["type"] != "missing"
+                faults.append(misfit(tools[name], fault["loc"], fault["input"], is_given=is_given))
+            raise ToolError("\n".join(f"{name}: {fault}" for fault in faults)) from None
+
+    return call_tool
 
 
 COMMANDS = {"mcp": Command(add_mcp_options, run_mcp, ("gpai-code mcp --list",))}

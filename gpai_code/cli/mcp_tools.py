@@ -5,8 +5,9 @@ Nothing is written, and no file is read: a document comes as text with the quest
 as long as `MAX_ANSWER` at most.
 """
 
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from gpai_code.catalog.citations.finder import find as find_citation
 from gpai_code.catalog.code import load, select_edition
@@ -15,12 +16,12 @@ from gpai_code.catalog.paths import address, row_address
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import DATE_RULE
-from gpai_code.errors import UsageError
+from gpai_code.errors import ArgumentTypeError, UsageError
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.documents import read_document
 from gpai_code.resolver.facts import read_facts
 from gpai_code.resolver.resolution import resolve as resolve_facts
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.strict_json import describe, write_json
 
 MAX_TEXT = 1_000
 """Longest citation, query or id that is taken, in characters."""
@@ -138,6 +139,49 @@ def check(document: str, audience: str = "") -> str:
 
 TOOLS = (find, show, search, resolve, questions, due, check)
 """Every tool; its name and description are those of the function."""
+
+
+_WANTED = {
+    str: "give text",
+    int: "give a whole number",
+    dict[str, str]: 'give an object of days, such as {"placed-on-market": "2026-03-01"}',
+}
+
+
+def refuse_unknown(tool: Callable[..., str], arguments: Collection[str]) -> None:
+    """
+    Refuse arguments that a tool does not have, instead of answering without them.
+
+    Raises:
+        UsageError: With their names, and those that the tool has.
+    """
+    known = [name for name in get_type_hints(tool) if name != "return"]
+    unknown = [name for name in arguments if name not in known]
+    if unknown:
+        raise UsageError(
+            f"no argument {', '.join(map(describe, unknown))}; there are: {', '.join(known)}"
+        )
+
+
+def misfit(
+    tool: Callable[..., str], place: tuple[int | str, ...], value: object, *, is_given: bool
+) -> ArgumentTypeError:
+    """
+    Return the error for an argument that a tool cannot take, or for one that it lacks.
+
+    Args:
+        tool: The tool.
+        place: Name of the argument, and the key of what is in it.
+        value: What was given.
+        is_given: Whether anything was.
+
+    >>> print(misfit(show, ("entry_id",), 7, is_given=True))
+    entry_id: found the number 7; give text
+    """
+    argument, *inside = place
+    wanted = _WANTED[str if inside else get_type_hints(tool)[str(argument)]]
+    found = describe(value) if is_given else "nothing"
+    return ArgumentTypeError(".".join(map(str, place)), found, wanted)
 
 
 def _bounded(text: str, argument: str, most: int = MAX_TEXT) -> str:
