@@ -35,7 +35,7 @@ from gpai_code.render.paper_formats import PAPER_FORMATS
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
 from gpai_code.resolver.resolution import resolve
-from gpai_code.vocabulary import Audience, Outcome, Role
+from gpai_code.vocabulary import Audience, Outcome, Role, SizeClass
 from tests.strategies import as_printed, marked
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +74,7 @@ SITUATIONS = {
     "systemic": decided(systemic_risk=True, third_country=True, placed_on=date(2025, 1, 1)),
     "none": resolve(ModelFacts(is_gpai=False), presume_scope=False),
     "unknown": decided(unknown=("monetised",)),
+    "small": decided(systemic_risk=True, size_class=SizeClass.SME, license="MIT"),
     "third draft": resolve(ModelFacts(license="MIT"), "third-draft"),
 }
 every_situation = pytest.mark.parametrize("decision", SITUATIONS.values(), ids=SITUATIONS)
@@ -114,6 +115,31 @@ def test_every_measure_is_under_its_outcome_with_its_chapter(decision: Decision)
         assert name_of(code, name) in text or name_of(code, commitment) in text, name
         if ruling.outcome is Outcome.APPLIES_MODIFIED:
             assert "Applies, modified" in text
+
+
+@every_situation
+@every_format
+def test_no_entry_is_named_by_its_id_where_it_has_a_printed_number(
+    decision: Decision, file_format: str
+) -> None:
+    text = words_of(decision_document(decision, file_format))
+    ids = re.findall(r"\b(?:transparency|copyright|safety-security)-[0-9]\S*|\S+-p[0-9]\S*", text)
+    assert ids == []
+    assert "Code of Practice I" not in text
+
+
+def test_what_an_outcome_rests_on_in_the_code_is_cited_as_printed() -> None:
+    text = words_of(decision_document(SITUATIONS["systemic"], "md"))
+    assert "Rests on: Code of Practice, Copyright Measure 1.4(1)(b); AI Act Article" in text
+    assert "- Copyright Measure 1.4(1)(b): Unlike the Transparency derogation" in text
+    relief = "Safety and Security Commitment 7, paragraph 3 (SMEs: modified; SMCs: modified), for "
+    assert f"{relief}Measure 7.1, Measure 7.2" in text
+
+
+def test_a_commitment_with_one_measure_is_named_like_the_others() -> None:
+    text = words_of(decision_document(SITUATIONS["systemic"], "md"))
+    assert "Safety and Security Commitment 5 Safety mitigations" in text
+    assert "Measure 5.1" not in text
 
 
 def test_facts_are_given_in_words_and_unreadable_ones_are_named() -> None:

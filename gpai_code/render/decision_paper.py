@@ -1,12 +1,13 @@
 """A decision as a document that somebody signs: facts, what applies and why, what is open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.ids import measure_part
+from gpai_code.law import Citation, Instrument
 from gpai_code.render.answers import day_in_words, readable_number
 from gpai_code.render.paper import (
     Block,
@@ -24,12 +25,19 @@ from gpai_code.render.paper import (
 from gpai_code.render.paper_html import paper_html
 from gpai_code.render.picture_of_decision import WORDS
 from gpai_code.render.plain import places
-from gpai_code.render.text import alike, asides, given_facts, obligation_title
+from gpai_code.render.text import (
+    RELIEFS,
+    alike,
+    asides,
+    given_facts,
+    obligation_title,
+    reliefs,
+)
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.resolver.facts import FACT_NAMES, FURTHER_QUESTIONS, QUESTIONS
 from gpai_code.text_io.escaping import printable
-from gpai_code.vocabulary import Outcome
+from gpai_code.vocabulary import DerogationKind, Outcome
 
 MAX_NAME = 120
 """Most characters of a model's name in the title."""
@@ -41,6 +49,8 @@ _STEPS = {
     "is_provider": "Is the actor the provider of the model?",
     "systemic_risk": "Is it a model with systemic risk?",
 }
+
+_SIZES = (DerogationKind.SME, DerogationKind.SMC)
 
 _ANSWERS = {True: "Yes", False: "No", None: "Open"}
 _MET = {True: "Met", False: "Not met", None: "Open"}
@@ -173,7 +183,7 @@ def _obligations(decision: Decision) -> Table:
     )
     rows = []
     for name, ruling in decision.obligations.items():
-        cited = list(places(ruling.citations))
+        cited = list(_cited(ruling.citations))
         rows.append(([obligation_title(name)], [_outcome(ruling)], list(ruling.because), cited))
     return Table(columns, rows)
 
@@ -190,10 +200,10 @@ def _questions_of_law(decision: Decision) -> Table:
         answer = [_ANSWERS[step.value]]
         if step.stated:
             answer.append("(as stated)")
-        rows.append(([_STEPS[step.id]], answer, list(step.because), list(places(step.citations))))
+        rows.append(([_STEPS[step.id]], answer, list(step.because), list(_cited(step.citations))))
     for condition in decision.conditions:
         name = [f"Exemption under Article 53(2): {condition.id}"]
-        because, cited = list(condition.because), list(places(condition.citations))
+        because, cited = list(condition.because), list(_cited(condition.citations))
         rows.append((name, [_MET[condition.met]], because, cited))
     return Table(columns, rows)
 
@@ -211,7 +221,7 @@ def _of_the_code(decision: Decision) -> Table:
     for name, ruling in decision.provisions.items():
         if ruling.outcome is not Outcome.APPLIES:
             heading = f"{name_of(code, name)}: {WORDS[ruling.outcome]}"
-            cited = "; ".join(places(ruling.citations))
+            cited = "; ".join(_cited(ruling.citations))
             rows.append(([heading], [*ruling.because, f"Rests on: {cited}"]))
     return Table(
         (Column("Outcome", Kind.LABEL, share=20), Column("Commitments and Measures")), rows
@@ -232,6 +242,17 @@ def name_of(code: Code, entry: str) -> str:
     return f"{words} {code[owner].label}{rest}" if dash else f"{code[owner].label}{rest}"
 
 
+def _cited(citations: Iterable[Citation]) -> Iterator[str]:
+    """Say citations; entries of the Code as people cite them, and not by their ids."""
+    others = []
+    for citation in citations:
+        if citation.instrument == Instrument.CODE and citation.also is not None:
+            yield f"Code of Practice, {name_of(load(citation.also), citation.place)}"
+        else:
+            others.append(citation)
+    yield from places(tuple(others))
+
+
 def _dates(decision: Decision) -> Iterator[Block]:
     columns = (
         Column("Day", Kind.LABEL, share=20),
@@ -243,7 +264,7 @@ def _dates(decision: Decision) -> Iterator[Block]:
     for milestone in decision.timeline:
         day = "No day given" if milestone.date is None else day_in_words(milestone.date)
         lines = [line for line in (day, passed[milestone.passed]) if line]
-        rows.append((lines, [milestone.what], list(places(milestone.citations))))
+        rows.append((lines, [milestone.what], list(_cited(milestone.citations))))
     if rows:
         yield Table(columns, rows)
     else:
@@ -256,10 +277,31 @@ def _listed(items: list[str], otherwise: str) -> Iterator[Block]:
 
 def _cautions(decision: Decision) -> Iterator[Block]:
     """Yield what must be read with the outcomes: contradictions, what is contested, reliefs."""
+    code = load(decision.generated_by.edition)
     number = 9
     for heading, lines in asides(decision):
         if heading.startswith(_OWN_SECTIONS):
             continue
         yield Heading(f"{number}. {heading}")
-        yield Points(lines)
+        if heading == RELIEFS:
+            yield Points(list(_reliefs(decision, code)))
+        else:
+            yield Points([_with_name(code, line) for line in lines])
         number += 1
+
+
+def _with_name(code: Code, line: str) -> str:
+    """Return a line that begins with the id of an entry with its name in place of it."""
+    head, colon, rest = line.partition(": ")
+    return f"{name_of(code, head)}{colon}{rest}" if head in code else line
+
+
+def _reliefs(decision: Decision, code: Code) -> Iterator[str]:
+    for rule, names in reliefs(decision):
+        kinds = []
+        for derogation in rule.derogations:
+            words = derogation.kind.value.replace("-", " ")
+            kind = f"{words.upper()}s" if derogation.kind in _SIZES else words
+            kinds.append(f"{kind}: {derogation.effect.value.replace('-', ' ')}")
+        reached = ", ".join(code[name].label for name in names)
+        yield f"{name_of(code, rule.id)} ({'; '.join(dict.fromkeys(kinds))}), for {reached}"

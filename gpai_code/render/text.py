@@ -19,6 +19,9 @@ from gpai_code.resolver.timeline import Milestone
 from gpai_code.text_io.escaping import markdown_text, printable
 from gpai_code.vocabulary import Obligation, Outcome
 
+RELIEFS = "Reliefs that may hold"
+"""The heading over reliefs that the outcomes leave aside."""
+
 
 @explain_arguments
 def describe_decision(decision: Decision) -> str:
@@ -154,7 +157,7 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
         "Contradictions": contradictions,
         "Look again": warnings,
         "Contested": [point for point in points if point not in reported],
-        "Reliefs that may hold": list(_reliefs(decision)),
+        RELIEFS: list(_reliefs(decision)),
         "Still open": [f"{question.text} ({question.fact})" for question in decision.questions],
         f"Dates{reference_date}": [_milestone(milestone) for milestone in decision.timeline],
         "Taken for granted": list(decision.premises),
@@ -166,6 +169,15 @@ def asides(decision: Decision) -> Iterator[tuple[str, list[str]]]:
 
 def _reliefs(decision: Decision) -> Iterator[str]:
     """Name the places of further reliefs, each with its kind and with what it may lighten."""
+    for rule, names in reliefs(decision):
+        kinds = dict.fromkeys(
+            f"{derogation.kind.value}: {derogation.effect.value}" for derogation in rule.derogations
+        )
+        yield f"{rule.id} ({'; '.join(kinds)}), for {', '.join(names)}"
+
+
+def reliefs(decision: Decision) -> Iterator[tuple[Rule, list[str]]]:
+    """Yield the rules of further reliefs, each with the ids of what it may lighten."""
     loaded = load(decision.generated_by.edition)
     reached: dict[str, list[str]] = {}
     for rulings in (decision.commitments, decision.measures):
@@ -176,10 +188,7 @@ def _reliefs(decision: Decision) -> Iterator[str]:
     for place, names in reached.items():
         rule = loaded[place]
         assert isinstance(rule, Rule)  # only rules state reliefs
-        kinds = dict.fromkeys(
-            f"{derogation.kind.value}: {derogation.effect.value}" for derogation in rule.derogations
-        )
-        yield f"{place} ({'; '.join(kinds)}), for {', '.join(names)}"
+        yield rule, names
 
 
 def _milestone(milestone: Milestone) -> str:
@@ -194,14 +203,15 @@ def alike(decision: Decision, outcome: Outcome) -> Iterator[str]:
     for key, ruling in decision.measures.items():
         by_commitment[key.rpartition(".")[0]].append(ruling.outcome)
     for commitment, outcomes in by_commitment.items():
-        measures = [key for key in decision.measures if key.rpartition(".")[0] == commitment]
         if not outcomes:
             if decision.commitments[commitment].outcome is outcome:
                 yield commitment
         elif set(outcomes) == {outcome}:
-            yield commitment if len(measures) > 1 else measures[0]
+            yield commitment
         else:
-            yield from (key for key in measures if decision.measures[key].outcome is outcome)
+            for key, ruling in decision.measures.items():
+                if key.rpartition(".")[0] == commitment and ruling.outcome is outcome:
+                    yield key
 
 
 def _outcome(ruling: Ruling) -> str:
