@@ -54,7 +54,7 @@ def server() -> Any:
     from gpai_code._version import __version__  # noqa: PLC0415
     from gpai_code.cli.mcp_tools import TOOLS  # noqa: PLC0415
 
-    instance = MCPServer(
+    instance: Any = MCPServer(
         "gpai-code", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR"
     )
     reads_only = ToolAnnotations(
