@@ -200,6 +200,7 @@ def test_documents_that_differ_are_a_conflict_and_none_is_taken() -> None:
         ("GPL-3.0-only", "GPL-3.0-or-later", False),
         ("MIT AND", "MIT OR", False),
         ("a licence of ours", "another licence", False),
+        ("a licence of ours", "a licence of ours", True),
     ],
 )
 def test_one_licence_in_two_spellings_is_no_conflict(one: str, other: str, same: bool) -> None:
