@@ -425,8 +425,8 @@ class NoRegularFileError(GpaiCodeError, OSError):
 
     >>> raise NoRegularFileError("/dev/zero", "device")
     Traceback (most recent call last):
-    gpai_code.errors.NoRegularFileError: /dev/zero is a device and no file; hand it over as
-    standard input (-), or name a file
+    gpai_code.errors.NoRegularFileError: /dev/zero is a device and no file; name a file, or give
+    what is to be read as standard input (-)
     """
 
     def __init__(self, path: str, kind: str) -> None:
@@ -435,8 +435,8 @@ class NoRegularFileError(GpaiCodeError, OSError):
 
     def __str__(self) -> str:
         return (
-            f"{self.path} is a {self.kind} and no file; hand it over as standard input (-), "
-            "or name a file"
+            f"{self.path} is a {self.kind} and no file; name a file, or give what is to be read as "
+            "standard input (-)"
         )
 
 

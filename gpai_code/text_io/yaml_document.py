@@ -146,7 +146,11 @@ def _tree(text: str, document: str) -> _Node:
     root = builder.root
     if root is None or root.members is None:
         at = (1, 1) if root is None else (root.line, root.column)
-        fault = Fault("", "type", "no names with values", "write each row as name: answer", *at)
+        wanted = (
+            "write each row as name: answer; what was published in words is read by read-form and "
+            "read-summary"
+        )
+        fault = Fault("", "type", "no names with values", wanted, *at)
         raise DocumentError(document, (fault,))
     return root
 
