@@ -222,6 +222,7 @@ def test_a_licence_and_a_card_are_assessed() -> None:
 def test_days_are_worked_out_from_an_event() -> None:
     limits = answer("due", event="aware-of-involvement", day="2026-11-02", edition="final")["due"]
     assert [limit["due"] for limit in limits][:2] == ["2026-11-04", "2026-11-07"]
+    assert limits[0]["rule"] == "at the latest 2 days after 2026-11-02"
     assert all(limit["cautions"] for limit in limits)
     refused = refusal("due", event="aware-of-involvement", day="soon", edition="final")
     assert "YYYY-MM-DD" in refused["error"]

@@ -86,7 +86,7 @@ def due(event: str, day: str, edition: str) -> dict[str, Any]:
                 "due": limit.due.isoformat(),
                 "strict": limit.strict,
                 "what": limit.what,
-                "rule": describe_length(limit.deadline),
+                "rule": describe_length(limit.deadline).replace(limit.from_event, day),
                 "entry": limit.entry,
                 "address": f"{address(limit.entry, edition)}/",
                 "cautions": [
