@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -381,6 +381,9 @@ def _validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], 
     """Return the validator of fields with an annotation; many have the same."""
     required = without_none(annotation)
     is_optional, is_bool = required is not annotation, required is bool
+    rule = rule_of(required)
+    # what a text may be is looked up here, once: that takes longer than the check itself
+    check = rule.check if isinstance(rule, TextRule) else partial(accept, required)
 
     def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         if is_optional and value is None:
@@ -388,7 +391,7 @@ def _validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], 
         if is_bool and (value is True or value is False):
             return
         try:
-            accept(required, value)
+            check(value)
         except ValueRuleError as error:
             raise ValueRuleError(
                 error.rule, f"{error.found} for {attribute.name}", error.wanted
