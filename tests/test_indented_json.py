@@ -20,6 +20,16 @@ def test_usual_values_are_written_as_python_writes_them(value: object) -> None:
     assert indented(value) == json.dumps(value, indent=2, ensure_ascii=False)
 
 
+SIGNS = [*map(chr, range(128)), "\x85", "é", "–", "\u2028", "\ud800", "模", "😀"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_whatever_is_in_a_long_text_is_written_as_python_writes_it(sign: str) -> None:
+    text = f"{'words ' * 100}{sign}{' and words' * 100}"
+    assert indented({text: [text]}) == json.dumps({text: [text]}, indent=2, ensure_ascii=False)
+    assert indented({"a": text}) == json.dumps({"a": text}, indent=2, ensure_ascii=False)
+
+
 class Text(str):
     """A text of another type, which may be written otherwise."""
 

@@ -17,6 +17,12 @@ MAX_TEXT_LENGTH = 20_000
 MAX_NUMBER = 10**18
 """Numbers from here on, and broken ones, are written by the module of Python."""
 
+_ESCAPED = bytes(range(32)) + b'"\\'
+"""What cannot be inside a string of JSON as it is."""
+
+_LONG = 100
+"""From this length on, in characters, it pays to look first whether anything must be escaped."""
+
 _MAX_INDENT = 80
 """Longest line break with its indent; deeper values may be endless, which that module notices."""
 
@@ -60,7 +66,7 @@ def _write(value: object, pieces: list[str], line: str) -> bool:
         text: str = value  # type: ignore[assignment]
         if len(text) > MAX_TEXT_LENGTH:
             return False
-        pieces.append(encode_basestring(text))
+        pieces.append(_quoted(text))
         return True
     if kind is dict:
         members: dict[object, object] = value  # type: ignore[assignment]
@@ -77,6 +83,19 @@ def _write(value: object, pieces: list[str], line: str) -> bool:
     return False
 
 
+def _quoted(text: str) -> str:
+    """
+    Return a text as a string of JSON.
+
+    That a long text has nothing to escape is told in a fraction of the time that escaping takes.
+    """
+    if len(text) > _LONG and text.isascii() and "\n" not in text and '"' not in text:
+        encoded = text.encode()
+        if len(encoded.translate(None, _ESCAPED)) == len(encoded):
+            return f'"{text}"'
+    return encode_basestring(text)
+
+
 def _write_members(members: "dict[object, object]", pieces: list[str], line: str) -> bool:
     if not members:
         pieces.append("{}")
@@ -84,17 +103,17 @@ def _write_members(members: "dict[object, object]", pieces: list[str], line: str
     inner = line + "  "
     if len(inner) > _MAX_INDENT or len(pieces) + 2 * len(members) > MAX_PIECES:
         return False
-    before = "{" + inner
+    before, between = "{" + inner, "," + inner
     for name, value in members.items():
         if type(name) is not str or len(name) > MAX_TEXT_LENGTH:
             return False
         if type(value) is str and len(value) <= MAX_TEXT_LENGTH:  # as most values are
-            pieces.append(f"{before}{encode_basestring(name)}: {encode_basestring(value)}")
+            pieces.append(f"{before}{encode_basestring(name)}: {_quoted(value)}")
         else:
             pieces.append(f"{before}{encode_basestring(name)}: ")
             if not _write(value, pieces, inner):
                 return False
-        before = "," + inner
+        before = between
     pieces.append(line + "}")
     return True
 
@@ -106,11 +125,11 @@ def _write_items(items: "Sequence[object]", pieces: list[str], line: str) -> boo
     inner = line + "  "
     if len(inner) > _MAX_INDENT or len(pieces) + 2 * len(items) > MAX_PIECES:
         return False
-    before = "[" + inner
+    before, between = "[" + inner, "," + inner
     for value in items:
         pieces.append(before)
         if not _write(value, pieces, inner):
             return False
-        before = "," + inner
+        before = between
     pieces.append(line + "]")
     return True
