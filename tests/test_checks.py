@@ -261,6 +261,18 @@ CASES: dict[str, tuple[ModelDocumentation, list[tuple[str, str, str]]]] = {
 }
 
 
+BLANKS = [sign for sign in map(chr, range(0x110000)) if sign.isspace()]
+"""What divides words."""
+
+
+@pytest.mark.parametrize("blank", [sign for sign in BLANKS if sign in "\t\n\r" or sign >= " "])
+def test_words_are_counted_between_blanks_of_any_kind(blank: str) -> None:
+    fits, exceeds = (FinalForm(model_architecture=blank.join(["word"] * n)) for n in (20, 21))
+    assert "recommended-words" not in {finding.rule for finding in check_form(fits)}
+    (advice,) = [one for one in check_form(exceeds) if one.rule == "recommended-words"]
+    assert advice.message.startswith("Model architecture: 21 words;")
+
+
 @pytest.mark.parametrize(("form", "expected"), CASES.values(), ids=CASES)
 def test_a_filled_row_gives_the_findings_that_its_rule_says(
     form: ModelDocumentation, expected: list[tuple[str, str, str]]

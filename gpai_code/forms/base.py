@@ -11,7 +11,13 @@ from gpai_code.catalog.provenance import GeneratedBy, generated_by
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, is_tag, tagged, tags_of, validate_fields, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault, NoAudienceError
-from gpai_code.forms.definition import FormDefinition, Row, paths_of_rows, read_definition
+from gpai_code.forms.definition import (
+    FormDefinition,
+    Row,
+    asks_of_each,
+    paths_of_rows,
+    read_definition,
+)
 from gpai_code.forms.findings import Known, Note
 from gpai_code.text_io.strict_json import describe
 from gpai_code.vocabulary import Audience
@@ -90,12 +96,16 @@ class Form(Record):
 
     def places(self) -> Iterator[tuple[Row, str, Any]]:
         """Yield every place of the form or copy: its row, the path of its answer, the answer."""
+        if not asks_of_each(self.FOLDER, self.FILE):
+            for row, answer in self.rows():
+                yield row, row.id, answer
+            return
         answers = self.rows_by_id()
         for row in self.definition().rows():
             if row.each:
                 for path, answer in answers_inside(self, row.id.split(".")):
                     yield row, path, answer
-            elif row.id in answers:  # a copy has only the rows of its audience
+            elif row.id in answers:
                 yield row, row.id, answers[row.id]
 
     def answer(self, row: Row) -> Any:

@@ -176,3 +176,9 @@ def paths_of_rows(folder: str, file: str) -> tuple[tuple[Row, str, str], ...]:
             block, _, name = row.id.partition(".")
             paths.append((row, block, name))
     return tuple(paths)
+
+
+@cache
+def asks_of_each(folder: str, file: str) -> bool:
+    """Say whether a form has rows that are asked of every record in a list."""
+    return any(row.each for row in read_definition(folder, file).rows())

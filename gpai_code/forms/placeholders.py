@@ -1,6 +1,7 @@
 """Texts that keep a place free for an answer, and are none."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -42,12 +43,11 @@ _KEPT_FREE = re.compile(
 _MAX_WORDS_LENGTH = 60
 """Longer than any of these words with the signs around them."""
 
-_BEGINNINGS = ("TODO", "FIXME", "TBD", "TBC", "lorem", "Lorem", "LOREM")
+_LONG_BEGINNINGS = ("TODO", "FIXME", "TBD", "TBC", "lorem", "Lorem", "LOREM")
 """How a long text begins that keeps a place free, apart from signs."""
 
-
-_OTHER_BEGINNINGS = frozenset("0123456789abcdefghijklmnopqrstuvwxyz") - {word[0] for word in _WORDS}
-"""Letters and figures that none of these words begins with."""
+_BEGINNINGS = frozenset(words[:2] for words in _WORDS)
+"""The two letters that each of these words begins with."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -57,34 +57,42 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("TODO"), is_placeholder("[...]"), is_placeholder("A decoder-only model")
     (True, True, False)
     """
-    # most answers begin with a letter or figure that no such word begins with, or are longer
-    first = text[:1]
-    if first.lower() in _OTHER_BEGINNINGS:
-        return False
-    if len(text) > _MAX_WORDS_LENGTH and first.isalnum() and not text.startswith(_BEGINNINGS):
-        return False
+    # most answers begin with letters or figures that no such word begins with, or are longer
+    if text[:1].isalnum():
+        beginning = text[:2]
+        if beginning.isascii() and beginning.lower() not in _BEGINNINGS:
+            return False
+        if len(text) > _MAX_WORDS_LENGTH and not text.startswith(_LONG_BEGINNINGS):
+            return False
     return _KEPT_FREE.fullmatch(text) is not None
 
 
-def placeholders_in(answer: Any, path: str) -> list[tuple[str, str]]:
-    """Return the placeholders inside an answer, each with its place."""
+def placeholders_in(answer: Any) -> list[tuple[str, str]]:
+    """
+    Return the placeholders inside an answer, each with its place there.
+
+    >>> placeholders_in("TODO"), placeholders_in("A decoder-only model")
+    ([('', 'TODO')], [])
+    """
     if type(answer) is str:
-        return [(path, answer)] if is_placeholder(answer) else []
+        return [("", answer)] if is_placeholder(answer) else []
     placeholders = []
     if isinstance(answer, tuple):
         # lists of plain texts are domain names, which have a rule of their own, and options
         if answer and not isinstance(answer[0], str):
             for index, item in enumerate(answer):
-                placeholders += placeholders_in(item, f"{path}/{index}")
-    else:
-        kind: Any = type(answer)
-        for name in _names_of_texts(kind):
-            inner = getattr(answer, name)
-            if type(inner) is str:
-                if is_placeholder(inner):
-                    placeholders.append((f"{path}/{name}", inner))
-            elif inner is not None:
-                placeholders += placeholders_in(inner, f"{path}/{name}")
+                for place, text in placeholders_in(item):
+                    placeholders.append((f"/{index}{place}", text))
+        return placeholders
+    kind: Any = type(answer)
+    for name in _names_of_texts(kind):
+        part = getattr(answer, name)
+        if type(part) is str:
+            if is_placeholder(part):
+                placeholders.append((f"/{name}", part))
+        elif part is not None:
+            for place, text in placeholders_in(part):
+                placeholders.append((f"/{name}{place}", text))
     return placeholders
 
 
@@ -106,10 +114,10 @@ def _names_of_texts(kind: type) -> tuple[str, ...]:
     return tuple(names)
 
 
-def notes_on_placeholders(answer: Any, row_id: str, label: str, source: str | None) -> list[Note]:
-    """Return a note for each placeholder in the answer to a row."""
-    notes: list[Note] = []
-    for place, text in placeholders_in(answer, row_id):
+def notes_on_placeholders(
+    placeholders: Iterable[tuple[str, str]], path: str, label: str, source: str | None
+) -> Iterator[Note]:
+    """Yield a note for each placeholder in the answer with this path."""
+    for place, text in placeholders:
         message = f"{label}: {shortened(text)!r} keeps the place free; give an answer"
-        notes.append(Note(place, "placeholder", Severity.MISSING, message, source))
-    return notes
+        yield Note(f"{path}{place}", "placeholder", Severity.MISSING, message, source)

@@ -1,11 +1,12 @@
 """Rules across the rows of a Model Documentation Form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gpai_code.forms.definition import Row
 from gpai_code.forms.findings import NOT_APPLICABLE, Known, Note, listed, shortened
 from gpai_code.forms.model_documentation.rounding import acceptable_roundings
 from gpai_code.forms.values import (
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
 def documentation_notes(form: "ModelDocumentation", known: Known) -> Iterator[Note]:
     """Compare rows with each other and with what is known of the model."""
-    yield from _parts(form)
+    rows = tuple(form.rows())
+    yield from _parts(rows)
     yield from _sizes(form, "input")
     yield from _sizes(form, "output")
     yield from _coarser(form)
     yield from _dates(form)
-    yield from _systemic_risk(form, known.systemic_risk)
+    yield from _systemic_risk(rows, known.systemic_risk)
 
 
 _PARTS: dict[type, dict[str, str]] = {
@@ -46,11 +48,17 @@ _PARTS: dict[type, dict[str, str]] = {
 """What the Form asks for of each thing in a list, and published forms may lack."""
 
 
-def _parts(form: "ModelDocumentation") -> Iterator[Note]:
+def _parts(rows: Iterable[tuple[Row, Any]]) -> Iterator[Note]:
     """Yield what the things of a list lack."""
-    for row, answer in form.rows():
-        for index, item in enumerate(answer if isinstance(answer, tuple) else ()):
-            for name, wanted in _PARTS.get(type(item), {}).items():
+    for row, answer in rows:
+        if not isinstance(answer, tuple) or not answer:
+            continue
+        # the things of a list are of one type
+        parts = _PARTS.get(type(answer[0]))
+        if parts is None:
+            continue
+        for index, item in enumerate(answer):
+            for name, wanted in parts.items():
                 if getattr(item, name) is None:
                     path = f"{row.id}/{index}/{name}"
                     message = f"{row.name}: {shortened(item.name)}: {wanted}"
@@ -169,11 +177,11 @@ def _dates(form: "ModelDocumentation") -> Iterator[Note]:
         )
 
 
-def _systemic_risk(form: "ModelDocumentation", systemic_risk: bool | None) -> Iterator[Note]:
+def _systemic_risk(rows: Iterable[tuple[Row, Any]], systemic_risk: bool | None) -> Iterator[Note]:
     """Compare the rows for systemic risk with what is known of the model."""
     if systemic_risk is None:
         return
-    for row, answer in form.rows():
+    for row, answer in rows:
         if not row.systemic_risk_only or answer is None:
             continue
         if systemic_risk and answer == NOT_APPLICABLE:
