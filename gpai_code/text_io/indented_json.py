@@ -107,8 +107,8 @@ def _write_members(members: "dict[object, object]", pieces: list[str], line: str
     for name, value in members.items():
         if type(name) is not str or len(name) > MAX_TEXT_LENGTH:
             return False
-        if type(value) is str and len(value) <= MAX_TEXT_LENGTH:  # as most values are
-            pieces.append(f"{before}{encode_basestring(name)}: {_quoted(value)}")
+        if type(value) is str and len(value) <= _LONG:  # as most values are
+            pieces.append(f"{before}{encode_basestring(name)}: {encode_basestring(value)}")
         else:
             pieces.append(f"{before}{encode_basestring(name)}: ")
             if not _write(value, pieces, inner):
