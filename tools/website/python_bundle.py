@@ -71,7 +71,8 @@ def add_python(site: Site) -> None:
     """
     files = _files()
     needed = _needed_first(files)
-    first, rest = {}, {}
+    first: dict[str, bytes] = {}
+    rest: dict[str, bytes] = {}
     for path, file in files.items():
         archive = first if path in needed else rest
         archive[path] = file.read_bytes()
