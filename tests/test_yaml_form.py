@@ -22,13 +22,8 @@ from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.forms.training_content.values import TextData
 from gpai_code.render.by_type import to_markdown
 from gpai_code.render.yaml_form import quoted, scalar, to_yaml_form
-from gpai_code.text_io.yaml_document import (
-    MAX_YAML,
-    MAX_YAML_VALUES,
-    is_yaml,
-    read_yaml,
-    yaml_places,
-)
+from gpai_code.text_io.sources import is_yaml
+from gpai_code.text_io.yaml_document import MAX_YAML, MAX_YAML_VALUES, read_yaml, yaml_places
 from gpai_code.vocabulary import Audience
 from tests.strategies import copies, marked, objects
 

@@ -31,7 +31,8 @@ def _read_json(name: str) -> bytes:
     Raises:
         UsageError: If it is YAML, whose comments would be lost, or Markdown.
     """
-    from gpai_code.text_io.yaml_document import is_yaml, names_a_document  # noqa: PLC0415
+    from gpai_code.text_io.sources import is_yaml  # noqa: PLC0415
+    from gpai_code.text_io.yaml_document import names_a_document  # noqa: PLC0415
 
     content = read_input(name)
     if is_yaml(content[:1_000].decode("utf-8-sig", "replace")):

@@ -200,6 +200,8 @@ def run_resolve(options: argparse.Namespace) -> int:
 
 def _with_facts(facts: "ModelFacts", assignments: list[str]) -> "ModelFacts":
     """Return the facts with those that were given as NAME=VALUE."""
+    if not assignments:
+        return facts
     from gpai_code.resolver.facts import FACT_NAMES  # noqa: PLC0415
     from gpai_code.resolver.questions import answered  # noqa: PLC0415
 

@@ -19,9 +19,8 @@ from gpai_code.reading.proposal_sources import (
 from gpai_code.reading.proposals import Statements
 from gpai_code.reading.summary import read_summary
 from gpai_code.resolver.facts import facts_of
-from gpai_code.text_io.sources import read_document
+from gpai_code.text_io.sources import is_yaml, read_document
 from gpai_code.text_io.strict_json import describe
-from gpai_code.text_io.yaml_document import is_yaml
 
 _CARD_NAMES = (".md", ".markdown")
 

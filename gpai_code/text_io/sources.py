@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from gpai_code.errors import ArgumentTypeError, DocumentError, Fault
 from gpai_code.text_io.files import read_file
+from gpai_code.text_io.late_pattern import late_pattern
 from gpai_code.text_io.strict_json import MAX_BYTES, describe, read_json, with_places
-from gpai_code.text_io.yaml_document import is_yaml, read_yaml, yaml_places
 
 T = TypeVar("T")
+
+_YAML_BEGINS = late_pattern(r"\s*+(?:#|---\s|(?:\$schema|document|edition)[ \t]*:)")
 
 Source = str | bytes | PathLike[str] | Mapping[str, object]
 """A document: JSON text or its bytes, the path of a file, or plain values. A `str` is text."""
@@ -66,7 +68,12 @@ def read_document(
         return build(source if isinstance(source, dict) else dict(source))
     content = content_of(source, wanted="give text, bytes, a path or a dict")
     text = _yaml_of(content) if may_be_yaml else None
-    values = read_json(content, document=document) if text is None else read_yaml(text, document)
+    if text is None:
+        values = read_json(content, document=document)
+    else:
+        from gpai_code.text_io.yaml_document import read_yaml  # noqa: PLC0415 - most are JSON
+
+        values = read_yaml(text, document)
     try:
         return build(values)
     except DocumentError as error:
@@ -77,9 +84,22 @@ def placed(content: str | bytes, faults: tuple[Fault, ...]) -> tuple[Fault, ...]
     """Add line and column to the faults of a document that was read, in JSON or YAML."""
     yaml = _yaml_of(content)
     if yaml is not None:
+        from gpai_code.text_io.yaml_document import yaml_places  # noqa: PLC0415 - as above
+
         return yaml_places(yaml, faults)
     text = content.decode() if isinstance(content, bytes) else content
     return with_places(text.removeprefix("\ufeff"), faults)
+
+
+def is_yaml(text: str) -> bool:
+    """
+    Say whether a text begins as a form in YAML does, which JSON never does.
+
+    >>> is_yaml("# Form"), is_yaml("document: model-report"), is_yaml('{"document": "x"}')
+    (True, True, False)
+    """
+    # most documents are JSON, and show it at once
+    return not text.lstrip().startswith("{") and _YAML_BEGINS.match(text) is not None
 
 
 def _yaml_of(content: str | bytes) -> str | None:

@@ -20,7 +20,6 @@ MAX_PROBLEM = 100
 PLAIN_JSON = ("extensions", "generated_by")
 """Members of a document in which plain words are read as JSON reads them: numbers, null, true."""
 
-_BEGINS = re.compile(r"\s*+(?:#|---\s|(?:\$schema|document|edition)[ \t]*:)")
 _NAMES_A_DOCUMENT = re.compile(r"^(?:\$schema|document|edition)[ \t]*:", re.MULTILINE)
 _TRUTH = {"true": True, "false": False}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -56,16 +55,6 @@ class _Node:
         if self.items is not None:
             return [item.plain() for item in self.items]
         return self.value
-
-
-def is_yaml(text: str) -> bool:
-    """
-    Say whether a text begins as a form in YAML does, which JSON never does.
-
-    >>> is_yaml("# Form"), is_yaml("document: model-report"), is_yaml('{"document": "x"}')
-    (True, True, False)
-    """
-    return _BEGINS.match(text) is not None
 
 
 def names_a_document(text: str) -> bool:
