@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gpai_code.compute import thresholds
+from gpai_code.compute import amounts
 from gpai_code.resolver import legal_tests
 from gpai_code.resolver.availability import (
     COMPATIBILITY,
@@ -783,7 +783,7 @@ def test_what_is_a_third_of_a_model_with_systemic_risk_is_contested_too() -> Non
     known = modified(
         modification_compute="4e24", original_compute="1.2e25", original_systemic_risk=True
     )
-    assert is_provider(ModelFacts(**known)).contested == (ONE_THIRD, thresholds.NUMERATOR)
+    assert is_provider(ModelFacts(**known)).contested == (ONE_THIRD, amounts.NUMERATOR)
 
 
 @pytest.mark.parametrize(
@@ -1582,6 +1582,6 @@ def test_a_conclusion_cannot_be_changed() -> None:
 
 def test_the_figures_are_those_of_the_act_and_the_guidelines() -> None:
     # Article 51(2); guidelines, paragraphs 17 and 123
-    assert Decimal(10) ** 25 == thresholds.SYSTEMIC_COMPUTE
-    assert Decimal(10) ** 23 == thresholds.GPAI_COMPUTE
-    assert Decimal(30) / 100 == thresholds.MARGIN
+    assert Decimal(10) ** 25 == amounts.SYSTEMIC_COMPUTE
+    assert Decimal(10) ** 23 == amounts.GPAI_COMPUTE
+    assert Decimal(30) / 100 == amounts.MARGIN

@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from gpai_code.compute.activities import COUNTED as COUNTED
     from gpai_code.compute.activities import Activity as Activity
     from gpai_code.compute.activities import Item as Item
+    from gpai_code.compute.amounts import GPAI_COMPUTE as GPAI_COMPUTE
+    from gpai_code.compute.amounts import MARGIN as MARGIN
+    from gpai_code.compute.amounts import NUMERATOR as NUMERATOR
+    from gpai_code.compute.amounts import SYSTEMIC_COMPUTE as SYSTEMIC_COMPUTE
     from gpai_code.compute.estimates import ACTIVE_PARAMETERS as ACTIVE_PARAMETERS
     from gpai_code.compute.estimates import ALL_FORMATS as ALL_FORMATS
     from gpai_code.compute.estimates import ANY_METHOD as ANY_METHOD
@@ -50,11 +54,7 @@ if TYPE_CHECKING:
     from gpai_code.compute.estimates import third_of as third_of
     from gpai_code.compute.estimates import with_frozen_weights as with_frozen_weights
     from gpai_code.compute.thresholds import FALLBACKS as FALLBACKS
-    from gpai_code.compute.thresholds import GPAI_COMPUTE as GPAI_COMPUTE
-    from gpai_code.compute.thresholds import MARGIN as MARGIN
-    from gpai_code.compute.thresholds import NUMERATOR as NUMERATOR
     from gpai_code.compute.thresholds import ONE_THIRD as ONE_THIRD
-    from gpai_code.compute.thresholds import SYSTEMIC_COMPUTE as SYSTEMIC_COMPUTE
     from gpai_code.compute.thresholds import THRESHOLDS as THRESHOLDS
     from gpai_code.compute.thresholds import Basis as Basis
     from gpai_code.compute.thresholds import Criterion as Criterion
@@ -141,17 +141,17 @@ _HOMES = {
     "DENSE": "estimates",
     "Estimate": "estimates",
     "FULL_PASS": "estimates",
-    "GPAI_COMPUTE": "thresholds",
+    "GPAI_COMPUTE": "amounts",
     "Number": "estimates",
     "Input": "estimates",
     "Item": "activities",
     "KINDS_AND_PERIODS": "estimates",
-    "MARGIN": "thresholds",
+    "MARGIN": "amounts",
     "MEASURED_UTILISATION": "estimates",
     "Method": "estimates",
     "NOTIFIED_FIGURES": "estimates",
     "NO_OVERLAP": "estimates",
-    "NUMERATOR": "thresholds",
+    "NUMERATOR": "amounts",
     "Nearness": "estimates",
     "ONE_THIRD": "thresholds",
     "OPEN_LIST": "estimates",
@@ -159,7 +159,7 @@ _HOMES = {
     "Part": "estimates",
     "AccountedPart": "estimates",
     "SECONDS_PER_HOUR": "estimates",
-    "SYSTEMIC_COMPUTE": "thresholds",
+    "SYSTEMIC_COMPUTE": "amounts",
     "Threshold": "thresholds",
     "architecture_based": "estimates",
     "architecture_general": "estimates",

@@ -15,8 +15,8 @@ from typing import overload
 import attrs
 
 from gpai_code.compute.activities import COUNTED, Activity, Item
+from gpai_code.compute.amounts import MARGIN
 from gpai_code.compute.thresholds import (
-    MARGIN,
     THRESHOLDS,
     Basis,
     Threshold,

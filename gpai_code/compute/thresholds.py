@@ -8,22 +8,9 @@ from types import MappingProxyType
 
 import attrs
 
+from gpai_code.compute.amounts import GPAI_COMPUTE, NUMERATOR, SYSTEMIC_COMPUTE
 from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
-
-GPAI_COMPUTE = decimal.Decimal("1e23")
-"""FLOP above which a model that generates language, images or video is indicatively GPAI."""
-
-SYSTEMIC_COMPUTE = decimal.Decimal("1e25")
-"""FLOP of cumulative computation above which high-impact capabilities are presumed."""
-
-MARGIN = decimal.Decimal("0.3")
-"""How far an estimate may be off, as a share of the amount that is reported (guidelines 123)."""
-
-NUMERATOR = (
-    "The guidelines do not say whether a modification of a model with systemic risk is measured "
-    "by its direct or its cumulative compute (63, 118)."
-)
 
 
 class Basis(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from gpai_code.compute.thresholds import GPAI_COMPUTE, SYSTEMIC_COMPUTE
+from gpai_code.compute.amounts import GPAI_COMPUTE, SYSTEMIC_COMPUTE
 from gpai_code.law import act, guidelines
 from gpai_code.resolver.at_once import answer_at_once
 from gpai_code.resolver.availability import USED_FOR_MONEY, USED_FOR_USAGE

@@ -5,7 +5,7 @@ from decimal import Context, Decimal, Inexact
 
 import attrs
 
-from gpai_code.compute.thresholds import MARGIN
+from gpai_code.compute.amounts import MARGIN
 from gpai_code.law import Citation, guidelines
 from gpai_code.resolver.reasons import Reasons, distinct, own_fields_first
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gpai_code.compute.thresholds import GPAI_COMPUTE, NUMERATOR, SYSTEMIC_COMPUTE
+from gpai_code.compute.amounts import GPAI_COMPUTE, NUMERATOR, SYSTEMIC_COMPUTE
 from gpai_code.law import act, guidelines
 from gpai_code.resolver.at_once import answer_at_once
 from gpai_code.resolver.facts import ModelFacts
