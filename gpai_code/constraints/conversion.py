@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
-from fractions import Fraction
 from functools import cache
+from numbers import Rational
 from operator import attrgetter
 from types import UnionType
 from typing import (
@@ -189,6 +189,8 @@ def _reader_of(kind: Any) -> Reader:
         return _first_that_fits(tuple(map(_reader_of, get_args(kind))))
     if kind in _SIMPLE:
         return _SIMPLE[kind]
+    if issubclass(kind, Rational):  # a Fraction, whose module few documents need
+        return _exact(kind)
     return _member(kind) if issubclass(kind, Enum) else _record(kind)
 
 
@@ -271,7 +273,6 @@ _SIMPLE: dict[Any, Reader] = {
     date: _day,
     float: _float,
     Decimal: _exact(Decimal),
-    Fraction: _exact(Fraction),
     Any: _any,
 }
 
@@ -543,7 +544,9 @@ def unstructure(record: object) -> Any:
 
 @cache
 def _converter() -> "Converter":
-    """Return what writes; building it loads cattrs, so nothing does that at import."""
+    """Return what writes; building it loads cattrs and more, so nothing does that at import."""
+    from fractions import Fraction  # noqa: PLC0415
+
     from cattrs import Converter  # noqa: PLC0415
 
     converter = Converter(omit_if_default=True)
