@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from gpai_code._version import __version__ as __version__
     from gpai_code.catalog.citations.finder import find as find
     from gpai_code.catalog.code import Code as Code
-    from gpai_code.catalog.code import editions as editions
     from gpai_code.catalog.code import load as load
-    from gpai_code.catalog.code import select_edition as select_edition
     from gpai_code.catalog.correspondence import compare as compare
     from gpai_code.catalog.deadlines import IncidentKind as IncidentKind
     from gpai_code.catalog.deadlines import due_dates as due_dates
     from gpai_code.catalog.deadlines import incident_reports as incident_reports
+    from gpai_code.catalog.edition import editions as editions
+    from gpai_code.catalog.edition import select_edition as select_edition
     from gpai_code.catalog.records import Commitment as Commitment
     from gpai_code.catalog.records import Edition as Edition
     from gpai_code.catalog.records import Measure as Measure
@@ -137,7 +137,7 @@ _HOME = {
     "compare": "catalog.correspondence",
     "compare_forms": "forms.versions",
     "due_dates": "catalog.deadlines",
-    "editions": "catalog.code",
+    "editions": "catalog.edition",
     "find": "catalog.citations.finder",
     "incident_reports": "catalog.deadlines",
     "json_schema": "schemas.published",
@@ -149,7 +149,7 @@ _HOME = {
     "read_summary": "reading.summary",
     "resolve": "resolver.resolution",
     "retention": "forms.versions",
-    "select_edition": "catalog.code",
+    "select_edition": "catalog.edition",
     "to_html": "render.by_type",
     "to_markdown": "render.by_type",
 }

@@ -7,8 +7,8 @@ import pytest
 
 from gpai_code import assess_license, load
 from gpai_code.catalog.calendar_days import add_length
-from gpai_code.catalog.code import MAX_SPECIFIER_LENGTH, select_edition
 from gpai_code.catalog.deadlines import due_dates
+from gpai_code.catalog.edition import MAX_SPECIFIER_LENGTH, select_edition
 from gpai_code.catalog.ids import MAX_LENGTH, normalize
 from gpai_code.errors import (
     QUOTED,

@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 from gpai_code.catalog import code as catalog
-from gpai_code.catalog.code import Code, editions, load, select_edition
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.edition import editions, select_edition
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Term
 from gpai_code.constraints.record_collections import RecordTuple

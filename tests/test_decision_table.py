@@ -33,7 +33,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.resolver.decision.load", code_of)
+        patch.setattr("gpai_code.catalog.code.load", code_of)
         yield
 
 

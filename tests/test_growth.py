@@ -359,7 +359,7 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
         ),
     },
     "render.model_card.to_model_card": {"form": documented(to_model_card, "final")},
-    "catalog.code.select_edition": {"a specifier": text(">=0,", gpai_code.select_edition)},
+    "catalog.edition.select_edition": {"a specifier": text(">=0,", gpai_code.select_edition)},
     "catalog.deadlines.due_dates": {
         "unknown events": lambda n: partial(
             gpai_code.due_dates, {f"event-{i}": date_of(1) for i in range(n)}
@@ -602,7 +602,7 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
 }
 
 NO_DOCUMENT = {
-    *("catalog.code.editions", "catalog.code.load", "catalog.correspondence.compare"),
+    *("catalog.edition.editions", "catalog.code.load", "catalog.correspondence.compare"),
     *("catalog.deadlines.events", "catalog.deadlines.incident_reports"),
     *("catalog.deadlines.triggers", "catalog.provenance.generated_by"),
     *("exchange.jsonld.to_jsonld", "exchange.jsonld.vocabulary"),

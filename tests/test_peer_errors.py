@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 import pytest
 
-from gpai_code.catalog.code import DEFAULT_EDITION, editions, load
+from gpai_code.catalog.code import load
+from gpai_code.catalog.edition import DEFAULT_EDITION, editions
 from gpai_code.catalog.records import Commitment, Measure
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.resolver.decision import Decision

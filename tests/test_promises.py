@@ -100,7 +100,7 @@ TRIED = {
         "test_a_label_is_looked_for_up_to_a_length",
     ),
     "gpai_code.law.MAX_LENGTH": ("test_bounds.py", "test_a_pinpoint_is_read_up_to_a_length"),
-    "gpai_code.catalog.code.MAX_SPECIFIER_LENGTH": (
+    "gpai_code.catalog.edition.MAX_SPECIFIER_LENGTH": (
         "test_bounds.py",
         "test_a_specifier_is_read_up_to_a_length",
     ),

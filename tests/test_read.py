@@ -13,6 +13,7 @@ import pytest
 from gpai_code.catalog import code as catalog
 from gpai_code.catalog import storage
 from gpai_code.catalog.correspondence import CorrespondenceTable, correspondence_table
+from gpai_code.catalog.outline import Place
 from gpai_code.catalog.records import (
     Appendix,
     ChapterContents,
@@ -20,15 +21,18 @@ from gpai_code.catalog.records import (
     Edition,
     Objective,
     Recital,
+    Rule,
     Term,
 )
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.stored_records import read_stored
+from gpai_code.errors import UnknownIdError
 from gpai_code.law import Citation
 from gpai_code.licenses.table import license_table
 from gpai_code.licenses.table_records import LicenseTable
 from gpai_code.text_io.package_data import read_data
 from gpai_code.text_io.strict_json import read_json
+from tests.test_package import loaded_by
 
 PARTS: dict[str, dict[str, Any]] = {
     "edition": {"edition": Edition, "chapters": tuple[ChapterContents, ...]},
@@ -126,6 +130,41 @@ def test_equal_places_in_the_law_are_one_record_and_measures_share_with_their_co
         one for entry in catalog.load("final").entries.values() for one in entry.references
     ]
     assert len({id(one) for one in references}) == len(set(references)) < len(references)
+
+
+def outlined(place: Place) -> tuple[object, ...]:
+    return place.id, place.title, place.derogations, tuple(map(outlined, place.provisions))
+
+
+def recorded(rule: Rule) -> tuple[object, ...]:
+    return rule.id, rule.title, rule.derogations, tuple(map(recorded, rule.provisions))
+
+
+@pytest.mark.parametrize("slug", storage.SLUGS)
+def test_the_outline_says_of_each_place_what_its_record_says(slug: str) -> None:
+    outline, code = storage.read_outline(slug), catalog.load(slug)
+    assert list(map(outlined, outline.commitments)) == list(map(recorded, code.commitments))
+    assert list(map(outlined, outline.measures)) == list(map(recorded, code.measures))
+    for commitment in code.commitments:
+        place = outline[commitment.id]
+        assert place.addressees == commitment.addressees
+        assert [measure.id for measure in place.measures] == [m.id for m in commitment.measures]
+    for measure in code.measures:
+        place = outline[measure.id]
+        assert (place.commitment, place.addressees) == (measure.commitment, measure.addressees)
+
+
+def test_the_outline_has_no_place_outside_the_commitments() -> None:
+    with pytest.raises(UnknownIdError) as caught:
+        storage.read_outline("final")["safety-security-appendix-1"]
+    assert (caught.value.wanted, caught.value.edition) == ("safety-security-appendix-1", "final")
+
+
+def test_a_decision_in_plain_text_makes_no_record_of_the_code() -> None:
+    described = "describe_decision(gpai_code.resolve(gpai_code.ModelFacts(license='MIT')))"
+    loaded = loaded_by(f"import gpai_code, gpai_code.render; gpai_code.render.{described}")
+    assert "gpai_code.catalog.outline" in loaded
+    assert not loaded & {"gpai_code.catalog.records", "gpai_code.catalog.code", "fractions"}
 
 
 def test_looking_up_and_deciding_load_no_converter() -> None:

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gpai_code.catalog.code import Code, load
+from gpai_code.catalog import storage
+from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.records import Commitment, Measure
 from gpai_code.constraints.conversion import unstructure
@@ -26,6 +27,7 @@ from gpai_code.resolver.exemption import MONETISATION_CONTESTED, Ruling
 from gpai_code.resolver.facts import QUESTIONS, ModelFacts, read_facts
 from gpai_code.resolver.resolution import resolve
 from gpai_code.resolver.scope import PREMISE, work_out_scope
+from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import DataPurpose, Generates, Obligation, Outcome, Role
 from tests.any_facts import (
     AMOUNTS,
@@ -76,7 +78,7 @@ code_of = cache(load)
 @pytest.fixture(autouse=True, scope="module")
 def _editions_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gpai_code.resolver.decision.load", code_of)
+        patch.setattr("gpai_code.catalog.code.load", code_of)
         yield
 
 
@@ -762,13 +764,21 @@ def draft_with(
     monkeypatch: pytest.MonkeyPatch, wanted: str, derogations: list[dict[str, Any]]
 ) -> None:
     """Let an entry of the third draft state other derogations."""
-    document = json.loads(code_of("third-draft").to_json())
-    entry = entry_in(document, wanted)
-    assert entry is not None
-    entry["derogations"] = derogations
-    changed = Code.from_json(json.dumps(document))
-    monkeypatch.setattr(on_the_code, "load", lambda _: changed)
-    monkeypatch.setattr(on_the_code, "addressed", on_the_code.Addressed)  # without its cache
+    changed = set()
+
+    def read_changed(*path: str) -> object:
+        document = read_data(*path)
+        if (entry := entry_in(document, wanted)) is not None:
+            entry["derogations"] = derogations
+            changed.add(wanted)
+        return document
+
+    monkeypatch.setattr(storage, "read_data", read_changed)
+    # without what is kept of the files
+    monkeypatch.setattr(on_the_code, "addressed", on_the_code.Addressed)
+    monkeypatch.setattr(on_the_code, "read_outline", storage.read_outline.__wrapped__)
+    resolve(OPEN_MODEL, "third-draft").measures  # noqa: B018 - reads what was changed
+    assert changed == {wanted}
 
 
 def test_a_relief_for_others_than_open_models_is_pointed_at_and_not_decided(

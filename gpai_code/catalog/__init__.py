@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from gpai_code.catalog.citations.matching import CitationMatch as CitationMatch
     from gpai_code.catalog.citations.resolution import CitationProblem as CitationProblem
     from gpai_code.catalog.code import Code as Code
-    from gpai_code.catalog.code import editions as editions
     from gpai_code.catalog.code import load as load
-    from gpai_code.catalog.code import select_edition as select_edition
     from gpai_code.catalog.correspondence import Correspondence as Correspondence
     from gpai_code.catalog.correspondence import compare as compare
     from gpai_code.catalog.deadlines import DueDate as DueDate
@@ -24,12 +22,14 @@ if TYPE_CHECKING:
     from gpai_code.catalog.deadlines import incident_reports as incident_reports
     from gpai_code.catalog.deadlines import open_limits as open_limits
     from gpai_code.catalog.deadlines import triggers as triggers
+    from gpai_code.catalog.edition import editions as editions
+    from gpai_code.catalog.edition import select_edition as select_edition
+    from gpai_code.catalog.outline import Derogation as Derogation
     from gpai_code.catalog.provenance import GeneratedBy as GeneratedBy
     from gpai_code.catalog.provenance import generated_by as generated_by
     from gpai_code.catalog.records import Appendix as Appendix
     from gpai_code.catalog.records import Commitment as Commitment
     from gpai_code.catalog.records import Deadline as Deadline
-    from gpai_code.catalog.records import Derogation as Derogation
     from gpai_code.catalog.records import Edition as Edition
     from gpai_code.catalog.records import Figure as Figure
     from gpai_code.catalog.records import Measure as Measure
@@ -91,7 +91,7 @@ _HOMES = {
     "Commitment": "records",
     "Correspondence": "correspondence",
     "Deadline": "records",
-    "Derogation": "records",
+    "Derogation": "outline",
     "DueDate": "deadlines",
     "Edition": "records",
     "Event": "deadlines",
@@ -110,7 +110,7 @@ _HOMES = {
     "Term": "records",
     "compare": "correspondence",
     "due_dates": "deadlines",
-    "editions": "code",
+    "editions": "edition",
     "events": "deadlines",
     "find": "citations.finder",
     "find_all": "citations.finder",
@@ -118,7 +118,7 @@ _HOMES = {
     "incident_reports": "deadlines",
     "load": "code",
     "open_limits": "deadlines",
-    "select_edition": "code",
+    "select_edition": "edition",
     "triggers": "deadlines",
 }
 

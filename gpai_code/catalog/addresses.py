@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from gpai_code.catalog.code import editions, load
+from gpai_code.catalog.code import load
+from gpai_code.catalog.edition import editions
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.paths import FORM_ROW, TEMPLATE, TEMPLATE_ROW, address, row_address
 from gpai_code.catalog.provenance import generated_by

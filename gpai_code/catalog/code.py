@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import attrs
 
 from gpai_code.catalog import storage
+from gpai_code.catalog.edition import DEFAULT_EDITION, edition_slug
 from gpai_code.catalog.ids import MAX_LENGTH, normalize
+from gpai_code.catalog.outline import Derogation
 from gpai_code.catalog.records import (
     AnyEntry,
     Appendix,
     ChapterContents,
     Commitment,
-    Derogation,
     Edition,
     Measure,
     Objective,
@@ -31,7 +32,6 @@ from gpai_code.constraints.tabular import Tabular
 from gpai_code.errors import (
     AmbiguousIdError,
     LegalReferenceError,
-    UnknownEditionError,
     UnknownIdError,
     UnknownValueError,
 )
@@ -51,14 +51,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Rule)
 
-MAX_SPECIFIER_LENGTH = 100
-"""Longest text that is read as a PEP 440 specifier, in characters."""
-
 MAX_NEAR = 10
 """Most entries that an error names as perhaps meant."""
-
-DEFAULT_EDITION: EditionSlug = "final"
-"""What `load` gives when no edition is named."""
 
 _OUTSIDE_CHAPTERS = frozenset(
     {"appendices", "objectives", "recitals", "glossary", "glossary_introduction"}
@@ -481,43 +475,6 @@ class Code(Mapping[str, AnyEntry], Tabular):
 
 
 @explain_arguments
-def editions() -> RecordTuple[Edition]:
-    """Return what is known of each edition, oldest first."""
-    return RecordTuple(storage.read_edition(slug) for slug in storage.SLUGS)
-
-
-@explain_arguments
-def select_edition(slug_or_specifier: str) -> Edition:
-    """
-    Return the edition with this slug, or the newest that meets a PEP 440 specifier.
-
-    Raises:
-        UnknownEditionError: If none does.
-
-    >>> select_edition("third-draft").version, select_edition(">=0.3,<1").slug
-    ('0.3', 'third-draft')
-    """
-    if not isinstance(slug_or_specifier, str):
-        # a Code has a length too, as a text has
-        raise TypeError("an edition is named by a text")
-    if slug_or_specifier in storage.SLUGS:
-        return storage.read_edition(slug_or_specifier)
-    if len(slug_or_specifier) > MAX_SPECIFIER_LENGTH:
-        raise UnknownEditionError(slug_or_specifier, storage.SLUGS)
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415
-    from packaging.version import Version  # noqa: PLC0415
-
-    try:
-        specifier = SpecifierSet(slug_or_specifier)
-    except InvalidSpecifier:
-        raise UnknownEditionError(slug_or_specifier, storage.SLUGS) from None
-    meeting = [edition for edition in editions() if specifier.contains(edition.version)]
-    if not meeting or not slug_or_specifier.strip():
-        raise UnknownEditionError(slug_or_specifier, storage.SLUGS)
-    return max(meeting, key=lambda edition: Version(edition.version))
-
-
-@explain_arguments
 def load(edition: EditionSlug | str = DEFAULT_EDITION) -> Code:
     """
     Load one edition of the Code.
@@ -528,7 +485,7 @@ def load(edition: EditionSlug | str = DEFAULT_EDITION) -> Code:
     Raises:
         UnknownEditionError: If there is no such edition.
     """
-    return _load(select_edition(edition).slug)
+    return _load(edition_slug(edition))
 
 
 @cache

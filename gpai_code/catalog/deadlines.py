@@ -7,7 +7,8 @@ from enum import StrEnum
 import attrs
 
 from gpai_code.catalog.calendar_days import add_length
-from gpai_code.catalog.code import DEFAULT_EDITION, Code, load
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.edition import DEFAULT_EDITION
 from gpai_code.catalog.records import Deadline, Rule
 from gpai_code.catalog.storage import read_event_summaries
 from gpai_code.constraints.arguments import explain_arguments

@@ -3,7 +3,7 @@
 import attrs
 
 from gpai_code._version import __version__
-from gpai_code.catalog.storage import read_edition
+from gpai_code.catalog.storage import read_revision
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 
@@ -32,5 +32,5 @@ class GeneratedBy(Record):
 def generated_by(edition: str, revision: int | None = None) -> GeneratedBy:
     """Return the stamp for an edition's slug; the revision is that of the Code's unless given."""
     if revision is None:
-        revision = read_edition(edition).revision
+        revision = read_revision(edition)
     return GeneratedBy(library=LIBRARY, version=__version__, edition=edition, revision=revision)

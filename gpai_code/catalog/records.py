@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 import attrs
 
+from gpai_code.catalog.outline import Derogation
 from gpai_code.constraints.record import Record
 from gpai_code.law import Citation
 from gpai_code.vocabulary import (
     Addressee,
     Chapter,
     DeadlineKind,
-    DerogationEffect,
-    DerogationKind,
     DutyHolder,
     Force,
     StandardRole,
@@ -145,28 +144,6 @@ class Standard(Record):
     name: str
     role: StandardRole
     clause: str | None = None
-    note: str | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Derogation(Record):
-    """
-    A relief or a differing rule for a group of Signatories or models.
-
-    Attributes:
-        kind: For whom or for what.
-        effect: What it does to the rule.
-        summary: The relief with its conditions, in our words.
-        applies_to: Ids of the entries that it affects.
-        references: Provisions of law that it points to.
-        note: A doubt about its reach, or how its wording differs from others.
-    """
-
-    kind: DerogationKind
-    effect: DerogationEffect
-    summary: str
-    applies_to: tuple[str, ...]
-    references: tuple[Citation, ...] = ()
     note: str | None = None
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gpai_code.errors import UnknownEditionError
 from gpai_code.text_io.package_data import read_data
+from gpai_code.vocabulary import Addressee
 
 if TYPE_CHECKING:  # the records are loaded with the first file of them, for forms need none
+    from gpai_code.catalog.outline import Outline, Place
     from gpai_code.catalog.records import (
         Appendix,
         ChapterContents,
@@ -38,6 +40,17 @@ def read_edition(slug: str) -> "Edition":
     return _read(Edition, _about(slug)["edition"])
 
 
+def read_revision(slug: str) -> int:
+    """
+    Read which revision of our data for an edition this is.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+    """
+    revision: int = _about(slug)["edition"]["revision"]
+    return revision
+
+
 def read_chapters(slug: str) -> "tuple[ChapterContents, ...]":
     """Read the table of contents."""
     from gpai_code.catalog.records import ChapterContents  # noqa: PLC0415
@@ -63,6 +76,45 @@ def read_commitments(slug: str, ids: Iterable[str]) -> "tuple[Commitment, ...]":
             object.__setattr__(measure, "legal_basis", commitment.legal_basis)
             object.__setattr__(measure, "addressees", commitment.addressees)
     return tuple(commitments)
+
+
+@cache
+def read_outline(slug: str) -> "Outline":
+    """
+    Read the Commitments and Measures in outline.
+
+    Raises:
+        UnknownEditionError: If there is no such edition.
+    """
+    from gpai_code.catalog.outline import Outline  # noqa: PLC0415
+
+    commitments = []
+    for chapter in _about(slug)["chapters"]:
+        for name in chapter["commitments"]:
+            stored = read_data(slug, f"{name}.json")
+            addressees = _read(tuple[Addressee, ...], stored["addressees"])
+            commitments.append(_place(stored, addressees))
+    return Outline(slug, tuple(commitments))
+
+
+def _place(
+    stored: Any, addressees: tuple[Addressee, ...] = (), commitment: str | None = None
+) -> "Place":
+    from gpai_code.catalog.outline import Derogation, Place  # noqa: PLC0415
+
+    derogations: tuple[Derogation, ...] = ()
+    if "derogations" in stored:  # most places state none
+        derogations = _read(tuple[Derogation, ...], stored["derogations"])
+    measures = stored.get("measures", ())
+    return Place(
+        stored["id"],
+        stored.get("title"),
+        derogations,
+        tuple([_place(provision) for provision in stored.get("provisions", ())]),
+        commitment,
+        addressees,
+        tuple([_place(measure, addressees, stored["id"]) for measure in measures]),
+    )
 
 
 def read_front(slug: str) -> "tuple[tuple[Objective, ...], tuple[Recital, ...]]":

@@ -31,16 +31,16 @@ FILTERS = ("addressee", "chapter", "article", "force", "derogation")
 
 def selected_edition(options: argparse.Namespace) -> str:
     """Return the edition that was asked for, or else the default one."""
-    from gpai_code.catalog.code import DEFAULT_EDITION  # noqa: PLC0415
+    from gpai_code.catalog.edition import DEFAULT_EDITION  # noqa: PLC0415
 
     return options.edition or DEFAULT_EDITION
 
 
 def selected_slug(options: argparse.Namespace) -> str:
     """Return the slug of the edition that was asked for, or else of the default one."""
-    from gpai_code.catalog.code import select_edition  # noqa: PLC0415
+    from gpai_code.catalog.edition import edition_slug  # noqa: PLC0415
 
-    return select_edition(selected_edition(options)).slug
+    return edition_slug(selected_edition(options))
 
 
 def provenance(slug: str) -> Any:
@@ -381,7 +381,7 @@ def add_editions_options(parser: CommandParser) -> None:
 
 def run_editions(options: argparse.Namespace) -> int:
     """List the editions of the Code."""
-    from gpai_code.catalog.code import editions  # noqa: PLC0415
+    from gpai_code.catalog.edition import editions  # noqa: PLC0415
     from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
 
     if options.json:

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from gpai_code.catalog.citations.finder import find as find_citation
-from gpai_code.catalog.code import load, select_edition
+from gpai_code.catalog.code import load
 from gpai_code.catalog.deadlines import due_dates, events, open_limits
+from gpai_code.catalog.edition import edition_slug
 from gpai_code.catalog.paths import address, row_address
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.conversion import unstructure
@@ -64,7 +65,7 @@ def find(citation: str, edition: str = "") -> str:
 
 def show(entry_id: str, edition: str = "final") -> str:
     """Show one entry of the Code with its points, conditions, deadlines and notes, by its id."""
-    code = load(select_edition(edition).slug)
+    code = load(edition_slug(edition))
     entry = code[_bounded(entry_id, "entry_id")]
     return _answer(
         code.edition.slug,
@@ -76,7 +77,7 @@ def search(words: str, edition: str = "final", limit: int = 10) -> str:
     """Find entries by words, best first; use `show` for what an entry says."""
     if not 1 <= limit <= MAX_HITS:
         raise UsageError(f"limit: give a number from 1 to {MAX_HITS}")
-    code = load(select_edition(edition).slug)
+    code = load(edition_slug(edition))
     hits = [
         {"id": hit.entry.id, "title": hit.entry.title, "summary": hit.entry.summary}
         for hit in code.search(_bounded(words, "words"), limit)
@@ -108,7 +109,7 @@ def due(dated_events: dict[str, str], edition: str = "final") -> str:
 
     Without events it lists those that deadlines run from.
     """
-    slug = select_edition(edition).slug
+    slug = edition_slug(edition)
     if not dated_events:
         known = {event.slug: event.summary for event in events(slug)}
         return _answer(slug, {"events": known})

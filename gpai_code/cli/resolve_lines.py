@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.catalog.edition import DEFAULT_EDITION, edition_slug
 from gpai_code.cli.jsonl import Answer, one_document, plain_error
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.errors import GpaiCodeError
@@ -37,7 +37,7 @@ def resolve_answer(
     Raises:
         UnknownEditionError: If there is no such edition.
     """
-    slug = select_edition(edition).slug
+    slug = edition_slug(edition)
     return partial(_resolve, edition=slug, presume_scope=presume_scope, as_of=as_of, full=full)
 
 

@@ -8,11 +8,11 @@ lines leave out is named by `lost_in_lines`, entry by entry.
 from collections.abc import Iterable, Iterator
 
 from gpai_code.catalog.code import Code
+from gpai_code.catalog.outline import Derogation
 from gpai_code.catalog.records import (
     AnyEntry,
     Commitment,
     Deadline,
-    Derogation,
     Entry,
     Figure,
     Measure,

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from gpai_code.catalog.code import select_edition
+from gpai_code.catalog.edition import edition_slug
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.rules import Text, rule_of, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault
@@ -55,7 +55,7 @@ def read_documentation(
     Source:
         Third draft Measure I.1.1, final Transparency Measure 1.1, and the Form of each.
     """
-    slug = None if edition is None else select_edition(edition).slug
+    slug = None if edition is None else edition_slug(edition)
     content = content_of_document(source, DOCUMENT, ModelDocumentation.DOCUMENT)
     if content.export is not None:
         return _exported(content.export, slug)

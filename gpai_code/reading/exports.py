@@ -7,7 +7,7 @@ from io import StringIO
 
 import attrs
 
-from gpai_code.catalog.code import editions
+from gpai_code.catalog.edition import editions
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import FormDefinition, Row, Section
 from gpai_code.forms.documents import FORMS, SUMMARIES

@@ -6,7 +6,8 @@ from typing import Any
 
 import attrs
 
-from gpai_code.catalog.code import load, select_edition
+from gpai_code.catalog.code import load
+from gpai_code.catalog.edition import select_edition
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
 from gpai_code.forms.documents import SUMMARY

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from gpai_code.catalog.code import Code
+from gpai_code.catalog.outline import Derogation
 from gpai_code.catalog.records import (
     AnyEntry,
     Appendix,
     Commitment,
     Deadline,
-    Derogation,
     Figure,
     Measure,
     Recital,

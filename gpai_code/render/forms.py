@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from gpai_code.catalog.code import select_edition
+from gpai_code.catalog.edition import select_edition
 from gpai_code.constraints.rules import MONTH_RULE, TextRule, rule_of, without_none
 from gpai_code.forms.base import Form
 from gpai_code.forms.checks import progress

@@ -6,8 +6,8 @@ from enum import Enum
 
 import attrs
 
-from gpai_code.catalog.code import load
-from gpai_code.catalog.records import Rule
+from gpai_code.catalog.outline import Place
+from gpai_code.catalog.storage import read_outline
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.law import Citation
 from gpai_code.render.plain import places, wrapped
@@ -120,14 +120,14 @@ def _obligations(decision: Decision) -> Iterator[str]:
 
 
 def _code(decision: Decision) -> Iterator[str]:
-    loaded = load(decision.generated_by.edition)
+    outline = read_outline(decision.generated_by.edition)
     yield f"Code of Practice, {decision.generated_by.edition}:"
     for outcome in Outcome:
         ids = list(alike(decision, outcome))
         if ids:
             yield f"  {outcome.value}:"
         for entry in ids:
-            yield wrapped(f"{entry}  {getattr(loaded[entry], 'title', '')}", "      ", "    ")
+            yield wrapped(f"{entry}  {outline[entry].title}", "      ", "    ")
     for name, ruling in decision.provisions.items():
         if ruling.outcome is not Outcome.APPLIES:
             yield f"  {name}: {_outcome(ruling)}"
@@ -176,9 +176,9 @@ def _reliefs(decision: Decision) -> Iterator[str]:
         yield f"{rule.id} ({'; '.join(kinds)}), for {', '.join(names)}"
 
 
-def reliefs(decision: Decision) -> Iterator[tuple[Rule, list[str]]]:
-    """Yield the rules of further reliefs, each with the ids of what it may lighten."""
-    loaded = load(decision.generated_by.edition)
+def reliefs(decision: Decision) -> Iterator[tuple[Place, list[str]]]:
+    """Yield the places of further reliefs, each with the ids of what it may lighten."""
+    outline = read_outline(decision.generated_by.edition)
     reached: dict[str, list[str]] = {}
     for rulings in (decision.commitments, decision.measures):
         for name, ruling in rulings.items():
@@ -186,9 +186,7 @@ def reliefs(decision: Decision) -> Iterator[tuple[Rule, list[str]]]:
                 for place in ruling.derogations:
                     reached.setdefault(place, []).append(name)
     for place, names in reached.items():
-        rule = loaded[place]
-        assert isinstance(rule, Rule)  # only rules state reliefs
-        yield rule, names
+        yield outline[place], names
 
 
 def _milestone(milestone: Milestone) -> str:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from gpai_code.catalog.citations.matching import CitationMatch
 from gpai_code.catalog.correspondence import Correspondence
 from gpai_code.catalog.deadlines import DueDate, Event, OpenLimit
-from gpai_code.catalog.records import Derogation, Edition, Entry, Rule, Term
+from gpai_code.catalog.outline import Derogation
+from gpai_code.catalog.records import Edition, Entry, Rule, Term
 from gpai_code.catalog.search import Hit
 from gpai_code.constraints.record import Record
 from gpai_code.forms.findings import Finding

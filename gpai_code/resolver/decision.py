@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import attrs
 
-from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.provenance import GeneratedBy
 from gpai_code.constraints.record import Record
@@ -180,6 +179,8 @@ class Decision(_Deferring, Record, Mapping[str, Ruling]):
         article = entry.removeprefix("AI Act ").removeprefix("Article ").strip()
         if article in self.obligations:
             return self.obligations[article]
+        from gpai_code.catalog.code import load  # noqa: PLC0415 - most ask for what is ruled on
+
         try:
             owner = measure_part(load(edition)[entry].id)
         except UnknownIdError as error:

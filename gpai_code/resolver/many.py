@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NoReturn
 
 import attrs
 
-from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.catalog.edition import DEFAULT_EDITION, edition_slug
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
@@ -115,7 +115,7 @@ def decider(
     """
     if as_of is not None:
         require_day(as_of, "as_of")
-    situations = _Situations(select_edition(edition).slug, presume_scope, as_of)
+    situations = _Situations(edition_slug(edition), presume_scope, as_of)
     decide = situations.decide
     remembered = lru_cache(DECISION_CACHE_SIZE)(decide)
 

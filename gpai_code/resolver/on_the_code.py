@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import attrs
 
-from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
-from gpai_code.catalog.records import Commitment, Derogation, Measure, Rule
+from gpai_code.catalog.outline import Derogation, Place
+from gpai_code.catalog.storage import read_outline
 from gpai_code.constraints.record_collections import RecordMapping
 from gpai_code.law import act, code
 from gpai_code.resolver.exemption import Condition, Ruling, exemption
@@ -23,7 +23,6 @@ from gpai_code.vocabulary import (
     SizeClass,
 )
 
-Owner = Commitment | Measure
 Reliefs = tuple[tuple[str, Derogation], ...]
 """Derogations, each with the id of the place that states it."""
 
@@ -50,11 +49,11 @@ class Addressed:
     """What an edition says of whom its rules reach, for any facts."""
 
     def __init__(self, slug: str) -> None:
-        loaded = load(slug)
+        outline = read_outline(slug)
         self.slug = slug
-        self.owners: tuple[Owner, ...] = (*loaded.commitments, *loaded.measures)
-        self.commitments = tuple(commitment.id for commitment in loaded.commitments)
-        self.measures = tuple(measure.id for measure in loaded.measures)
+        self.owners: tuple[Place, ...] = (*outline.commitments, *outline.measures)
+        self.commitments = tuple(commitment.id for commitment in outline.commitments)
+        self.measures = tuple(measure.id for measure in outline.measures)
         self.everyone = frozenset(
             owner.id for owner in self.owners if Addressee.PROVIDERS in owner.addressees
         )
@@ -70,7 +69,7 @@ class Addressed:
                 if inside:
                     self.inside[rule.id] = inside
         """For an entry the provisions of it that a derogation for open models names."""
-        self.divided = tuple(measure for measure in loaded.measures if measure.id in self.inside)
+        self.divided = tuple(measure for measure in outline.measures if measure.id in self.inside)
         """Measures of which some provisions fare differently."""
         depends = {owner.id: self._depends(owner, relieved_ids) for owner in self.owners}
         self.depending = tuple(owner for owner in self.owners if depends[owner.id])
@@ -91,11 +90,11 @@ class Addressed:
                 )
                 yield entries, place, derogation
 
-    def _depends(self, owner: Owner, relieved_ids: Collection[str]) -> bool:
+    def _depends(self, owner: Place, relieved_ids: Collection[str]) -> bool:
         if owner.id not in self.everyone:
             return False
-        parts = owner.measures if isinstance(owner, Commitment) else ()
-        return any(part.id in relieved_ids or part.id in self.inside for part in (owner, *parts))
+        parts = (owner, *owner.measures)
+        return any(part.id in relieved_ids or part.id in self.inside for part in parts)
 
 
 @lru_cache(maxsize=4)
@@ -104,21 +103,21 @@ def addressed(slug: str) -> Addressed:
     return Addressed(slug)
 
 
-def _derogations(owners: Sequence[Owner]) -> Iterator[tuple[str, Derogation]]:
+def _derogations(owners: Sequence[Place]) -> Iterator[tuple[str, Derogation]]:
     for owner in owners:
         for rule in (owner, *owner.walk()):
             for derogation in rule.derogations:
                 yield rule.id, derogation
 
 
-def _reliefs_of(owner: Owner, reliefs: Reliefs) -> Iterator[tuple[str, Derogation]]:
+def _reliefs_of(owner: Place, reliefs: Reliefs) -> Iterator[tuple[str, Derogation]]:
     """
     Yield the reliefs that reach a Commitment or Measure, each with the place that states it.
 
     A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
     Commitment, wherever it is.
     """
-    commitment = owner.commitment if isinstance(owner, Measure) else owner.id
+    commitment = owner.commitment or owner.id
     for place, derogation in reliefs:
         targets = derogation.applies_to
         if commitment in targets or owner.id in map(measure_part, targets):
@@ -210,7 +209,7 @@ def _relieved(edition: Addressed, tried: Sequence[Condition]) -> dict[str, Rulin
 
 
 def _with_systemic_risk(
-    edition: Addressed, facts: ModelFacts, owner: Owner, systemic: Ruling
+    edition: Addressed, facts: ModelFacts, owner: Place, systemic: Ruling
 ) -> Ruling:
     """Rule on what is addressed to providers of models with systemic risk alone."""
     owed = systemic.outcome is not Outcome.NOT_APPLICABLE
@@ -225,20 +224,20 @@ def _with_systemic_risk(
 
 
 def _for_everyone(
-    edition: Addressed, facts: ModelFacts, owner: Owner, relieved: Mapping[str, Ruling]
+    edition: Addressed, facts: ModelFacts, owner: Place, relieved: Mapping[str, Ruling]
 ) -> Ruling:
     """Rule on a Commitment or Measure that is addressed to all providers."""
     if owner.id in relieved:
         return relieved[owner.id]
-    if isinstance(owner, Commitment):
+    if owner.measures:
         of_measures = [relieved.get(measure.id) for measure in owner.measures]
-        common = of_measures[0] if of_measures else None
+        common = of_measures[0]
         if common is not None and all(ruling == common for ruling in of_measures):
             return common
     return _in_parts(edition, owner, relieved, _further(edition, facts, owner))
 
 
-def _further(edition: Addressed, facts: ModelFacts, owner: Owner) -> tuple[str, ...]:
+def _further(edition: Addressed, facts: ModelFacts, owner: Place) -> tuple[str, ...]:
     """
     Name the places of reliefs that may hold and that the outcome leaves aside.
 
@@ -256,7 +255,7 @@ def _further(edition: Addressed, facts: ModelFacts, owner: Owner) -> tuple[str, 
 
 
 def _in_parts(
-    edition: Addressed, owner: Rule, relieved: Mapping[str, Ruling], further: tuple[str, ...]
+    edition: Addressed, owner: Place, relieved: Mapping[str, Ruling], further: tuple[str, ...]
 ) -> Ruling:
     """Rule on an entry of which at most some provisions fare differently."""
     parts = {entry: relieved[entry] for entry in edition.inside.get(owner.id, ())}
@@ -299,7 +298,7 @@ def _parts(
 
 
 def _unaffected(
-    edition: Addressed, owner: Rule, relieved: Mapping[str, Ruling]
+    edition: Addressed, owner: Place, relieved: Mapping[str, Ruling]
 ) -> Iterator[tuple[str, Ruling]]:
     """Rule on the provisions of a Measure that no derogation names."""
     for rule in owner.provisions:

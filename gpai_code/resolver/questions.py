@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
-from gpai_code.catalog.code import DEFAULT_EDITION
+from gpai_code.catalog.edition import DEFAULT_EDITION
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from gpai_code.catalog.code import DEFAULT_EDITION, select_edition
+from gpai_code.catalog.edition import DEFAULT_EDITION, edition_slug
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.days import require_day
@@ -59,7 +59,7 @@ def resolve(
     """
     if as_of is not None:
         require_day(as_of, "as_of")
-    slug = select_edition(edition).slug
+    slug = edition_slug(edition)
     # 1. Articles 3(63), 3(9), 3(3) and 51: a general-purpose AI model, on the Union market, the
     #    actor its provider; and whether it is one with systemic risk
     scope = work_out_scope(facts, presume=presume_scope)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import attrs
 
-from gpai_code.catalog.code import Code, load, select_edition
+from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.deadlines import due_dates
+from gpai_code.catalog.edition import select_edition
 from gpai_code.cli.check_lines import check_answer
 from gpai_code.cli.jsonl import answer_lines
 from gpai_code.cli.resolve_lines import resolve_answer

@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from gpai_code import __version__
-from gpai_code.catalog.code import editions, load
+from gpai_code.catalog.code import load
+from gpai_code.catalog.edition import editions
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from tools.website.code_pages import add_code
 from tools.website.correspondence import add_changes

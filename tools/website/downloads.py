@@ -5,7 +5,8 @@ from typing import Any
 
 import attrs
 
-from gpai_code.catalog.code import Code, editions, load
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.edition import editions
 from gpai_code.exchange import (
     SITUATIONS,
     Export,

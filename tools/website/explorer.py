@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from gpai_code.catalog.code import Code, editions, load
+from gpai_code.catalog.code import Code, load
+from gpai_code.catalog.edition import editions
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.paths import address
 from gpai_code.catalog.records import AnyEntry, Rule

@@ -1,6 +1,6 @@
 """The file that tells assistants what the site has and how to use it: llms.txt."""
 
-from gpai_code.catalog.code import editions
+from gpai_code.catalog.edition import editions
 from gpai_code.text_io.base_address import BASE_ADDRESS
 from tools.website.site import Site
 

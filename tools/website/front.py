@@ -2,7 +2,8 @@
 
 import json
 
-from gpai_code.catalog.code import editions, load
+from gpai_code.catalog.code import load
+from gpai_code.catalog.edition import editions
 from tools.website.layout import Page, add_page
 from tools.website.markup import Html, items, join, link, tag
 from tools.website.site import Site

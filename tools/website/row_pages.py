@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gpai_code.catalog.code import editions
+from gpai_code.catalog.edition import editions
 from gpai_code.catalog.paths import TEMPLATE, row_address
 from gpai_code.schemas.published import form_fields
 from gpai_code.vocabulary import AUDIENCE_NAMES

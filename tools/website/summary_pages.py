@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.correspondence import correspondence_table
 from gpai_code.catalog.ids import measure_part
-from gpai_code.catalog.records import Commitment, Deadline, Derogation, Measure, Rule
+from gpai_code.catalog.outline import Derogation
+from gpai_code.catalog.records import Commitment, Deadline, Measure, Rule
 from gpai_code.law import CHAPTER_V, ENFORCEMENT, GRANDFATHERED
 from gpai_code.render.answers import day_in_words
 from gpai_code.render.entries import describe_length

@@ -1,7 +1,7 @@
 """The pages on which the library runs in the browser, with what they say without JavaScript."""
 
 from gpai_code.catalog import deadlines
-from gpai_code.catalog.code import editions
+from gpai_code.catalog.edition import editions
 from gpai_code.catalog.paths import TEMPLATE
 from tools.website.form_definitions import form_definition
 from tools.website.in_browser.decisions import controls, decide

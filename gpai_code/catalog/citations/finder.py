@@ -4,8 +4,9 @@ from functools import cache
 
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, Library
 from gpai_code.catalog.citations.matching import CitationMatch, match_citation, match_document
-from gpai_code.catalog.code import editions, load, select_edition
+from gpai_code.catalog.code import load
 from gpai_code.catalog.correspondence import compare
+from gpai_code.catalog.edition import edition_slug, editions
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import ValueRuleError
@@ -89,7 +90,7 @@ def _text(text: str) -> str:
 
 
 def _slug(edition: str | None) -> str | None:
-    return None if edition is None else select_edition(edition).slug
+    return None if edition is None else edition_slug(edition)
 
 
 def _chapter(chapter: Chapter | str | None) -> Chapter | None:
