@@ -10,7 +10,7 @@ from gpai_code.text_io.package_data import read_data
 from gpai_code.vocabulary import Addressee
 
 if TYPE_CHECKING:  # the records are loaded with the first file of them, for forms need none
-    from gpai_code.catalog.outline import Outline, Place
+    from gpai_code.catalog.outline import Outline
     from gpai_code.catalog.records import (
         Appendix,
         ChapterContents,
@@ -86,35 +86,25 @@ def read_outline(slug: str) -> "Outline":
     Raises:
         UnknownEditionError: If there is no such edition.
     """
-    from gpai_code.catalog.outline import Outline  # noqa: PLC0415
+    from gpai_code.catalog.outline import Derogation, Outline, Place  # noqa: PLC0415
+
+    def place(stored: Any, *more: Any) -> Place:
+        """Read an entry of any kind, with what follows the provisions among the fields."""
+        title, derogations = stored.get("title"), stored.get("derogations", ())
+        if derogations:  # most places state none
+            derogations = _read(tuple[Derogation, ...], derogations)
+        provisions = tuple([place(provision) for provision in stored.get("provisions", ())])
+        return Place(stored["id"], title, derogations, provisions, *more)
 
     commitments = []
     for chapter in _about(slug)["chapters"]:
         for name in chapter["commitments"]:
             stored = read_data(slug, f"{name}.json")
             addressees = _read(tuple[Addressee, ...], stored["addressees"])
-            commitments.append(_place(stored, addressees))
+            parts = stored.get("measures", ())
+            measures = tuple([place(measure, name, addressees) for measure in parts])
+            commitments.append(place(stored, None, addressees, measures))
     return Outline(slug, tuple(commitments))
-
-
-def _place(
-    stored: Any, addressees: tuple[Addressee, ...] = (), commitment: str | None = None
-) -> "Place":
-    from gpai_code.catalog.outline import Derogation, Place  # noqa: PLC0415
-
-    derogations: tuple[Derogation, ...] = ()
-    if "derogations" in stored:  # most places state none
-        derogations = _read(tuple[Derogation, ...], stored["derogations"])
-    measures = stored.get("measures", ())
-    return Place(
-        stored["id"],
-        stored.get("title"),
-        derogations,
-        tuple([_place(provision) for provision in stored.get("provisions", ())]),
-        commitment,
-        addressees,
-        tuple([_place(measure, addressees, stored["id"]) for measure in measures]),
-    )
 
 
 def read_front(slug: str) -> "tuple[tuple[Objective, ...], tuple[Recital, ...]]":

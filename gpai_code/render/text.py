@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 from gpai_code.catalog.outline import Place
 from gpai_code.catalog.storage import read_outline
@@ -223,8 +222,7 @@ def _reasons(ruling: Ruling) -> Iterator[str]:
     yield wrapped("; ".join(places(ruling.citations)), "      ", "    = ")
 
 
-@attrs.frozen(eq=False, repr=False)
-class _Link:
+class _Link(NamedTuple):
     """One link of the chain of reasoning."""
 
     question: str

@@ -29,7 +29,7 @@ SEVERAL_LICENSES = (
 )
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_fields_first)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=own_fields_first)
 class Condition(Reasons):
     """
     One condition of the exemption, tried on the facts.

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -29,8 +30,7 @@ Reliefs = tuple[tuple[str, Derogation], ...]
 ARTICLE_53_2 = act("Article 53(2)")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Rulings:
+class Rulings(NamedTuple):
     """
     Rulings on the Code.
 
@@ -64,10 +64,7 @@ class Addressed:
             relieved_ids.update(entries)
         self.inside: dict[str, tuple[str, ...]] = {}
         for owner in self.owners:
-            for rule in (owner, *owner.walk()):
-                inside = tuple(part.id for part in rule.walk() if part.id in relieved_ids)
-                if inside:
-                    self.inside[rule.id] = inside
+            self._note_inside(owner, relieved_ids)
         """For an entry the provisions of it that a derogation for open models names."""
         self.divided = tuple(measure for measure in outline.measures if measure.id in self.inside)
         """Measures of which some provisions fare differently."""
@@ -76,9 +73,7 @@ class Addressed:
         """Commitments and Measures on which the answer depends on the exemption."""
         self.alike = tuple(owner for owner in self.owners if not depends[owner.id])
         """Those on which it is the same whatever the licence is."""
-        self.relieving = {
-            owner.id: tuple(_reliefs_of(owner, self.reliefs)) for owner in self.owners
-        }
+        self.relieving = dict(_reliefs_by_owner(self.owners, self.reliefs))
         """For each Commitment and Measure the reliefs that name it or a part of it."""
         self.places = {owner.id: code(slug, owner.id) for owner in self.owners}
 
@@ -89,6 +84,17 @@ class Addressed:
                     entry for entry in derogation.applies_to if measure_part(entry) in self.everyone
                 )
                 yield entries, place, derogation
+
+    def _note_inside(self, rule: Place, relieved_ids: Collection[str]) -> list[str]:
+        """Note and return which relieved entries lie below one, in the order of the text."""
+        inside: list[str] = []
+        for part in rule.provisions:
+            if part.id in relieved_ids:
+                inside.append(part.id)
+            inside += self._note_inside(part, relieved_ids)
+        if inside:
+            self.inside[rule.id] = tuple(inside)
+        return inside
 
     def _depends(self, owner: Place, relieved_ids: Collection[str]) -> bool:
         if owner.id not in self.everyone:
@@ -110,18 +116,21 @@ def _derogations(owners: Sequence[Place]) -> Iterator[tuple[str, Derogation]]:
                 yield rule.id, derogation
 
 
-def _reliefs_of(owner: Place, reliefs: Reliefs) -> Iterator[tuple[str, Derogation]]:
+def _reliefs_by_owner(owners: Sequence[Place], reliefs: Reliefs) -> Iterator[tuple[str, Reliefs]]:
     """
-    Yield the reliefs that reach a Commitment or Measure, each with the place that states it.
+    Yield the id of each Commitment and Measure with the reliefs that reach it.
 
     A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
     Commitment, wherever it is.
     """
-    commitment = owner.commitment or owner.id
-    for place, derogation in reliefs:
-        targets = derogation.applies_to
-        if commitment in targets or owner.id in map(measure_part, targets):
-            yield place, derogation
+    named = [{*map(measure_part, derogation.applies_to)} for _, derogation in reliefs]
+    for owner in owners:
+        commitment = owner.commitment or owner.id
+        reaching = []
+        for relief, ids in zip(reliefs, named, strict=True):
+            if owner.id in ids or commitment in relief[1].applies_to:
+                reaching.append(relief)
+        yield owner.id, tuple(reaching)
 
 
 def rule_whatever_the_licence(slug: str, facts: ModelFacts, scope: Scope) -> dict[str, Ruling]:

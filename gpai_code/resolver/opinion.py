@@ -13,7 +13,7 @@ EXACT = Context(prec=2000, traps=[Inexact])
 """Arithmetic with room for every exact product of amounts; it would raise before it rounds."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=own_fields_first)
+@attrs.frozen(kw_only=True, eq=False, field_transformer=own_fields_first)
 class Conclusion(Reasons):
     """
     The answer to one question of law, in three values.

@@ -16,7 +16,7 @@ def own_fields_first(_: type, fields: list["attrs.Attribute[Any]"]) -> list["att
     return sorted(fields, key=lambda field: bool(getattr(field, "inherited")))  # noqa: B009 - untyped
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Reasons(Record):
     """
     Why an answer is what it is.
