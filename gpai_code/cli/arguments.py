@@ -143,6 +143,20 @@ def add_edition(parser: CommandParser) -> None:
     )
 
 
+def selected_edition(options: argparse.Namespace) -> str:
+    """Return the edition that was asked for, or else the default one."""
+    from gpai_code.catalog.edition import DEFAULT_EDITION  # noqa: PLC0415
+
+    return options.edition or DEFAULT_EDITION
+
+
+def selected_slug(options: argparse.Namespace) -> str:
+    """Return the slug of the edition that was asked for, or else of the default one."""
+    from gpai_code.catalog.edition import edition_slug  # noqa: PLC0415
+
+    return edition_slug(selected_edition(options))
+
+
 def add_output(parser: CommandParser, what: str) -> None:
     """
     Add the options that say into which file the result is written.

@@ -11,6 +11,8 @@ from gpai_code.cli.arguments import (
     add_table_formats,
     day,
     refuse,
+    selected_edition,
+    selected_slug,
 )
 from gpai_code.cli.citations import entries_named
 from gpai_code.cli.console import print_json, write_output
@@ -27,20 +29,6 @@ if TYPE_CHECKING:
 
 DEFAULT_HITS = 10
 FILTERS = ("addressee", "chapter", "article", "force", "derogation")
-
-
-def selected_edition(options: argparse.Namespace) -> str:
-    """Return the edition that was asked for, or else the default one."""
-    from gpai_code.catalog.edition import DEFAULT_EDITION  # noqa: PLC0415
-
-    return options.edition or DEFAULT_EDITION
-
-
-def selected_slug(options: argparse.Namespace) -> str:
-    """Return the slug of the edition that was asked for, or else of the default one."""
-    from gpai_code.catalog.edition import edition_slug  # noqa: PLC0415
-
-    return edition_slug(selected_edition(options))
 
 
 def provenance(slug: str) -> Any:

@@ -12,8 +12,8 @@ from gpai_code.cli.arguments import (
     day_of,
     option_name,
     refuse,
+    selected_edition,
 )
-from gpai_code.cli.catalog import selected_edition
 from gpai_code.cli.console import print_losses, read_input, write_result
 from gpai_code.cli.exit_codes import FINE
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError

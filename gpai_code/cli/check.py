@@ -18,9 +18,9 @@ from gpai_code.cli.arguments import (
     day_of,
     option_name,
     refuse,
+    selected_slug,
     whole_number,
 )
-from gpai_code.cli.catalog import selected_slug
 from gpai_code.cli.console import STANDARD_STREAM, print_note, read_input, write_result, write_text
 from gpai_code.cli.exit_codes import FINDINGS, FINE, INPUT_ERROR
 from gpai_code.errors import GpaiCodeError, InputFileError, UsageError

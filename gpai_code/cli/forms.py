@@ -14,8 +14,8 @@ from gpai_code.cli.arguments import (
     add_output,
     add_overwrite,
     refuse,
+    selected_slug,
 )
-from gpai_code.cli.catalog import selected_slug
 from gpai_code.cli.console import (
     print_json,
     print_losses,

@@ -11,6 +11,7 @@ from gpai_code.cli.arguments import (
     add_json,
     add_output,
     refuse,
+    selected_slug,
 )
 from gpai_code.cli.console import (
     STANDARD_STREAM,
@@ -59,7 +60,6 @@ def run_read_summary(options: argparse.Namespace) -> int:
 
 def run_read_form(options: argparse.Namespace) -> int:
     """Read a filled Model Documentation Form and print what was understood."""
-    from gpai_code.cli.catalog import selected_slug  # noqa: PLC0415
     from gpai_code.reading.documentation import read_documentation  # noqa: PLC0415
 
     if options.file.casefold().endswith(".xlsx"):

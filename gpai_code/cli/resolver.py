@@ -16,9 +16,10 @@ from gpai_code.cli.arguments import (
     day_of,
     option_name,
     refuse,
+    selected_edition,
+    selected_slug,
     suggestion,
 )
-from gpai_code.cli.catalog import selected_edition, selected_slug
 from gpai_code.cli.console import (
     STANDARD_STREAM,
     fail,

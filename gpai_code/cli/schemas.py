@@ -2,8 +2,14 @@
 
 import argparse
 
-from gpai_code.cli.arguments import AUDIENCES, Command, CommandParser, add_edition, refuse
-from gpai_code.cli.catalog import selected_slug
+from gpai_code.cli.arguments import (
+    AUDIENCES,
+    Command,
+    CommandParser,
+    add_edition,
+    refuse,
+    selected_slug,
+)
 from gpai_code.cli.console import print_json
 from gpai_code.cli.exit_codes import FINE
 

@@ -368,12 +368,12 @@ def named(annotation: Any) -> str:
 
 def validate_fields(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """Give every field of an attrs class a validator after its annotation."""
-    validated: list[attrs.Attribute[Any]] = []
     for field in fields:
         annotation: Any = field.type
-        validator, converter = _validator(annotation), coercion(annotation)
-        validated.append(field.evolve(validator=validator, converter=converter))
-    return validated
+        # the fields are of this class alone as yet; `evolve` would copy each of them slowly
+        object.__setattr__(field, "validator", _validator(annotation))
+        object.__setattr__(field, "converter", coercion(annotation))
+    return fields
 
 
 @cache
