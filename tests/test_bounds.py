@@ -22,7 +22,8 @@ from gpai_code.forms.checks import check_form
 from gpai_code.forms.training_content.summary import TrainingContentSummary
 from gpai_code.law import Citation
 from gpai_code.schemas.published import json_schema
-from gpai_code.vocabulary import Addressee, TimeUnit, member
+from gpai_code.vocabulary import Addressee, TimeUnit
+from gpai_code.vocabulary.names import member
 
 HUGE = 10**5_000
 """A number that Python refuses to write out."""

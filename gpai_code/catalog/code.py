@@ -36,14 +36,8 @@ from gpai_code.errors import (
     UnknownValueError,
 )
 from gpai_code.law import AI_ACT, Citation
-from gpai_code.vocabulary import (
-    Addressee,
-    Chapter,
-    DerogationKind,
-    EditionSlug,
-    Force,
-    member,
-)
+from gpai_code.vocabulary import Addressee, Chapter, DerogationKind, EditionSlug, Force
+from gpai_code.vocabulary.names import member
 
 if TYPE_CHECKING:
     from gpai_code.catalog.document import CodeDocument

@@ -17,7 +17,8 @@ from gpai_code.constraints.record import Record
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import DeadlineError
 from gpai_code.text_io.strict_json import describe
-from gpai_code.vocabulary import DeadlineKind, EditionSlug, TimeUnit, member
+from gpai_code.vocabulary import DeadlineKind, EditionSlug, TimeUnit
+from gpai_code.vocabulary.names import member
 
 BUSINESS_DAYS = (
     "Business days are Monday to Friday, less the holidays that were passed; the text defines none."

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gpai_code.errors import UnknownEditionError
 from gpai_code.text_io.package_data import read_data
-from gpai_code.vocabulary import Addressee
 
 if TYPE_CHECKING:  # the records are loaded with the first file of them, for forms need none
     from gpai_code.catalog.outline import Outline
@@ -87,6 +86,7 @@ def read_outline(slug: str) -> "Outline":
         UnknownEditionError: If there is no such edition.
     """
     from gpai_code.catalog.outline import Derogation, Outline, Place  # noqa: PLC0415
+    from gpai_code.vocabulary import Addressee  # noqa: PLC0415
 
     def place(stored: Any, *more: Any) -> Place:
         """Read an entry of any kind, with what follows the provisions among the fields."""

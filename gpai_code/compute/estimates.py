@@ -28,7 +28,7 @@ from gpai_code.constraints.rules import DecimalText, Text, TextRule, rule_of, va
 from gpai_code.errors import AmountError, ValueRuleError
 from gpai_code.law import Citation, act, guidelines
 from gpai_code.text_io.strict_json import describe
-from gpai_code.vocabulary import member
+from gpai_code.vocabulary.names import member
 
 Number = str | int | decimal.Decimal
 """

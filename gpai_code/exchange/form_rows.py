@@ -14,7 +14,8 @@ from gpai_code.exchange.losses import Loss
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.text_io.strict_json import pointer, read_json
-from gpai_code.vocabulary import Audience, member
+from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary.names import member
 
 PREFIX = "gpai-code:"
 """Begins the names of this project's properties."""

@@ -16,7 +16,8 @@ from gpai_code.forms.findings import NOT_APPLICABLE, Finding, Known, Note, Progr
 from gpai_code.forms.placeholders import notes_on_placeholders, placeholders_in
 from gpai_code.forms.template import notes_on_template
 from gpai_code.forms.values import ModalitySizes
-from gpai_code.vocabulary import Audience, Obligation, Severity, member
+from gpai_code.vocabulary import Audience, Obligation, Severity
+from gpai_code.vocabulary.names import member
 
 if TYPE_CHECKING:  # the class of the facts takes a while to make, and most checks have none
     from gpai_code.resolver.facts import ModelFacts

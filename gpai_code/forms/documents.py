@@ -13,7 +13,8 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.text_io.sources import Source
 from gpai_code.text_io.sources import read_document as read_source
 from gpai_code.text_io.strict_json import describe
-from gpai_code.vocabulary import Audience, member
+from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary.names import member
 
 if TYPE_CHECKING:
     from gpai_code.forms.safety_security.common import SafetyDocument

@@ -9,7 +9,8 @@ from gpai_code.licenses.reasons import both_readings, conclude, join, open_quest
 from gpai_code.licenses.records import Grants, LicenseAssessment
 from gpai_code.licenses.table import license_table
 from gpai_code.licenses.table_records import TermRule
-from gpai_code.vocabulary import LicenseOutcome, LicenseTerm, member
+from gpai_code.vocabulary import LicenseOutcome, LicenseTerm
+from gpai_code.vocabulary.names import member
 
 RIGHTS = {"access": "79", "use": "80", "modification": "81", "distribution": "82"}
 """The four rights, each with its paragraph of the guidelines (July 2025); 78 asks for all."""

@@ -10,7 +10,8 @@ from gpai_code.catalog.edition import edition_slug, editions
 from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.errors import ValueRuleError
-from gpai_code.vocabulary import Chapter, member
+from gpai_code.vocabulary import Chapter
+from gpai_code.vocabulary.names import member
 
 
 @explain_arguments

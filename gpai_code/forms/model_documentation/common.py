@@ -11,7 +11,8 @@ from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
 from gpai_code.forms.findings import Known, Note
 from gpai_code.text_io.strict_json import pointer
-from gpai_code.vocabulary import Audience, member
+from gpai_code.vocabulary import Audience
+from gpai_code.vocabulary.names import member
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)

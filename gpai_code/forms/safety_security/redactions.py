@@ -14,7 +14,8 @@ from gpai_code.constraints.rules import without_none
 from gpai_code.errors import RedactionError, ValueRuleError
 from gpai_code.forms.findings import Note
 from gpai_code.forms.safety_security.options import CopyFor, RedactionGround
-from gpai_code.vocabulary import Severity, member
+from gpai_code.vocabulary import Severity
+from gpai_code.vocabulary.names import member
 
 if TYPE_CHECKING:
     from gpai_code.forms.safety_security.common import SafetyDocument
