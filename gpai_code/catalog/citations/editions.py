@@ -66,7 +66,10 @@ class EditionIndex:
         row_labels = {title_words(row["label"]): row["position"] for row in rows}
         elsewhere = self._elsewhere
         names_elsewhere = frozenset().union(*elsewhere.values())
-        phrases = (*titles, *recitals, *terms, *row_labels, *names_elsewhere)
+        by_first_word: dict[str, tuple[Phrase, ...]] = {}
+        names = dict.fromkeys((*titles, *recitals, *terms, *row_labels, *names_elsewhere))
+        for phrase in sorted(names, key=len, reverse=True):
+            by_first_word[phrase[0]] = (*by_first_word.get(phrase[0], ()), phrase)
         form = "transparency-appendix" if self.slug == FINAL else "model-documentation-form"
         return Names(
             titles=titles,
@@ -79,7 +82,7 @@ class EditionIndex:
             recitals=recitals,
             row_labels=row_labels,
             all_titles=titles | recitals,
-            first_words=frozenset(phrase[0] for phrase in phrases),
+            by_first_word=by_first_word,
         )
 
     def bases(self, noun: Noun | None, number: str) -> dict[Chapter, tuple[str, ...]]:

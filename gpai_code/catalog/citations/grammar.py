@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
+from functools import cache
 
 import attrs
 
@@ -42,7 +43,7 @@ class Move(StrEnum):
     """It ends a range that begins at that place."""
 
 
-@attrs.frozen
+@attrs.define(unsafe_hash=True)
 class Step:
     """One label of a point, and how it is reached."""
 
@@ -198,7 +199,7 @@ class Names:
         row_labels: Positions by the words of the label.
         recitals: Ids of recitals by shorter names, which count in addition to the word alone.
         all_titles: Titles and shorter names of recitals together.
-        first_words: The words that any of these names begins with.
+        by_first_word: All of these names by their first words, the longest first.
     """
 
     titles: Mapping[Phrase, tuple[str, ...]]
@@ -211,7 +212,7 @@ class Names:
     row_labels: Mapping[Phrase, str]
     recitals: Mapping[Phrase, tuple[str, ...]]
     all_titles: Mapping[Phrase, tuple[str, ...]]
-    first_words: frozenset[str]
+    by_first_word: Mapping[str, tuple[Phrase, ...]]
 
 
 def title_words(text: str) -> Phrase:
@@ -232,6 +233,7 @@ class _Phrases:
     """Phrases of a table, looked up by their first word, longest first."""
 
     def __init__(self, phrases: Collection[Phrase]) -> None:
+        self.phrases = tuple(phrases)
         self._by_first: dict[str, list[Phrase]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
@@ -242,7 +244,7 @@ class _Phrases:
             return None
         for phrase in self._by_first.get(tokens[place].key, ()):
             end = place + len(phrase)
-            if tuple(token.key for token in tokens[place:end]) == phrase:
+            if len(phrase) == 1 or tuple([token.key for token in tokens[place:end]]) == phrase:
                 return phrase
         return None
 
@@ -274,9 +276,15 @@ class Parser:
         self.names = names
         self.running = running
         self.sentence = Sentence(tokens=tokens)
+        self._keys = [token.key for token in tokens]
+        self._kinds = [token.kind for token in tokens]
+        self._count = len(tokens)
 
     def parse(self) -> Sentence:
         """Read everything."""
+        if self.running:
+            self._parse_running()
+            return self.sentence
         place = 0
         while place < len(self.tokens):
             after = self._item(place)
@@ -284,6 +292,33 @@ class Parser:
                 self.sentence.left_over = self.tokens[place].text
             place = max(place + 1, after)
         return self.sentence
+
+    def _parse_running(self) -> None:
+        """Read prose, most of whose tokens begin nothing: each goes to the readers of its word."""
+        keys, kinds, count = self._keys, self._kinds, self._count
+        readers = _readers()
+        before_act = {
+            place - 1 for place, key in enumerate(keys) if place and key in words.UNKNOWN_ACT
+        }
+        place = 0
+        while place < count:
+            names = readers.get(keys[place], ())
+            kind = kinds[place]
+            if kind is Kind.NUMBER:
+                names = (*names, "_read_bare_number") if self.sentence.items else names
+            elif kind is Kind.ACT or place in before_act:
+                names = _ALL_READERS
+            elif kind is Kind.POINTS:
+                if self._key(place + 1) in words.OF:
+                    names = _ALL_READERS
+            elif kind is Kind.WORD and not keys[place].isascii():
+                names = _ALL_READERS
+            for name in names:
+                after = getattr(self, name)(place)
+                if after > place:
+                    place = after - 1
+                    break
+            place += 1
 
     def _is_left_over(self, place: int) -> bool:
         """Say whether a number goes on with a list, but was read with none."""
@@ -294,17 +329,19 @@ class Parser:
     # --- what a token is ------------------------------------------------------------------------
 
     def _key(self, place: int) -> str:
-        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+        return self._keys[place] if 0 <= place < self._count else ""
 
     def _kind(self, place: int) -> Kind | None:
-        return self.tokens[place].kind if 0 <= place < len(self.tokens) else None
+        return self._kinds[place] if 0 <= place < self._count else None
 
     def _is(self, place: int, kind: Kind) -> bool:
-        return self._kind(place) is kind
+        return 0 <= place < self._count and self._kinds[place] is kind
 
     def _nouns(self, place: int) -> tuple[Noun, ...]:
-        if self._kind(place) in (Kind.WORD, Kind.MARK):
-            return words.NOUNS.get(self._key(place), ())
+        if 0 <= place < self._count and self._keys[place] in words.NOUNS:
+            kind = self._kinds[place]
+            if kind is Kind.WORD or kind is Kind.MARK:
+                return words.NOUNS[self._keys[place]]
         return ()
 
     def _glued(self, place: int) -> bool:
@@ -315,20 +352,8 @@ class Parser:
 
     def _item(self, place: int) -> int:
         """Read what begins at a token; return the token behind it, or the same if nothing does."""
-        for reader in (
-            self._read_mark_of_other_code,
-            self._read_form,
-            self._read_prefixed,
-            self._read_numbered,
-            self._read_recital_or_objective,
-            self._read_term,
-            self._read_titled,
-            self._read_code_name,
-            self._read_act,
-            self._read_chapter,
-            self._read_bare_number,
-        ):
-            after = reader(place)
+        for reader in _ALL_READERS:
+            after = int(getattr(self, reader)(place))
             if after > place:
                 return after
         return place
@@ -737,20 +762,23 @@ class Parser:
 
     def _longest(self, place: int, table: Mapping[Phrase, object]) -> tuple[Phrase | None, int]:
         """Return the longest phrase of a table whose words begin at a token, marks left out."""
-        best: tuple[Phrase | None, int] = (None, place)
-        if self._key(place) not in self.names.first_words:
-            return best
+        phrases = self.names.by_first_word.get(self._key(place), ())
+        if not phrases:
+            return None, place
         collected: list[str] = []
-        at = place
-        while at < len(self.tokens) and len(collected) < MAX_TITLE_WORDS:
-            token = self.tokens[at]
-            at += 1
-            if token.kind is Kind.MARK and token.key != "&":
+        ends: list[int] = []
+        for at in range(place, self._count):
+            key = self._keys[at]
+            if self._kinds[at] is Kind.MARK and key != "&":
                 continue
-            collected.append("and" if token.key == "&" else token.key)
-            if tuple(collected) in table:
-                best = (tuple(collected), at)
-        return best
+            collected.append("and" if key == "&" else key)
+            ends.append(at + 1)
+            if len(collected) == min(len(phrases[0]), MAX_TITLE_WORDS):
+                break
+        for phrase in phrases:
+            if tuple(collected[: len(phrase)]) == phrase and phrase in table:
+                return phrase, ends[len(phrase) - 1]
+        return None, place
 
     def _read_term(self, place: int) -> int:
         """Read a term of the glossary: "Glossary 'deception'", "definition of near miss"."""
@@ -857,6 +885,68 @@ class Parser:
                 return None, False, place
         # a single word, as "documentation", may be a remark
         return (None, True, after) if len(phrase or ()) > 1 else (None, False, place)
+
+
+_ALL_READERS = (
+    "_read_mark_of_other_code",
+    "_read_form",
+    "_read_prefixed",
+    "_read_numbered",
+    "_read_recital_or_objective",
+    "_read_term",
+    "_read_titled",
+    "_read_code_name",
+    "_read_act",
+    "_read_chapter",
+    "_read_bare_number",
+)
+"""What is tried at a token, in this order, until one of them reads something."""
+
+_READERS_OF_NOUNS = {
+    Noun.SECTION: ("_read_mark_of_other_code", "_read_prefixed"),
+    Noun.ROW: ("_read_form",),
+    Noun.POINT: ("_read_prefixed",),
+    Noun.PARAGRAPH: ("_read_prefixed",),
+    Noun.RECITAL: ("_read_numbered", "_read_recital_or_objective"),
+    Noun.PREAMBLE: ("_read_recital_or_objective",),
+    Noun.OBJECTIVE: ("_read_recital_or_objective",),
+    Noun.GLOSSARY: ("_read_term",),
+    Noun.CHAPTER: ("_read_chapter",),
+} | {noun: ("_read_numbered",) for noun in _NUMBERED if noun is not Noun.RECITAL}
+_READERS_OF_PHRASES: tuple[tuple[_Phrases, str], ...] = (
+    (_THIRD, "_read_mark_of_other_code"),
+    (_OTHERS, "_read_mark_of_other_code"),
+    (_SUB_MEASURES, "_read_mark_of_other_code"),
+    (_FORM, "_read_form"),
+    (_GENERAL, "_read_code_name"),
+    (_CODE_NAMES, "_read_code_name"),
+    (_ABBREVIATIONS, "_read_code_name"),
+    (_AI_ACT, "_read_act"),
+    (_ACTS, "_read_act"),
+    (_CHAPTERS, "_read_chapter"),
+)
+
+
+@cache
+def _readers() -> dict[str, tuple[str, ...]]:
+    """Return for the first word of what prose can cite or name the readers that may read it."""
+    readers: dict[str, set[str]] = {"code": {"_read_code_name"}}
+    for word, nouns in words.NOUNS.items():
+        for noun in nouns if word != "§" else ():  # prose has it before any number
+            readers.setdefault(word, set()).update(_READERS_OF_NOUNS[noun])
+    for phrases, reader in _READERS_OF_PHRASES:
+        for phrase in phrases.phrases:
+            readers.setdefault(phrase[0], set()).add(reader)
+    for word in words.ORDINALS:
+        readers.setdefault(word, set()).add("_read_prefixed")
+    for word in words.LETTER_CODES:
+        readers.setdefault(word, set()).add("_read_numbered")
+    for word in words.SLUG_CHAPTERS:
+        readers.setdefault(word, set()).add("_read_chapter")
+    return {
+        word: tuple(reader for reader in _ALL_READERS if reader in names)
+        for word, names in readers.items()
+    }
 
 
 _ABBREVIATED_CHAPTERS = frozenset(["tc", "cc", "ssc", "ss"])

@@ -2,14 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 import attrs
 
+from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
-from gpai_code.catalog.citations.grammar import ChapterName, Parser, Places, Sentence, title_words
-from gpai_code.catalog.citations.lexer import tokenize
+from gpai_code.catalog.citations.grammar import (
+    ChapterName,
+    Item,
+    Named,
+    Parser,
+    Places,
+    Sentence,
+    title_words,
+)
+from gpai_code.catalog.citations.lexer import tokenize, words_of
 from gpai_code.catalog.citations.resolution import (
     CitationProblem,
     Context,
@@ -27,8 +37,11 @@ from gpai_code.vocabulary import Chapter
 MAX_CITATION = 1_000
 """Longest text that is read as one citation, in characters."""
 
-MAX_DOCUMENT = 20_000_000
-"""Longest document that citations are looked for in, in characters."""
+MAX_DOCUMENT = 1_000_000
+"""Longest document that citations are looked for in, in characters; the AI Act has 600,000."""
+
+MAX_PLACES = 50_000
+"""Most places that the citations of a document name: numbers, points and items of ranges."""
 
 MAX_SENTENCE = 2_000
 """Longest stretch of a document that is read as one sentence, in characters."""
@@ -169,13 +182,15 @@ def _take_out_ids(
 ) -> tuple[list[CitationMatch], str]:
     """Return the ids of the library in a text, and the text with blanks in their places."""
     matches: list[CitationMatch] = []
+    pieces: list[str] = []
+    taken = 0
     for exact in pattern.finditer(text):
-        match = _exact(library, exact[0].rstrip(".-"), edition)
+        match = _exact(library, exact[0].rstrip(".-"), edition, exact.start())
         if match is not None:
-            end = exact.start() + len(match.text)
-            matches.append(attrs.evolve(match, start=exact.start(), end=end))
-            text = f"{text[: exact.start()]}{' ' * (end - exact.start())}{text[end:]}"
-    return matches, text
+            matches.append(match)
+            pieces += text[taken : match.start], " " * (match.end - match.start)
+            taken = match.end
+    return matches, "".join((*pieces, text[taken:])) if pieces else text
 
 
 def suggest(library: Library, text: str, edition: str) -> tuple[str, ...]:
@@ -197,13 +212,18 @@ def references_in(library: Library, text: str) -> tuple[Citation, ...]:
     return () if match.entries else match.references
 
 
-def _exact(library: Library, text: str, slug: str | None) -> CitationMatch | None:
-    """Return the entry whose id a text is."""
+def _exact(
+    library: Library, text: str, slug: str | None, start: int = 0
+) -> CitationMatch | None:
+    """Return the entry whose id a text is, which begins at a place of another text."""
     id_ = text.strip()
     for edition in (slug,) if slug else (FINAL, THIRD_DRAFT):
         entry = library.index(edition).ids.get(id_)
         if entry is not None:
-            return CitationMatch(text=text, edition=edition, entries=(entry,), end=len(text))
+            end = start + len(text)
+            return CitationMatch(
+                text=text, edition=edition, entries=(entry,), start=start, end=end
+            )
     return None
 
 
@@ -340,12 +360,13 @@ def match_document(
             document[:100],
             edition or FINAL,
             CitationProblem.TOO_LONG,
-            f"a document has at most {MAX_DOCUMENT} characters",
+            f"a document has at most {MAX_DOCUMENT:,} characters; hand it over in parts",
         )
+    reader = _DocumentReader(library, document, edition, chapter)
     matches: list[CitationMatch] = []
-    mentions = _mentions_code(document)
     for start, stretch in _sentences(document):
-        matches += _match_sentence(library, stretch, start, edition, chapter, mentions)
+        if _MAY_CITE.search(stretch):
+            matches += reader.read(stretch, start)
     return RecordTuple(matches)
 
 
@@ -381,59 +402,127 @@ def _pieces(document: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 _URL = re.compile(r"https?://[^\s)>\]]+")
 
 
-def _match_sentence(
-    library: Library,
-    text: str,
-    offset: int,
-    edition: str | None,
-    chapter: Chapter | None,
-    mentions: bool,
-) -> list[CitationMatch]:
-    if not re.search(r"[0-9(IVX]|recital|form|term|gloss", text, re.IGNORECASE):
-        return []
-    text = _URL.sub(lambda match: " " * len(match[0]), text)  # "…/oj#art_3" cites nothing
-    entries, text = _take_out_ids(library, text, edition, _ID)
-    matches = [
-        attrs.evolve(match, start=offset + match.start, end=offset + match.end) for match in entries
-    ]
-    sentence, index = _parse(library, text, edition, running=True)
-    tokens = sentence.tokens
-    context = Context(
-        library=library,
-        index=index,
-        chapter=chapter,
-        edition_given=edition is not None,
-        running=True,
-    )
-    sentence.items = [item for item in sentence.items if _counts(item, sentence, mentions)]
-    for item in resolve_sentence(sentence, context):
-        start, end = tokens[item.first].start, tokens[item.after - 1].end
-        matches.append(
-            CitationMatch(
-                text=text[start:end],
-                edition=item.edition,
-                entries=tuple(library.index(item.edition).ids[entry] for entry in item.ids),
-                references=item.references,
-                rows=item.rows,
-                notes=item.notes,
-                start=offset + start,
-                end=offset + end,
-                problem=item.problem,
-                why=item.why,
-                candidates=item.candidates,
-            )
+_MAY_CITE = re.compile(r"[0-9(IVX]|recital|form|term|gloss", re.IGNORECASE)
+
+
+class _DocumentReader:
+    """
+    Reads the sentences of one document.
+
+    Args:
+        library: The editions to look in.
+        document: The whole text.
+        edition: Slug of the edition.
+        chapter: The chapter that the document is about.
+    """
+
+    def __init__(
+        self, library: Library, document: str, edition: str | None, chapter: Chapter | None
+    ) -> None:
+        self.library = library
+        self.document = document
+        self.edition = edition
+        self.chapter = chapter
+        self.places = 0
+
+    @cached_property
+    def mentions_code(self) -> bool:
+        """Whether the document speaks of a code of practice."""
+        return _mentions_code(self.document)
+
+    def read(self, text: str, offset: int) -> list[CitationMatch]:
+        """Return the citations of a sentence that begins at a place of the document."""
+        if "http" in text:  # "…/oj#art_3" cites nothing
+            text = _URL.sub(lambda match: " " * len(match[0]), text)
+        matches, text = _take_out_ids(self.library, text, self.edition, _ID)
+        self._count(len(matches))
+        matches = [
+            attrs.evolve(match, start=offset + match.start, end=offset + match.end)
+            for match in matches
+        ]
+        if not _may_cite_in_words(text):
+            return matches
+        sentence, index = _parse(self.library, text, self.edition, running=True)
+        size = sum(map(_size, sentence.items))
+        self._count(size)
+        sentence.items = [item for item in sentence.items if self._is_meant(item, sentence)]
+        if not any(isinstance(item, (Places, Named)) for item in sentence.items):
+            return matches
+        context = Context(
+            library=self.library,
+            index=index,
+            chapter=self.chapter,
+            edition_given=self.edition is not None,
+            running=True,
         )
-    return sorted(matches, key=lambda match: match.start)
+        resolved = resolve_sentence(sentence, context)
+        # a range counts as all that it holds
+        named = sum(len(item.ids) + len(item.references) for item in resolved)
+        self._count(max(0, named - size))
+        matches += (self._match(item, sentence, text, offset) for item in resolved)
+        return sorted(matches, key=lambda match: match.start)
 
+    def _match(
+        self, item: Resolved, sentence: Sentence, text: str, offset: int
+    ) -> CitationMatch:
+        start, end = sentence.tokens[item.first].start, sentence.tokens[item.after - 1].end
+        return CitationMatch(
+            text=text[start:end],
+            edition=item.edition,
+            entries=tuple(self.library.index(item.edition).ids[entry] for entry in item.ids),
+            references=item.references,
+            rows=item.rows,
+            notes=item.notes,
+            start=offset + start,
+            end=offset + end,
+            problem=item.problem,
+            why=item.why,
+            candidates=item.candidates,
+        )
 
-def _counts(item: object, sentence: Sentence, mentions: bool) -> bool:
-    """Say whether something in prose is a citation, not "measure 3 things" or "see Appendix 2"."""
-    if not isinstance(item, Places):
+    def _count(self, places: int) -> None:
+        self.places += places
+        if self.places > MAX_PLACES:
+            raise CitationError(
+                self.document[:100],
+                self.edition or FINAL,
+                CitationProblem.TOO_LONG,
+                f"a document cites at most {MAX_PLACES:,} places, counting each number, point and "
+                "item of a range; hand it over in parts",
+            )
+
+    def _is_meant(self, item: object, sentence: Sentence) -> bool:
+        """Say whether something in prose is a citation, not "measure 3 things"."""
+        if not isinstance(item, Places):
+            return True
+        if item.coded:
+            return sentence.names_code and item.noun is Noun.MEASURE
+        if item.noun is Noun.MEASURE:
+            return all("." in target.number for target in item.targets)
+        if item.noun is Noun.APPENDIX:
+            return self.mentions_code
         return True
-    if item.coded:
-        return sentence.names_code and item.noun is Noun.MEASURE
-    if item.noun is Noun.MEASURE:
-        return all("." in target.number for target in item.targets)
-    if item.noun is Noun.APPENDIX:
-        return mentions
-    return True
+
+
+def _size(item: Item) -> int:
+    """Count the numbers and points that a citation lists."""
+    if isinstance(item, Places):
+        return sum(1 + len(target.steps) for target in item.targets)
+    return 1 if isinstance(item, Named) else 0
+
+
+def _may_cite_in_words(text: str) -> bool:
+    """Say whether any word of a text can begin a citation, which most sentences do not have."""
+    words_in_text, plain = words_of(text)
+    if not words_in_text.isdisjoint(words.citing_nouns()):
+        return True
+    if re.search("[0-9]", plain) is None:
+        return False
+    # a number is that of a Measure M7.1, of a code that is named, or of an act if points follow
+    return (
+        not words_in_text.isdisjoint(words.LETTER_CODES)
+        or not words_in_text.isdisjoint(words.code_words())
+        or ("(" in plain and not words_in_text.isdisjoint(words.act_words()))
+        or "2024/1689" in plain
+        or not all(map(str.isascii, words_in_text))
+    )

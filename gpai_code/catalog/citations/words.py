@@ -5,7 +5,10 @@ Every word is written as `lexer.fold` gives it: in lower case, without accents, 
 sharp s. A phrase is a tuple of such words.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
+from itertools import chain
 
 from gpai_code.vocabulary import Chapter
 
@@ -654,3 +657,40 @@ Names of the recitals of one chapter of the final text.
 The first is the heading that the text prints before the recital, for (h) without its abbreviations;
 shorter ones count only next to the word "recital".
 """
+
+
+@cache
+def citing_nouns() -> frozenset[str]:
+    """Return the words of which prose has one wherever it cites something by a noun."""
+    own = (
+        Noun.COMMITMENT,
+        Noun.MEASURE,
+        Noun.APPENDIX,
+        Noun.RECITAL,
+        Noun.PREAMBLE,
+        Noun.OBJECTIVE,
+        Noun.GLOSSARY,
+        Noun.ARTICLE,
+        Noun.ANNEX,
+    )
+    nouns = (word for noun in own for word in _NOUNS[noun].split())
+    return frozenset(chain(nouns, _telling_words(FORM)))
+
+
+@cache
+def code_words() -> frozenset[str]:
+    """Return the words of which prose has one wherever it names a code of practice."""
+    names = chain(GENERAL_PURPOSE, CODE_ABBREVIATIONS, CODE_NAMES)
+    return frozenset(("code", *_telling_words(names)))
+
+
+@cache
+def act_words() -> frozenset[str]:
+    """Return the words of which prose has one wherever it names an act of law."""
+    printed = ("directive", "richtlinie", "regulation", "verordnung", "recommendation")
+    return frozenset(chain(printed, UNKNOWN_ACT, _telling_words(chain(AI_ACT_NAMES, OTHER_ACTS))))
+
+
+def _telling_words(phrases: Iterable[Phrase]) -> Iterable[str]:
+    """Return the longest word of each phrase: no text without it has the phrase."""
+    return (max(phrase, key=len) for phrase in phrases)
