@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 FINAL, THIRD_DRAFT = "final", "third-draft"
 
+_NUMBERED = (None, Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
+_NO_BASES: dict[Chapter, tuple[str, ...]] = dict.fromkeys(Chapter, ())
+
 _PARAGRAPH = re.compile(r"-p([0-9]+)$")
 
 
@@ -41,6 +44,13 @@ class EditionIndex:
         )
         self._order = {rule.id: place for place, rule in enumerate(self.named)}
         self.chapters = {rule.id: rule.chapter for rule in self.named}
+        self._numbers = frozenset(
+            chain.from_iterable((rule.id, rule.id.rsplit("-", 1)[-1]) for rule in self.named)
+        )
+        # what is looked up is remembered: there are as many keys as there are entries
+        self._bases: dict[tuple[Noun | None, str], dict[Chapter, tuple[str, ...]]] = {}
+        self._lists: dict[str, dict[int | None, str]] = {}
+        self._ranges: dict[tuple[str, str], tuple[str, ...] | None] = {}
         self.names = self._names()
 
     def _names(self) -> Names:
@@ -91,6 +101,17 @@ class EditionIndex:
 
         Recitals have no entry of their own below which their letters are; theirs is a prefix.
         """
+        if noun in _NUMBERED and number not in self._numbers:
+            return _NO_BASES
+        key = (noun, "" if noun in (Noun.RECITAL, Noun.PREAMBLE) else number)
+        if key not in self._bases:
+            bases = self._find_bases(noun, number)
+            if not any(bases.values()):
+                return _NO_BASES
+            self._bases[key] = bases
+        return self._bases[key]
+
+    def _find_bases(self, noun: Noun | None, number: str) -> dict[Chapter, tuple[str, ...]]:
         nouns = (noun,) if noun is not None else (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
         bases: dict[Chapter, tuple[str, ...]] = {}
         for chapter in Chapter:
@@ -130,6 +151,11 @@ class EditionIndex:
 
     def between(self, first: str, last: str) -> tuple[str, ...] | None:
         """Return the entries of the same kind from one to another, in the order of the text."""
+        if (first, last) not in self._ranges:
+            self._ranges[first, last] = self._find_range(first, last)
+        return self._ranges[first, last]
+
+    def _find_range(self, first: str, last: str) -> tuple[str, ...] | None:
         start, end = self._order[first], self._order[last]
         if start >= end or _numeral(first) != _numeral(last):
             return None
@@ -148,6 +174,11 @@ class EditionIndex:
 
         The key is the paragraph's position; None is the list whose points have plain numbers.
         """
+        if entry not in self._lists:
+            self._lists[entry] = self._find_lists(entry)
+        return self._lists[entry]
+
+    def _find_lists(self, entry: str) -> dict[int | None, str]:
         hooks: dict[int | None, str] = {None: entry}
         for provision in self._provisions(entry):
             match = _PARAGRAPH.search(provision.id)
@@ -202,6 +233,7 @@ class Library:
         self.slugs = tuple(slugs)
         self._counterparts = counterparts
         self._indexes: dict[str, EditionIndex] = {}
+        self._became: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def index(self, slug: str) -> EditionIndex:
         """Return the index of an edition, made at its first use."""
@@ -215,7 +247,11 @@ class Library:
 
     def counterparts(self, entry: str, slug: str) -> tuple[str, ...]:
         """Return what became of an entry, or what it came from; nothing if nobody can say."""
-        return () if self._counterparts is None else self._counterparts(entry, slug)
+        if self._counterparts is None:
+            return ()
+        if (entry, slug) not in self._became:
+            self._became[entry, slug] = self._counterparts(entry, slug)
+        return self._became[entry, slug]
 
     @cached_property
     def _titles_by_digits(self) -> dict[str, dict[str, frozenset[Phrase]]]:

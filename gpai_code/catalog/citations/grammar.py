@@ -162,6 +162,7 @@ class Sentence:
         sections: Whether it numbers sections, which the Code does not have.
         ai_act: Whether it names the AI Act.
         whole_chapter: Whether it names a chapter as such.
+        listed: How many numbers and points it lists.
         left_over: A number that seems to be one of a list, and was read with none.
     """
 
@@ -176,6 +177,7 @@ class Sentence:
     sections: bool = False
     ai_act: bool = False
     whole_chapter: bool = False
+    listed: int = 0
     left_over: str | None = None
 
     @property
@@ -305,20 +307,28 @@ class Parser:
             names = readers.get(keys[place], ())
             kind = kinds[place]
             if kind is Kind.NUMBER:
-                names = (*names, "_read_bare_number") if self.sentence.items else names
-            elif kind is Kind.ACT or place in before_act:
-                names = _ALL_READERS
+                if self._may_go_on_with(place):
+                    names = (*names, "_read_bare_number")
             elif kind is Kind.POINTS:
                 if self._key(place + 1) in words.OF:
-                    names = _ALL_READERS
+                    names = _ALL_READERS if names else ("_read_prefixed",)
+            elif kind is Kind.ACT or place in before_act:
+                names = _ALL_READERS if names else ("_read_act",)
             elif kind is Kind.WORD and not keys[place].isascii():
-                names = _ALL_READERS
+                names = _ALL_READERS if names else ("_read_code_name", "_read_chapter")
             for name in names:
                 after = getattr(self, name)(place)
                 if after > place:
                     place = after - 1
                     break
             place += 1
+
+    def _may_go_on_with(self, place: int) -> bool:
+        """Say whether a number without a noun may belong to the name read last."""
+        items = self.sentence.items
+        if not items or isinstance(items[-1], (Places, Named)):
+            return False
+        return place == items[-1].after or self._kinds[place - 1] is Kind.MARK
 
     def _is_left_over(self, place: int) -> bool:
         """Say whether a number goes on with a list, but was read with none."""
@@ -504,9 +514,9 @@ class Parser:
     def _read_numbered(self, place: int) -> int:
         """Read a noun with its list: "Measures 7.1 to 7.5", "Art. 53(1)(a) and (b)"."""
         coded = False
-        nouns = tuple(noun for noun in self._nouns(place) if noun in _NUMBERED)
+        nouns = [noun for noun in self._nouns(place) if noun in _NUMBERED]
         if not nouns and self._is_letter_code(place):
-            nouns, coded = (words.LETTER_CODES[self._key(place)],), True
+            nouns, coded = [words.LETTER_CODES[self._key(place)]], True
         if not nouns:
             return place
         noun = nouns[0]
@@ -1019,6 +1029,7 @@ class _QualifierReader:
         position = words.ORDINALS.get(parser._key(at))
         if position and Noun.PARAGRAPH in parser._nouns(at + 1):
             self.paragraph = position
+            parser.sentence.listed += 1
             return at + 2
         if position and parser._key(at + 1) in words.SKIPPED_PARTS and not leading:
             return at + 2
@@ -1028,6 +1039,7 @@ class _QualifierReader:
             number = parser._skip_openers(at + 1)
             if parser._is(number, Kind.NUMBER) and parser._key(number).isdigit():
                 self.section = parser._key(number)
+                parser.sentence.listed += 1
                 return number + 1
             return place
         if Noun.POINT in nouns:
@@ -1048,6 +1060,7 @@ class _QualifierReader:
     def _paragraph(self, place: int, at: int) -> int:
         parser = self.parser
         number = parser._skip_openers(at + 1)
+        parser.sentence.listed += 1
         key = parser._key(number)
         if parser._is(number, Kind.NUMBER) and key.isdigit():
             self.paragraph = int(key)
@@ -1104,17 +1117,21 @@ class _QualifierReader:
             self._add_listed(parser.tokens[place], move)
             return place + 1
         if parser._is(place, Kind.NUMBER) and "." not in key:
-            self.steps.append(Step(move, key))
+            self._add(move, key)
             for letter in parser.tokens[place].letters:
-                self.steps.append(Step(Move.INTO, letter))
+                self._add(Move.INTO, letter)
             return self._close(place + 1)
         if parser._is(place, Kind.WORD) and _is_label(key):
             follows = place + 1
             if parser._is(follows, Kind.NUMBER) and parser._glued(follows):
                 return place
-            self.steps.append(Step(move, key))
+            self._add(move, key)
             return self._close(follows)
         return place
+
+    def _add(self, move: Move, label: str) -> None:
+        self.steps.append(Step(move, label))
+        self.parser.sentence.listed += 1
 
     def _close(self, place: int) -> int:
         """Skip the parenthesis of a label that is closed without having been opened: "a)"."""
@@ -1129,7 +1146,7 @@ class _QualifierReader:
             elif label == ".":  # "(1.g)"
                 move = Move.INTO
             else:
-                self.steps.append(Step(move, label))
+                self._add(move, label)
 
 
 def _is_label(key: str) -> bool:
@@ -1307,8 +1324,9 @@ class _ListReader:
                 steps.append(Step(Move.INTO, letter))
             else:
                 number += letter
-        target, at = self._qualified(number, steps, at)
-        self.targets.append(attrs.evolve(target, dotted=is_dotted))
+        parser.sentence.listed += 1
+        target, at = self._qualified(number, steps, at, dotted=is_dotted)
+        self.targets.append(target)
         return at
 
     def _has_decimal_comma(self, place: int) -> bool:
@@ -1344,13 +1362,15 @@ class _ListReader:
             return ".".join(parts[:depth]), parts[depth:]
         return number, []
 
-    def _qualified(self, number: str, steps: list[Step], at: int) -> tuple[Target, int]:
+    def _qualified(
+        self, number: str, steps: list[Step], at: int, *, dotted: bool
+    ) -> tuple[Target, int]:
         """Read what narrows the place, and the title that follows it."""
         parser = self.parser
         reader = _QualifierReader(parser)
         reader.steps = steps
         if self.noun is Noun.RECITAL:
-            return Target(number=number), at
+            return Target(number=number, dotted=dotted), at
         for _ in range(MAX_ITEMS):
             before = at
             if parser._is(at, Kind.POINTS):
@@ -1360,7 +1380,7 @@ class _ListReader:
                     reader.paragraph = int(parser._key(at + 2))
                     at += 3
             elif self._is_loose_label(at, reader):
-                reader.steps.append(Step(Move.INTO, parser._key(at)))
+                reader._add(Move.INTO, parser._key(at))
                 at += 2 if parser._key(at + 1) == ")" else 1
             else:
                 at = self._worded(reader, at)
@@ -1388,6 +1408,7 @@ class _ListReader:
             section=section,
             steps=tuple(steps),
             in_words=reader.in_words or bool(self.prefix and self.prefix.steps),
+            dotted=dotted,
             titled=titled,
             retitled=retitled,
         )

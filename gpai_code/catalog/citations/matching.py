@@ -12,7 +12,6 @@ from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
 from gpai_code.catalog.citations.grammar import (
     ChapterName,
-    Item,
     Named,
     Parser,
     Places,
@@ -443,8 +442,8 @@ class _DocumentReader:
         if not _may_cite_in_words(text):
             return matches
         sentence, index = _parse(self.library, text, self.edition, running=True)
-        size = sum(map(_size, sentence.items))
-        self._count(size)
+        listed = sentence.listed + sum(isinstance(item, Named) for item in sentence.items)
+        self._count(listed)
         sentence.items = [item for item in sentence.items if self._is_meant(item, sentence)]
         if not any(isinstance(item, (Places, Named)) for item in sentence.items):
             return matches
@@ -458,7 +457,7 @@ class _DocumentReader:
         resolved = resolve_sentence(sentence, context)
         # a range counts as all that it holds
         named = sum(len(item.ids) + len(item.references) for item in resolved)
-        self._count(max(0, named - size))
+        self._count(max(0, named - listed))
         matches += (self._match(item, sentence, text, offset) for item in resolved)
         return sorted(matches, key=lambda match: match.start)
 
@@ -502,13 +501,6 @@ class _DocumentReader:
         if item.noun is Noun.APPENDIX:
             return self.mentions_code
         return True
-
-
-def _size(item: Item) -> int:
-    """Count the numbers and points that a citation lists."""
-    if isinstance(item, Places):
-        return sum(1 + len(target.steps) for target in item.targets)
-    return 1 if isinstance(item, Named) else 0
 
 
 def _may_cite_in_words(text: str) -> bool:

@@ -103,15 +103,13 @@ def resolve_sentence(sentence: Sentence, context: Context) -> list[Resolved]:
     resolved: list[Resolved] = []
     for place, item in enumerate(sentence.items):
         if isinstance(item, Named):
-            answer = _resolve_named(item, sentence, context)
-            resolved.append(attrs.evolve(answer, edition=context.index.slug))
+            resolved.append(_resolve_named(item, sentence, context))
         elif isinstance(item, Places):
             if _is_law(item, sentence, context):
                 resolved.append(_resolve_law(item, instruments[place]))
             else:
-                own = attrs.evolve(context, index=_index_of(item, sentence, context))
-                answer = _PlacesResolver(item, sentence, own).resolve()
-                resolved.append(attrs.evolve(answer, edition=own.index.slug))
+                index = _index_of(item, sentence, context)
+                resolved.append(_PlacesResolver(item, sentence, context, index).resolve())
     return resolved
 
 
@@ -388,34 +386,43 @@ def _resolve_law(places: Places, instrument: str | None) -> Resolved:
 
 def _resolve_named(name: Named, sentence: Sentence, context: Context) -> Resolved:
     if sentence.other_code and not sentence.general_purpose:
-        return _refuse_other_code(name, context)
+        return _refuse_other_code(name, context.index.slug)
     if name.problem is not None:
         last = list(context.index.names.rows)[-1]
         return Resolved(
             first=name.first,
             after=name.after,
+            edition=context.index.slug,
             problem=CitationProblem.NO_SUCH_ENTRY,
             why=f"the Form has no row {name.problem}; its rows are 1.1 to {last}",
         )
     if len(name.ids) > 1:
-        return _ambiguous(name, name.ids)
+        return _ambiguous(name, name.ids, context.index.slug)
     rows = (context.index.names.rows[name.row],) if name.row else ()
-    return Resolved(first=name.first, after=name.after, ids=name.ids, rows=rows)
+    return Resolved(
+        first=name.first,
+        after=name.after,
+        edition=context.index.slug,
+        ids=name.ids,
+        rows=rows,
+    )
 
 
-def _refuse_other_code(item: Places | Named, context: Context) -> Resolved:
+def _refuse_other_code(item: Places | Named, edition: str) -> Resolved:
     return Resolved(
         first=item.first,
         after=item.after,
+        edition=edition,
         problem=CitationProblem.OTHER_CODE,
         why="the text names another code, framework or draft, whose numbers mean something else",
     )
 
 
-def _ambiguous(item: Places | Named, candidates: tuple[str, ...]) -> Resolved:
+def _ambiguous(item: Places | Named, candidates: tuple[str, ...], edition: str) -> Resolved:
     return Resolved(
         first=item.first,
         after=item.after,
+        edition=edition,
         problem=CitationProblem.AMBIGUOUS,
         why=f"it can be {' or '.join(candidates[:MAX_CANDIDATES])}",
         candidates=tuple(dict.fromkeys(candidates))[:MAX_CANDIDATES],
@@ -430,13 +437,15 @@ class _Conflict(Exception):  # noqa: N818 - caught in this module, never shown
 
 
 class _PlacesResolver:
-    """Resolves one list of places in the Code."""
+    """Resolves one list of places in the Code, in the edition whose numbers it has."""
 
-    def __init__(self, places: Places, sentence: Sentence, context: Context) -> None:
+    def __init__(
+        self, places: Places, sentence: Sentence, context: Context, index: EditionIndex
+    ) -> None:
         self.places = places
         self.sentence = sentence
         self.context = context
-        self.index = context.index
+        self.index = index
         self.notes: list[str] = []
         self.noun = Noun.APPENDIX if places.noun is Noun.ANNEX else places.noun
 
@@ -444,7 +453,7 @@ class _PlacesResolver:
         """Return the entries, or why there are none."""
         places, _sentence = self.places, self.sentence
         if self._is_of_another_code():
-            return _refuse_other_code(places, self.context)
+            return _refuse_other_code(places, self.index.slug)
         if len(places.chapters) > 1:
             return self._problem(
                 CitationProblem.CONTRADICTORY, "the text names two chapters for it"
@@ -465,20 +474,22 @@ class _PlacesResolver:
                 CitationProblem.CONTRADICTORY,
                 "an Appendix of the Code or an Annex of the AI Act can be meant; say which",
             )
-        by_chapter = self._by_chapter(self._chapters())
+        by_chapter = self._by_chapter(self._chapters(), self.places.targets)
         if not by_chapter:
             return self._one_by_one() or self._missing()
         if len(by_chapter) > 1:
             candidates: list[str] = []
             for alternatives in by_chapter.values():
                 candidates += itertools.chain.from_iterable(alternatives)
-            return _ambiguous(places, tuple(candidates))
+            return _ambiguous(places, tuple(candidates), self.index.slug)
         (alternatives,) = by_chapter.values()
         if len(alternatives) > 1:
-            return _ambiguous(places, tuple(itertools.chain.from_iterable(alternatives)))
+            candidates = list(itertools.chain.from_iterable(alternatives))
+            return _ambiguous(places, tuple(candidates), self.index.slug)
         return Resolved(
             first=places.first,
             after=places.after,
+            edition=self.index.slug,
             ids=alternatives[0],
             notes=tuple(dict.fromkeys(self.notes)),
         )
@@ -487,14 +498,14 @@ class _PlacesResolver:
         """Resolve a list whose items lie in several chapters, if each has only one meaning."""
         ids: tuple[str, ...] = ()
         for target in self.places.targets:
-            single = attrs.evolve(self.places, targets=[target])
-            resolver = _PlacesResolver(single, self.sentence, self.context)
-            by_chapter = resolver._by_chapter(resolver._chapters())
+            by_chapter = self._by_chapter(self._chapters(), [target])
             alternatives = list(itertools.chain.from_iterable(by_chapter.values()))
             if len(alternatives) != 1:
                 return None
             ids += alternatives[0]
-        return Resolved(first=self.places.first, after=self.places.after, ids=ids)
+        return Resolved(
+            first=self.places.first, after=self.places.after, edition=self.index.slug, ids=ids
+        )
 
     def _problem(
         self, problem: CitationProblem, why: str, candidates: tuple[str, ...] = ()
@@ -502,6 +513,7 @@ class _PlacesResolver:
         return Resolved(
             first=self.places.first,
             after=self.places.after,
+            edition=self.index.slug,
             problem=problem,
             why=why,
             candidates=candidates,
@@ -563,18 +575,18 @@ class _PlacesResolver:
         return tuple(Chapter)
 
     def _by_chapter(
-        self, chapters: tuple[Chapter, ...]
+        self, chapters: tuple[Chapter, ...], targets: list[Target]
     ) -> dict[Chapter, tuple[tuple[str, ...], ...]]:
         """Return for each chapter that has all targets the lists of ids that they can be."""
         by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]] = {}
         for group in self._groups(chapters):
             try:
-                alternatives = self._in_chapters(group)
+                alternatives = self._in_chapters(group, targets)
             except _Conflict:
                 continue
             if alternatives not in by_chapter.values():  # a preamble is one for the whole Code
                 by_chapter[group[0]] = alternatives
-        return self._titled_chapters(by_chapter) or by_chapter
+        return self._titled_chapters(by_chapter, targets) or by_chapter
 
     def _groups(self, chapters: tuple[Chapter, ...]) -> list[tuple[Chapter, ...]]:
         """
@@ -589,18 +601,20 @@ class _PlacesResolver:
         return [(chapter,) for chapter in chapters]
 
     def _titled_chapters(
-        self, by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]]
+        self, by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]], targets: list[Target]
     ) -> dict[Chapter, tuple[tuple[str, ...], ...]]:
         """Keep the chapters in which the printed title is the one that follows the number."""
         titled: dict[Chapter, tuple[tuple[str, ...], ...]] = {}
         for chapter, alternatives in by_chapter.items():
-            for target in self.places.targets:
+            for target in targets:
                 bases = self.index.bases(self.noun, target.number)[chapter]
                 if target.titled and target.titled & set(bases):
                     titled[chapter] = alternatives
         return titled
 
-    def _in_chapters(self, chapters: tuple[Chapter, ...]) -> tuple[tuple[str, ...], ...]:
+    def _in_chapters(
+        self, chapters: tuple[Chapter, ...], targets: list[Target]
+    ) -> tuple[tuple[str, ...], ...]:
         """
         Return the lists of ids that the targets can be in some chapters.
 
@@ -608,7 +622,7 @@ class _PlacesResolver:
             _Conflict: If the chapters do not have one of them.
         """
         lists: list[tuple[str, ...]] = [()]
-        for target in self.places.targets:
+        for target in targets:
             alternatives = self._alternatives(target, chapters)
             pairs = itertools.islice(itertools.product(lists, alternatives), MAX_CANDIDATES)
             lists = [(*ids, *more) for ids, more in pairs]
@@ -730,9 +744,7 @@ class _PlacesResolver:
         """Return the first target that no chapter has; the last if only their list is nowhere."""
         *targets, last = self.places.targets
         for target in targets:
-            single = attrs.evolve(self.places, targets=[target])
-            resolver = _PlacesResolver(single, self.sentence, self.context)
-            if not resolver._by_chapter(self._chapters()):
+            if not self._by_chapter(self._chapters(), [target]):
                 return target
         return last
 
@@ -777,9 +789,9 @@ class _PlacesResolver:
     def _in_other_edition(self) -> Resolved | None:
         """Say that another edition has the number, and what became of it."""
         slug = THIRD_DRAFT if self.index.slug == FINAL else FINAL
-        other = attrs.evolve(self.context, index=self.context.library.index(slug))
-        resolver = _PlacesResolver(self.places, self.sentence, other)
-        by_chapter = resolver._by_chapter(self._chapters())
+        other = self.context.library.index(slug)
+        resolver = _PlacesResolver(self.places, self.sentence, self.context, other)
+        by_chapter = resolver._by_chapter(self._chapters(), self.places.targets)
         ids = tuple(itertools.chain.from_iterable(lists[0] for lists in by_chapter.values()))
         if not ids or (self.index.slug == FINAL and not ids[0].startswith(("I.", "II."))):
             return None
