@@ -1,5 +1,7 @@
 """Places in the AI Act and other acts, from the way people write them to `Citation`."""
 
+from functools import lru_cache
+
 from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.expansion import Path, expand
 from gpai_code.catalog.citations.grammar import Places, Target
@@ -8,6 +10,9 @@ from gpai_code.law import AI_ACT, Citation
 
 ANNEXES = words.ROMAN[:16]
 """Numbers of annexes that an act may have."""
+
+CACHE_SIZE = 1_024
+"""Most references that are remembered; those to one article are the same wherever it is cited."""
 
 
 def references_of(places: Places, instrument: str) -> tuple[Citation, ...] | None:
@@ -75,6 +80,8 @@ def _numbers(noun: Noun | None, target: Target, instrument: str) -> list[str] | 
 def _references(
     noun: Noun | None, number: str, target: Target, instrument: str
 ) -> list[Citation] | None:
+    if not target.steps and target.section is None:
+        return [_undivided(noun, number, instrument)]
     if noun is Noun.RECITAL:
         return [Citation(instrument=instrument, place=f"recital {number}")]
     if noun is Noun.ARTICLE:
@@ -103,6 +110,12 @@ def _references(
         Citation(instrument=instrument, place=f"Annex {number}{_points(path)}{in_section}")
         for path in paths
     ]
+
+
+@lru_cache(CACHE_SIZE)
+def _undivided(noun: Noun | None, number: str, instrument: str) -> Citation:
+    names = {Noun.RECITAL: "recital", Noun.ARTICLE: "Article"}
+    return Citation(instrument=instrument, place=f"{names.get(noun, 'Annex')} {number}")
 
 
 def _exists(path: Path, places: dict[str, str] | None, article: str | None) -> bool:

@@ -267,25 +267,29 @@ def _stands_alone(sentence: Sentence, item: ChapterName) -> bool:
 def _bind_acts(sentence: Sentence) -> dict[int, str | None]:
     """Return for each citation the act that it is a place of; the AI Act if none is named."""
     items = sentence.items
-    acts = [(place, item) for place, item in enumerate(items) if isinstance(item, ActName)]
+    following = _following_acts(sentence)
     bound: dict[int, str | None] = {}
+    preceding: ActName | None = None
+    goes_on = False
     for place, item in enumerate(items):
+        if isinstance(item, ActName):
+            preceding, goes_on = item, not _follows_of(sentence, item)
+            is_first = True
         if not isinstance(item, Places):
             continue
-        instrument: str | None = AI_ACT
-        following = next((pair for pair in acts if pair[0] > place), None)
-        preceding = next((pair for pair in reversed(acts) if pair[0] < place), None)
-        if (
-            following
-            and _only_places(sentence, place, following[0])
-            and not _is_bound(sentence, following[1], following[0])
-        ):
-            instrument = following[1].instrument
-        elif preceding and _adjoins_act(sentence, preceding[1], preceding[0], place):
-            instrument = preceding[1].instrument
+        if preceding is not None and goes_on and is_first:
+            # places of an act go on as long as the first of them adjoins its name
+            goes_on = _adjoins(sentence, preceding.after, item.first)
+            is_first = False
+        act = following[place]
+        if act is not None:
+            bound[place] = act.instrument
+        elif preceding is not None and goes_on:
+            bound[place] = preceding.instrument
         elif _is_of_something_else(sentence, item):
-            instrument = None
-        bound[place] = instrument
+            bound[place] = None
+        else:
+            bound[place] = AI_ACT
     return bound
 
 
@@ -302,15 +306,28 @@ def _is_of_something_else(sentence: Sentence, places: Places) -> bool:
     return tokens[at].text[0].isupper() and tokens[at].key not in words.OF_THE_ACT
 
 
-def _only_places(sentence: Sentence, place: int, act: int) -> bool:
-    """Say whether nothing but a list of places lies between a citation and the name of an act."""
-    items = sentence.items[place : act + 1]
-    joined = words.OF | words.ARTICLES | words.AND | frozenset([",", ";", "/", "&", "(", ")", "-"])
-    for item, following in itertools.pairwise(items):
-        between = sentence.tokens[item.after : following.first]
-        if not all(token.key in joined for token in between):
-            return False
-    return all(isinstance(item, (Places, CodeName)) for item in items[1:-1])
+_JOINS_PLACES = (
+    words.OF | words.ARTICLES | words.AND | frozenset([",", ";", "/", "&", "(", ")", "-"])
+)
+
+
+def _following_acts(sentence: Sentence) -> list[ActName | None]:
+    """Return for each item the act named after it, if nothing but a list of places lies between."""
+    items = sentence.items
+    acts: list[ActName | None] = [None] * len(items)
+    act: ActName | None = None
+    for place in range(len(items) - 2, -1, -1):
+        item, following = items[place], items[place + 1]
+        if isinstance(following, ActName):
+            act = None if _is_bound(sentence, following, place + 1) else following
+        elif not isinstance(following, (Places, CodeName)):
+            act = None
+        if act is not None:
+            between = sentence.tokens[item.after : following.first]
+            if not all(token.key in _JOINS_PLACES for token in between):
+                act = None
+        acts[place] = act
+    return acts
 
 
 def _is_bound(sentence: Sentence, act: ActName, place: int) -> bool:
@@ -328,15 +345,6 @@ def _is_bound(sentence: Sentence, act: ActName, place: int) -> bool:
 def _follows_of(sentence: Sentence, act: ActName) -> bool:
     before = sentence.tokens[max(0, act.first - 2) : act.first]
     return any(token.key in words.OF for token in before)
-
-
-def _adjoins_act(sentence: Sentence, act: ActName, act_place: int, place: int) -> bool:
-    """Say whether a citation goes on with places of the act that was named before it."""
-    if _follows_of(sentence, act):
-        return False
-    following = sentence.items[act_place + 1 : place + 1]
-    first = next(item for item in following if isinstance(item, Places))
-    return _adjoins(sentence, act.after, first.first)
 
 
 # --- places in acts -----------------------------------------------------------------------------
