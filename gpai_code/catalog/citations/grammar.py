@@ -21,6 +21,7 @@ MAX_ITEMS = 60
 _ROMAN = {numeral: str(value) for value, numeral in enumerate(words.ROMAN, 1)}
 _LISTED = frozenset(",;/&+|、")
 _OPENERS = frozenset(".:#-_/")
+_SKIPPED_BEFORE_NUMBER = _OPENERS | frozenset("(\"'°º№")
 _ID_MARKS = frozenset("-_:./")
 _BETWEEN_NUMBER_AND_TITLE = frozenset(".:,-_(\"'")
 _CODE_NOUNS = (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)
@@ -51,7 +52,7 @@ class Step:
     label: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Target:
     """
     One item of a list of places.
@@ -499,16 +500,15 @@ class Parser:
 
     def _skip_openers(self, place: int) -> int:
         """Skip what may come between a noun and its number."""
-        limit = place + 4
+        limit = min(place + 4, self._count)
         while place < limit:
-            key = self._key(place)
-            is_counter = key in _COUNTERS and self._is(place, Kind.WORD)
+            key = self._keys[place]
             if key == "/" and self.tokens[place].spaced:
                 break  # "12 commitments / 40 measures"
-            if key in _OPENERS or key in ("(", '"', "'", "°", "º", "№") or is_counter:
-                place += 1
-            else:
+            is_counter = key in _COUNTERS and self._kinds[place] is Kind.WORD
+            if not is_counter and key not in _SKIPPED_BEFORE_NUMBER:
                 break
+            place += 1
         return place
 
     def _read_numbered(self, place: int) -> int:
@@ -562,7 +562,7 @@ class Parser:
         self, noun: Noun, place: int, *, coded: bool = False, steps: "_Prefix | None" = None
     ) -> int:
         after = self._skip_openers(place + 1)
-        opened = any(self._key(at) == "(" for at in range(place + 1, after))
+        opened = after > place + 1 and "(" in self._keys[place + 1 : after]
         reader = _ListReader(self, noun, steps)
         end = reader.read(after)
         if end == after:

@@ -40,7 +40,11 @@ MAX_DOCUMENT = 1_000_000
 """Longest document that citations are looked for in, in characters; the AI Act has 600,000."""
 
 MAX_PLACES = 50_000
-"""Most places that the citations of a document name: numbers, points and items of ranges."""
+"""
+Most places that may be cited in a document: numbers, points and items of ranges.
+
+A sentence that has a word for such places counts as one even where it cites nothing.
+"""
 
 MAX_SENTENCE = 2_000
 """Longest stretch of a document that is read as one sentence, in characters."""
@@ -404,6 +408,9 @@ _URL = re.compile(r"https?://[^\s)>\]]+")
 _MAY_CITE = re.compile(r"[0-9(IVX]|recital|form|term|gloss", re.IGNORECASE)
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 class _DocumentReader:
     """
     Reads the sentences of one document.
@@ -443,7 +450,7 @@ class _DocumentReader:
             return matches
         sentence, index = _parse(self.library, text, self.edition, running=True)
         listed = sentence.listed + sum(isinstance(item, Named) for item in sentence.items)
-        self._count(listed)
+        self._count(listed or 1)
         sentence.items = [item for item in sentence.items if self._is_meant(item, sentence)]
         if not any(isinstance(item, (Places, Named)) for item in sentence.items):
             return matches
@@ -486,8 +493,8 @@ class _DocumentReader:
                 self.document[:100],
                 self.edition or FINAL,
                 CitationProblem.TOO_LONG,
-                f"a document cites at most {MAX_PLACES:,} places, counting each number, point and "
-                "item of a range; hand it over in parts",
+                f"more than {MAX_PLACES:,} places may be cited in it, counting each number, point "
+                "and item of a range; hand it over in parts",
             )
 
     def _is_meant(self, item: object, sentence: Sentence) -> bool:
@@ -508,11 +515,11 @@ def _may_cite_in_words(text: str) -> bool:
     words_in_text, plain = words_of(text)
     if not words_in_text.isdisjoint(words.citing_nouns()):
         return True
-    if re.search("[0-9]", plain) is None:
+    if _DIGIT.search(plain) is None:
         return False
-    # a number is that of a Measure M7.1, of a code that is named, or of an act if points follow
+    # a number is that of a noun, of a code that is named, or of an act if points follow
     return (
-        not words_in_text.isdisjoint(words.LETTER_CODES)
+        not words_in_text.isdisjoint(words.numbered_nouns())
         or not words_in_text.isdisjoint(words.code_words())
         or ("(" in plain and not words_in_text.isdisjoint(words.act_words()))
         or "2024/1689" in plain

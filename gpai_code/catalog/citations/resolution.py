@@ -45,7 +45,7 @@ class CitationProblem(StrEnum):
     TOO_LONG = "too-long"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True, eq=False)
 class Resolved:
     """
     What one item of a text leads to.
@@ -270,7 +270,7 @@ def _bind_acts(sentence: Sentence) -> dict[int, str | None]:
     following = _following_acts(sentence)
     bound: dict[int, str | None] = {}
     preceding: ActName | None = None
-    goes_on = False
+    goes_on = is_first = False
     for place, item in enumerate(items):
         if isinstance(item, ActName):
             preceding, goes_on = item, not _follows_of(sentence, item)
@@ -440,6 +440,9 @@ def _ambiguous(item: Places | Named, candidates: tuple[str, ...], edition: str) 
 # --- places in the Code -------------------------------------------------------------------------
 
 
+_ALL_CHAPTERS = tuple(Chapter)
+
+
 class _Conflict(Exception):  # noqa: N818 - caught in this module, never shown
     """A target leads to no entry of a chapter."""
 
@@ -580,7 +583,7 @@ class _PlacesResolver:
             return tuple(self.places.chapters)
         if self.context.chapter is not None:
             return (self.context.chapter,)
-        return tuple(Chapter)
+        return _ALL_CHAPTERS
 
     def _by_chapter(
         self, chapters: tuple[Chapter, ...], targets: list[Target]

@@ -661,20 +661,25 @@ shorter ones count only next to the word "recital".
 
 @cache
 def citing_nouns() -> frozenset[str]:
-    """Return the words of which prose has one wherever it cites something by a noun."""
+    """Return the words of which prose has one wherever it cites something without a figure."""
     own = (
         Noun.COMMITMENT,
-        Noun.MEASURE,
-        Noun.APPENDIX,
+        Noun.ANNEX,
         Noun.RECITAL,
         Noun.PREAMBLE,
         Noun.OBJECTIVE,
         Noun.GLOSSARY,
-        Noun.ARTICLE,
-        Noun.ANNEX,
     )
     nouns = (word for noun in own for word in _NOUNS[noun].split())
     return frozenset(chain(nouns, _telling_words(FORM)))
+
+
+@cache
+def numbered_nouns() -> frozenset[str]:
+    """Return the nouns behind which there are figures wherever prose cites something by them."""
+    own = (Noun.MEASURE, Noun.APPENDIX, Noun.ARTICLE)
+    nouns = (word for noun in own for word in _NOUNS[noun].split())
+    return frozenset(chain(nouns, LETTER_CODES))
 
 
 @cache
