@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 import gpai_code
 from gpai_code.catalog import CitationError, CitationProblem, find, find_all, storage
+from gpai_code.catalog.citations import documents
+from gpai_code.catalog.citations.documents import MAX_DOCUMENT, MAX_PLACES
 from gpai_code.catalog.citations.editions import Library
 from gpai_code.catalog.citations.expansion import expand
 from gpai_code.catalog.citations.grammar import Move, Step
-from gpai_code.catalog.citations.matching import MAX_CITATION, MAX_DOCUMENT, CitationMatch
+from gpai_code.catalog.citations.matching import MAX_CITATION, CitationMatch
 from gpai_code.catalog.code import load
 from gpai_code.errors import (
     AmbiguousIdError,
@@ -433,8 +435,83 @@ def test_what_is_too_long_is_refused() -> None:
     with pytest.raises(CitationError) as caught:
         find("Measure 7.3 " * MAX_CITATION)
     assert caught.value.problem is CitationProblem.TOO_LONG
-    with pytest.raises(CitationError):
-        find_all(" " * (MAX_DOCUMENT + 1))
+
+
+def test_the_longest_document_is_read_and_a_longer_one_refused() -> None:
+    cited = "As Measure 9.4 of the Code says. "
+    assert len(find_all(cited.ljust(MAX_DOCUMENT))) == 1
+    with pytest.raises(
+        CitationError, match="1,000,000 characters; hand it over in parts"
+    ) as caught:
+        find_all(cited.ljust(MAX_DOCUMENT + 1))
+    assert caught.value.problem is CitationProblem.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("As Measure 9.4 says. ", 1),
+        ("As Article 53(1)(a) says. ", 3),
+        ("As Articles 1 to 99 say. ", 99),
+        ("C6, ", 1),  # cites nothing in prose, and is read all the same
+        ("An appendix has 3 pages.\n\n", 1),
+        ("safety-security-9.4 ", 1),
+        ("MDF, item 1.1; ", 1),
+    ],
+)
+def test_as_many_places_as_may_be_cited_are_read_and_one_more_refused(
+    text: str, places: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MAX_PLACES", 10 * places)
+    find_all(text * 10)
+    with pytest.raises(CitationError, match="hand it over in parts") as caught:
+        find_all(text * 11)
+    assert caught.value.problem is CitationProblem.TOO_LONG
+
+
+def test_a_document_with_a_citation_in_each_of_its_lines_is_read() -> None:
+    line = "The provider does what Article 53(1)(a) asks for, as the Code says.\n\n"
+    lines = MAX_PLACES // 3 - 10
+    assert len(find_all(line * lines)) == lines
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["1 2 ", "( ) ", "M1", "(a) ", "C. ", "the ", "\u00e9, ", "\u201c\u201d", "- ", "x" * 300],
+)
+def test_a_citation_is_found_whatever_surrounds_it(filler: str) -> None:
+    around = filler * (4_000 // len(filler))
+    (match,) = find_all(f"{around}\n\nAs Measure 9.4 says.\n\n{around}")
+    assert match.ids == ("safety-security-9.4",)
+    assert match.start == len(around) + 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mea-\nsure 9.4", ["safety-security-9.4"]),
+        ("\uff2deasure 9.4", ["safety-security-9.4"]),
+        ("Mesure 9.4", ["safety-security-9.4"]),
+        ("M9.4 of the CoP", ["safety-security-9.4"]),
+        ("the GPAI CoP 9.4", ["safety-security-9.4"]),
+        ("Model Documentation Form", ["transparency-appendix"]),
+        ("Recital (a) of the Copyright Chapter", ["copyright-recital(a)"]),
+        ("AIA 53 (1)", ["AI Act Article 53(1)"]),
+        ("2024/1689 53(1)", ["AI Act Article 53(1)"]),
+        ("Foo Act 53(1)", ["no-such-law"]),
+    ],
+)
+def test_no_word_that_begins_a_citation_in_prose_is_passed_over(
+    text: str, expected: list[str]
+) -> None:
+    matches = find_all(f"This is what {text} says.")
+    meant = [
+        place
+        for match in matches
+        for place in (*match.ids, *map(str, match.references), match.problem)
+        if place
+    ]
+    assert meant == expected
 
 
 TEXT = (

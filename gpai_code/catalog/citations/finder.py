@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from gpai_code.catalog.citations.documents import match_document
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, Library
-from gpai_code.catalog.citations.matching import CitationMatch, match_citation, match_document
+from gpai_code.catalog.citations.matching import CitationMatch, match_citation
 from gpai_code.catalog.code import load
 from gpai_code.catalog.correspondence import compare
 from gpai_code.catalog.edition import edition_slug, editions
@@ -61,7 +62,8 @@ def find_all(
         chapter: The chapter that the document is about.
 
     Raises:
-        CitationError: If the document is longer than 20 million characters.
+        CitationError: If the document is longer than 1,000,000 characters, or may cite more than
+            25,000 places; hand it over in parts, cut between paragraphs.
         UnknownEditionError: If there is no such edition.
         UnknownValueError: If there is no such chapter.
         ValueRuleError: If the document is no text.

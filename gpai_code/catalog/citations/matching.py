@@ -1,24 +1,20 @@
-"""What one text cites, or every citation of a document: the answer, or why there is none."""
+"""What one text cites: the entries and places, or why there are none."""
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 import attrs
 
-from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
 from gpai_code.catalog.citations.grammar import (
     ChapterName,
-    Named,
     Parser,
     Places,
     Sentence,
     title_words,
 )
-from gpai_code.catalog.citations.lexer import tokenize, words_of
+from gpai_code.catalog.citations.lexer import tokenize
 from gpai_code.catalog.citations.resolution import (
     CitationProblem,
     Context,
@@ -28,26 +24,13 @@ from gpai_code.catalog.citations.resolution import (
 from gpai_code.catalog.citations.words import NOUNS, Noun
 from gpai_code.catalog.records import AnyEntry
 from gpai_code.constraints.record import Record
-from gpai_code.constraints.record_collections import RecordTuple, record_tuple
+from gpai_code.constraints.record_collections import record_tuple
 from gpai_code.errors import AmbiguousIdError, UnknownIdError
 from gpai_code.law import Citation
 from gpai_code.vocabulary import Chapter
 
 MAX_CITATION = 1_000
 """Longest text that is read as one citation, in characters."""
-
-MAX_DOCUMENT = 1_000_000
-"""Longest document that citations are looked for in, in characters; the AI Act has 600,000."""
-
-MAX_PLACES = 50_000
-"""
-Most places that may be cited in a document: numbers, points and items of ranges.
-
-A sentence that has a word for such places counts as one even where it cites nothing.
-"""
-
-MAX_SENTENCE = 2_000
-"""Longest stretch of a document that is read as one sentence, in characters."""
 
 
 class CitationError(UnknownIdError):
@@ -156,8 +139,8 @@ def match_citation(
     exact = _exact(library, text, edition)
     if exact is not None:
         return exact
-    entries, rest = _take_out_ids(library, text, edition, _NAMED_ID)
-    sentence, index = _parse(library, rest, edition or (entries[0].edition if entries else None))
+    entries, rest = take_out_ids(library, text, edition, _NAMED_ID)
+    sentence, index = parse(library, rest, edition or (entries[0].edition if entries else None))
     context = Context(
         library=library, index=index, chapter=chapter, edition_given=edition is not None
     )
@@ -180,7 +163,7 @@ def match_citation(
     return _combine(library, text, index.slug, ordered)
 
 
-def _take_out_ids(
+def take_out_ids(
     library: Library, text: str, edition: str | None, pattern: re.Pattern[str]
 ) -> tuple[list[CitationMatch], str]:
     """Return the ids of the library in a text, and the text with blanks in their places."""
@@ -215,24 +198,21 @@ def references_in(library: Library, text: str) -> tuple[Citation, ...]:
     return () if match.entries else match.references
 
 
-def _exact(
-    library: Library, text: str, slug: str | None, start: int = 0
-) -> CitationMatch | None:
+def _exact(library: Library, text: str, slug: str | None, start: int = 0) -> CitationMatch | None:
     """Return the entry whose id a text is, which begins at a place of another text."""
     id_ = text.strip()
     for edition in (slug,) if slug else (FINAL, THIRD_DRAFT):
         entry = library.index(edition).ids.get(id_)
         if entry is not None:
             end = start + len(text)
-            return CitationMatch(
-                text=text, edition=edition, entries=(entry,), start=start, end=end
-            )
+            return CitationMatch(text=text, edition=edition, entries=(entry,), start=start, end=end)
     return None
 
 
-def _parse(
+def parse(
     library: Library, text: str, slug: str | None, *, running: bool = False
 ) -> tuple[Sentence, EditionIndex]:
+    """Read what a text cites, in the edition that is named or whose numbers it has."""
     tokens = tokenize(text)
     index = library.index(slug or FINAL)
     sentence = Parser(tokens, index.names, running=running).parse()
@@ -329,199 +309,9 @@ def _combine(library: Library, text: str, edition: str, resolved: list[Resolved]
     )
 
 
-_SENTENCE_END = re.compile(r"(?<=[a-z)\]][.!?])\s+(?=[A-Z])|\n\s*\n")
 _NAMED_ID = re.compile(
     r"(?<![\w.(-])(?:term-[\w-]{1,80}|preamble\([a-z]\)|model-documentation-form"
     r"|transparency-appendix|(?:recital|objective)-[\w()-]{1,40}"
     r"|[\w.-]{1,40}-(?:recital|objective)[\w()-]{0,20})"
 )
 """Ids whose parts are words, not numbers."""
-
-_ID = re.compile(
-    r"(?<![\w.(-])(?:(?:transparency|copyright|safety-security|appendix|term|recital|preamble|"
-    r"objective|model)[-(][\w.()-]{1,80}|I{1,2}\.[0-9][\w.()-]{0,40})"
-)
-
-
-def match_document(
-    library: Library, document: str, edition: str | None = None, chapter: Chapter | None = None
-) -> RecordTuple[CitationMatch]:
-    """
-    Return the citations in a running text; see `gpai_code.catalog.find_all`.
-
-    Args:
-        library: The editions to look in.
-        document: The text.
-        edition: Slug of the edition.
-        chapter: The chapter that the document is about.
-
-    Raises:
-        CitationError: If the document is too long.
-    """
-    if len(document) > MAX_DOCUMENT:
-        raise CitationError(
-            document[:100],
-            edition or FINAL,
-            CitationProblem.TOO_LONG,
-            f"a document has at most {MAX_DOCUMENT:,} characters; hand it over in parts",
-        )
-    reader = _DocumentReader(library, document, edition, chapter)
-    matches: list[CitationMatch] = []
-    for start, stretch in _sentences(document):
-        if _MAY_CITE.search(stretch):
-            matches += reader.read(stretch, start)
-    return RecordTuple(matches)
-
-
-def _mentions_code(document: str) -> bool:
-    """Say whether a document speaks of a code of practice, so that its Appendices may be ours."""
-    pattern = (
-        r"code of practice|\bcop\b|gpai|general-purpose ai|safety-security"
-        r"|commitments? [0-9I]|measures? (?:II?\.)?[0-9]{1,2}\.[0-9]"
-    )
-    return re.search(pattern, document, re.IGNORECASE) is not None
-
-
-def _sentences(document: str) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a document, at most `MAX_SENTENCE` long, with their places."""
-    start = 0
-    for match in _SENTENCE_END.finditer(document):
-        yield from _pieces(document, start, match.start())
-        start = match.end()
-    yield from _pieces(document, start, len(document))
-
-
-def _pieces(document: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    while end - start > MAX_SENTENCE:
-        # at a space, so that no number is cut in two
-        cut = document.rfind(" ", start, start + MAX_SENTENCE)
-        cut = start + MAX_SENTENCE if cut <= start else cut
-        yield start, document[start:cut]
-        start = cut
-    if start < end:
-        yield start, document[start:end]
-
-
-_URL = re.compile(r"https?://[^\s)>\]]+")
-
-
-_MAY_CITE = re.compile(r"[0-9(IVX]|recital|form|term|gloss", re.IGNORECASE)
-
-
-_DIGIT = re.compile("[0-9]")
-
-
-class _DocumentReader:
-    """
-    Reads the sentences of one document.
-
-    Args:
-        library: The editions to look in.
-        document: The whole text.
-        edition: Slug of the edition.
-        chapter: The chapter that the document is about.
-    """
-
-    def __init__(
-        self, library: Library, document: str, edition: str | None, chapter: Chapter | None
-    ) -> None:
-        self.library = library
-        self.document = document
-        self.edition = edition
-        self.chapter = chapter
-        self.places = 0
-
-    @cached_property
-    def mentions_code(self) -> bool:
-        """Whether the document speaks of a code of practice."""
-        return _mentions_code(self.document)
-
-    def read(self, text: str, offset: int) -> list[CitationMatch]:
-        """Return the citations of a sentence that begins at a place of the document."""
-        if "http" in text:  # "…/oj#art_3" cites nothing
-            text = _URL.sub(lambda match: " " * len(match[0]), text)
-        matches, text = _take_out_ids(self.library, text, self.edition, _ID)
-        self._count(len(matches))
-        matches = [
-            attrs.evolve(match, start=offset + match.start, end=offset + match.end)
-            for match in matches
-        ]
-        if not _may_cite_in_words(text):
-            return matches
-        sentence, index = _parse(self.library, text, self.edition, running=True)
-        listed = sentence.listed + sum(isinstance(item, Named) for item in sentence.items)
-        self._count(listed or 1)
-        sentence.items = [item for item in sentence.items if self._is_meant(item, sentence)]
-        if not any(isinstance(item, (Places, Named)) for item in sentence.items):
-            return matches
-        context = Context(
-            library=self.library,
-            index=index,
-            chapter=self.chapter,
-            edition_given=self.edition is not None,
-            running=True,
-        )
-        resolved = resolve_sentence(sentence, context)
-        # a range counts as all that it holds
-        named = sum(len(item.ids) + len(item.references) for item in resolved)
-        self._count(max(0, named - listed))
-        matches += (self._match(item, sentence, text, offset) for item in resolved)
-        return sorted(matches, key=lambda match: match.start)
-
-    def _match(
-        self, item: Resolved, sentence: Sentence, text: str, offset: int
-    ) -> CitationMatch:
-        start, end = sentence.tokens[item.first].start, sentence.tokens[item.after - 1].end
-        return CitationMatch(
-            text=text[start:end],
-            edition=item.edition,
-            entries=tuple(self.library.index(item.edition).ids[entry] for entry in item.ids),
-            references=item.references,
-            rows=item.rows,
-            notes=item.notes,
-            start=offset + start,
-            end=offset + end,
-            problem=item.problem,
-            why=item.why,
-            candidates=item.candidates,
-        )
-
-    def _count(self, places: int) -> None:
-        self.places += places
-        if self.places > MAX_PLACES:
-            raise CitationError(
-                self.document[:100],
-                self.edition or FINAL,
-                CitationProblem.TOO_LONG,
-                f"more than {MAX_PLACES:,} places may be cited in it, counting each number, point "
-                "and item of a range; hand it over in parts",
-            )
-
-    def _is_meant(self, item: object, sentence: Sentence) -> bool:
-        """Say whether something in prose is a citation, not "measure 3 things"."""
-        if not isinstance(item, Places):
-            return True
-        if item.coded:
-            return sentence.names_code and item.noun is Noun.MEASURE
-        if item.noun is Noun.MEASURE:
-            return all("." in target.number for target in item.targets)
-        if item.noun is Noun.APPENDIX:
-            return self.mentions_code
-        return True
-
-
-def _may_cite_in_words(text: str) -> bool:
-    """Say whether any word of a text can begin a citation, which most sentences do not have."""
-    words_in_text, plain = words_of(text)
-    if not words_in_text.isdisjoint(words.citing_nouns()):
-        return True
-    if _DIGIT.search(plain) is None:
-        return False
-    # a number is that of a noun, of a code that is named, or of an act if points follow
-    return (
-        not words_in_text.isdisjoint(words.numbered_nouns())
-        or not words_in_text.isdisjoint(words.code_words())
-        or ("(" in plain and not words_in_text.isdisjoint(words.act_words()))
-        or "2024/1689" in plain
-        or not all(map(str.isascii, words_in_text))
-    )
