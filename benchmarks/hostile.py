@@ -10,7 +10,8 @@ seconds and 300 MB, where the case says nothing else. On a busy machine each sec
 does less: a case that costs too much in this tree is run again, up to three times in all, and what
 it costs is the least of them.
 
-Runs on POSIX systems with bash. The cases are in `_hostile_cases.py`.
+Runs on POSIX systems with bash. The cases are in `_hostile_cases.py`
+and `_citation_cases.py`.
 """
 
 import argparse
@@ -28,7 +29,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from _hostile_cases import CASES, NOT_COMPARABLE, Case, Ended
+from _hostile_case import NOT_COMPARABLE, Case, Ended
+from _hostile_cases import CASES
 
 ROOT = Path(__file__).resolve().parent.parent
 

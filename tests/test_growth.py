@@ -322,6 +322,11 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
     "catalog.citations.finder.find_all": {
         "citations": text("See Measure 1.1 of the Copyright Chapter. ", find_all),
         "words": text("Nothing is cited here. ", find_all),
+        "lists": text("Measures 7.1, 7.2 and 99.9; ", find_all),
+        "acts": text("Art. 1 GDPR, Art. 2; ", find_all),
+        "places of one act": text("Art. 1, ", find_all),
+        "points": text("Measure 10.1(1), (2) of the Code; ", find_all),
+        "signs": text("Measure 1 ( ) m1 \u201c\u00e9\u201d; ", find_all),
     },
     "exchange.card_sections.read_card_section": {
         "form": lambda n: partial(read_card_section, to_model_card(filled("final", n)).document),

@@ -12,6 +12,7 @@ import pytest
 
 import gpai_code
 from gpai_code import DocumentationForm, GpaiCodeError
+from gpai_code.catalog import find_all
 from gpai_code.constraints.conversion import MAX_SUGGESTIONS
 from gpai_code.domains import read_json_rows
 from gpai_code.errors import MAX_FAULTS, QUOTED, DocumentError
@@ -50,6 +51,11 @@ PROBES: dict[str, Callable[[int], object]] = {
     "gpai_code.licenses.expressions.MAX_NESTING": (
         lambda n: parse_license("(" * n + "MIT" + ")" * n)
     ),
+    "gpai_code.catalog.citations.matching.MAX_CITATION": (
+        lambda n: gpai_code.find("Measure 9.4".ljust(n))
+    ),
+    "gpai_code.catalog.citations.documents.MAX_DOCUMENT": lambda n: find_all(" " * n),
+    "gpai_code.catalog.citations.documents.MAX_PLACES": lambda n: find_all("Art. 1\n\n" * n),
     "gpai_code.render.paper.MAX_CHARACTERS": lambda n: joined(["x" * n], "document"),
     "gpai_code.reading.layout.MAX_CHARACTERS": lambda n: gpai_code.read_summary("x" * n),
 }
