@@ -455,6 +455,7 @@ def test_the_longest_document_is_read_and_a_longer_one_refused() -> None:
         ("As Articles 1 to 99 say. ", 99),
         ("C6, ", 1),  # cites nothing in prose, and is read all the same
         ("An appendix has 3 pages.\n\n", 1),
+        (f"An appendix has 3 pages{' and' * 40}.\n\n", 2),
         ("safety-security-9.4 ", 1),
         ("MDF, item 1.1; ", 1),
     ],

@@ -55,7 +55,7 @@ PROBES: dict[str, Callable[[int], object]] = {
         lambda n: gpai_code.find("Measure 9.4".ljust(n))
     ),
     "gpai_code.catalog.citations.documents.MAX_DOCUMENT": lambda n: find_all(" " * n),
-    "gpai_code.catalog.citations.documents.MAX_PLACES": lambda n: find_all("Art. 1\n\n" * n),
+    "gpai_code.catalog.citations.documents.MAX_PLACES": lambda n: find_all("I.1 " * n),
     "gpai_code.render.paper.MAX_CHARACTERS": lambda n: joined(["x" * n], "document"),
     "gpai_code.reading.layout.MAX_CHARACTERS": lambda n: gpai_code.read_summary("x" * n),
 }

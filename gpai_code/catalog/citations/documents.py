@@ -33,8 +33,12 @@ MAX_PLACES = 25_000
 """
 Most places that may be cited in a document: numbers, points and items of ranges.
 
-A sentence that has a word for such places counts as one even where it cites nothing.
+A sentence that has a word for such places counts as one even where it cites nothing, and one of
+many words as several: this bounds the work whatever a document holds.
 """
+
+WORDS_OF_A_PLACE = 20
+"""Words and signs of a sentence that count as a place; reading them takes as long."""
 
 MAX_SENTENCE = 2_000
 """Longest stretch of a document that is read as one sentence, in characters."""
@@ -154,7 +158,8 @@ class _DocumentReader:
             return matches
         sentence, index = parse(self.library, text, self.edition, running=True)
         listed = sentence.listed + sum(isinstance(item, Named) for item in sentence.items)
-        self._count(listed or 1)
+        counted = max(listed, len(sentence.tokens) // WORDS_OF_A_PLACE, 1)
+        self._count(counted)
         sentence.items = [item for item in sentence.items if self._is_meant(item, sentence)]
         if not any(isinstance(item, (Places, Named)) for item in sentence.items):
             return matches
@@ -168,7 +173,7 @@ class _DocumentReader:
         resolved = resolve_sentence(sentence, context)
         # a range counts as all that it holds
         named = sum(len(item.ids) + len(item.references) for item in resolved)
-        self._count(max(0, named - listed))
+        self._count(max(0, named - counted))
         matches += (self._match(item, sentence, text, offset) for item in resolved)
         return sorted(matches, key=lambda match: match.start)
 

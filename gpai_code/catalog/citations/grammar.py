@@ -245,10 +245,14 @@ class _Phrases:
         """Return the longest phrase that begins at a token."""
         if place >= len(tokens):
             return None
+        follows = tokens[place + 1].key if place + 1 < len(tokens) else ""
         for phrase in self._by_first.get(tokens[place].key, ()):
-            end = place + len(phrase)
-            if len(phrase) == 1 or tuple([token.key for token in tokens[place:end]]) == phrase:
+            if len(phrase) == 1:
                 return phrase
+            if phrase[1] == follows:
+                end = place + len(phrase)
+                if tuple([token.key for token in tokens[place:end]]) == phrase:
+                    return phrase
         return None
 
 
@@ -418,8 +422,7 @@ class Parser:
 
     def _follows_code_name(self, place: int) -> bool:
         last = self.sentence.items[-1]
-        between = {self._key(at) for at in range(last.after, place)}
-        return isinstance(last, CodeName) and between <= _ID_MARKS
+        return isinstance(last, CodeName) and _ID_MARKS.issuperset(self._keys[last.after : place])
 
     def _note_union(self, place: int) -> bool:
         """Note that a code is called the Union's: "EU-CoP", "EU Code"."""

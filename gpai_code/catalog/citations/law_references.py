@@ -114,8 +114,8 @@ def _references(
 
 @lru_cache(CACHE_SIZE)
 def _undivided(noun: Noun | None, number: str, instrument: str) -> Citation:
-    names = {Noun.RECITAL: "recital", Noun.ARTICLE: "Article"}
-    return Citation(instrument=instrument, place=f"{names.get(noun, 'Annex')} {number}")
+    name = "recital" if noun is Noun.RECITAL else noun.value.capitalize() if noun else ""
+    return Citation(instrument=instrument, place=f"{name} {number}")
 
 
 def _exists(path: Path, places: dict[str, str] | None, article: str | None) -> bool:

@@ -49,7 +49,7 @@ _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\n[ \t]*(?=[a-z])")
 _BLANKS = re.compile("  +")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-CACHE_SIZE = 4_096
+CACHE_SIZE = 1_024
 """Most characters, and most words, whose plain form is remembered."""
 
 
@@ -126,10 +126,10 @@ def _plain(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         plain = text.translate(_CHARACTERS)
     else:
-        characters = {char: _plain_character(char) for char in set(text)}
+        characters = {ord(char): _plain_character(char) for char in set(text)}
         if any(len(plain) != 1 for plain in characters.values()):
             return _plain_by_character(text)
-        plain = text.translate(str.maketrans(characters))
+        plain = text.translate(characters)
     if "  " not in plain:
         return plain, range(len(text) + 1)
     places: list[int] = []
