@@ -29,6 +29,7 @@ class EditionIndex:
 
     Attributes:
         code: The edition.
+        last: The last Commitment, Measure and Appendix of each chapter, by their nouns.
         names: Its printed names.
     """
 
@@ -51,7 +52,17 @@ class EditionIndex:
         self._bases: dict[tuple[Noun | None, str], dict[Chapter, tuple[str, ...]]] = {}
         self._lists: dict[str, dict[int | None, str]] = {}
         self._ranges: dict[tuple[str, str], tuple[str, ...] | None] = {}
+        self.last = self._find_last()
         self.names = self._names()
+
+    def _find_last(self) -> dict[Noun, dict[Chapter, str]]:
+        """Return the last Commitment, Measure and Appendix of each chapter."""
+        code = self.code
+        return {
+            Noun.COMMITMENT: {rule.chapter: rule.id for rule in code.commitments},
+            Noun.MEASURE: {rule.chapter: rule.id for rule in code.measures},
+            Noun.APPENDIX: {rule.chapter: rule.id for rule in code.appendices},
+        }
 
     def _names(self) -> Names:
         titles: dict[Phrase, tuple[str, ...]] = {}
@@ -110,6 +121,10 @@ class EditionIndex:
                 return _NO_BASES
             self._bases[key] = bases
         return self._bases[key]
+
+    def has_number(self, noun: Noun | None, number: str) -> bool:
+        """Say whether any chapter has a number, or the edition what needs none."""
+        return self.bases(noun, number) is not _NO_BASES
 
     def _find_bases(self, noun: Noun | None, number: str) -> dict[Chapter, tuple[str, ...]]:
         nouns = (noun,) if noun is not None else (Noun.COMMITMENT, Noun.MEASURE, Noun.APPENDIX)

@@ -318,7 +318,8 @@ class Parser:
                 if self._key(place + 1) in words.OF:
                     names = _ALL_READERS if names else ("_read_prefixed",)
             elif kind is Kind.ACT or place in before_act:
-                names = _ALL_READERS if names else ("_read_act",)
+                if "_read_act" not in names:
+                    names = _ALL_READERS if names else ("_read_act",)
             elif kind is Kind.WORD and not keys[place].isascii():
                 names = _ALL_READERS if names else ("_read_code_name", "_read_chapter")
             for name in names:

@@ -1,7 +1,6 @@
 """From what a text cites to the entries of an edition: one answer, or the reason for none."""
 
 import itertools
-from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -22,7 +21,6 @@ from gpai_code.catalog.citations.grammar import (
 from gpai_code.catalog.citations.law_references import annex_number, references_of
 from gpai_code.catalog.citations.lexer import Kind
 from gpai_code.catalog.citations.words import Noun
-from gpai_code.catalog.records import Appendix, Commitment, Measure
 from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Chapter
 
@@ -589,6 +587,8 @@ class _PlacesResolver:
         self, chapters: tuple[Chapter, ...], targets: list[Target]
     ) -> dict[Chapter, tuple[tuple[str, ...], ...]]:
         """Return for each chapter that has all targets the lists of ids that they can be."""
+        if not all(self.index.has_number(self.noun, target.number) for target in targets):
+            return {}
         by_chapter: dict[Chapter, tuple[tuple[str, ...], ...]] = {}
         for group in self._groups(chapters):
             try:
@@ -784,18 +784,9 @@ class _PlacesResolver:
 
     def _last(self) -> tuple[str, ...]:
         """Return the last Measure, Commitment or appendix of each chapter, of the cited kind."""
-        code = self.index.code
-        entries: Iterable[Measure | Commitment | Appendix] = ()
-        if self.noun is Noun.MEASURE:
-            entries = code.measures
-        elif self.noun is Noun.COMMITMENT:
-            entries = code.commitments
-        elif self.noun is Noun.APPENDIX:
-            entries = code.appendices
-        last = {}
-        for entry in entries:
-            last[entry.chapter] = entry.id
-        return tuple(entry for chapter, entry in last.items() if chapter in self._chapters())
+        last = self.index.last.get(self.noun, {}) if self.noun else {}
+        chapters = self._chapters()
+        return tuple(entry for chapter, entry in last.items() if chapter in chapters)
 
     def _in_other_edition(self) -> Resolved | None:
         """Say that another edition has the number, and what became of it."""
