@@ -43,7 +43,7 @@ UNITS = {
         "read",
     ),
     "Measures that do not exist": (
-        "Measure 99.9 is none that we know of, we say. ",
+        "Measure 99.9 is none that we know of, as we all say. ",
         "read",
     ),
     "citations": ("Measure 9.4, ", "refused"),

@@ -29,7 +29,7 @@ from gpai_code.vocabulary import Chapter
 MAX_DOCUMENT = 1_000_000
 """Longest document that citations are looked for in, in characters; the AI Act has 600,000."""
 
-MAX_PLACES = 25_000
+MAX_PLACES = 20_000
 """
 Most places that may be cited in a document: numbers, points and items of ranges.
 

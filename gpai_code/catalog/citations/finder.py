@@ -63,7 +63,7 @@ def find_all(
 
     Raises:
         CitationError: If the document is longer than 1,000,000 characters, or may cite more than
-            25,000 places; hand it over in parts, cut between paragraphs.
+            20,000 places; hand it over in parts, cut between paragraphs.
         UnknownEditionError: If there is no such edition.
         UnknownValueError: If there is no such chapter.
         ValueRuleError: If the document is no text.
