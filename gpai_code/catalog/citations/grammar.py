@@ -957,10 +957,10 @@ def _readers() -> dict[str, tuple[str, ...]]:
         readers.setdefault(word, set()).add("_read_numbered")
     for word in words.SLUG_CHAPTERS:
         readers.setdefault(word, set()).add("_read_chapter")
-    return {
-        word: tuple(reader for reader in _ALL_READERS if reader in names)
-        for word, names in readers.items()
-    }
+    in_order: dict[str, tuple[str, ...]] = {}
+    for word, names in readers.items():
+        in_order[word] = tuple(reader for reader in _ALL_READERS if reader in names)
+    return in_order
 
 
 _ABBREVIATED_CHAPTERS = frozenset(["tc", "cc", "ssc", "ss"])

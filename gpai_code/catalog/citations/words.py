@@ -670,7 +670,7 @@ def citing_nouns() -> frozenset[str]:
         Noun.OBJECTIVE,
         Noun.GLOSSARY,
     )
-    nouns = (word for noun in own for word in _NOUNS[noun].split())
+    nouns = " ".join(_NOUNS[noun] for noun in own).split()
     return frozenset(chain(nouns, _telling_words(FORM)))
 
 
@@ -678,7 +678,7 @@ def citing_nouns() -> frozenset[str]:
 def numbered_nouns() -> frozenset[str]:
     """Return the nouns behind which there are figures wherever prose cites something by them."""
     own = (Noun.MEASURE, Noun.APPENDIX, Noun.ARTICLE)
-    nouns = (word for noun in own for word in _NOUNS[noun].split())
+    nouns = " ".join(_NOUNS[noun] for noun in own).split()
     return frozenset(chain(nouns, LETTER_CODES))
 
 
