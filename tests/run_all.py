@@ -1,6 +1,7 @@
 """
 Set up and run every check of the project: `python tests/run_all.py`, or `--quick` for the short
-way: formatting, lint, types, shipped schemas and the tests, with one Python.
+way, some three minutes: formatting, lint, types, shipped schemas and the tests with one Python, but
+for those that go through whole spaces of inputs or need other programs.
 
 Needs nothing but Python 3.11 or later and a package index. In a fresh environment it checks
 formatting, lint, types, the files that are made from others, and the tests; it also makes the
@@ -30,12 +31,6 @@ CHECKS = (
 )
 """What Python runs in the first environment."""
 
-QUICK_CHECKS = (
-    *CHECKS[:4],
-    "-m pytest -q -n auto --ignore=tests/interop",
-)
-"""What `--quick` runs."""
-
 APT_SECONDS = 600
 """How long the installation of programs may take before it is given up."""
 
@@ -46,10 +41,24 @@ SAME_WITH_EVERY_PYTHON = (
 )
 """What is tried with the first Python alone: rules, data, pages and counts of work."""
 
-OTHERS = " ".join(
-    ("-m pytest -q -n auto", *(f"--ignore={path}" for path in SAME_WITH_EVERY_PYTHON))
+WHOLE_SPACES = (
+    *("tests/test_fuzz.py", "tests/test_find.py", "tests/test_oracle.py"),
+    *("tests/test_foreign_documents.py", "tests/test_safety_copies.py", "tests/test_schema.py"),
+    *("tests/test_exchange_page.py", "tests/test_catalog_exports.py", "tests/test_docs.py"),
 )
+"""What `--quick` leaves out besides: inputs by the thousand, and the tools of others."""
+
+
+def tests_without(*paths: str) -> str:
+    """Return the command that runs the tests but for those in some files and folders."""
+    return " ".join(("-m pytest -q -n auto", *(f"--ignore={path}" for path in paths)))
+
+
+OTHERS = tests_without(*SAME_WITH_EVERY_PYTHON)
 """What it runs in the others."""
+
+QUICK_CHECKS = (*CHECKS[:4], tests_without(*SAME_WITH_EVERY_PYTHON, *WHOLE_SPACES))
+"""What `--quick` runs."""
 
 
 def run(*command: str | Path) -> None:
