@@ -388,6 +388,22 @@ def test_a_worker_that_is_idle_and_gone_gets_no_work() -> None:
         team._hand_out(0, 1)
 
 
+def test_a_worker_that_ends_while_it_is_busy_is_noticed_by_its_results() -> None:
+    class Process:
+        sentinel, other_end = Pipe(duplex=False)  # never ready, as of a process that goes on
+
+    team = workers._Team(double)
+    results, of_the_worker = Pipe(duplex=False)
+    of_the_worker.close()
+    worker: Any = workers._Worker(Process(), None, results)  # type: ignore[arg-type]
+    team.workers.append(worker)
+    team.busy[worker] = 0
+    with pytest.raises(WorkerError):
+        team._collect()
+    for end in (results, Process.sentinel, Process.other_end):
+        end.close()
+
+
 def test_an_idle_worker_that_ends_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     class Process:
         sentinel = 7

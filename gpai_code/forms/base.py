@@ -105,7 +105,7 @@ class Form(Record):
             if row.each:
                 for path, answer in answers_inside(self, row.id.split(".")):
                     yield row, path, answer
-            elif row.id in answers:
+            else:
                 yield row, row.id, answers[row.id]
 
     def answer(self, row: Row) -> Any:

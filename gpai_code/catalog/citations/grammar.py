@@ -354,11 +354,7 @@ class Parser:
         return 0 <= place < self._count and self._kinds[place] is kind
 
     def _nouns(self, place: int) -> tuple[Noun, ...]:
-        if 0 <= place < self._count and self._keys[place] in words.NOUNS:
-            kind = self._kinds[place]
-            if kind is Kind.WORD or kind is Kind.MARK:
-                return words.NOUNS[self._keys[place]]
-        return ()
+        return words.NOUNS.get(self._keys[place], ()) if 0 <= place < self._count else ()
 
     def _glued(self, place: int) -> bool:
         """Say whether a token follows the one before it without a space."""
