@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import attrs
 
@@ -120,6 +120,7 @@ def _answer(kind: Any, text: str) -> Any:
         return _one_of({"Yes": True, "No": False}, text)
     if kind is datetime.date:
         return _day(text)
+    kind = get_origin(kind) or kind  # from Python 3.13 on a mapping of something is no class
     if issubclass(kind, Choice):
         return _choice(kind, text)
     if issubclass(kind, Enum):
