@@ -45,8 +45,9 @@ def prepare(name: str) -> bool:
             import_module(module)
             loaded = True
     if loaded:
-        # a first decision reads the Code, and builds what later ones share
-        call("decide", '{"facts": {}}')
+        # these read the Code and the licences, and build what later decisions share
+        for facts in ({}, {"license": "Apache-2.0"}):
+            call("decide", json.dumps({"facts": facts}))
     return loaded
 
 
