@@ -81,6 +81,15 @@ def shown_form(form: Form) -> Any:
 
 
 @every_format
+def test_a_version_from_right_to_left_is_read_back_as_it_was(
+    export: Callable[[Form], str | bytes],
+) -> None:
+    form = DocumentationForm(document_version="\u066d")
+    reading = read_documentation(export(form))
+    assert getattr(reading.form, "document_version") == "\u066d"  # noqa: B009 - of any edition
+
+
+@every_format
 @settings(max_examples=25, deadline=None)
 @given(form=any_form | copies)
 def test_a_form_that_was_exported_is_read_back_as_it_was(

@@ -178,7 +178,8 @@ class _Walk:
             if tag in _LEFT_OUT or not isinstance(tag, str):
                 continue
             if tag == f"{_W}t":
-                yield child.text or ""
+                # marks that an export puts around words from right to left, to keep their order
+                yield (child.text or "").strip("\u202b\u202c")
             elif tag in (f"{_W}tab", f"{_W}ptab"):
                 yield "\t"
             elif tag in (f"{_W}br", f"{_W}cr"):
