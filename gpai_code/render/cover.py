@@ -17,7 +17,7 @@ _LONGEST = 300
 
 _REQUEST = (
     "on a request of the AI Office, which states its legal basis and purpose and concerns only "
-    "rows that are strictly necessary for"
+    "rows that are strictly necessary at the time for"
 )
 
 _MEANT = {
