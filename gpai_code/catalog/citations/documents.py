@@ -6,22 +6,21 @@ from functools import cached_property
 
 import attrs
 
-from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.editions import FINAL, Library
-from gpai_code.catalog.citations.grammar import Named, Places, Sentence
-from gpai_code.catalog.citations.lexer import words_of
 from gpai_code.catalog.citations.matching import (
     CitationError,
     CitationMatch,
     parse,
     take_out_ids,
 )
+from gpai_code.catalog.citations.prefilter import has_citing_sign, has_citing_word
 from gpai_code.catalog.citations.resolution import (
     CitationProblem,
     Context,
     Resolved,
     resolve_sentence,
 )
+from gpai_code.catalog.citations.sentence import Named, Places, Sentence
 from gpai_code.catalog.citations.words import Noun
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.vocabulary import Chapter
@@ -76,7 +75,7 @@ def match_document(
     reader = _DocumentReader(library, document, edition, chapter)
     matches: list[CitationMatch] = []
     for start, stretch in _sentences(document):
-        if _MAY_CITE.search(stretch):
+        if has_citing_sign(stretch):
             matches += reader.read(stretch, start)
     return RecordTuple(matches)
 
@@ -111,12 +110,6 @@ def _pieces(document: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 _URL = re.compile(r"https?://[^\s)>\]]+")
-
-
-_MAY_CITE = re.compile(r"[0-9(IVX]|recital|form|term|gloss", re.IGNORECASE)
-
-
-_DIGIT = re.compile("[0-9]")
 
 
 class _DocumentReader:
@@ -154,7 +147,7 @@ class _DocumentReader:
             attrs.evolve(match, start=offset + match.start, end=offset + match.end)
             for match in matches
         ]
-        if not _may_cite_in_words(text):
+        if not has_citing_word(text):
             return matches
         sentence, index = parse(self.library, text, self.edition, running=True)
         listed = sentence.listed + sum(isinstance(item, Named) for item in sentence.items)
@@ -215,20 +208,3 @@ class _DocumentReader:
         if item.noun is Noun.APPENDIX:
             return self.mentions_code
         return True
-
-
-def _may_cite_in_words(text: str) -> bool:
-    """Say whether any word of a text can begin a citation, which most sentences do not have."""
-    words_in_text, plain = words_of(text)
-    if not words_in_text.isdisjoint(words.citing_nouns()):
-        return True
-    if _DIGIT.search(plain) is None:
-        return False
-    # a number is that of a noun, of a code that is named, or of an act if points follow
-    return (
-        not words_in_text.isdisjoint(words.numbered_nouns())
-        or not words_in_text.isdisjoint(words.code_words())
-        or ("(" in plain and not words_in_text.isdisjoint(words.act_words()))
-        or "2024/1689" in plain
-        or not all(map(str.isascii, words_in_text))
-    )

@@ -6,10 +6,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gpai_code.catalog.citations.grammar import Names, noun_of_id, title_words
-from gpai_code.catalog.citations.words import RECITAL_TITLES, Noun, Phrase
+from gpai_code.catalog.citations.printed_names import noun_of_id, printed_names, title_words
+from gpai_code.catalog.citations.words import Noun, Phrase
 from gpai_code.catalog.records import Appendix, Commitment, Measure, Provision, Rule
-from gpai_code.schemas.published import form_fields
 from gpai_code.vocabulary import Chapter
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ class EditionIndex:
 
     def __init__(self, code: "Code", elsewhere: "dict[str, frozenset[Phrase]]") -> None:
         self.code = code
-        self._elsewhere = elsewhere
         self.slug = code.edition.slug
         self.ids = code.entries
         self.named: tuple[Commitment | Measure | Appendix, ...] = (
@@ -53,7 +51,7 @@ class EditionIndex:
         self._lists: dict[str, dict[int | None, str]] = {}
         self._ranges: dict[tuple[str, str], tuple[str, ...] | None] = {}
         self.last = self._find_last()
-        self.names = self._names()
+        self.names = printed_names(code, self.numbered, elsewhere)
 
     def _find_last(self) -> dict[Noun, dict[Chapter, str]]:
         """Return the last Commitment, Measure and Appendix of each chapter."""
@@ -63,48 +61,6 @@ class EditionIndex:
             Noun.MEASURE: {rule.chapter: rule.id for rule in code.measures},
             Noun.APPENDIX: {rule.chapter: rule.id for rule in code.appendices},
         }
-
-    def _names(self) -> Names:
-        titles: dict[Phrase, tuple[str, ...]] = {}
-        title_of: dict[str, Phrase] = {}
-        recitals: dict[Phrase, tuple[str, ...]] = {}
-        for rule in self.named:
-            title_of[rule.id] = title_words(rule.title)
-        for entry, printed in RECITAL_TITLES.items():
-            if entry in self.ids:
-                title_of[entry] = title_words(printed[0])
-                for name in printed:
-                    recitals[title_words(name)] = (entry,)
-        for entry, phrase in title_of.items():
-            titles[phrase] = (*titles.get(phrase, ()), entry)
-        terms: dict[Phrase, tuple[str, ...]] = {}
-        for term in self.code.glossary:
-            for spelling in (term.term, re.sub(r"\([^)]*\)", "", term.term), *term.aliases):
-                phrase = title_words(spelling)
-                if term.id not in terms.get(phrase, ()):
-                    terms[phrase] = (*terms.get(phrase, ()), term.id)
-        rows = form_fields("form", self.slug)["fields"]
-        row_labels = {title_words(row["label"]): row["position"] for row in rows}
-        elsewhere = self._elsewhere
-        names_elsewhere = frozenset().union(*elsewhere.values())
-        by_first_word: dict[str, tuple[Phrase, ...]] = {}
-        names = dict.fromkeys((*titles, *recitals, *terms, *row_labels, *names_elsewhere))
-        for phrase in sorted(names, key=len, reverse=True):
-            by_first_word[phrase[0]] = (*by_first_word.get(phrase[0], ()), phrase)
-        form = "transparency-appendix" if self.slug == FINAL else "model-documentation-form"
-        return Names(
-            titles=titles,
-            terms=terms,
-            numbered=self.numbered,
-            title_of=title_of,
-            other_titles=elsewhere,
-            form=form,
-            rows={row["position"]: row["id"] for row in rows},
-            recitals=recitals,
-            row_labels=row_labels,
-            all_titles=titles | recitals,
-            by_first_word=by_first_word,
-        )
 
     def bases(self, noun: Noun | None, number: str) -> dict[Chapter, tuple[str, ...]]:
         """

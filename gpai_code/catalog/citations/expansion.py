@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from gpai_code.catalog.citations.grammar import Move, Step
+from gpai_code.catalog.citations.sentence import Move, Step
 
 Path = tuple[str, ...]
 

@@ -4,12 +4,33 @@ from functools import lru_cache
 
 from gpai_code.catalog.citations import words
 from gpai_code.catalog.citations.expansion import Path, expand
-from gpai_code.catalog.citations.grammar import Places, Target
+from gpai_code.catalog.citations.sentence import Places, Target
 from gpai_code.catalog.citations.words import Noun
 from gpai_code.law import AI_ACT, Citation
 
 ANNEXES = words.ROMAN[:16]
 """Numbers of annexes that an act may have."""
+
+AI_ACT_ARTICLES = 113
+AI_ACT_RECITALS = 180
+AI_ACT_ANNEXES = 13
+
+AI_ACT_POINTS: dict[str, dict[str, str]] = {
+    "51": {"1": "ab", "2": "", "3": ""},
+    "52": {"1": "", "2": "", "3": "", "4": "", "5": "", "6": ""},
+    "53": {"1": "abcd", "2": "", "3": "", "4": "", "5": "", "6": "", "7": ""},
+    "54": {"1": "", "2": "", "3": "abcd", "4": "", "5": "", "6": ""},
+    "55": {"1": "abcd", "2": "", "3": ""},
+    "56": {str(n): "abcd" if n == 2 else "" for n in range(1, 10)},
+}
+"""Paragraphs and points of Chapter V of the AI Act, to refuse those that do not exist."""
+
+AI_ACT_ANNEX_POINTS: dict[str, dict[str, dict[str, str]]] = {
+    "XI": {"1": {"1": "abcdef", "2": "abcde"}, "2": {"1": "", "2": "", "3": ""}},
+    "XII": {"": {"1": "abcdefgh", "2": "abc"}},
+    "XIII": {"": dict.fromkeys("abcdefg", "")},
+}
+"""Sections, points and letters of the annexes on general-purpose models; "" is no section."""
 
 CACHE_SIZE = 1_024
 """Most references that are remembered; those to one article are the same wherever it is cited."""
@@ -57,10 +78,10 @@ def _numbers(noun: Noun | None, target: Target, instrument: str) -> list[str] | 
         if first is None or last is None:
             return None
         numbers = list(ANNEXES[ANNEXES.index(first) : ANNEXES.index(last) + 1])
-        if instrument == AI_ACT and ANNEXES.index(last) >= words.AI_ACT_ANNEXES:
+        if instrument == AI_ACT and ANNEXES.index(last) >= AI_ACT_ANNEXES:
             return None
         return numbers or None
-    limit = words.AI_ACT_ARTICLES if noun is Noun.ARTICLE else words.AI_ACT_RECITALS
+    limit = AI_ACT_ARTICLES if noun is Noun.ARTICLE else AI_ACT_RECITALS
     digits = target.number.rstrip("abcdefghijklmnopqrstuvwxyz")
     if not digits.isdigit() or (target.until is not None and not target.until.isdigit()):
         return None
@@ -69,7 +90,7 @@ def _numbers(noun: Noun | None, target: Target, instrument: str) -> list[str] | 
         return None
     if target.until is None:
         known_article = instrument == AI_ACT and noun is Noun.ARTICLE
-        if known_article and digits in words.AI_ACT_POINTS and target.number != digits:
+        if known_article and digits in AI_ACT_POINTS and target.number != digits:
             return None
         return [target.number]
     if not 0 < last_number - int(digits) < 100:
@@ -85,8 +106,8 @@ def _references(
     if noun is Noun.RECITAL:
         return [Citation(instrument=instrument, place=f"recital {number}")]
     if noun is Noun.ARTICLE:
-        is_known = instrument == AI_ACT and number in words.AI_ACT_POINTS
-        points = words.AI_ACT_POINTS[number] if is_known else None
+        is_known = instrument == AI_ACT and number in AI_ACT_POINTS
+        points = AI_ACT_POINTS[number] if is_known else None
         paths = expand(target.steps, lambda path: _exists(path, points, number))
         if paths is None:
             return None
@@ -94,7 +115,7 @@ def _references(
             Citation(instrument=instrument, place=f"Article {number}{_points(path)}")
             for path in paths
         ]
-    sections = words.AI_ACT_ANNEX_POINTS.get(number) if instrument == AI_ACT else None
+    sections = AI_ACT_ANNEX_POINTS.get(number) if instrument == AI_ACT else None
     section = target.section
     places: dict[str, str] | None = None
     if sections is not None:

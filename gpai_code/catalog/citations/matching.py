@@ -7,20 +7,16 @@ from operator import itemgetter
 import attrs
 
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
-from gpai_code.catalog.citations.grammar import (
-    ChapterName,
-    Parser,
-    Places,
-    Sentence,
-    title_words,
-)
+from gpai_code.catalog.citations.grammar import read_sentence
 from gpai_code.catalog.citations.lexer import tokenize
+from gpai_code.catalog.citations.printed_names import title_words
 from gpai_code.catalog.citations.resolution import (
     CitationProblem,
     Context,
     Resolved,
     resolve_sentence,
 )
+from gpai_code.catalog.citations.sentence import ChapterName, Places, Sentence
 from gpai_code.catalog.citations.words import NOUNS, Noun
 from gpai_code.catalog.records import AnyEntry
 from gpai_code.constraints.record import Record
@@ -215,10 +211,10 @@ def parse(
     """Read what a text cites, in the edition that is named or whose numbers it has."""
     tokens = tokenize(text)
     index = library.index(slug or FINAL)
-    sentence = Parser(tokens, index.names, running=running).parse()
+    sentence = read_sentence(tokens, index.names, running=running)
     if slug is None and (sentence.third_draft or _has_draft_numbers(sentence)):
         index = library.index(THIRD_DRAFT)
-        sentence = Parser(tokens, index.names, running=running).parse()
+        sentence = read_sentence(tokens, index.names, running=running)
     return sentence, index
 
 

@@ -5,10 +5,12 @@ from enum import StrEnum
 
 import attrs
 
-from gpai_code.catalog.citations import words
+from gpai_code.catalog.citations import proper_names, words
 from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionIndex, Library
 from gpai_code.catalog.citations.expansion import expand
-from gpai_code.catalog.citations.grammar import (
+from gpai_code.catalog.citations.law_references import annex_number, references_of
+from gpai_code.catalog.citations.lexer import Kind
+from gpai_code.catalog.citations.sentence import (
     ActName,
     ChapterName,
     CodeName,
@@ -18,8 +20,6 @@ from gpai_code.catalog.citations.grammar import (
     Sentence,
     Target,
 )
-from gpai_code.catalog.citations.law_references import annex_number, references_of
-from gpai_code.catalog.citations.lexer import Kind
 from gpai_code.catalog.citations.words import Noun
 from gpai_code.law import AI_ACT, Citation
 from gpai_code.vocabulary import Chapter
@@ -301,7 +301,7 @@ def _is_of_something_else(sentence: Sentence, places: Places) -> bool:
         at += 1
     if at >= len(tokens) or tokens[at].kind is not Kind.WORD or tokens[at].key in words.NOUNS:
         return False
-    return tokens[at].text[0].isupper() and tokens[at].key not in words.OF_THE_ACT
+    return tokens[at].text[0].isupper() and tokens[at].key not in proper_names.OF_THE_ACT
 
 
 _JOINS_PLACES = (
@@ -571,9 +571,9 @@ class _PlacesResolver:
             self.noun is None and "." not in target.number
         )
         if is_commitment:
-            return target.number in words.OTHER_CODE_COMMITMENTS and target.until is None
+            return target.number in proper_names.OTHER_CODE_COMMITMENTS and target.until is None
         if self.noun in (Noun.MEASURE, None):
-            return target.number in words.OTHER_CODE_MEASURES
+            return target.number in proper_names.OTHER_CODE_MEASURES
         return False
 
     def _chapters(self) -> tuple[Chapter, ...]:
