@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from gpai_code.catalog.citations.finder import find_all as find_all
     from gpai_code.catalog.citations.matching import CitationError as CitationError
     from gpai_code.catalog.citations.matching import CitationMatch as CitationMatch
-    from gpai_code.catalog.citations.resolution import CitationProblem as CitationProblem
+    from gpai_code.catalog.citations.resolved import CitationProblem as CitationProblem
     from gpai_code.catalog.code import Code as Code
     from gpai_code.catalog.code import load as load
     from gpai_code.catalog.correspondence import Correspondence as Correspondence
@@ -86,7 +86,7 @@ _HOMES = {
     "Appendix": "records",
     "CitationError": "citations.matching",
     "CitationMatch": "citations.matching",
-    "CitationProblem": "citations.resolution",
+    "CitationProblem": "citations.resolved",
     "Code": "code",
     "Commitment": "records",
     "Correspondence": "correspondence",

@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from gpai_code.catalog.citations.finder import find_all as find_all
     from gpai_code.catalog.citations.matching import CitationError as CitationError
     from gpai_code.catalog.citations.matching import CitationMatch as CitationMatch
-    from gpai_code.catalog.citations.resolution import CitationProblem as CitationProblem
+    from gpai_code.catalog.citations.resolved import CitationProblem as CitationProblem
 
 __all__ = ["CitationError", "CitationMatch", "CitationProblem", "find", "find_all"]
 
 _HOMES = {
     "CitationError": "matching",
     "CitationMatch": "matching",
-    "CitationProblem": "resolution",
+    "CitationProblem": "resolved",
     "find": "finder",
     "find_all": "finder",
 }

@@ -14,12 +14,8 @@ from gpai_code.catalog.citations.matching import (
     take_out_ids,
 )
 from gpai_code.catalog.citations.prefilter import has_citing_sign, has_citing_word
-from gpai_code.catalog.citations.resolution import (
-    CitationProblem,
-    Context,
-    Resolved,
-    resolve_sentence,
-)
+from gpai_code.catalog.citations.resolution import resolve_sentence
+from gpai_code.catalog.citations.resolved import CitationProblem, Context, Resolved
 from gpai_code.catalog.citations.sentence import Named, Places, Sentence
 from gpai_code.catalog.citations.words import Noun
 from gpai_code.constraints.record_collections import RecordTuple

@@ -10,12 +10,8 @@ from gpai_code.catalog.citations.editions import FINAL, THIRD_DRAFT, EditionInde
 from gpai_code.catalog.citations.grammar import read_sentence
 from gpai_code.catalog.citations.lexer import tokenize
 from gpai_code.catalog.citations.printed_names import title_words
-from gpai_code.catalog.citations.resolution import (
-    CitationProblem,
-    Context,
-    Resolved,
-    resolve_sentence,
-)
+from gpai_code.catalog.citations.resolution import resolve_sentence
+from gpai_code.catalog.citations.resolved import CitationProblem, Context, Resolved
 from gpai_code.catalog.citations.sentence import ChapterName, Places, Sentence
 from gpai_code.catalog.citations.words import NOUNS, Noun
 from gpai_code.catalog.records import AnyEntry
