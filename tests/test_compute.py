@@ -12,10 +12,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gpai_code.compute import estimates as compute
-from gpai_code.compute.activities import COUNTED, Activity, Item
-from gpai_code.compute.estimates import (
+from gpai_code import compute
+from gpai_code.compute import (
+    COUNTED,
+    Activity,
     Estimate,
+    Item,
     Method,
     Part,
     architecture_based,

@@ -381,7 +381,7 @@ OTHERS: dict[str, dict[str, Callable[[int], Call]]] = {
             open_limits, {f"event-{i}": date_of(1) for i in range(n)}
         ),
     },
-    "compute.estimates.cumulative": {
+    "compute.sum_of_parts.cumulative": {
         "parts": lambda n: partial(cumulative, {f"part {i}": "1e20" for i in range(n)})
     },
     "domains.files.domains_csv": {"names": lambda n: partial(domains_csv, ranking(n))},
@@ -629,10 +629,10 @@ NO_DOCUMENT = {
 
 SINGLE_AMOUNTS = {
     *("compute.estimates.architecture_based", "compute.estimates.architecture_general"),
-    *("compute.estimates.counted", "compute.estimates.exceeds"),
+    *("compute.activities.counted", "compute.comparisons.exceeds"),
     *("compute.estimates.forward_passes", "compute.estimates.hardware_based"),
-    *("compute.estimates.mixture_of_experts", "compute.estimates.more_than_a_third"),
-    *("compute.estimates.near", "compute.estimates.third_of"),
+    *("compute.estimates.mixture_of_experts", "compute.comparisons.more_than_a_third"),
+    *("compute.comparisons.near", "compute.comparisons.third_of"),
     *("compute.estimates.with_frozen_weights", "domains.files.in_figures"),
     *("domains.ranking.has_sme_relief", "domains.ranking.names_owed", "domains.totals.plain"),
 }

@@ -7,52 +7,52 @@ if TYPE_CHECKING:
     from gpai_code.compute.activities import COUNTED as COUNTED
     from gpai_code.compute.activities import Activity as Activity
     from gpai_code.compute.activities import Item as Item
+    from gpai_code.compute.activities import counted as counted
     from gpai_code.compute.amounts import GPAI_COMPUTE as GPAI_COMPUTE
     from gpai_code.compute.amounts import MARGIN as MARGIN
     from gpai_code.compute.amounts import NUMERATOR as NUMERATOR
     from gpai_code.compute.amounts import SYSTEMIC_COMPUTE as SYSTEMIC_COMPUTE
-    from gpai_code.compute.estimates import ACTIVE_PARAMETERS as ACTIVE_PARAMETERS
-    from gpai_code.compute.estimates import ALL_FORMATS as ALL_FORMATS
-    from gpai_code.compute.estimates import ANY_METHOD as ANY_METHOD
-    from gpai_code.compute.estimates import DENSE as DENSE
-    from gpai_code.compute.estimates import FORWARD_ONLY as FORWARD_ONLY
+    from gpai_code.compute.cautions import ACTIVE_PARAMETERS as ACTIVE_PARAMETERS
+    from gpai_code.compute.cautions import ALL_FORMATS as ALL_FORMATS
+    from gpai_code.compute.cautions import ANY_METHOD as ANY_METHOD
+    from gpai_code.compute.cautions import DENSE as DENSE
+    from gpai_code.compute.cautions import FORWARD_ONLY as FORWARD_ONLY
+    from gpai_code.compute.cautions import FROZEN_SPLIT as FROZEN_SPLIT
+    from gpai_code.compute.cautions import FROZEN_WEIGHTS as FROZEN_WEIGHTS
+    from gpai_code.compute.cautions import FULL_PASS as FULL_PASS
+    from gpai_code.compute.cautions import GENERATION as GENERATION
+    from gpai_code.compute.cautions import KINDS_AND_PERIODS as KINDS_AND_PERIODS
+    from gpai_code.compute.cautions import MEASURED_UTILISATION as MEASURED_UTILISATION
+    from gpai_code.compute.cautions import MIXED_HOURS as MIXED_HOURS
+    from gpai_code.compute.cautions import NO_OVERLAP as NO_OVERLAP
+    from gpai_code.compute.cautions import OPEN_LIST as OPEN_LIST
+    from gpai_code.compute.cautions import SPARSE_PEAK as SPARSE_PEAK
+    from gpai_code.compute.comparisons import Nearness as Nearness
+    from gpai_code.compute.comparisons import exceeds as exceeds
+    from gpai_code.compute.comparisons import more_than_a_third as more_than_a_third
+    from gpai_code.compute.comparisons import near as near
+    from gpai_code.compute.comparisons import third_of as third_of
     from gpai_code.compute.estimates import FORWARD_OPERATIONS as FORWARD_OPERATIONS
-    from gpai_code.compute.estimates import FROZEN_SPLIT as FROZEN_SPLIT
-    from gpai_code.compute.estimates import FROZEN_WEIGHTS as FROZEN_WEIGHTS
-    from gpai_code.compute.estimates import FULL_PASS as FULL_PASS
-    from gpai_code.compute.estimates import GENERATION as GENERATION
-    from gpai_code.compute.estimates import KINDS_AND_PERIODS as KINDS_AND_PERIODS
-    from gpai_code.compute.estimates import MEASURED_UTILISATION as MEASURED_UTILISATION
-    from gpai_code.compute.estimates import MIXED_HOURS as MIXED_HOURS
-    from gpai_code.compute.estimates import NO_OVERLAP as NO_OVERLAP
-    from gpai_code.compute.estimates import NOTIFIED_FIGURES as NOTIFIED_FIGURES
-    from gpai_code.compute.estimates import OPEN_LIST as OPEN_LIST
     from gpai_code.compute.estimates import (
         OPERATIONS_PER_PARAMETER_AND_TOKEN as OPERATIONS_PER_PARAMETER_AND_TOKEN,
     )
     from gpai_code.compute.estimates import SECONDS_PER_HOUR as SECONDS_PER_HOUR
-    from gpai_code.compute.estimates import SPARSE_PEAK as SPARSE_PEAK
-    from gpai_code.compute.estimates import AccountedPart as AccountedPart
-    from gpai_code.compute.estimates import Amount as Amount
-    from gpai_code.compute.estimates import CumulativeEstimate as CumulativeEstimate
-    from gpai_code.compute.estimates import Estimate as Estimate
-    from gpai_code.compute.estimates import Input as Input
-    from gpai_code.compute.estimates import Method as Method
-    from gpai_code.compute.estimates import Nearness as Nearness
-    from gpai_code.compute.estimates import Number as Number
-    from gpai_code.compute.estimates import Part as Part
     from gpai_code.compute.estimates import architecture_based as architecture_based
     from gpai_code.compute.estimates import architecture_general as architecture_general
-    from gpai_code.compute.estimates import counted as counted
-    from gpai_code.compute.estimates import cumulative as cumulative
-    from gpai_code.compute.estimates import exceeds as exceeds
     from gpai_code.compute.estimates import forward_passes as forward_passes
     from gpai_code.compute.estimates import hardware_based as hardware_based
     from gpai_code.compute.estimates import mixture_of_experts as mixture_of_experts
-    from gpai_code.compute.estimates import more_than_a_third as more_than_a_third
-    from gpai_code.compute.estimates import near as near
-    from gpai_code.compute.estimates import third_of as third_of
     from gpai_code.compute.estimates import with_frozen_weights as with_frozen_weights
+    from gpai_code.compute.stated_amounts import NOTIFIED_FIGURES as NOTIFIED_FIGURES
+    from gpai_code.compute.stated_amounts import Amount as Amount
+    from gpai_code.compute.stated_amounts import Estimate as Estimate
+    from gpai_code.compute.stated_amounts import Input as Input
+    from gpai_code.compute.stated_amounts import Method as Method
+    from gpai_code.compute.stated_amounts import Number as Number
+    from gpai_code.compute.sum_of_parts import AccountedPart as AccountedPart
+    from gpai_code.compute.sum_of_parts import CumulativeEstimate as CumulativeEstimate
+    from gpai_code.compute.sum_of_parts import Part as Part
+    from gpai_code.compute.sum_of_parts import cumulative as cumulative
     from gpai_code.compute.thresholds import FALLBACKS as FALLBACKS
     from gpai_code.compute.thresholds import ONE_THIRD as ONE_THIRD
     from gpai_code.compute.thresholds import THRESHOLDS as THRESHOLDS
@@ -117,59 +117,59 @@ __all__ = [
 ]
 
 _HOMES = {
-    "MIXED_HOURS": "estimates",
+    "MIXED_HOURS": "cautions",
     "FALLBACKS": "thresholds",
     "THRESHOLDS": "thresholds",
     "forward_passes": "estimates",
     "with_frozen_weights": "estimates",
     "mixture_of_experts": "estimates",
     "FORWARD_OPERATIONS": "estimates",
-    "FROZEN_SPLIT": "estimates",
-    "FORWARD_ONLY": "estimates",
-    "SPARSE_PEAK": "estimates",
-    "GENERATION": "estimates",
-    "FROZEN_WEIGHTS": "estimates",
-    "ACTIVE_PARAMETERS": "estimates",
-    "ALL_FORMATS": "estimates",
-    "ANY_METHOD": "estimates",
+    "FROZEN_SPLIT": "cautions",
+    "FORWARD_ONLY": "cautions",
+    "SPARSE_PEAK": "cautions",
+    "GENERATION": "cautions",
+    "FROZEN_WEIGHTS": "cautions",
+    "ACTIVE_PARAMETERS": "cautions",
+    "ALL_FORMATS": "cautions",
+    "ANY_METHOD": "cautions",
     "Activity": "activities",
-    "Amount": "estimates",
+    "Amount": "stated_amounts",
     "Basis": "thresholds",
     "COUNTED": "activities",
     "Criterion": "thresholds",
-    "CumulativeEstimate": "estimates",
-    "DENSE": "estimates",
-    "Estimate": "estimates",
-    "FULL_PASS": "estimates",
+    "CumulativeEstimate": "sum_of_parts",
+    "DENSE": "cautions",
+    "Estimate": "stated_amounts",
+    "FULL_PASS": "cautions",
     "GPAI_COMPUTE": "amounts",
-    "Number": "estimates",
-    "Input": "estimates",
+    "Number": "stated_amounts",
+    "Input": "stated_amounts",
     "Item": "activities",
-    "KINDS_AND_PERIODS": "estimates",
+    "KINDS_AND_PERIODS": "cautions",
     "MARGIN": "amounts",
-    "MEASURED_UTILISATION": "estimates",
-    "Method": "estimates",
-    "NOTIFIED_FIGURES": "estimates",
-    "NO_OVERLAP": "estimates",
+    "MEASURED_UTILISATION": "cautions",
+    "Method": "stated_amounts",
+    "NOTIFIED_FIGURES": "stated_amounts",
+    "NO_OVERLAP": "cautions",
     "NUMERATOR": "amounts",
-    "Nearness": "estimates",
+    "Nearness": "comparisons",
     "ONE_THIRD": "thresholds",
-    "OPEN_LIST": "estimates",
+    "OPEN_LIST": "cautions",
     "OPERATIONS_PER_PARAMETER_AND_TOKEN": "estimates",
-    "Part": "estimates",
-    "AccountedPart": "estimates",
+    "Part": "sum_of_parts",
+    "AccountedPart": "sum_of_parts",
     "SECONDS_PER_HOUR": "estimates",
     "SYSTEMIC_COMPUTE": "amounts",
     "Threshold": "thresholds",
     "architecture_based": "estimates",
     "architecture_general": "estimates",
-    "counted": "estimates",
-    "cumulative": "estimates",
-    "exceeds": "estimates",
+    "counted": "activities",
+    "cumulative": "sum_of_parts",
+    "exceeds": "comparisons",
     "hardware_based": "estimates",
-    "more_than_a_third": "estimates",
-    "near": "estimates",
-    "third_of": "estimates",
+    "more_than_a_third": "comparisons",
+    "near": "comparisons",
+    "third_of": "comparisons",
 }
 
 __getattr__, __dir__ = lazy_exports(__name__, _HOMES)

@@ -5,8 +5,10 @@ from enum import StrEnum
 import attrs
 
 from gpai_code.compute.thresholds import Basis
+from gpai_code.constraints.arguments import explain_arguments
 from gpai_code.constraints.record import Record
 from gpai_code.law import Citation, act, guidelines
+from gpai_code.vocabulary.names import member
 
 
 class Activity(StrEnum):
@@ -282,3 +284,21 @@ COUNTED = (
     ),
 )
 """What training compute includes and what it need not, for each test."""
+
+
+@explain_arguments
+def counted(what: Activity | str, for_test: Basis | str = Basis.CUMULATIVE) -> Item | None:
+    """
+    Return what is said of an activity; None where the text says nothing for that test.
+
+    Raises:
+        UnknownValueError: If there is no such activity or test.
+
+    >>> item = counted("auxiliary-models")
+    >>> item.counts, str(item.citation)
+    (False, 'Guidelines paragraph 122 (July 2025; November 2025: 119)')
+    >>> counted("recomputation", "direct") is None
+    True
+    """
+    key = member(Activity, what), member(Basis, for_test)
+    return next((item for item in COUNTED if (item.what, item.for_test) == key), None)

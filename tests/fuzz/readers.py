@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 
+from gpai_code import compute
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.deadlines import due_dates
 from gpai_code.catalog.edition import select_edition
@@ -17,7 +18,6 @@ from gpai_code.cli.check_lines import check_answer
 from gpai_code.cli.jsonl import answer_lines
 from gpai_code.cli.resolve_lines import resolve_answer
 from gpai_code.cli.resumable_output import beginning_of, open_answers
-from gpai_code.compute import estimates as compute
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import (
     DATE_RULE,
