@@ -17,8 +17,8 @@ from gpai_code.catalog.citations import documents
 from gpai_code.catalog.citations.documents import MAX_DOCUMENT, MAX_PLACES
 from gpai_code.catalog.citations.editions import Library
 from gpai_code.catalog.citations.expansion import expand
-from gpai_code.catalog.citations.sentence import Move, Step
 from gpai_code.catalog.citations.matching import MAX_CITATION, CitationMatch
+from gpai_code.catalog.citations.sentence import Move, Step
 from gpai_code.catalog.code import load
 from gpai_code.errors import (
     AmbiguousIdError,
