@@ -32,7 +32,8 @@ from gpai_code.forms.values import (
     TrainingDuration,
 )
 from gpai_code.reading.documentation import read_documentation
-from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exported import answer_of
+from gpai_code.reading.exported_values import NotExportedError
 from gpai_code.reading.summary import read_summary
 from gpai_code.reading.understood import ReadingStatus
 from gpai_code.render.answers import READABLE, lines_of

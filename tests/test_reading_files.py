@@ -19,7 +19,8 @@ from gpai_code.forms.training_content.values import (
     PublicDatasets,
 )
 from gpai_code.reading import files
-from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exported import answer_of
+from gpai_code.reading.exported_values import NotExportedError
 from gpai_code.reading.files import Content, content_of_document
 from gpai_code.reading.html_page import units_of_page
 from gpai_code.reading.layout import Unit

@@ -5,7 +5,8 @@ from typing import Any
 import attrs
 
 from gpai_code.forms.findings import NOT_APPLICABLE
-from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exported import answer_of
+from gpai_code.reading.exported_values import NotExportedError
 from gpai_code.reading.exports import ExportedRow
 from gpai_code.reading.records import ReadAnswer
 from gpai_code.reading.understood import EMPTY, ReadingStatus, Understood, kept, read

@@ -39,7 +39,8 @@ from gpai_code.forms.values import (
 from gpai_code.reading import lists
 from gpai_code.reading.boxes import BOX, MARK
 from gpai_code.reading.dates import read_day
-from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exported import answer_of
+from gpai_code.reading.exported_values import NotExportedError
 from gpai_code.reading.form_help import may_be_help
 from gpai_code.reading.layout import key_of
 from gpai_code.reading.lists import is_sentence

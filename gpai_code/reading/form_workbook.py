@@ -13,7 +13,8 @@ from gpai_code.constraints.rules import without_none
 from gpai_code.errors import DocumentError, Fault, MissingExtraError
 from gpai_code.forms.documents import DOCUMENT, FORMS, from_document
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.reading.exported import NotExportedError, answer_of
+from gpai_code.reading.exported import answer_of
+from gpai_code.reading.exported_values import NotExportedError
 from gpai_code.reading.typed_answers import is_answer, is_text, typed_answer
 from gpai_code.reading.understood import Understood, read
 from gpai_code.text_io.sources import content_of
