@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from gpai_code.errors import DocumentError, MissingExtraError
-from gpai_code.reading import pdf_file
-from gpai_code.reading.pdf_file import Page, Rule, pages_of
+from gpai_code.reading import pdf_drawings, pdf_file
+from gpai_code.reading.pdf_drawings import Rule
+from gpai_code.reading.pdf_file import Page, pages_of
 from tests.drawn_pdfs import HEIGHT, WIDTH, Draw, Sheet, drawn, objects, with_characters
 
 pytest.importorskip("pypdfium2")
@@ -236,11 +237,11 @@ def inside(depth: int) -> Callable[[Sheet], None]:
 
 def test_lines_in_drawings_inside_drawings_are_where_the_page_shows_them() -> None:
     assert lines_of(inside(1)) == BOX
-    assert lines_of(inside(pdf_file.MAX_FORM_DEPTH)) == BOX
+    assert lines_of(inside(pdf_drawings.MAX_FORM_DEPTH)) == BOX
 
 
 def test_drawings_that_are_too_deep_are_not_looked_at() -> None:
-    assert lines_of(inside(pdf_file.MAX_FORM_DEPTH + 1)) == ([], [])
+    assert lines_of(inside(pdf_drawings.MAX_FORM_DEPTH + 1)) == ([], [])
 
 
 def test_what_is_drawn_beyond_a_number_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +253,7 @@ def test_what_is_drawn_beyond_a_number_is_not_looked_at(monkeypatch: pytest.Monk
         canvas.endForm()
         canvas.doForm("drawing")
 
-    monkeypatch.setattr(pdf_file, "MAX_OBJECTS", 4)
+    monkeypatch.setattr(pdf_drawings, "MAX_OBJECTS", 4)
     assert [rule.at for rule in lines_of(draw)[0]] == [100, 200, 300]
-    monkeypatch.setattr(pdf_file, "MAX_OBJECTS", 3)  # the drawing itself is one
+    monkeypatch.setattr(pdf_drawings, "MAX_OBJECTS", 3)  # the drawing itself is one
     assert [rule.at for rule in lines_of(draw)[0]] == [100, 200]

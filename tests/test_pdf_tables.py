@@ -2,7 +2,8 @@
 
 import pytest
 
-from gpai_code.reading.pdf_file import Page, Rule
+from gpai_code.reading.pdf_drawings import Rule
+from gpai_code.reading.pdf_file import Page
 from gpai_code.reading.pdf_lines import Word
 from gpai_code.reading.pdf_tables import Table, tables_of
 

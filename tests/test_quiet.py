@@ -24,7 +24,11 @@ PROGRAMS = {"subprocess", "_posixsubprocess", "multiprocessing", "concurrent", "
 CODE = {"pickle", "_pickle", "marshal", "shelve", "dbm", "code", "codeop", "runpy"}
 FORBIDDEN = NETWORK | PROGRAMS | CODE
 
-ALLOWED = {"workers.py": ("multiprocessing",), "pdf_file.py": ("ctypes",)}
+ALLOWED = {
+    "workers.py": ("multiprocessing",),
+    "pdf_file.py": ("ctypes",),
+    "pdf_drawings.py": ("ctypes",),
+}
 """
 `check --jsonl` and `resolve --jsonl` share lines out among processes of the library itself, and
 pypdfium2 writes numbers into values of ctypes.

@@ -10,7 +10,7 @@ import attrs
 from gpai_code.reading.boxes import BOX
 from gpai_code.reading.hyphens import NO_HYPHENS, Hyphens
 from gpai_code.reading.known_labels import begins_with_label, is_heading, is_whole_label
-from gpai_code.reading.pdf_file import Rule
+from gpai_code.reading.pdf_drawings import Rule
 from gpai_code.reading.pdf_lines import PARAGRAPH_GAP, Line, Word, paragraphs
 
 MIN_GAP = 1.1

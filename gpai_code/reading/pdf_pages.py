@@ -20,7 +20,8 @@ from gpai_code.reading.page_columns import (
     newspaper_gutters,
     right_edges,
 )
-from gpai_code.reading.pdf_file import Page, Rule, pages_of
+from gpai_code.reading.pdf_drawings import Rule
+from gpai_code.reading.pdf_file import Page, pages_of
 from gpai_code.reading.pdf_lines import SMALLER, Line, lines_of, paragraphs, words_of
 from gpai_code.reading.pdf_tables import Table, tables_of, without_underlines
 from gpai_code.reading.records import Passage

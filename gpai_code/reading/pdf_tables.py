@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gpai_code.reading.pdf_file import Page, Rule
+from gpai_code.reading.pdf_drawings import Rule
+from gpai_code.reading.pdf_file import Page
 from gpai_code.reading.pdf_lines import Word
 
 NEAR = 3.0
