@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from gpai_code.reading.column_rows import Block
 from gpai_code.reading.page_columns import (
     MAX_LABEL_LINES,
-    Block,
     blocks_of,
     gutters_of,
     newspaper_gutters,

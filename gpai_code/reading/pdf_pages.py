@@ -1,29 +1,28 @@
 """A PDF as lines and cells in reading order, without what belongs to its pages."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import attrs
 
 from gpai_code.errors import DocumentError, Fault
+from gpai_code.reading.column_rows import Block
 from gpai_code.reading.exports import begins_as_export
-from gpai_code.reading.furniture import furniture
 from gpai_code.reading.hyphens import Hyphens
 from gpai_code.reading.layout import MAX_CHARACTERS, Unit, literal
 from gpai_code.reading.page_breaks import join_over_page
 from gpai_code.reading.page_columns import (
-    Block,
     blocks_of,
     gutters_of,
     is_top_aligned,
     newspaper_gutters,
     right_edges,
 )
-from gpai_code.reading.pdf_drawings import Rule
 from gpai_code.reading.pdf_file import Page, pages_of
-from gpai_code.reading.pdf_lines import SMALLER, Line, lines_of, paragraphs, words_of
-from gpai_code.reading.pdf_tables import Table, tables_of, without_underlines
+from gpai_code.reading.pdf_furniture import take_furniture_out
+from gpai_code.reading.pdf_lines import Line, lines_of, paragraphs
+from gpai_code.reading.pdf_sheets import Sheet, sheet_of, texts_of_lines
+from gpai_code.reading.pdf_tables import Table
 from gpai_code.reading.records import Passage
 
 FEW_CHARACTERS = 20
@@ -31,8 +30,6 @@ FEW_CHARACTERS = 20
 
 MAX_PADDING = 15.0
 """Widest space between the side of a cell and its words, in points; more is a deeper indent."""
-
-_NOTE = re.compile(r"(?:[0-9]{1,2}|[*†‡])\s?[^\W\d_]|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 @attrs.frozen(kw_only=True)
@@ -49,21 +46,6 @@ class PdfContent:
     units: list[Unit]
     furniture: tuple[Passage, ...]
     unread: tuple[Passage, ...]
-
-
-@attrs.define
-class _Sheet:
-    """
-    A page with its tables and lines.
-
-    Attributes:
-        items: Tables and lines outside them, from the top.
-        drawn: Level lines, but those below words, and edges of areas.
-    """
-
-    page: Page
-    items: list[Table | Line]
-    drawn: list[Rule]
 
 
 def read_pdf(content: bytes, document: str) -> PdfContent:
@@ -83,7 +65,7 @@ def read_pdf(content: bytes, document: str) -> PdfContent:
             text, takes too long, or is pictures alone.
         MissingExtraError: If pypdfium2 is not installed.
     """
-    sheets: list[_Sheet] = []
+    sheets: list[Sheet] = []
     furnishings: list[Passage] = []
     unread: list[Passage] = []
     size = 0
@@ -97,12 +79,12 @@ def read_pdf(content: bytes, document: str) -> PdfContent:
         if page.pictures and len(page.characters) < FEW_CHARACTERS:
             text = f"(page {page.number} is a picture, whose text cannot be read)"
             unread.append(Passage(text=text, line=page.number))
-        sheets.append(_sheet(page))
+        sheets.append(sheet_of(page))
     if size < FEW_CHARACTERS:
         what = "a PDF without text, as scans are" if unread else "a PDF without text"
         wanted = "run text recognition (OCR) on it, and give the PDF that this makes"
         raise DocumentError(document, (Fault("", "pdf", what, wanted),))
-    furnishings += _without_furniture(sheets)
+    furnishings += take_furniture_out(sheets)
     builder = _Builder(sheets)
     builder.build()
     return PdfContent(
@@ -112,110 +94,10 @@ def read_pdf(content: bytes, document: str) -> PdfContent:
     )
 
 
-def _sheet(page: Page) -> _Sheet:
-    words = words_of(page.characters)
-    tables, outside = tables_of(page, words)
-    items: list[Table | Line] = [*tables, *lines_of(outside)]
-    items.sort(key=lambda item: item.y0 if isinstance(item, Table) else item.y)
-    drawn = without_underlines([*page.level, *page.edges], words)
-    return _Sheet(page=page, items=items, drawn=drawn)
-
-
-def _without_furniture(sheets: Sequence[_Sheet]) -> Iterator[Passage]:
-    """Take page numbers, running heads and feet, and notes out of the pages; yield them."""
-    texts: list[str] = []
-    places: list[tuple[_Sheet, Line | None]] = []
-    for at, sheet in enumerate(sheets):
-        begins = "\f" if at else ""
-        items: list[Table | Line | None] = [*sheet.items] or [None]
-        for item in items:
-            if isinstance(item, Line):
-                texts.append(begins + item.text)
-                places.append((sheet, item))
-            else:
-                texts.append(f"{begins}| table or nothing |")
-                places.append((sheet, None))
-            begins = ""
-        texts[-1] += "\f"
-    lines_out = {id(places[number][1]) for number in furniture(texts)}
-    for sheet in sheets:
-        for line in _apart(sheet, lines_out):
-            sheet.items.remove(line)
-            yield Passage(text=line.text, line=sheet.page.number)
-    for sheet in sheets:
-        # "3/12" at the end of the last line, as browsers print it
-        last = sheet.items[-1] if sheet.items else None
-        counted = f"{sheet.page.number}/{len(sheets)}"
-        if isinstance(last, Line) and last.words[-1].text == counted:
-            sheet.items.remove(last)
-            yield Passage(text=last.text, line=sheet.page.number)
-    usual = _usual_size(sheets)
-    for sheet in sheets:
-        notes = _notes(sheet, usual)
-        for line in notes:
-            sheet.items.remove(line)
-        if notes:
-            yield Passage(text="\n".join(line.text for line in notes), line=sheet.page.number)
-
-
-def _apart(sheet: _Sheet, candidates: set[int]) -> list[Line]:
-    """Return the lines at the edges of a page that are among some, and apart from the text."""
-    result: list[Line] = []
-    for items in (sheet.items, sheet.items[::-1]):
-        edge: list[Line] = []
-        for item in items:
-            if not isinstance(item, Line) or id(item) not in candidates:
-                inner = item
-                while edge and isinstance(inner, Line) and _near(edge[-1], inner):
-                    inner = edge.pop()
-                result += edge
-                break
-            edge.append(item)
-        else:
-            result += edge
-    return [line for at, line in enumerate(result) if line not in result[:at]]
-
-
-def _near(line: Line, other: Line) -> bool:
-    """Say whether two lines are set as lines of one paragraph are."""
-    alike = abs(line.size - other.size) <= 0.05 * other.size
-    return alike and abs(line.y - other.y) <= 1.45 * other.size
-
-
-def _usual_size(sheets: Sequence[_Sheet]) -> float:
-    """Return the size of most of the text."""
-    counts: dict[float, int] = {}
-    for sheet in sheets:
-        for character in sheet.page.characters:
-            size = round(character.size, 1)
-            counts[size] = counts.get(size, 0) + 1
-    return max(counts, key=lambda size: counts[size])
-
-
-def _notes(sheet: _Sheet, usual: float) -> list[Line]:
-    """Return the lines at the foot of a page that are smaller and begin with a note's mark."""
-    small: list[Line] = []
-    for item in reversed(sheet.items):
-        if not isinstance(item, Line) or item.size > 0.93 * usual:
-            break
-        small.insert(0, item)
-    at = len(sheet.items) - len(small)
-    while small:
-        first = small[0]
-        above = sheet.items[at - 1] if at else None
-        apart = not isinstance(above, Line) or first.y - above.y > 1.5 * above.size
-        raised = first.words[0].size < SMALLER * first.size
-        if (raised or (apart and _NOTE.match(first.text))) and first.y > 0.5 * sheet.page.height:
-            return small
-        small.pop(0)
-        at += 1
-    return []
-
-
 class _Builder:
     """Makes units of the pages."""
 
-    def __init__(self, sheets: Sequence[_Sheet]) -> None:
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
         self.sheets = sheets
         self.units: list[Unit] = []
         self.repeated: list[Passage] = []
@@ -232,7 +114,7 @@ class _Builder:
         self.gutters = gutters_of(lines)
         self.edges = right_edges(lines, self.gutters)
         self.right = max((line.x1 for line in lines), default=0.0)
-        texts = list(_all_lines(sheets))
+        texts = list(texts_of_lines(sheets))
         self.hyphens = Hyphens(texts, keep=begins_as_export(texts))
         self.top_aligned = is_top_aligned(lines, self.gutters)
         self.newspaper = newspaper_gutters(pages, self.gutters)
@@ -256,7 +138,7 @@ class _Builder:
             self._lines(run, sheet)
             join_over_page(self.units, self.page_begins, self._no_room)
 
-    def _lines(self, lines: Sequence[Line], sheet: _Sheet) -> None:
+    def _lines(self, lines: Sequence[Line], sheet: Sheet) -> None:
         """Add lines outside tables."""
         for block in blocks_of(
             lines, self.gutters, self.newspaper, sheet.drawn, self.right, self.edges
@@ -345,18 +227,6 @@ class _Builder:
                 self.units.append(unit)
         self.rows += 1
         self.line += 1
-
-
-def _all_lines(sheets: Sequence[_Sheet]) -> Iterator[str]:
-    """Yield the texts of all lines, those in cells of tables too."""
-    for sheet in sheets:
-        for item in sheet.items:
-            if isinstance(item, Line):
-                yield item.text
-                continue
-            for cell in item.cells:
-                for line in lines_of(cell.words):
-                    yield line.text
 
 
 def _right_edges(table: Table) -> dict[int, float]:
