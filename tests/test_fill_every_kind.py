@@ -62,7 +62,7 @@ class Typist:
 
     def next_line(self, _: str) -> str:
         if not self.lines:
-            self.lines = self.answer_to(self.session.questions[self.session.at])
+            self.lines = self.answer_to(self.session.course.questions[self.session.course.at])
         return self.lines.pop(0)
 
     def answer_to(self, question: Question) -> list[str]:

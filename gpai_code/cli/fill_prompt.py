@@ -1,4 +1,4 @@
-"""What a guided session shows before each answer."""
+"""What a guided session says: before each answer, and at its end."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +31,10 @@ def prompt_text(
     options: tuple[str, ...],
 ) -> str:
     """Return what is shown of a question: what it asks, for whom, options, and what is proposed."""
-    values = [item for item in session.questions if item.kind == question.kind or item.kind != MORE]
+    course = session.course
+    values = [item for item in course.questions if item.kind == question.kind or item.kind != MORE]
     answered = sum(session.draft.answer(item.place) is not None for item in values)
-    lines = [
-        f"[{session.at + 1} of {len(session.questions)}; {answered} answered] {question.label}"
-    ]
+    lines = [f"[{course.at + 1} of {len(course.questions)}; {answered} answered] {question.label}"]
     lines += _about_the_row(session, question)
     for number, option in enumerate(options or shown_options(question.annotation), 1):
         lines.append(f"  {number}. {option}")
@@ -99,6 +98,36 @@ def words_so_far(question: Question, words: str) -> str:
         return count
     up_to = "up to " if row.up_to else ""
     return f"{count}; the Form recommends {up_to}{row.recommended_words}"
+
+
+def closing_remarks(session: "FillSession") -> list[str]:
+    """Return what is said at the end: how much is answered, what is open, and what is not saved."""
+    answered = 0
+    open_rows = []
+    for question in session.course.questions:
+        place = question.place
+        if question.kind == BOX:
+            continue
+        if question.kind == MORE:
+            place = place[:-1]
+            if session.draft.value(place) is not None:
+                continue  # its records are what is answered
+        elif session.draft.answer(place) is not None:
+            answered += 1
+            continue
+        open_rows.append("/".join(map(str, place)))
+    remarks = [
+        f"{answered} of {answered + len(open_rows)} answered; answers typed in this session: "
+        f"{session.typed}"
+    ]
+    if open_rows:
+        remarks.append(f"open: {', '.join(open_rows)}")
+    for place in session.draft.waiting:
+        remarks.append(
+            f"not saved: the record {'/'.join(map(str, place))}, which lacks what each one "
+            "must have"
+        )
+    return remarks
 
 
 def _shown(value: Any) -> str:

@@ -1,41 +1,31 @@
 """A guided session: one question after the other, each with what it asks, until all is answered."""
 
-import re
 from collections.abc import Callable
-from enum import Enum
 from typing import Any
 
-from gpai_code.cli.fill_prompt import COMMANDS_HELP, prompt_text, words_so_far
+from gpai_code.cli.fill_course import Course, Step
+from gpai_code.cli.fill_offers import ids_to_refer_to, proposals_for
+from gpai_code.cli.fill_prompt import (
+    COMMANDS_HELP,
+    closing_remarks,
+    prompt_text,
+    words_so_far,
+)
 from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import ItemsRule, rule_of
 from gpai_code.errors import DocumentError, UnknownValueError
 from gpai_code.forms.base import Form
 from gpai_code.forms.draft import FormDraft, Place
 from gpai_code.forms.model_documentation.common import ModelDocumentation
-from gpai_code.forms.model_documentation.rounding import PRECISE_ROWS, derived
-from gpai_code.forms.questions import BOX, MORE, Question, questions_of
-from gpai_code.forms.safety_security.common import SafetyDocument
-from gpai_code.forms.safety_security.references import ids_of
+from gpai_code.forms.questions import BOX, MORE, Question
 from gpai_code.forms.template import without_prompts
-from gpai_code.reading.proposals import Origin, Proposal, proposals_of, without_proposal
+from gpai_code.reading.proposals import Proposal, proposals_of, without_proposal
 from gpai_code.reading.typed_answers import is_answer, typed_answer
 from gpai_code.reading.typed_fields import NONE, is_long_text, yes_or_no
 from gpai_code.render.form_hints import how_to_type
 
 END_OF_TEXT = "."
 """The line that ends an answer of several lines, as in other programs that read from a terminal."""
-
-MAX_ID = 40
-"""Longest id that is proposed for a record, in characters."""
-
-
-class Step(Enum):
-    """Where the session goes after a question."""
-
-    ON = "on"
-    BACK = "back"
-    PAST_RECORD = "past the record"
-    END = "end"
 
 
 class FillSession:
@@ -59,12 +49,7 @@ class FillSession:
     ) -> None:
         self.draft = FormDraft(form)
         self.ask, self.tell, self.save = ask, tell, save
-        self.questions: list[Question] = []
-        self.at = 0
-        self.is_chosen = False
-        """Whether the question was asked for by name, and is put though it is answered."""
-        self.growing: set[Place] = set()
-        """Lists to which a record was added, so that the session asks for one more."""
+        self.course = Course(self.draft)
         self.lines_so_far: list[str] = []
         """Lines of the answer of several lines that is being typed."""
         self.told: set[str] = set()
@@ -85,74 +70,25 @@ class FillSession:
         """
         if isinstance(self.draft.form, ModelDocumentation):
             proposals_of(self.draft.form)  # refuse unreadable ones before anything is asked
-        self.questions = questions_of(self.draft, everything=again)
+        self.course.begin(everything=again)
         if begin is not None:
-            self._go(begin)
+            self.course.go(begin)
         self.tell(COMMANDS_HELP)
-        while self.at < len(self.questions):
-            question = self.questions[self.at]
-            if not (self.is_chosen or again) and self._is_settled(question):
-                self.at += 1
-                continue
-            self.is_chosen = False
+        while (question := self.course.next_question()) is not None:
             step = self._put(question)
             if step is Step.END:
                 break
-            self._move(question, step, again)
-        self._end()
+            self.course.move(question, step)
+        for remark in closing_remarks(self):
+            self.tell(remark)
         return self.draft.form
-
-    def _go(self, name: str) -> None:
-        """
-        Choose the first question on a row, or at a place in a list such as evaluations/0/results.
-
-        Raises:
-            UnknownValueError: If there is none.
-        """
-        for at, question in enumerate(self.questions):
-            if name in (question.row, "/".join(map(str, question.place))):
-                self.at, self.is_chosen = at, True
-                return
-        rows = dict.fromkeys(question.row for question in self.questions)
-        raise UnknownValueError("row that is asked now", name, tuple(rows))
-
-    def _is_settled(self, question: Question) -> bool:
-        if question.kind == MORE:
-            has_list = self.draft.value(question.place[:-1]) is not None
-            return has_list and question.place[:-1] not in self.growing
-        return self.draft.answer(question.place) is not None
-
-    def _move(self, question: Question, step: Step, again: bool) -> None:
-        """Find the next question; the last answer may have opened some and closed others."""
-        if self.is_chosen:
-            return
-        asked_before, at = self.questions, self.at
-        self.questions = questions_of(self.draft, everything=again)
-        places = {}
-        for number, item in enumerate(self.questions):
-            places[item.place, item.kind] = number
-        if step is Step.BACK:
-            here = places.get((question.place, question.kind), at)
-            self.at, self.is_chosen = max(0, here - 1), True
-            return
-        here = places.get((question.place, question.kind), -1)
-        if step is Step.ON and here >= 0:
-            self.at = here + 1
-            return
-        record = question.place[:-1] if step is Step.PAST_RECORD else None
-        for item in asked_before[at + 1 :]:
-            inside = record is not None and item.place[: len(record)] == record
-            if not inside and (item.place, item.kind) in places:
-                self.at = places[item.place, item.kind]
-                return
-        self.at = len(self.questions)
 
     # one question
 
     def _put(self, question: Question) -> Step:
         """Ask until the question is settled."""
-        proposals = self._proposals(question)
-        options = self._options(question)
+        proposals = proposals_for(self.draft, question)
+        options = ids_to_refer_to(self.draft.form, question)
         self.tell(prompt_text(self, question, proposals, options))
         while True:
             line = self.ask("> ")
@@ -198,7 +134,7 @@ class FillSession:
 
     def _jump(self, name: str) -> Step | None:
         try:
-            self._go(name)
+            self.course.go(name)
         except UnknownValueError as error:
             self.tell(str(error))
             return None
@@ -208,7 +144,7 @@ class FillSession:
         """Leave a question open; a record without what it must have is left out as a whole."""
         holder = question.place[:-1]
         if question.kind == MORE:
-            self.growing.discard(holder)
+            self.course.growing.discard(holder)
             return Step.ON
         if holder and self.draft.value(holder) is None:
             if holder in self.draft.waiting:
@@ -273,7 +209,7 @@ class FillSession:
             return None
         if answer.value is False:
             return self._skip(question)
-        self.growing.add(listing)
+        self.course.growing.add(listing)
         self.draft.begin(question.place)
         return Step.ON
 
@@ -336,7 +272,7 @@ class FillSession:
 
     def count_of(self, line: str) -> str:
         """Count the words of an answer with the line that is being typed, where a length counts."""
-        question = self.questions[self.at]
+        question = self.course.questions[self.course.at]
         row = question.printed
         if row is None or row.recommended_words is None or line.startswith((":", "=")):
             return ""
@@ -361,81 +297,6 @@ class FillSession:
         self.draft.form = without_prompts(form, rows)
         self.save(self.draft.form)
         return Step.ON
-
-    # what is offered
-
-    def _proposals(self, question: Question) -> list[Proposal]:
-        """Return what other documents or other answers propose."""
-        if question.place[-1] == "id":
-            return self._proposed_id(question)
-        form = self.draft.form
-        proposals: list[Proposal] = []
-        if not isinstance(form, ModelDocumentation):
-            return proposals
-        values = []
-        for item in proposals_of(form):
-            if item.row == question.row and item.value not in values:
-                proposals.append(item)
-                values.append(item.value)
-        if question.row in PRECISE_ROWS:
-            value = derived(form).get(question.row)
-            if value is not None and value not in values:
-                origin = Origin(source="derived", place=PRECISE_ROWS[question.row])
-                proposals.append(Proposal(row=question.row, value=value, origin=origin))
-        return proposals
-
-    def _proposed_id(self, question: Question) -> list[Proposal]:
-        """Propose an id after the name or description of a record that has none."""
-        known = self.draft.waiting.get(question.place[:-1], {})
-        text = str(known.get("name") or known.get("description") or "")
-        plain = "-".join(re.findall("[a-z0-9]+", text.casefold()))[:MAX_ID].strip("-")
-        if not plain:
-            return []
-        others = self.draft.value(question.place[:-2]) or ()
-        taken = {getattr(record, "id", None) for record in others}
-        number = 1
-        proposed = plain
-        while proposed in taken:
-            number += 1
-            proposed = f"{plain}-{number}"
-        origin = Origin(source="this record", place="name")
-        return [Proposal(row=question.row, value=proposed, origin=origin)]
-
-    def _options(self, question: Question) -> tuple[str, ...]:
-        """Return the ids that a reference can be one of."""
-        form = self.draft.form
-        if question.refers_to is None or not isinstance(form, SafetyDocument):
-            return ()
-        if getattr(form, question.refers_to) is None:
-            return ()
-        return tuple(ids_of(form, question.refers_to))
-
-    def _end(self) -> None:
-        answered = 0
-        open_rows = []
-        for question in self.questions:
-            place = question.place
-            if question.kind == BOX:
-                continue
-            if question.kind == MORE:
-                place = place[:-1]
-                if self.draft.value(place) is not None:
-                    continue  # its records are what is answered
-            elif self.draft.answer(place) is not None:
-                answered += 1
-                continue
-            open_rows.append("/".join(map(str, place)))
-        self.tell(
-            f"{answered} of {answered + len(open_rows)} answered; answers typed in this session: "
-            f"{self.typed}"
-        )
-        if open_rows:
-            self.tell(f"open: {', '.join(open_rows)}")
-        for place in self.draft.waiting:
-            self.tell(
-                f"not saved: the record {'/'.join(map(str, place))}, which lacks what each one "
-                "must have"
-            )
 
 
 def _reasons(error: DocumentError) -> str:
