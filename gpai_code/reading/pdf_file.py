@@ -98,8 +98,8 @@ def pages_of(content: bytes, document: str) -> Iterator[Page]:
         pdf = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            wanted = "remove the password, for example by printing it to a PDF"
-            raise _fault(document, "a PDF with a password", wanted) from None
+            remedy = "remove the password, for example by printing it to a PDF"
+            raise _fault(document, "a PDF with a password", remedy) from None
         raise _fault(document, "a broken PDF", "save it again, or get it again") from None
     try:
         count = len(pdf)
@@ -116,8 +116,8 @@ def pages_of(content: bytes, document: str) -> Iterator[Page]:
         pdf.close()
 
 
-def _fault(document: str, what: str, wanted: str) -> DocumentError:
-    return DocumentError(document, (Fault("", "pdf", what, wanted),))
+def _fault(document: str, what: str, remedy: str) -> DocumentError:
+    return DocumentError(document, (Fault("", "pdf", what, remedy),))
 
 
 def _page(raw: Any, pdf: Any, number: int, document: str) -> Page:
@@ -174,8 +174,8 @@ def _characters(
         handle = text_page.raw
         count = raw.FPDFText_CountChars(handle)
         if count > MAX_PAGE_CHARACTERS:
-            wanted = f"keep it to {MAX_PAGE_CHARACTERS}"
-            raise _fault(document, f"{count} characters on one page", wanted)
+            remedy = f"keep it to {MAX_PAGE_CHARACTERS}"
+            raise _fault(document, f"{count} characters on one page", remedy)
         box = raw.FS_RECTF()
         x, y = ctypes.c_double(), ctypes.c_double()
         matrix = raw.FS_MATRIX()

@@ -82,8 +82,8 @@ def read_pdf(content: bytes, document: str) -> PdfContent:
         sheets.append(sheet_of(page))
     if size < FEW_CHARACTERS:
         what = "a PDF without text, as scans are" if unread else "a PDF without text"
-        wanted = "run text recognition (OCR) on it, and give the PDF that this makes"
-        raise DocumentError(document, (Fault("", "pdf", what, wanted),))
+        remedy = "run text recognition (OCR) on it, and give the PDF that this makes"
+        raise DocumentError(document, (Fault("", "pdf", what, remedy),))
     furnishings += take_furniture_out(sheets)
     builder = _Builder(sheets)
     builder.build()

@@ -93,12 +93,12 @@ def _read_citation(parser: Parser) -> None:
             after = reader(parser, place)
             if after > place:
                 break
-        if after == place and _is_left_over(parser, place):
-            parser.sentence.left_over = parser.tokens[place].text
+        if after == place and _goes_on_with_list(parser, place):
+            parser.sentence.unread_number = parser.tokens[place].text
         place = max(place + 1, after)
 
 
-def _is_left_over(parser: Parser, place: int) -> bool:
+def _goes_on_with_list(parser: Parser, place: int) -> bool:
     """Say whether a number goes on with a list, but was read with none."""
     key, before = parser.key(place), parser.key(place - 1)
     joined = before in LISTED or before in words.AND

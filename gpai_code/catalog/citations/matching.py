@@ -144,12 +144,12 @@ def match_citation(
     for match in entries:
         edition = match.edition
         items.append((match.start, Resolved(first=0, after=0, ids=match.ids, edition=edition)))
-    if sentence.left_over is not None and resolved:
+    if sentence.unread_number is not None and resolved:
         raise CitationError(
             text,
             index.slug,
             CitationProblem.NOT_UNDERSTOOD,
-            f"{sentence.left_over} in it was not understood; look the parts up one by one",
+            f"{sentence.unread_number} in it was not understood; look the parts up one by one",
         )
     ordered = [item for _, item in sorted(items, key=itemgetter(0))]
     return _combine(library, text, index.slug, ordered)

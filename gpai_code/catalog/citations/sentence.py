@@ -142,7 +142,7 @@ class Sentence:
         ai_act: Whether it names the AI Act.
         whole_chapter: Whether it names a chapter as such.
         listed: How many numbers and points it lists.
-        left_over: A number that seems to be one of a list, and was read with none.
+        unread_number: A number that seems to be one of a list, and was read with none.
     """
 
     tokens: tuple[Token, ...]
@@ -157,7 +157,7 @@ class Sentence:
     ai_act: bool = False
     whole_chapter: bool = False
     listed: int = 0
-    left_over: str | None = None
+    unread_number: str | None = None
 
     @property
     def names_code(self) -> bool:
