@@ -15,8 +15,9 @@ from gpai_code.catalog.citations.named_texts import (
 from gpai_code.catalog.citations.numbered_places import (
     read_bare_number,
     read_numbered,
+    read_objective,
     read_prefixed,
-    read_recital_or_objective,
+    read_recital,
 )
 from gpai_code.catalog.citations.parser import LISTED, NUMBERED, Parser, is_plausible
 from gpai_code.catalog.citations.printed_names import Names
@@ -31,7 +32,8 @@ _ALL_READERS: tuple[Reader, ...] = (
     read_form,
     read_prefixed,
     read_numbered,
-    read_recital_or_objective,
+    read_recital,
+    read_objective,
     read_term,
     read_titled,
     read_code_name,
@@ -46,12 +48,12 @@ _READERS_OF_NOUNS: dict[Noun, tuple[Reader, ...]] = {
     Noun.ROW: (read_form,),
     Noun.POINT: (read_prefixed,),
     Noun.PARAGRAPH: (read_prefixed,),
-    Noun.PREAMBLE: (read_recital_or_objective,),
-    Noun.OBJECTIVE: (read_recital_or_objective,),
+    Noun.PREAMBLE: (read_recital,),
+    Noun.OBJECTIVE: (read_objective,),
     Noun.GLOSSARY: (read_term,),
     Noun.CHAPTER: (read_chapter,),
     **dict.fromkeys(NUMBERED, (read_numbered,)),
-    Noun.RECITAL: (read_numbered, read_recital_or_objective),
+    Noun.RECITAL: (read_numbered, read_recital),
 }
 _READERS_OF_NAMES: tuple[tuple[Iterable[Phrase], Reader], ...] = (
     (proper_names.THIRD_DRAFT, read_mark_of_other_code),

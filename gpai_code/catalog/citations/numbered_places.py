@@ -139,12 +139,9 @@ def _after_prefix(parser: Parser, noun: Noun, at: int, place: int, prefix: Prefi
     return place if end == at else end
 
 
-def read_recital_or_objective(parser: Parser, place: int) -> int:
-    """Read what has letters: "Recital (c)", "preamble (a)", "Specific Objectives A and B"."""
-    nouns = parser.nouns(place)
-    if Noun.RECITAL in nouns or Noun.PREAMBLE in nouns:
-        return _read_recital(parser, place, preamble=Noun.PREAMBLE in nouns)
-    if Noun.OBJECTIVE not in nouns:
+def read_objective(parser: Parser, place: int) -> int:
+    """Read objectives, which have letters or numerals: "Specific Objectives A and B"."""
+    if Noun.OBJECTIVE not in parser.nouns(place):
         return place
     if parser.key(place - 1) == "overarching" and not parser.running:
         parser.sentence.items.append(
@@ -193,8 +190,11 @@ def _is_letter(parser: Parser, place: int) -> bool:
     return len(label) == 1 and label.isalpha()
 
 
-def _read_recital(parser: Parser, place: int, *, preamble: bool) -> int:
+def read_recital(parser: Parser, place: int) -> int:
     """Read recitals of the Code, which have letters; those of an act have numbers."""
+    nouns = parser.nouns(place)
+    if Noun.RECITAL not in nouns and Noun.PREAMBLE not in nouns:
+        return place
     after = parser.skip_openers(place + 1)
     reader = QualifierReader(parser)
     end = reader.read_labels(after)
@@ -206,7 +206,7 @@ def _read_recital(parser: Parser, place: int, *, preamble: bool) -> int:
         and not _is_joint(parser, end)
     ):
         return place  # "the recital a provider cites"
-    noun = Noun.PREAMBLE if preamble else Noun.RECITAL
+    noun = Noun.PREAMBLE if Noun.PREAMBLE in nouns else Noun.RECITAL
     target = Target(number="", steps=tuple(reader.steps))
     parser.sentence.items.append(Places(noun=noun, targets=[target], first=place, after=end))
     return end

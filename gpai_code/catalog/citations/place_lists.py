@@ -206,42 +206,26 @@ class ListReader:
         self, number: str, steps: list[Step], at: int, *, dotted: bool
     ) -> tuple[Target, int]:
         """Read what narrows the place, and the title that follows it."""
-        parser = self.parser
-        reader = QualifierReader(parser)
-        reader.steps = steps
         if self.noun is Noun.RECITAL:
             return Target(number=number, dotted=dotted), at
-        for _ in range(MAX_ITEMS):
-            before = at
-            if parser.is_kind(at, Kind.POINTS):
-                at = reader.read_labels(at)
-            elif parser.key(at) in ("-", "_") and parser.key(at + 1) == "p":
-                if parser.is_kind(at + 2, Kind.NUMBER) and parser.key(at + 2).isdigit():
-                    reader.paragraph = int(parser.key(at + 2))
-                    at += 3
-            elif self._is_loose_label(at, reader):
-                reader.add(Move.INTO, parser.key(at))
-                at += 2 if parser.key(at + 1) == ")" else 1
-            else:
-                at = self._worded(reader, at)
-            if at == before:
-                break
-        paragraph, section = reader.paragraph, reader.section
+        reader = QualifierReader(self.parser)
+        reader.steps = steps
+        at = self._read_qualifiers(reader, at)
+        paragraph, section, steps = reader.paragraph, reader.section, reader.steps
         if self.noun is Noun.ARTICLE and paragraph is not None:
-            reader.steps.insert(0, Step(Move.INTO, str(paragraph)))
+            steps = [Step(Move.INTO, str(paragraph)), *steps]
             paragraph = None
-        steps = reader.steps
         if self.prefix is not None:
             steps = [*steps, *self.prefix.steps]
             paragraph = paragraph or self.prefix.paragraph
             section = section or self.prefix.section
             if self.noun is Noun.ARTICLE and paragraph is not None:
-                steps.insert(0, Step(Move.INTO, str(paragraph)))
+                steps = [Step(Move.INTO, str(paragraph)), *steps]
                 paragraph = None
         titled: frozenset[str] | None = None
         retitled = False
         if self.noun is not Noun.ARTICLE and (self.noun is not Noun.ANNEX or number[0].isdigit()):
-            titled, retitled, at = title_after(parser, self.noun, number, at)
+            titled, retitled, at = title_after(self.parser, self.noun, number, at)
         target = Target(
             number=number,
             paragraph=paragraph,
@@ -253,6 +237,27 @@ class ListReader:
             retitled=retitled,
         )
         return target, at
+
+    def _read_qualifiers(self, reader: QualifierReader, at: int) -> int:
+        """Read all that narrows the place; return the token behind it."""
+        parser = self.parser
+        for _ in range(MAX_ITEMS):
+            before = at
+            if parser.is_kind(at, Kind.POINTS):
+                at = reader.read_labels(at)
+            elif parser.key(at) in ("-", "_") and parser.key(at + 1) == "p":
+                # "-p2", as ids have it
+                if parser.is_kind(at + 2, Kind.NUMBER) and parser.key(at + 2).isdigit():
+                    reader.paragraph = int(parser.key(at + 2))
+                    at += 3
+            elif self._is_loose_label(at, reader):
+                reader.add(Move.INTO, parser.key(at))
+                at += 2 if parser.key(at + 1) == ")" else 1
+            else:
+                at = self._worded(reader, at)
+            if at == before:
+                break
+        return at
 
     def _worded(self, reader: QualifierReader, at: int) -> int:
         """Read one more qualifier in words, which goes into the place read so far."""
