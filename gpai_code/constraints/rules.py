@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -364,83 +364,6 @@ def named(annotation: Any) -> str:
         return "give one of: " + "; ".join(str(member.value) for member in annotation)
     names = {str: "a text", bool: "true or false", int: "a whole number", date: "a date"}
     return f"give {names.get(annotation, f'an object ({annotation.__name__})')}"
-
-
-def validate_fields(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
-    """Give every field of an attrs class a validator after its annotation."""
-    for field in fields:
-        annotation: Any = field.type
-        # the fields are of this class alone as yet; `evolve` would copy each of them slowly
-        object.__setattr__(field, "validator", _validator(annotation))
-        object.__setattr__(field, "converter", coercion(annotation))
-    return fields
-
-
-@cache
-def _validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
-    """Return the validator of fields with an annotation; many have the same."""
-    required = without_none(annotation)
-    is_optional, is_bool = required is not annotation, required is bool
-    rule = rule_of(required)
-    # what a text may be is looked up here, once: that takes longer than the check itself
-    check = rule.check if isinstance(rule, TextRule) else partial(accept, required)
-
-    def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        if is_optional and value is None:
-            return
-        if is_bool and (value is True or value is False):
-            return
-        try:
-            check(value)
-        except ValueRuleError as error:
-            raise ValueRuleError(
-                error.rule, f"{error.found} for {attribute.name}", error.wanted
-            ) from None
-
-    return validate
-
-
-@cache
-def coercion(annotation: Any) -> Callable[[Any], Any] | None:
-    """
-    Return what a constructor does to a value before it is checked; None where that is nothing.
-
-    The text of an option becomes the option, and a list becomes the tuple that is kept. What
-    cannot be taken is left as it is, for the check to refuse.
-    """
-    required = without_none(annotation)
-    if several := or_items(required):
-        single, many = map(coercion, several)
-
-        def to_either(value: Any) -> Any:
-            convert = many if isinstance(value, (list, tuple)) else single
-            return value if convert is None else convert(value)
-
-        return to_either
-    rule = rule_of(required)
-    none_applies = isinstance(rule, ItemsRule) and rule.not_applicable
-    if get_origin(required) is Annotated:
-        required = get_args(required)[0]
-    if get_origin(required) is tuple:
-        inner = coercion(get_args(required)[0])
-
-        def to_tuple(value: Any) -> Any:
-            if none_applies and value == NOT_APPLICABLE:
-                return ()
-            if not isinstance(value, (list, tuple)):
-                return value
-            return tuple(value) if inner is None else tuple(map(inner, value))
-
-        return to_tuple
-    if isinstance(required, type) and issubclass(required, Enum):
-
-        def to_member(value: Any) -> Any:
-            if isinstance(value, str) and not isinstance(value, Enum):
-                return spellings(required).get(value, value)
-            return value
-
-        return to_member
-    return None
 
 
 @cache
