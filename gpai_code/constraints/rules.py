@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import attrs
 
@@ -38,8 +38,7 @@ NOT_APPLICABLE = "N/A"
 _SURROGATE = late_pattern("[\ud800-\udfff]")
 
 
-@attrs.frozen
-class TextRule:
+class TextRule(NamedTuple):
     """
     What a text may be.
 
@@ -60,7 +59,7 @@ class TextRule:
     max_length: int
     also: tuple[str, ...] = ()
     format: str | None = None
-    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False)
+    usual: Callable[[object], bool] | None = None
 
     def __repr__(self) -> str:
         return f"TextRule({self.name!r})"  # signatures show it, which are for people
@@ -109,8 +108,7 @@ def _whole_characters(text: str) -> None:
         raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
-@attrs.frozen
-class ItemsRule:
+class ItemsRule(NamedTuple):
     """How many items a list has; with `unique`, none is repeated."""
 
     min_items: int = 0
@@ -143,12 +141,11 @@ class ItemsRule:
 
 _ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
 _TEXT = TextRule("text", _ANSWER, ANSWER, TEXT_LENGTH, usual=fast_path.is_answer)
-_TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
-_TEXT_OR_NONE = attrs.evolve(
-    _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
+_TEXT_OR_NA = _TEXT._replace(wanted="write the answer as text, or 'N/A'", also=("N/A",))
+_TEXT_OR_NONE = _TEXT._replace(
+    wanted="write the answer as text, or 'none exists'", also=("none exists",)
 )
-_TEXT_OR_CLOSED = attrs.evolve(
-    _TEXT,
+_TEXT_OR_CLOSED = _TEXT._replace(
     wanted="give a link, say where the copy is, or write 'not accessible'",
     also=("not accessible",),
 )
@@ -201,11 +198,10 @@ _FIELD_POINTER = TextRule(
     FIELD_POINTER,
     200,
 )
-_TEXT_OR_NOT_YET = attrs.evolve(
-    _TEXT, wanted="write the answer as text, or 'not yet known'", also=("not yet known",)
+_TEXT_OR_NOT_YET = _TEXT._replace(
+    wanted="write the answer as text, or 'not yet known'", also=("not yet known",)
 )
-_TEXT_NONE_OR_NOT_YET = attrs.evolve(
-    _TEXT,
+_TEXT_NONE_OR_NOT_YET = _TEXT._replace(
     wanted="write the answer as text, 'none exists' or 'not yet known'",
     also=("none exists", "not yet known"),
 )

@@ -26,7 +26,7 @@ assert isinstance(_TEXT, TextRule)
 
 License = Annotated[
     str,
-    attrs.evolve(_TEXT, also=("NONE",), wanted="name the licence, or write 'NONE' for no licence"),
+    _TEXT._replace(also=("NONE",), wanted="name the licence, or write 'NONE' for no licence"),
 ]
 """A licence as text; "NONE", which is no answer elsewhere, is one here."""
 
