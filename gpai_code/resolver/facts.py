@@ -166,7 +166,7 @@ _FACT = TextRule(
 )
 
 
-@attrs.frozen(kw_only=True, cache_hash=True)
+@attrs.frozen(kw_only=True, eq=False)
 class ModelFacts(CheckedRecord):
     """
     Facts for the resolver. None means not known, and is never read as no.
