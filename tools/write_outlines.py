@@ -23,8 +23,8 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))  # where this runs as a script
     from tools.generated import keep  # noqa: PLC0415
 
-    wanted = {DATA / slug / "outline.json": outline(slug) for slug in EDITIONS}
-    keep(wanted, sorted(DATA.glob("*/outline.json")), "Commitments")
+    wanted = {DATA / "outlines" / f"{slug}.json": outline(slug) for slug in EDITIONS}
+    keep(wanted, sorted((DATA / "outlines").glob("*.json")), "Commitments")
 
 
 def outline(slug: str) -> str:

@@ -99,7 +99,7 @@ def read_outline(slug: str) -> "Outline":
     if slug not in SLUGS:
         raise UnknownEditionError(slug, SLUGS)
     commitments = []
-    for stored in read_data(slug, "outline.json")["commitments"]:
+    for stored in read_data("outlines", f"{slug}.json")["commitments"]:
         addressees = _read(tuple[Addressee, ...], stored["addressees"])
         parts = stored.get("measures", ())
         measures = tuple([place(measure, stored["id"], addressees) for measure in parts])
