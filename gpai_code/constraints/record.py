@@ -38,7 +38,8 @@ class Record(Tabular):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return _values(self) == _values(other)
+        equal: bool = _values(self) == _values(other)
+        return equal
 
     def __hash__(self) -> int:
         return hash((type(self), _values(self)))
