@@ -8,9 +8,11 @@ import sys
 import zipfile
 import zipimport
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import gpai_code
 from gpai_code.errors import (
     ArgumentTypeError,
     DocumentError,
@@ -382,7 +384,6 @@ def test_a_source_is_text_bytes_or_the_path_of_a_file(tmp_path: Path) -> None:
     path.write_bytes(b"{}")
     sources = ("{}", b"{}", bytearray(b"{}"), memoryview(b"{}"), path)
     assert [content_of(source) for source in sources] == ["{}", *[b"{}"] * 4]
-    assert content_of(str(path)) == str(path)  # a text is never the name of a file
     with pytest.raises(ArgumentTypeError, match="give text, bytes or a path"):
         content_of(3)
 
@@ -395,3 +396,25 @@ def test_a_data_file_may_be_in_an_archive(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(package_data, "_PACKAGE", str(archive / "gpai_code"))
     monkeypatch.setattr(package_data.__spec__, "loader", loader)
     assert package_data.read_data("events.json") == {"in": "the archive"}
+
+
+@pytest.mark.parametrize("name", ["form.json", "my model/README.MD", "a b.yml", "x.docx"])
+@pytest.mark.parametrize(
+    "read",
+    [
+        gpai_code.read_form,
+        gpai_code.read_facts,
+        gpai_code.read_summary,
+        gpai_code.read_model_card,
+    ],
+)
+def test_the_name_of_a_file_is_not_read_as_its_text(read: Any, name: str) -> None:
+    with pytest.raises(ArgumentTypeError) as caught:
+        read(name)
+    assert caught.value.found == "the name of a file as a text"
+    assert f"pathlib.Path({name!r})" in caught.value.wanted
+
+
+@pytest.mark.parametrize("text", ['{"license": "x.md"}', "first.md\nsecond.md", "no suffix", ".md"])
+def test_a_text_that_is_no_name_of_a_file_is_a_text(text: str) -> None:
+    assert content_of(text) == text

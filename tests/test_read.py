@@ -33,6 +33,7 @@ from gpai_code.licenses.table_records import LicenseTable
 from gpai_code.text_io.package_data import read_data
 from gpai_code.text_io.strict_json import read_json
 from tests.test_package import loaded_by
+from tools import write_outlines
 
 PARTS: dict[str, dict[str, Any]] = {
     "edition": {"edition": Edition, "chapters": tuple[ChapterContents, ...]},
@@ -152,6 +153,12 @@ def test_the_outline_says_of_each_place_what_its_record_says(slug: str) -> None:
     for measure in code.measures:
         place = outline[measure.id]
         assert (place.commitment, place.addressees) == (measure.commitment, measure.addressees)
+
+
+def test_the_stored_outlines_are_those_of_the_commitments() -> None:
+    """Corrected by `python tools/write_outlines.py`."""
+    for slug in storage.SLUGS:
+        assert text_of("outlines", f"{slug}.json").decode() == write_outlines.outline(slug)
 
 
 def test_the_outline_has_no_place_outside_the_commitments() -> None:

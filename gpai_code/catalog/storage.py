@@ -96,14 +96,14 @@ def read_outline(slug: str) -> "Outline":
         provisions = tuple([place(provision) for provision in stored.get("provisions", ())])
         return Place(stored["id"], title, derogations, provisions, *more)
 
+    if slug not in SLUGS:
+        raise UnknownEditionError(slug, SLUGS)
     commitments = []
-    for chapter in _about(slug)["chapters"]:
-        for name in chapter["commitments"]:
-            stored = read_data(slug, f"{name}.json")
-            addressees = _read(tuple[Addressee, ...], stored["addressees"])
-            parts = stored.get("measures", ())
-            measures = tuple([place(measure, name, addressees) for measure in parts])
-            commitments.append(place(stored, None, addressees, measures))
+    for stored in read_data("outlines", f"{slug}.json")["commitments"]:
+        addressees = _read(tuple[Addressee, ...], stored["addressees"])
+        parts = stored.get("measures", ())
+        measures = tuple([place(measure, stored["id"], addressees) for measure in parts])
+        commitments.append(place(stored, None, addressees, measures))
     return Outline(slug, tuple(commitments))
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from gpai_code.constraints.quantities import Computation, Quantity
 from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import DecimalText, Text, TextRule, rule_of, validate_fields
+from gpai_code.constraints.rules import DecimalText, Text, TextRule, rule_of
 from gpai_code.errors import AmountError, ValueRuleError
 from gpai_code.law import Citation
 from gpai_code.text_io.strict_json import describe
@@ -47,7 +47,7 @@ class Method(StrEnum):
     SUM = "sum of parts"
 
 
-@attrs.frozen(kw_only=True, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True)
 class Input(Quantity):
     """
     One number that went into an estimate, with the figures that were written.

@@ -459,7 +459,7 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 
 def _record(kind: Any) -> Reader:
     prepare = getattr(kind, "before_reading", None)
-    finish = getattr(kind, "__attrs_post_init__", None)
+    check_together = getattr(kind, "check_together", None)
     keeps_more = _keeps_more(kind)
 
     def read(value: object) -> Any:
@@ -490,8 +490,8 @@ def _record(kind: Any) -> Reader:
             raise _Flaws(flaws)
         if keeps_more:
             record.__setstate__({})
-        if finish is not None:
-            _finish(record, finish)
+        if check_together is not None:
+            _check_together(record, check_together)
         return record
 
     return read
@@ -505,10 +505,10 @@ def _keeps_more(kind: type) -> bool:
     return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
 
 
-def _finish(record: object, finish: Callable[[Any], None]) -> None:
-    """Try the rules that a class has for its fields together."""
+def _check_together(record: object, check: Callable[[Any], None]) -> None:
+    """Apply the rules that a class has for several fields together."""
     try:
-        finish(record)
+        check(record)
     except ValueRuleError:
         raise
     except GpaiCodeError as error:

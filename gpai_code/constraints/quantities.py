@@ -5,11 +5,11 @@ from typing import Literal
 
 import attrs
 
-from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import DecimalText, validate_fields
+from gpai_code.constraints.checked_record import CheckedRecord
+from gpai_code.constraints.rules import DecimalText
 
 
-class Quantity(Record):
+class Quantity(CheckedRecord):
     """
     A value written with the figures that are meant.
 
@@ -46,7 +46,7 @@ class Quantity(Record):
         return f"{self.value} {self.unit}"
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(eq=False, repr=False)
 class Computation(Quantity):
     """
     An amount of computation in floating point operations, with the figures that were written.

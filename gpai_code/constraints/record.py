@@ -1,11 +1,14 @@
 """What records share: equality, hash, a short repr, plain values and back, and notebooks."""
 
 from collections.abc import Sized
+from functools import cache
+from operator import attrgetter
 
 from gpai_code.constraints.tabular import MAX_REPR_LENGTH, Tabular
 
 TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost time
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, ClassVar, Self
 
 _PIECE = 60
@@ -35,7 +38,8 @@ class Record(Tabular):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return _values(self) == _values(other)
+        equal: bool = _values(self) == _values(other)
+        return equal
 
     def __hash__(self) -> int:
         return hash((type(self), _values(self)))
@@ -146,8 +150,15 @@ def _document_name(kind: type) -> str:
     ).strip()
 
 
-def _values(record: "Any") -> "tuple[Any, ...]":
-    return tuple([getattr(record, field.name) for field in record.__attrs_attrs__])
+def _values(record: "Record") -> "Any":
+    kind: type = type(record)
+    return _getter(kind)(record)
+
+
+@cache
+def _getter(kind: "type[Record]") -> "Callable[[Record], Any]":
+    """Return what gives the values of all fields of a record."""
+    return attrgetter(*(field.name for field in kind.__attrs_attrs__))
 
 
 def _shown_first(field: "Any") -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import attrs
 
@@ -38,8 +38,7 @@ NOT_APPLICABLE = "N/A"
 _SURROGATE = late_pattern("[\ud800-\udfff]")
 
 
-@attrs.frozen
-class TextRule:
+class TextRule(NamedTuple):
     """
     What a text may be.
 
@@ -60,7 +59,7 @@ class TextRule:
     max_length: int
     also: tuple[str, ...] = ()
     format: str | None = None
-    usual: Callable[[object], bool] | None = attrs.field(default=None, eq=False)
+    usual: Callable[[object], bool] | None = None
 
     def __repr__(self) -> str:
         return f"TextRule({self.name!r})"  # signatures show it, which are for people
@@ -109,8 +108,7 @@ def _whole_characters(text: str) -> None:
         raise ValueRuleError("surrogate", "half of a surrogate pair", "write whole characters")
 
 
-@attrs.frozen
-class ItemsRule:
+class ItemsRule(NamedTuple):
     """How many items a list has; with `unique`, none is repeated."""
 
     min_items: int = 0
@@ -143,12 +141,11 @@ class ItemsRule:
 
 _ANSWER = "write the answer as text; 'N/A' and 'none' only where the Form allows them"
 _TEXT = TextRule("text", _ANSWER, ANSWER, TEXT_LENGTH, usual=fast_path.is_answer)
-_TEXT_OR_NA = attrs.evolve(_TEXT, wanted="write the answer as text, or 'N/A'", also=("N/A",))
-_TEXT_OR_NONE = attrs.evolve(
-    _TEXT, wanted="write the answer as text, or 'none exists'", also=("none exists",)
+_TEXT_OR_NA = _TEXT._replace(wanted="write the answer as text, or 'N/A'", also=("N/A",))
+_TEXT_OR_NONE = _TEXT._replace(
+    wanted="write the answer as text, or 'none exists'", also=("none exists",)
 )
-_TEXT_OR_CLOSED = attrs.evolve(
-    _TEXT,
+_TEXT_OR_CLOSED = _TEXT._replace(
     wanted="give a link, say where the copy is, or write 'not accessible'",
     also=("not accessible",),
 )
@@ -201,11 +198,10 @@ _FIELD_POINTER = TextRule(
     FIELD_POINTER,
     200,
 )
-_TEXT_OR_NOT_YET = attrs.evolve(
-    _TEXT, wanted="write the answer as text, or 'not yet known'", also=("not yet known",)
+_TEXT_OR_NOT_YET = _TEXT._replace(
+    wanted="write the answer as text, or 'not yet known'", also=("not yet known",)
 )
-_TEXT_NONE_OR_NOT_YET = attrs.evolve(
-    _TEXT,
+_TEXT_NONE_OR_NOT_YET = _TEXT._replace(
     wanted="write the answer as text, 'none exists' or 'not yet known'",
     also=("none exists", "not yet known"),
 )
@@ -364,83 +360,6 @@ def named(annotation: Any) -> str:
         return "give one of: " + "; ".join(str(member.value) for member in annotation)
     names = {str: "a text", bool: "true or false", int: "a whole number", date: "a date"}
     return f"give {names.get(annotation, f'an object ({annotation.__name__})')}"
-
-
-def validate_fields(_: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
-    """Give every field of an attrs class a validator after its annotation."""
-    for field in fields:
-        annotation: Any = field.type
-        # the fields are of this class alone as yet; `evolve` would copy each of them slowly
-        object.__setattr__(field, "validator", _validator(annotation))
-        object.__setattr__(field, "converter", coercion(annotation))
-    return fields
-
-
-@cache
-def _validator(annotation: Any) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
-    """Return the validator of fields with an annotation; many have the same."""
-    required = without_none(annotation)
-    is_optional, is_bool = required is not annotation, required is bool
-    rule = rule_of(required)
-    # what a text may be is looked up here, once: that takes longer than the check itself
-    check = rule.check if isinstance(rule, TextRule) else partial(accept, required)
-
-    def validate(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        if is_optional and value is None:
-            return
-        if is_bool and (value is True or value is False):
-            return
-        try:
-            check(value)
-        except ValueRuleError as error:
-            raise ValueRuleError(
-                error.rule, f"{error.found} for {attribute.name}", error.wanted
-            ) from None
-
-    return validate
-
-
-@cache
-def coercion(annotation: Any) -> Callable[[Any], Any] | None:
-    """
-    Return what a constructor does to a value before it is checked; None where that is nothing.
-
-    The text of an option becomes the option, and a list becomes the tuple that is kept. What
-    cannot be taken is left as it is, for the check to refuse.
-    """
-    required = without_none(annotation)
-    if several := or_items(required):
-        single, many = map(coercion, several)
-
-        def to_either(value: Any) -> Any:
-            convert = many if isinstance(value, (list, tuple)) else single
-            return value if convert is None else convert(value)
-
-        return to_either
-    rule = rule_of(required)
-    none_applies = isinstance(rule, ItemsRule) and rule.not_applicable
-    if get_origin(required) is Annotated:
-        required = get_args(required)[0]
-    if get_origin(required) is tuple:
-        inner = coercion(get_args(required)[0])
-
-        def to_tuple(value: Any) -> Any:
-            if none_applies and value == NOT_APPLICABLE:
-                return ()
-            if not isinstance(value, (list, tuple)):
-                return value
-            return tuple(value) if inner is None else tuple(map(inner, value))
-
-        return to_tuple
-    if isinstance(required, type) and issubclass(required, Enum):
-
-        def to_member(value: Any) -> Any:
-            if isinstance(value, str) and not isinstance(value, Enum):
-                return spellings(required).get(value, value)
-            return value
-
-        return to_member
-    return None
 
 
 @cache

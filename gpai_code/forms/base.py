@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_
 import attrs
 
 from gpai_code.catalog.provenance import GeneratedBy, generated_by
-from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import Text, is_tag, tagged, tags_of, validate_fields, without_none
+from gpai_code.constraints.checked_record import CheckedRecord
+from gpai_code.constraints.rules import Text, is_tag, tagged, tags_of, without_none
 from gpai_code.errors import DocumentError, EditionMismatchError, Fault, NoAudienceError
 from gpai_code.forms.definition import (
     FormDefinition,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class Form(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Form(CheckedRecord):
     """
     A filled form.
 

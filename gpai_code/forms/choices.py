@@ -5,12 +5,12 @@ from typing import Any, Self, get_args
 
 import attrs
 
-from gpai_code.constraints.record import Record
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.rules import without_none
 from gpai_code.errors import ValueRuleError
 
 
-class Choice(Record):
+class Choice(CheckedRecord):
     """
     One or more of the options that a form prints, or another in words, or both.
 
@@ -24,7 +24,8 @@ class Choice(Record):
     selected: tuple[StrEnum, ...] | None
     other: str | None
 
-    def __attrs_post_init__(self) -> None:
+    def check_together(self) -> None:
+        """Refuse a choice of nothing."""
         if self.selected is None and self.other is None:
             remedy = "select at least one or say which other"
             raise ValueRuleError("choice", "no choice", remedy)

@@ -1,6 +1,5 @@
 """Texts that keep a place free for an answer, and are none."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -11,43 +10,32 @@ from gpai_code.constraints.rules import ItemsRule, TextRule, rule_of, without_no
 from gpai_code.forms.findings import Note, shortened
 from gpai_code.vocabulary import Severity
 
-_WORDS = (
-    *("todo", "to do", "tbd", "tba", "tbc", "fixme", "xxx", "placeholder", "pending"),
-    *("to be determined", "to be defined", "to be decided", "to be confirmed", "to be announced"),
-    *("to be completed", "to be added", "to be filled", "to be filled in", "to be provided"),
-    *(
-        "fill in",
-        "fill me in",
-        "please fill in",
-        "insert here",
-        "insert text here",
-        "add text here",
-    ),
-    *("your answer here", "enter text here", "click or tap here to enter text", "lorem ipsum"),
-    "in words",  # what our own template gives as an example of a text
+_WORDS = frozenset(
+    (
+        *("todo", "to do", "tbd", "tba", "tbc", "fixme", "xxx", "placeholder", "pending"),
+        *("to be determined", "to be defined", "to be decided", "to be confirmed"),
+        *("to be announced", "to be completed", "to be added", "to be provided"),
+        *("to be filled", "to be filled in", "fill in", "fill me in", "please fill in"),
+        *("insert here", "insert text here", "add text here", "your answer here"),
+        *("enter text here", "click or tap here to enter text", "lorem ipsum"),
+        "in words",  # what our own template gives as an example of a text
+    )
 )
+"""What keeps a place free as the whole text, in small letters and without signs around it."""
 
-_ANY_OF_THEM = "|".join(words.replace(" ", r"\s+") for words in _WORDS)
+_BEGINNINGS = ("TODO", "FIXME", "TBD", "TBC")
+"""What keeps it free at the beginning of any text, in capital letters."""
 
-_KEPT_FREE = re.compile(
-    rf"""
-    [\W_]*  # signs alone, such as three dots, dashes, question marks or empty brackets
-    | [\W_]* (?:{_ANY_OF_THEM}) [\W_]*
-    | [\W_]* lorem\s+ipsum .*
-    | [\W_]* (?-i:TODO|FIXME|TBD|TBC) \b .*
-    """,
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
+_SAMPLE_TEXT = "lorem ipsum"
 
+_FIRST_LETTERS = frozenset(words[:2] for words in _WORDS)
+"""The two letters that each of these words begins with."""
 
-_MAX_WORDS_LENGTH = 60
+_MAX_LENGTH = 60
 """Longer than any of these words with the signs around them."""
 
-_LONG_BEGINNINGS = ("TODO", "FIXME", "TBD", "TBC", "lorem", "Lorem", "LOREM")
+_LONG_BEGINNINGS = (*_BEGINNINGS, "lorem", "Lorem", "LOREM")
 """How a long text begins that keeps a place free, apart from signs."""
-
-_BEGINNINGS = frozenset(words[:2] for words in _WORDS)
-"""The two letters that each of these words begins with."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -60,11 +48,35 @@ def is_placeholder(text: str) -> bool:
     # most answers begin with letters or figures that no such word begins with, or are longer
     if text[:1].isalnum():
         beginning = text[:2]
-        if beginning.isascii() and beginning.lower() not in _BEGINNINGS:
+        if beginning.isascii() and beginning.lower() not in _FIRST_LETTERS:
             return False
-        if len(text) > _MAX_WORDS_LENGTH and not text.startswith(_LONG_BEGINNINGS):
+        if len(text) > _MAX_LENGTH and not text.startswith(_LONG_BEGINNINGS):
             return False
-    return _KEPT_FREE.fullmatch(text) is not None
+    bare = _without_signs(text)
+    if not bare:  # signs alone, such as three dots, dashes, question marks or empty brackets
+        return True
+    words = " ".join(bare.lower().split())
+    if words in _WORDS or words.startswith(_SAMPLE_TEXT):
+        return True
+    for beginning in _BEGINNINGS:
+        if bare.startswith(beginning) and not _is_in_word(bare[len(beginning) :]):
+            return True
+    return False
+
+
+def _without_signs(text: str) -> str:
+    """Return a text from its first letter or figure to its last."""
+    begin, end = 0, len(text)
+    while begin < end and not text[begin].isalnum():
+        begin += 1
+    while end > begin and not text[end - 1].isalnum():
+        end -= 1
+    return text[begin:end]
+
+
+def _is_in_word(rest: str) -> bool:
+    """Say whether what follows belongs to the same word."""
+    return rest[:1].isalnum() or rest[:1] == "_"
 
 
 def placeholders_in(answer: Any) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self
 
 import attrs
 
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.quantities import Computation, Quantity
-from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import (
     DecimalText,
     ItemsRule,
@@ -17,7 +17,6 @@ from gpai_code.constraints.rules import (
     TextOrNoneExists,
     TextOrNotAccessible,
     TextOrNotApplicable,
-    validate_fields,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.forms.choices import Choice, PrintedRange
@@ -154,7 +153,7 @@ class DataPart(StrEnum):
     VALIDATION = "validation"
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(eq=False, repr=False)
 class ParameterCount(Quantity):
     """
     A number of parameters, kept with the figures that were written.
@@ -167,7 +166,7 @@ class ParameterCount(Quantity):
     unit: Literal["parameters"] = "parameters"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ModelParameters(Quantity):
     """
     The number of parameters of one model of a family.
@@ -181,8 +180,8 @@ class ModelParameters(Quantity):
     unit: Literal["parameters"] = "parameters"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class DraftModelRange(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DraftModelRange(CheckedRecord):
     """
     The range of the number of parameters of one model of a family, in the third draft's Form.
 
@@ -195,8 +194,8 @@ class DraftModelRange(Record):
     range: DraftParameterRange
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class ModelRange(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ModelRange(CheckedRecord):
     """
     The range of the number of parameters of one model of a family, in the final Form.
 
@@ -209,7 +208,7 @@ class ModelRange(Record):
     range: ParameterRange
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(eq=False, repr=False)
 class Magnitude(Quantity):
     """
     An amount of computation up to its order of magnitude, a power of ten.
@@ -233,7 +232,7 @@ class Magnitude(Quantity):
         return self.decimal.adjusted() in (cut_off, rounded)
 
 
-@attrs.frozen(eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(eq=False, repr=False)
 class Energy(Quantity):
     """An amount of energy in megawatt-hours, with the figures that were written."""
 
@@ -241,7 +240,7 @@ class Energy(Quantity):
     unit: Literal["MWh"] = "MWh"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ModalityChoice(Choice):
     """
     Which modalities: one or more of those offered, or another in words, or both.
@@ -255,7 +254,7 @@ class ModalityChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DraftProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
@@ -269,7 +268,7 @@ class DraftProvenanceChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ProvenanceChoice(Choice):
     """
     Where the data comes from: one or more of those offered, or another in words, or both.
@@ -283,8 +282,8 @@ class ProvenanceChoice(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class ModalitySizes(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ModalitySizes(CheckedRecord):
     """
     The maximum size for each modality, or N/A where it is not defined.
 
@@ -302,13 +301,14 @@ class ModalitySizes(Record):
     video: TextOrNotApplicable | None = None
     other: TextOrNotApplicable | None = None
 
-    def __attrs_post_init__(self) -> None:
+    def check_together(self) -> None:
+        """Refuse sizes of no modality."""
         if (self.text, self.images, self.audio, self.video, self.other) == (None,) * 5:
             raise ValueRuleError("sizes", "no size", "give a size for each selected modality")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class Dependency(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Dependency(CheckedRecord):
     """
     Another general-purpose AI model that the model builds upon.
 
@@ -322,8 +322,8 @@ class Dependency(Record):
     documentation: TextOrNotAccessible | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class DistributionChannel(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DistributionChannel(CheckedRecord):
     """
     A channel through which others can reach the model, and what it gives access to.
 
@@ -339,8 +339,8 @@ class DistributionChannel(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class DistributionMethod(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DistributionMethod(CheckedRecord):
     """
     A method by which downstream providers can get the model.
 
@@ -353,8 +353,8 @@ class DistributionMethod(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class ModifiedModel(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ModifiedModel(CheckedRecord):
     """
     A general-purpose AI model on the market that the model is a modification of.
 
@@ -367,8 +367,8 @@ class ModifiedModel(Record):
     version: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class Asset(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Asset(CheckedRecord):
     """
     Something made available together with the model, for example training code.
 
@@ -384,7 +384,7 @@ class Asset(Record):
     license: TextOrNoneExists | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DataPoints(Quantity):
     """
     How many data points one part of the data has; the unit is defined in words.
@@ -399,7 +399,7 @@ class DataPoints(Quantity):
     unit: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingTime(Quantity):
     """
     The period that is measured, in words, and its length in wall clock days.
@@ -413,7 +413,7 @@ class TrainingTime(Quantity):
     unit: Literal["wall clock days"] = "wall clock days"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class HardwareTime(Quantity):
     """
     The duration in days of one kind of hardware.
@@ -427,7 +427,7 @@ class HardwareTime(Quantity):
     unit: Literal["hardware days"] = "hardware days"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingDuration(Quantity):
     """
     The period that is measured, its length in wall clock days, and in hardware days.
@@ -443,8 +443,8 @@ class TrainingDuration(Quantity):
     hardware: Annotated[tuple[HardwareTime, ...], ItemsRule(1)]
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class TrainingPeriod(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TrainingPeriod(CheckedRecord):
     """
     The period that is measured, and the range that its length falls under.
 

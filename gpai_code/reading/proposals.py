@@ -6,9 +6,10 @@ from typing import Any
 
 import attrs
 
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.record import Record
-from gpai_code.constraints.rules import Text, validate_fields, without_none
+from gpai_code.constraints.rules import Text, without_none
 from gpai_code.errors import DocumentError, Fault, UnknownValueError
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import without_prompts
@@ -24,8 +25,8 @@ MAX_STATEMENTS = 1000
 """How much one document may state for the rows of a form; a form has some hundred."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class Origin(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Origin(CheckedRecord):
     """
     Where a proposed value comes from.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.record import Record
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.rules import (
     DecimalText,
     ItemsRule,
@@ -14,7 +14,6 @@ from gpai_code.constraints.rules import (
     TextRule,
     accept,
     rule_of,
-    validate_fields,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
@@ -27,7 +26,7 @@ assert isinstance(_TEXT, TextRule)
 
 License = Annotated[
     str,
-    attrs.evolve(_TEXT, also=("NONE",), wanted="name the licence, or write 'NONE' for no licence"),
+    _TEXT._replace(also=("NONE",), wanted="name the licence, or write 'NONE' for no licence"),
 ]
 """A licence as text; "NONE", which is no answer elsewhere, is one here."""
 
@@ -167,8 +166,8 @@ _FACT = TextRule(
 )
 
 
-@attrs.frozen(kw_only=True, field_transformer=validate_fields, cache_hash=True)
-class ModelFacts(Record):
+@attrs.frozen(kw_only=True, eq=False)
+class ModelFacts(CheckedRecord):
     """
     Facts for the resolver. None means not known, and is never read as no.
 
@@ -321,7 +320,7 @@ class ModelFacts(Record):
     # what is called unknown
     unknown: Annotated[tuple[Annotated[str, _FACT], ...], ItemsRule(0, 100, unique=True)] = ()
 
-    def __attrs_post_init__(self) -> None:
+    def check_together(self) -> None:
         """Forget that a fact was called unknown once it is given."""
         if self.unknown:
             still = tuple(name for name in self.unknown if getattr(self, name) is None)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from gpai_code.constraints.rules import Text, validate_fields
+from gpai_code.constraints.rules import Text
 from gpai_code.errors import Fault, WithheldRowError
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
@@ -15,7 +15,7 @@ from gpai_code.vocabulary import Audience
 from gpai_code.vocabulary.names import member
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ModelDocumentation(Form):
     """
     A filled Model Documentation Form of any edition, or one audience's copy of it.
@@ -36,7 +36,8 @@ class ModelDocumentation(Form):
     document_version: Text | None = None
     audience: Audience | None = None
 
-    def __attrs_post_init__(self) -> None:
+    def check_together(self) -> None:
+        """Refuse rows that the audience of a copy may not see."""
         if self.audience is not None and (withheld := self._withheld_from(self.audience)):
             raise WithheldRowError(self.audience.value, withheld)
 

@@ -11,7 +11,6 @@ from gpai_code.constraints.rules import (
     Text,
     TextOrNoneExists,
     TextOrNotApplicable,
-    validate_fields,
 )
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.rounding import derived
@@ -35,7 +34,7 @@ from gpai_code.forms.values import (
 )
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DocumentationForm(ModelDocumentation):
     """
     A filled Model Documentation Form of the final Code, or one audience's copy of it.

@@ -4,14 +4,14 @@ from typing import Annotated, ClassVar, Self
 
 import attrs
 
-from gpai_code.constraints.rules import ItemsRule, Text, validate_fields
+from gpai_code.constraints.rules import ItemsRule, Text
 from gpai_code.forms.base import Form
 from gpai_code.forms.definition import Row
 from gpai_code.forms.safety_security.options import CopyFor
 from gpai_code.forms.safety_security.records import Redaction
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SafetyDocument(Form):
     """
     A Framework, Model Report or serious incident report of a Signatory.

@@ -11,7 +11,6 @@ from gpai_code.constraints.rules import (
     RecordId,
     Text,
     TextOrNoneExists,
-    validate_fields,
 )
 from gpai_code.forms.findings import Known, Note
 from gpai_code.forms.safety_security.common import SafetyDocument
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TriggerPoint(SafetyRecord):
     """
     A point of the lifecycle at which lighter-touch model evaluations are conducted.
@@ -47,7 +46,7 @@ class TriggerPoint(SafetyRecord):
     justification: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RiskTier(SafetyRecord):
     """
     A systemic risk tier.
@@ -69,7 +68,7 @@ class RiskTier(SafetyRecord):
     mitigations: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TimelineEstimate(SafetyRecord):
     """
     When a model is foreseen that exceeds the highest tier already reached.
@@ -87,7 +86,7 @@ class TimelineEstimate(SafetyRecord):
     uncertainties: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SafetyMargin(SafetyRecord):
     """
     The safety margin that goes into the application of a criterion.
@@ -105,7 +104,7 @@ class SafetyMargin(SafetyRecord):
     mitigations: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AcceptanceCriterion(SafetyRecord):
     """
     The acceptance criteria for one systemic risk.
@@ -133,7 +132,7 @@ class AcceptanceCriterion(SafetyRecord):
     safety_margin: SafetyMargin | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class FrameworkAssessment(SafetyRecord):
     """
     An assessment of whether the Framework is adequate and adhered to.
@@ -158,7 +157,7 @@ class FrameworkAssessment(SafetyRecord):
     remediation_plans: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SafetySecurityFramework(SafetyDocument):
     """
     A Signatory's Safety and Security Framework.

@@ -12,7 +12,6 @@ from gpai_code.constraints.rules import (
     Text,
     TextNoneOrNotYetKnown,
     TextOrNotYetKnown,
-    validate_fields,
 )
 from gpai_code.forms.definition import Row
 from gpai_code.forms.findings import Known, Note
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IncidentReport(SafetyDocument):
     """
     What the serious incident reports of both editions share.
@@ -95,7 +94,7 @@ class IncidentReport(SafetyDocument):
         return notes(self, known)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SeriousIncidentReport(IncidentReport):
     """
     A serious incident report under the final text.
@@ -116,7 +115,7 @@ class SeriousIncidentReport(IncidentReport):
     patterns: TextNoneOrNotYetKnown | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class DraftIncidentReport(IncidentReport):
     """
     A serious incident report under the third draft.

@@ -4,11 +4,11 @@ import datetime
 
 import attrs
 
-from gpai_code.constraints.rules import Text, validate_fields
+from gpai_code.constraints.rules import Text
 from gpai_code.forms.safety_security.records import SafetyRecord
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class IncidentDate(SafetyRecord):
     """
     The start or the end of a serious incident.
@@ -24,7 +24,7 @@ class IncidentDate(SafetyRecord):
     note: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SimilarIncident(SafetyRecord):
     """
     A similar serious incident that is reported with the first one.

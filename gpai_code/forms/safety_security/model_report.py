@@ -10,7 +10,6 @@ from gpai_code.constraints.rules import (
     ItemsRule,
     Text,
     TextOrNoneExists,
-    validate_fields,
 )
 from gpai_code.forms.findings import Known, Note
 from gpai_code.forms.safety_security.common import SafetyDocument
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ModelReport(SafetyDocument):
     """
     A Signatory's Safety and Security Model Report, an update of it, or an interim one.

@@ -11,14 +11,13 @@ from typing import Annotated
 
 import attrs
 
-from gpai_code.constraints.record import Record
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.rules import (
     FieldPointer,
     ItemsRule,
     RecordId,
     Text,
     TextOrNotApplicable,
-    validate_fields,
 )
 from gpai_code.forms.choices import Choice
 from gpai_code.forms.safety_security.options import (
@@ -36,13 +35,13 @@ MIN_SAMPLES = 5
 """Fewest random samples of each relevant evaluation (Measure 7.3, point (1)(f))."""
 
 
-class SafetyRecord(Record):
+class SafetyRecord(CheckedRecord):
     """A record of a Safety and Security document."""
 
     __slots__ = ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RiskSources(Choice, SafetyRecord):
     """
     Where a systemic risk comes from: sources that Appendix 1.3 numbers, others in words, or both.
@@ -56,7 +55,7 @@ class RiskSources(Choice, SafetyRecord):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RiskScenario(SafetyRecord):
     """
     A way in which a systemic risk might materialise (Measure 2.2).
@@ -70,7 +69,7 @@ class RiskScenario(SafetyRecord):
     description: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class RiskEstimate(SafetyRecord):
     """
     An estimate of a systemic risk (Measure 3.4).
@@ -90,7 +89,7 @@ class RiskEstimate(SafetyRecord):
     uncertainty: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SystemicRisk(SafetyRecord):
     """
     A systemic risk that stems from the model.
@@ -126,7 +125,7 @@ class SystemicRisk(SafetyRecord):
     comparison: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Sample(SafetyRecord):
     """
     An input to the model and what came out, such as a completion or a trajectory.
@@ -142,7 +141,7 @@ class Sample(SafetyRecord):
     note: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ModelEvaluation(SafetyRecord):
     """
     A model evaluation that matters to understanding the systemic risks.
@@ -178,7 +177,7 @@ class ModelEvaluation(SafetyRecord):
     trajectories: Annotated[tuple[Sample, ...], ItemsRule()] | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SafetyMitigation(SafetyRecord):
     """
     A safety mitigation that is implemented (Commitment 5).
@@ -201,7 +200,7 @@ class SafetyMitigation(SafetyRecord):
     limitations: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SecurityMitigation(SafetyRecord):
     """
     A security mitigation that is implemented (Measure 6.2).
@@ -221,7 +220,7 @@ class SecurityMitigation(SafetyRecord):
     description: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Responsibility(SafetyRecord):
     """
     Who in the organisation answers for what.
@@ -237,7 +236,7 @@ class Responsibility(SafetyRecord):
     description: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ChangelogEntry(SafetyRecord):
     """
     How and why a document was updated.
@@ -255,7 +254,7 @@ class ChangelogEntry(SafetyRecord):
     why: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Redaction(SafetyRecord):
     """
     A place of the document that is kept out of copies.

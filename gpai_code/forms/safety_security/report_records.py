@@ -5,7 +5,7 @@ from typing import Annotated
 
 import attrs
 
-from gpai_code.constraints.rules import ItemsRule, RecordId, Text, validate_fields
+from gpai_code.constraints.rules import ItemsRule, RecordId, Text
 from gpai_code.forms.safety_security.options import (
     EvaluatorAbsence,
     SecurityObjective,
@@ -14,7 +14,7 @@ from gpai_code.forms.safety_security.options import (
 from gpai_code.forms.safety_security.records import SafetyRecord
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ModelVersion(SafetyRecord):
     """
     A version of the model that is made available on the market or used, or is going to be.
@@ -36,7 +36,7 @@ class ModelVersion(SafetyRecord):
     risk_differences: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class AcceptanceDetermination(SafetyRecord):
     """
     Whether one systemic risk is acceptable, by the criteria of the Framework.
@@ -58,7 +58,7 @@ class AcceptanceDetermination(SafetyRecord):
     safety_margin: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class HoldingCondition(SafetyRecord):
     """
     A condition under which the justification would no longer hold.
@@ -72,7 +72,7 @@ class HoldingCondition(SafetyRecord):
     description: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TeamResources(SafetyRecord):
     """
     What a model evaluation team was given (Appendix 3.4).
@@ -90,7 +90,7 @@ class TeamResources(SafetyRecord):
     means: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExternalEvaluator(SafetyRecord):
     """
     An independent external evaluator who was involved in model evaluations.
@@ -114,7 +114,7 @@ class ExternalEvaluator(SafetyRecord):
     choice: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class NoExternalEvaluator(SafetyRecord):
     """
     Why no independent external evaluator was involved.
@@ -128,7 +128,7 @@ class NoExternalEvaluator(SafetyRecord):
     justification: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class ExternalReport(SafetyRecord):
     """
     A report of an independent external party.
@@ -142,7 +142,7 @@ class ExternalReport(SafetyRecord):
     report: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class SimilarityClaim(SafetyRecord):
     """
     That the model is similarly safe or safer than a safe reference model, for one systemic risk.
@@ -170,7 +170,7 @@ class SimilarityClaim(SafetyRecord):
     safety_margin: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Deviation(SafetyRecord):
     """
     A deviation from a security mitigation that Appendix 4 lists.
@@ -186,7 +186,7 @@ class Deviation(SafetyRecord):
     justification: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Delay(SafetyRecord):
     """
     Why the report, or its update, comes later: an interim Model Report went before it.
@@ -200,7 +200,7 @@ class Delay(SafetyRecord):
     good_faith: Text
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Publication(SafetyRecord):
     """
     Whether a summarised version is published.

@@ -11,7 +11,6 @@ from gpai_code.constraints.rules import (
     Month,
     Text,
     TextOrNotApplicable,
-    validate_fields,
 )
 from gpai_code.forms.base import Form
 from gpai_code.forms.findings import Known, Note, listed
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from gpai_code.resolver.facts import ModelFacts
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingContentSummary(Form):
     """
     A filled public summary of the content used to train a general-purpose AI model.

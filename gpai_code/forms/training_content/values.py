@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 import attrs
 
-from gpai_code.constraints.record import Record
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.rules import (
     DomainName,
     ItemsRule,
@@ -15,7 +15,6 @@ from gpai_code.constraints.rules import (
     Month,
     MonthOrNotKnown,
     Text,
-    validate_fields,
 )
 from gpai_code.errors import ValueRuleError
 from gpai_code.forms.choices import Choice
@@ -99,7 +98,7 @@ class TrainingModality(StrEnum):
     AUDIO = "Audio"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class TrainingModalities(Choice):
     """
     Which modalities a source of data covers: those offered, or another in words, or both.
@@ -113,8 +112,8 @@ class TrainingModalities(Choice):
     other: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class TextData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TextData(CheckedRecord):
     """
     Text among the training data; the object itself is the ticked box.
 
@@ -129,8 +128,8 @@ class TextData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class ImageData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ImageData(CheckedRecord):
     """
     Images among the training data; the object itself is the ticked box.
 
@@ -143,8 +142,8 @@ class ImageData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class AudioData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class AudioData(CheckedRecord):
     """
     Audio outside video among the training data; the object itself is the ticked box.
 
@@ -157,8 +156,8 @@ class AudioData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class VideoData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class VideoData(CheckedRecord):
     """
     Video among the training data; the object itself is the ticked box.
 
@@ -171,8 +170,8 @@ class VideoData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class OtherData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OtherData(CheckedRecord):
     """
     Data of another modality among the training data; the object itself is the ticked box.
 
@@ -187,8 +186,8 @@ class OtherData(Record):
     content_types: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class NamedModel(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NamedModel(CheckedRecord):
     """
     A version of the model that the summary covers.
 
@@ -201,8 +200,8 @@ class NamedModel(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class Placement(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Placement(CheckedRecord):
     """
     When a version of the model was placed on the Union market.
 
@@ -215,8 +214,8 @@ class Placement(Record):
     version: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class SummarisedModel(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SummarisedModel(CheckedRecord):
     """
     Another general-purpose AI model, with the summary of its own training content.
 
@@ -229,8 +228,8 @@ class SummarisedModel(Record):
     summary: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class ListedDataset(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ListedDataset(CheckedRecord):
     """
     A large publicly available dataset.
 
@@ -251,8 +250,8 @@ class ListedDataset(Record):
     selection: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class NamedDataset(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NamedDataset(CheckedRecord):
     """
     A private dataset that is publicly known.
 
@@ -265,8 +264,8 @@ class NamedDataset(Record):
     link: Link | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class CrawledDomains(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CrawledDomains(CheckedRecord):
     """
     The most relevant domain names: a list, a file to download, or how to get access to one.
 
@@ -280,14 +279,15 @@ class CrawledDomains(Record):
     link: Link | None = None
     access: Text | None = None
 
-    def __attrs_post_init__(self) -> None:
+    def check_together(self) -> None:
+        """Refuse an answer that gives no way to the names."""
         if self.names is None and self.link is None and self.access is None:
             remedy = "list the names, link to a file, or say how to get access to one"
             raise ValueRuleError("domains", "no domain names", remedy)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class NotUsed(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NotUsed(CheckedRecord):
     """
     The answer "No": the source was not used, and nothing else is asked of it.
 
@@ -298,8 +298,8 @@ class NotUsed(Record):
     used: Literal[False] = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class PublicDatasets(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PublicDatasets(CheckedRecord):
     """
     Publicly available datasets were used.
 
@@ -319,8 +319,8 @@ class PublicDatasets(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class LicensedData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class LicensedData(CheckedRecord):
     """
     Data were licensed commercially by rightsholders or their representatives.
 
@@ -333,8 +333,8 @@ class LicensedData(Record):
     modalities: TrainingModalities | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class PrivateDatasets(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PrivateDatasets(CheckedRecord):
     """
     Private datasets were obtained from other third parties.
 
@@ -353,8 +353,8 @@ class PrivateDatasets(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class CrawledData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class CrawledData(CheckedRecord):
     """
     Data were crawled or scraped by the provider or on its behalf.
 
@@ -383,8 +383,8 @@ class CrawledData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class UserData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class UserData(CheckedRecord):
     """
     Data from users' interactions with the model were used, perhaps others too.
 
@@ -403,8 +403,8 @@ class UserData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class ServiceUserData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ServiceUserData(CheckedRecord):
     """
     Data from users of the provider's other services were used, none from the model.
 
@@ -423,8 +423,8 @@ class ServiceUserData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class NoUserData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NoUserData(CheckedRecord):
     """
     No data from users were used.
 
@@ -437,8 +437,8 @@ class NoUserData(Record):
     other_services: Literal[False] = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class SyntheticData(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SyntheticData(CheckedRecord):
     """
     Data made by other AI models, by the provider or on its behalf, were used.
 
@@ -458,8 +458,8 @@ class SyntheticData(Record):
     comments: Text | None = None
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=validate_fields)
-class OtherSources(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OtherSources(CheckedRecord):
     """
     Data of other sources were used.
 

@@ -1,0 +1,146 @@
+"""Records whose constructors take each field as its annotation says, or refuse it."""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import cache, partial
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+import attrs
+
+from gpai_code.constraints.record import Record
+from gpai_code.constraints.rules import (
+    NOT_APPLICABLE,
+    ItemsRule,
+    TextRule,
+    accept,
+    or_items,
+    rule_of,
+    spellings,
+    without_none,
+)
+from gpai_code.errors import ValueRuleError
+
+
+class CheckedRecord(Record):
+    """
+    A record that converts and checks its fields after their annotations when it is made.
+
+    That is one loop over all fields. Converters and validators of attrs would say the same, but
+    Python compiles the calls of each when a class is defined: for facts and forms, with some fifty
+    fields, this takes longer than the whole answer that a command gives.
+    """
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Convert and check what was given."""
+        kind: type = type(self)
+        for field in _fields(kind):
+            value = getattr(self, field.name)
+            if value is None and field.optional:
+                continue
+            if field.convert is not None:
+                value = field.convert(value)
+                field.put(self, value)
+            try:
+                field.check(value)
+            except ValueRuleError as error:
+                actual = f"{error.found} for {field.name}"
+                raise ValueRuleError(error.rule, actual, error.wanted) from None
+        self.check_together()
+
+    def check_together(self) -> None:
+        """
+        Apply the rules for several fields together, once each has been checked; here none.
+
+        Raises:
+            GpaiCodeError: If the fields do not go together.
+        """
+
+
+class _Field(NamedTuple):
+    """
+    What a constructor needs to know of a field.
+
+    Attributes:
+        name: Its name.
+        optional: Whether it may be None.
+        convert: What is done to a value before it is checked, if anything.
+        check: Refuses what the annotation does not allow.
+        put: Puts a value into a new record, past the guard of a frozen one.
+    """
+
+    name: str
+    optional: bool
+    convert: Callable[[Any], Any] | None
+    check: Callable[[Any], object]
+    put: Callable[[object, object], None]
+
+
+@cache
+def _fields(kind: type) -> tuple[_Field, ...]:
+    fields = []
+    for field in attrs.fields(kind):
+        required = without_none(field.type)
+        optional = required is not field.type
+        put = getattr(kind, field.name).__set__
+        fields.append(_Field(field.name, optional, coercion(required), _check(required), put))
+    return tuple(fields)
+
+
+@cache
+def _check(annotation: Any) -> Callable[[Any], object]:
+    """Return what refuses a value that an annotation does not allow; many fields have the same."""
+    rule = rule_of(annotation)
+    if isinstance(rule, TextRule):
+        return rule.check
+    check = partial(accept, annotation)
+    return _or_bool(check) if annotation is bool else check
+
+
+def _or_bool(check: Callable[[Any], object]) -> Callable[[Any], object]:
+    """Let yes and no, which most fields of facts hold, pass sooner."""
+    return lambda value: value is True or value is False or check(value)
+
+
+@cache
+def coercion(annotation: Any) -> Callable[[Any], Any] | None:
+    """
+    Return what a constructor does to a value before it is checked; None where that is nothing.
+
+    The text of an option becomes the option, and a list becomes the tuple that is kept. What
+    cannot be taken is left as it is, for the check to refuse.
+    """
+    required = without_none(annotation)
+    if several := or_items(required):
+        single, many = map(coercion, several)
+
+        def to_either(value: Any) -> Any:
+            convert = many if isinstance(value, (list, tuple)) else single
+            return value if convert is None else convert(value)
+
+        return to_either
+    rule = rule_of(required)
+    none_applies = isinstance(rule, ItemsRule) and rule.not_applicable
+    if get_origin(required) is Annotated:
+        required = get_args(required)[0]
+    if get_origin(required) is tuple:
+        inner = coercion(get_args(required)[0])
+
+        def to_tuple(value: Any) -> Any:
+            if none_applies and value == NOT_APPLICABLE:
+                return ()
+            if not isinstance(value, (list, tuple)):
+                return value
+            return tuple(value) if inner is None else tuple(map(inner, value))
+
+        return to_tuple
+    if isinstance(required, type) and issubclass(required, Enum):
+
+        def to_member(value: Any) -> Any:
+            if isinstance(value, str) and not isinstance(value, Enum):
+                return spellings(required).get(value, value)
+            return value
+
+        return to_member
+    return None
