@@ -67,7 +67,7 @@ def add_python(site: Site) -> None:
     Add Pyodide and the library.
 
     Raises:
-        SiteError: If Pyodide cannot be installed.
+        SiteError: If Pyodide cannot be installed, or Node is not found.
     """
     files = _files()
     needed = _needed_first(files)
@@ -104,9 +104,12 @@ def _install(folder: Path) -> Path:
 
 def _compile(pyodide: Path) -> None:
     """Compile the archives in the folder of Pyodide with the Python that is served."""
+    node = shutil.which("node")
+    if node is None:
+        raise SiteError("node is not found; it compiles Python's files")
     script = str(HERE / "compile-archives.mjs")
     archives = [str(pyodide / name) for name in (STANDARD, FIRST, REST)]
-    run = subprocess.run(["node", script, *archives], capture_output=True, text=True, check=False)
+    run = subprocess.run([node, script, *archives], capture_output=True, text=True, check=False)
     if run.returncode:
         # Node prints the whole script that failed, and then what is wrong
         raise SiteError(f"Python's files were not compiled: {run.stderr[-2000:]}")
