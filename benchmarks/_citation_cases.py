@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from _hostile_case import WORK, Case, last_line
 
-SIZE = 1_000_000
+SIZE = 750_000
 """Characters of the longest document that is searched."""
 
 SCRIPT = """
@@ -59,7 +59,7 @@ def citation_cases() -> Iterable[Case]:
     for words, (unit, expected) in UNITS.items():
         yield Case(
             kind=WORK,
-            input=f"citations in 1,000,000 characters of {words}",
+            input=f"citations in 750,000 characters of {words}",
             script=f"py <<'END'\n{SCRIPT.format(unit=unit, size=SIZE)}\nEND",
             expected=expected,
             judge=last_line,

@@ -21,7 +21,7 @@ from gpai_code.catalog.citations.words import Noun
 from gpai_code.constraints.record_collections import RecordTuple
 from gpai_code.vocabulary import Chapter
 
-MAX_DOCUMENT = 1_000_000
+MAX_DOCUMENT = 750_000
 """Longest document that citations are looked for in, in characters; the AI Act has 600,000."""
 
 MAX_PLACES = 20_000

@@ -62,7 +62,7 @@ def find_all(
         chapter: The chapter that the document is about.
 
     Raises:
-        CitationError: If the document is longer than 1,000,000 characters, or may cite more than
+        CitationError: If the document is longer than 750,000 characters, or may cite more than
             20,000 places; hand it over in parts, cut between paragraphs.
         UnknownEditionError: If there is no such edition.
         UnknownValueError: If there is no such chapter.
