@@ -14,7 +14,7 @@ from _places import edition
 from gpai_code.catalog import code as catalog
 from gpai_code.catalog import records
 from gpai_code.catalog import storage as _read
-from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.structuring import structure
 from gpai_code.text_io.strict_json import read_json
 
 FIRST_ROUNDS, ROUNDS = 31, 41

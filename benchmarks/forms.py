@@ -29,7 +29,7 @@ from gpai_code import check_form, json_schema, read_form
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import from_document, to_document, write_form
 from gpai_code.schemas import is_valid
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 
 EDITION = "third-draft"
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / f"apertus-70b.{EDITION}.json"

@@ -37,7 +37,7 @@ from typing import Any
 
 import attrs
 
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import GpaiCodeError
 from gpai_code.reading.layout import key_of
 from gpai_code.reading.records import ReadAnswer

@@ -10,8 +10,9 @@ from gpai_code import Decision, resolve
 from gpai_code.catalog.code import load
 from gpai_code.catalog.document import CodeDocument
 from gpai_code.catalog.records import Commitment, Measure
-from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.rules import LIST_LENGTH, TEXT_LENGTH
+from gpai_code.constraints.structuring import structure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import FORMS, SAFETY_DOCUMENTS, from_document
 from gpai_code.resolver.facts import ModelFacts, facts_of

@@ -21,7 +21,7 @@ from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.cli.jsonl import CHUNK_LINES, answer_lines
 from gpai_code.cli.resumable_output import Answers, beginning_of, open_answers
 from gpai_code.cli.workers import AHEAD
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import (
     MAX_FAULTS,
     MAX_MESSAGE_LENGTH,

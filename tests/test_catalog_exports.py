@@ -61,7 +61,8 @@ both_editions = pytest.mark.parametrize("edition", EDITIONS)
 
 @both_editions
 def test_every_entry_comes_back_from_its_texts(edition: str) -> None:
-    from gpai_code.constraints.conversion import structure, unstructure  # noqa: PLC0415
+    from gpai_code.constraints.structuring import structure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     below = ("provisions", "measures", "recitals")
     for entry in gpai_code.load(edition).values():

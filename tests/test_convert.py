@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gpai_code.catalog.records import Provision
-from gpai_code.constraints.conversion import MAX_SUGGESTIONS, structure, unstructure
 from gpai_code.constraints.quantities import Computation
+from gpai_code.constraints.structuring import MAX_SUGGESTIONS, structure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import MAX_FAULTS as SHOWN_FAULTS
 from gpai_code.errors import DocumentError
 from gpai_code.forms.documents import KINDS, from_document, to_document
@@ -19,7 +20,8 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.values import ModalityChoice
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.facts import ModelFacts
-from gpai_code.text_io.strict_json import MAX_FAULTS, MAX_PATHS, read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import MAX_FAULTS, MAX_PATHS, read_json
 from tests.schema_documents import documents
 from tests.strategies import any_form, json_values, objects
 from tests.test_package import loaded_by

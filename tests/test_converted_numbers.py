@@ -11,9 +11,9 @@ import pytest
 
 from gpai_code.constraints.annotations import fits
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.record import Record, brief
 from gpai_code.constraints.rules import accept
+from gpai_code.constraints.structuring import structure
 from gpai_code.errors import ArgumentTypeError, DocumentError, ValueRuleError
 
 

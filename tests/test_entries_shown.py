@@ -9,7 +9,7 @@ import pytest
 
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.records import AnyEntry, Commitment
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.render.by_type import to_markdown
 from gpai_code.render.entries import describe_entry
 from gpai_code.render.notebook import to_notebook

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError, Fault, ValueRuleError
 from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts, read_facts
 from gpai_code.schemas.published import json_schema
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
 from tests.any_facts import AMOUNTS, DATES, FIELDS, YES_OR_NO, any_facts, dense
 from tests.strategies import json_values

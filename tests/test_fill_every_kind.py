@@ -16,7 +16,7 @@ import pytest
 from gpai_code.cli import app
 from gpai_code.cli.exit_codes import FINE, INPUT_ERROR
 from gpai_code.cli.fill_session import FillSession
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError, UnknownValueError
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import KINDS, read_document

@@ -26,7 +26,8 @@ from gpai_code.forms.documents import (
 )
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import example_of, skeleton
-from gpai_code.text_io.strict_json import pointer, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import pointer
 from tests.strategies import any_form, changed, json_values, marked, nodes, whole_forms
 
 TEN_MEGABYTES = "x" * 10_000_000

@@ -91,7 +91,8 @@ from gpai_code.reports import (
 )
 from gpai_code.resolver import resolve_many
 from gpai_code.schemas import is_valid
-from gpai_code.text_io.strict_json import read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import read_json
 from tests.official_word import cell, document_of, form_template, line, paragraph, run, table
 from tests.strategies import marked
 from tests.test_arguments import FUNCTIONS

@@ -42,7 +42,7 @@ from gpai_code.forms.values import (
     ModifiedModel,
     ParameterCount,
 )
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 from gpai_code.vocabulary import Audience
 from tests.strategies import any_form, marked
 

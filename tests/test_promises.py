@@ -13,7 +13,7 @@ import pytest
 import gpai_code
 from gpai_code import DocumentationForm, GpaiCodeError
 from gpai_code.catalog import find_all
-from gpai_code.constraints.conversion import MAX_SUGGESTIONS
+from gpai_code.constraints.structuring import MAX_SUGGESTIONS
 from gpai_code.domains import read_json_rows
 from gpai_code.errors import MAX_FAULTS, QUOTED, DocumentError
 from gpai_code.licenses import parse_license
@@ -73,7 +73,7 @@ TRIED = {
     f"{STRICT_JSON}.SHOWN": ("test_promises.py", "test_a_value_is_quoted_up_to_a_length"),
     "gpai_code.errors.MAX_FAULTS": ("test_promises.py", "test_a_message_shows_so_many_faults"),
     "gpai_code.errors.QUOTED": ("test_promises.py", "test_a_look_up_is_quoted_up_to_a_length"),
-    "gpai_code.constraints.conversion.MAX_SUGGESTIONS": (
+    "gpai_code.constraints.structuring.MAX_SUGGESTIONS": (
         "test_convert.py",
         "test_likely_fields_are_looked_for_as_long_as_somebody_may_read_them",
     ),

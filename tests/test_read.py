@@ -24,8 +24,8 @@ from gpai_code.catalog.records import (
     Rule,
     Term,
 )
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.stored_records import read_stored
+from gpai_code.constraints.structuring import structure
 from gpai_code.errors import UnknownIdError
 from gpai_code.law import Citation
 from gpai_code.licenses.table import license_table

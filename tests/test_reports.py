@@ -32,7 +32,7 @@ from gpai_code.reports.junit import junit_report
 from gpai_code.reports.rule_catalog import RULES
 from gpai_code.reports.sarif import sarif_report
 from gpai_code.text_io.files import read_file
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 from gpai_code.vocabulary import Audience, Severity
 from tests.strategies import objects
 from tests.test_forms import every_audience, every_edition, marks_for, withheld_rows

@@ -17,7 +17,7 @@ from gpai_code.catalog import storage
 from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.records import Commitment, Measure
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import AmbiguousIdError, DocumentError, UnknownEditionError, UnknownIdError
 from gpai_code.law import Instrument
 from gpai_code.resolver import on_the_code

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 
 import gpai_code
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import TEXT_LENGTH
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import (
     UnknownEditionError,
     UnknownSchemaError,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gpai_code.errors import ArgumentTypeError, DocumentError, Fault, ValueRuleError
 from gpai_code.text_io import strict_json
+from gpai_code.text_io.json_writer import write_json
 from gpai_code.text_io.strict_json import (
     MAX_DEPTH,
     MAX_FAULTS,
@@ -21,7 +22,6 @@ from gpai_code.text_io.strict_json import (
     pointer,
     read_json,
     with_places,
-    write_json,
 )
 
 BOM = "\ufeff"

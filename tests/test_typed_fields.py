@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.forms.documents import KINDS
 from gpai_code.forms.safety_security.framework import FrameworkAssessment
 from gpai_code.forms.safety_security.incident_records import SimilarIncident

@@ -13,7 +13,8 @@ from gpai_code.constraints import fast_path
 from gpai_code.errors import ValueRuleError
 from gpai_code.forms.base import Form
 from gpai_code.text_io import strict_json
-from gpai_code.text_io.strict_json import MAX_BYTES, MAX_DEPTH, read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import MAX_BYTES, MAX_DEPTH, read_json
 from tests.strategies import CHARACTERS
 
 powers = st.integers(50, 70).map(lambda figures: 10**figures) | st.just(10**4_000)

@@ -43,7 +43,7 @@ def code_files() -> dict[str, str]:
     """Return each edition of the Code whole, and what became of the entries."""
     sys.path.insert(0, str(ROOT))  # where this runs as a script
     from gpai_code.catalog import compare, editions, load  # noqa: PLC0415
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
     files = {f"code/{edition.slug}.json": load(edition.slug).to_json() for edition in editions()}
     rows = [row.to_dict() for row in compare()]

@@ -20,7 +20,6 @@ from gpai_code.catalog import records
 from gpai_code.catalog.code import load
 from gpai_code.catalog.document import CodeDocument
 from gpai_code.catalog.provenance import GeneratedBy
-from gpai_code.constraints.conversion import in_order, unstructure
 from gpai_code.constraints.fast_path import MAX_INTEGER
 from gpai_code.constraints.rules import (
     DATE_RULE,
@@ -34,6 +33,7 @@ from gpai_code.constraints.rules import (
     tagged,
     without_none,
 )
+from gpai_code.constraints.unstructuring import in_order, unstructure
 from gpai_code.forms.base import Form, record_type
 from gpai_code.forms.definition import Row
 from gpai_code.forms.documents import FORMS, KINDS, SUMMARY, to_document
@@ -44,7 +44,7 @@ from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.resolution import resolve
 from gpai_code.schemas.locations import EVERY_EDITION, fields_location
 from gpai_code.schemas.published import DIALECTS, places_of, schema_address
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 from gpai_code.vocabulary import Audience
 
 ROOT = Path(__file__).resolve().parent.parent

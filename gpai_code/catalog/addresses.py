@@ -111,7 +111,7 @@ def document_at(path: str) -> dict[str, Any]:
     >>> document["address"], document["label"]
     ('/final/copyright-1.4(1)(b)', 'b)')
     """
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415 - cattrs is slow
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415 - cattrs is slow
 
     if is_row(path):
         edition = path.split("/")[1]

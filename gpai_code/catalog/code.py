@@ -235,8 +235,8 @@ class Code(Mapping[str, AnyEntry], Tabular):
 
     def to_json(self) -> str:
         """Return the whole edition as JSON text, which `from_json` gives back."""
-        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
-        from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+        from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
+        from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
         return write_json(unstructure(self.to_record()))
 
@@ -249,7 +249,7 @@ class Code(Mapping[str, AnyEntry], Tabular):
             DocumentError: With every fault and its JSON Pointer.
         """
         from gpai_code.catalog.document import CodeDocument  # noqa: PLC0415
-        from gpai_code.constraints.conversion import structure  # noqa: PLC0415
+        from gpai_code.constraints.structuring import structure  # noqa: PLC0415
         from gpai_code.text_io.strict_json import read_json  # noqa: PLC0415
 
         record = structure(read_json(source, document="code"), CodeDocument, "code")

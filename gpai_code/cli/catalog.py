@@ -34,7 +34,7 @@ FILTERS = ("addressee", "chapter", "article", "force", "derogation")
 def provenance(slug: str) -> Any:
     """Return what an answer says of the library and the data that it comes from."""
     from gpai_code.catalog.provenance import generated_by  # noqa: PLC0415
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     return unstructure(generated_by(slug))
 
@@ -108,7 +108,7 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def _listed(entry: "Commitment | Measure") -> dict[str, Any]:
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     return {
         "id": entry.id,
@@ -183,7 +183,7 @@ def run_show(options: argparse.Namespace) -> int:
 
         print("\n\n".join(describe_entry(entry, code) for entry in entries))
         return FINE
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     if len(entries) == 1:
         print_json({"generated_by": provenance(code.edition.slug), **unstructure(entries[0])})
@@ -212,7 +212,7 @@ def add_diff_options(parser: CommandParser) -> None:
 def run_diff(options: argparse.Namespace) -> int:
     """Print what became of an entry, or of all."""
     from gpai_code.catalog.correspondence import compare  # noqa: PLC0415
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
     from gpai_code.render.entries import describe_correspondence  # noqa: PLC0415
 
     rows = _compared(options) if options.id else compare(options.older, options.newer)
@@ -277,7 +277,7 @@ def add_due_options(parser: CommandParser) -> None:
 def run_due(options: argparse.Namespace) -> int:
     """Print what is due by when, or the events that deadlines run from."""
     from gpai_code.catalog.deadlines import due_dates, open_limits  # noqa: PLC0415
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
     from gpai_code.render.entries import describe_due, describe_open_limit  # noqa: PLC0415
 
     slug = selected_slug(options)
@@ -370,7 +370,7 @@ def add_editions_options(parser: CommandParser) -> None:
 def run_editions(options: argparse.Namespace) -> int:
     """List the editions of the Code."""
     from gpai_code.catalog.edition import editions  # noqa: PLC0415
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     if options.json:
         print_json([unstructure(edition) for edition in editions()])

@@ -128,7 +128,7 @@ def _as_text(document: Any, name: str) -> str:
         from gpai_code.exchange.yaml_text import to_yaml  # noqa: PLC0415
 
         return to_yaml(document)
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
     return write_json(document)
 

@@ -38,7 +38,7 @@ def add_changes_options(parser: CommandParser) -> None:
 
 def run_changes(options: argparse.Namespace) -> int:
     """Write what changed between two versions."""
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
     from gpai_code.forms.versions import compare_forms  # noqa: PLC0415
     from gpai_code.render.paper_formats import changes_document  # noqa: PLC0415
 

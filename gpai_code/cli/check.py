@@ -120,7 +120,7 @@ def run_check(options: argparse.Namespace) -> int:
 def _check_lines(options: argparse.Namespace, given: "Given") -> int:
     from gpai_code.cli.check_lines import check_answer, worst_of  # noqa: PLC0415
     from gpai_code.cli.jsonl import run_stamp, write_answers  # noqa: PLC0415
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
     from gpai_code.reports.checked_files import counts  # noqa: PLC0415
     from gpai_code.vocabulary import Severity  # noqa: PLC0415
 
@@ -251,7 +251,7 @@ def _report(files: "tuple[CheckedFile, ...]", report_format: str) -> str:
     """Write a report that programs read; each format is loaded only where it is asked for."""
     from pathlib import Path  # noqa: PLC0415
 
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
     folder = Path.cwd()
     if report_format == "junit":

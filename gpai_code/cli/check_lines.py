@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from gpai_code.cli.jsonl import Answer, one_document, plain_error
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import GpaiCodeError
 from gpai_code.reports.checked_files import Given, check_document
 from gpai_code.vocabulary import Severity

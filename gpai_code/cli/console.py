@@ -85,7 +85,7 @@ def output_stream() -> BinaryIO:
 
 def print_json(value: Any) -> None:
     """Print a JSON value."""
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
     write_output(write_json(value))
 

@@ -11,8 +11,8 @@ from gpai_code.cli.fill_prompt import (
     prompt_text,
     words_so_far,
 )
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import ItemsRule, rule_of
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError, UnknownValueError
 from gpai_code.forms.base import Form
 from gpai_code.forms.draft import FormDraft, Place

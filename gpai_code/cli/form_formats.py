@@ -84,7 +84,7 @@ def write_exchange(form: "Form", options: argparse.Namespace) -> int:
     """Write a form in another tool's format, and say what the document does not hold."""
     from gpai_code.forms.documents import DOCUMENT, SUMMARY  # noqa: PLC0415
     from gpai_code.forms.template import notes_on_template  # noqa: PLC0415
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
     from gpai_code.vocabulary import Audience  # noqa: PLC0415
 
     chosen = EXCHANGE_FORMATS[options.format]

@@ -116,7 +116,7 @@ def run_init(options: argparse.Namespace) -> int:
     from gpai_code.forms.documents import KINDS  # noqa: PLC0415
     from gpai_code.forms.template import skeleton  # noqa: PLC0415
     from gpai_code.schemas.locations import SHORT  # noqa: PLC0415
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
     kind = SHORT.get(options.kind, options.kind)
     if options.kind == "summary":
@@ -287,7 +287,7 @@ def add_migrate_options(parser: CommandParser) -> None:
 
 def run_migrate(options: argparse.Namespace) -> int:
     """Write a form or report of the third draft as one of the final text."""
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
     from gpai_code.forms.documents import INCIDENT, to_document, write_form  # noqa: PLC0415
     from gpai_code.forms.model_documentation.migration import Migration, migrate  # noqa: PLC0415
     from gpai_code.forms.safety_security.migration import (  # noqa: PLC0415

@@ -14,7 +14,7 @@ from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY, generated_by
 from gpai_code.cli.console import STANDARD_STREAM, line_counter, open_input, output_stream
 from gpai_code.cli.resumable_output import Answers, open_answers
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import (
     MAX_FAULTS,
     MAX_MESSAGE_LENGTH,

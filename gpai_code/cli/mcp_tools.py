@@ -15,14 +15,15 @@ from gpai_code.catalog.deadlines import due_dates, events, open_limits
 from gpai_code.catalog.edition import edition_slug
 from gpai_code.catalog.paths import address, row_address
 from gpai_code.catalog.provenance import generated_by
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import DATE_RULE
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import ArgumentTypeError, UsageError
 from gpai_code.forms.checks import check_form
 from gpai_code.forms.documents import read_document
 from gpai_code.resolver.facts import read_facts
 from gpai_code.resolver.resolution import resolve as resolve_facts
-from gpai_code.text_io.strict_json import describe, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import describe
 
 MAX_TEXT = 1_000
 """Longest citation, query or id that is taken, in characters."""

@@ -124,7 +124,7 @@ def add_read_datasets_options(parser: CommandParser) -> None:
 
 def run_read_datasets(options: argparse.Namespace) -> int:
     """Read an inventory of datasets and print what the summary has to list."""
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
     from gpai_code.forms.documents import write_form  # noqa: PLC0415
     from gpai_code.reading.inventory import read_inventory  # noqa: PLC0415
     from gpai_code.render.answers import lines_of  # noqa: PLC0415

@@ -7,7 +7,7 @@ from typing import Any
 
 from gpai_code.catalog.edition import DEFAULT_EDITION, edition_slug
 from gpai_code.cli.jsonl import Answer, one_document, plain_error
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import GpaiCodeError
 from gpai_code.resolver.facts import read_facts
 from gpai_code.resolver.many import (

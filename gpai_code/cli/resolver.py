@@ -359,7 +359,7 @@ def run_facts(options: argparse.Namespace) -> int:
     )
     from gpai_code.resolver.questions import how_to_answer, template  # noqa: PLC0415
     from gpai_code.schemas.published import json_schema  # noqa: PLC0415
-    from gpai_code.text_io.strict_json import write_json  # noqa: PLC0415
+    from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
 
     if options.template is not None:
         refuse(options, ["json"], "does not go with --template")

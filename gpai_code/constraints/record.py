@@ -75,7 +75,7 @@ class Record(Tabular):
 
     def to_dict(self) -> "dict[str, Any]":
         """Return the record as plain JSON values; what is empty is left out."""
-        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+        from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
         values: dict[str, Any] = unstructure(self)
         return values
@@ -88,7 +88,7 @@ class Record(Tabular):
         Raises:
             DocumentError: With every fault and its JSON Pointer.
         """
-        from gpai_code.constraints.conversion import structure  # noqa: PLC0415
+        from gpai_code.constraints.structuring import structure  # noqa: PLC0415
 
         return structure(values, cls, _document_name(cls))
 
@@ -99,7 +99,8 @@ class Record(Tabular):
         Raises:
             ValueRuleError: If it holds what would not be read, or is larger than is read.
         """
-        from gpai_code.text_io.strict_json import MAX_BYTES, write_json  # noqa: PLC0415
+        from gpai_code.text_io.json_writer import write_json  # noqa: PLC0415
+        from gpai_code.text_io.strict_json import MAX_BYTES  # noqa: PLC0415
 
         return write_json(self.to_dict(), max_bytes=MAX_BYTES)
 

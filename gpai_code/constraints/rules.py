@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -347,6 +348,11 @@ def json_only(value: object) -> None:
 def is_tag(annotation: Any) -> bool:
     """Say whether a field always has the same value, so that it is written all the same."""
     return get_origin(annotation) is Literal
+
+
+def is_number(kind: Any) -> bool:
+    """Say whether a type is that of numbers as they were written, whole or not."""
+    return get_origin(kind) in (Union, UnionType) and set(get_args(kind)) == {int, Decimal}
 
 
 @cache

@@ -11,14 +11,15 @@ import attrs
 from gpai_code._version import __version__
 from gpai_code.catalog.provenance import LIBRARY
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.record import Record
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.domains.ranking import DomainList
 from gpai_code.domains.totals import Amount, BadRow, Row
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.text_io.escaping import spreadsheet_text
 from gpai_code.text_io.json_lines import BYTE_ORDER_MARK, MAX_LINE_BYTES, lines_of
-from gpai_code.text_io.strict_json import describe, read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import describe, read_json
 
 AMOUNTS = frozenset({"size", "share", "total"})
 """Keys of the JSON list that hold amounts."""

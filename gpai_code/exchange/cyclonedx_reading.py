@@ -18,7 +18,7 @@ from gpai_code.catalog.records import (
     Term,
 )
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.structuring import structure
 from gpai_code.exchange.cyclonedx_standards import (
     AS_PRINTED,
     HEADING,

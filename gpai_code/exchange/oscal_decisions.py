@@ -15,8 +15,9 @@ from gpai_code.catalog.code import load
 from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.paths import address, url
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.days import require_day
+from gpai_code.constraints.structuring import structure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.exchange.entry_values import Value, from_values, to_values
 from gpai_code.exchange.losses import Export, Loss
 from gpai_code.exchange.oscal_parts import (
@@ -35,7 +36,7 @@ from gpai_code.exchange.walk import Node
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Ruling
 from gpai_code.text_io.base_address import BASE_ADDRESS
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 
 NOTHING_EXAMINED = (
     "It follows from the facts that were stated. Nobody examined the model, and whether a duty is "

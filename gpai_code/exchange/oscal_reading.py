@@ -25,7 +25,7 @@ from gpai_code.catalog.records import (
     Term,
 )
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import structure
+from gpai_code.constraints.structuring import structure
 from gpai_code.exchange.entry_values import Value, from_values
 from gpai_code.exchange.oscal import APPENDICES, DERIVED, FRONT, GLOSSARY, PROSE
 from gpai_code.exchange.oscal_parts import SOURCE, Json, namespace, read_properties

@@ -4,9 +4,10 @@ from typing import Any
 
 import attrs
 
-from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import without_none
+from gpai_code.constraints.structuring import structure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError, Fault, UnknownEditionError
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.model_documentation.common import ModelDocumentation

@@ -209,7 +209,7 @@ class Form(CheckedRecord):
         The envelope says what the document is and which library, edition and data revision wrote
         it; then come the header and the rows in printed order, and last the extensions.
         """
-        from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+        from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
         answers: dict[str, Any] = unstructure(self)
         document: dict[str, Any] = {}
@@ -262,7 +262,7 @@ class Form(CheckedRecord):
         Raises:
             DocumentError: With these faults and every further one.
         """
-        from gpai_code.constraints.conversion import structure  # noqa: PLC0415
+        from gpai_code.constraints.structuring import structure  # noqa: PLC0415
 
         if "schema" in answers:
             faults.append(
@@ -322,7 +322,7 @@ def record_type(annotation: Any) -> Any:
 @cache
 def _plain_stamp(edition: str, revision: int | None) -> Mapping[str, Any]:
     """Return the stamp of a kind of form, which is the same as long as the library runs."""
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     stamp: dict[str, Any] = unstructure(generated_by(edition, revision))
     return stamp

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import attrs
 
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import (
     TextRule,
     or_items,
@@ -16,6 +15,7 @@ from gpai_code.constraints.rules import (
     tagged,
     without_none,
 )
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import UnknownEditionError
 from gpai_code.forms.base import Form
 from gpai_code.forms.documents import DOCUMENT, KINDS

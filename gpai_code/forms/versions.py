@@ -70,7 +70,7 @@ def compare_forms(old: Form, new: Form) -> RecordTuple[Change]:
     Raises:
         ComparisonError: If the two are of different editions or for different audiences.
     """
-    from gpai_code.constraints.conversion import unstructure  # noqa: PLC0415
+    from gpai_code.constraints.unstructuring import unstructure  # noqa: PLC0415
 
     readers = [(form.audience, getattr(form, "copy_for", None)) for form in (old, new)]
     if type(old) is not type(new) or readers[0] != readers[1]:

@@ -7,9 +7,10 @@ from typing import Any
 import attrs
 
 from gpai_code.constraints.checked_record import CheckedRecord
-from gpai_code.constraints.conversion import structure, unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import Text, without_none
+from gpai_code.constraints.structuring import structure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError, Fault, UnknownValueError
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import without_prompts

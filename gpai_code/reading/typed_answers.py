@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.quantities import Computation
 from gpai_code.constraints.rules import (
     TextRule,
@@ -11,6 +10,7 @@ from gpai_code.constraints.rules import (
     rule_of,
     without_none,
 )
+from gpai_code.constraints.structuring import structure
 from gpai_code.errors import DocumentError
 from gpai_code.forms.placeholders import is_placeholder
 from gpai_code.forms.template import choices_of

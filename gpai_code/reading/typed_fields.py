@@ -5,7 +5,6 @@ from datetime import date
 from enum import Enum
 from typing import Any, get_args
 
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import (
     ItemsRule,
     TextRule,
@@ -14,6 +13,7 @@ from gpai_code.constraints.rules import (
     spellings,
     without_none,
 )
+from gpai_code.constraints.structuring import structure
 from gpai_code.errors import DocumentError, ValueRuleError
 from gpai_code.forms.base import record_type
 from gpai_code.forms.choices import Choice, PrintedRange

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none
+from gpai_code.constraints.structuring import structure
 from gpai_code.forms.template import choices_of, example_of
 from gpai_code.forms.values import TrainingPeriod
 from gpai_code.reading.typed_answers import BETWEEN_LINES, CHOICES, is_text

@@ -9,8 +9,8 @@ from typing import Any, get_args
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import ItemsRule, TextRule, or_literal, rule_of, without_none
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.forms.base import Form, record_type
 from gpai_code.forms.definition import Row
 from gpai_code.forms.model_documentation.common import ModelDocumentation

@@ -390,7 +390,7 @@ def facts_of(document: object) -> ModelFacts:
     Raises:
         DocumentError: With every fault and its JSON Pointer.
     """
-    from gpai_code.constraints.conversion import structure  # noqa: PLC0415
+    from gpai_code.constraints.structuring import structure  # noqa: PLC0415
     from gpai_code.errors import DocumentError, Fault  # noqa: PLC0415
 
     if not (isinstance(document, dict) and {"$schema", "extensions"} & document.keys()):

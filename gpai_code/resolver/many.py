@@ -16,10 +16,10 @@ import attrs
 from gpai_code.catalog.edition import DEFAULT_EDITION, edition_slug
 from gpai_code.catalog.provenance import generated_by
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.days import require_day
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.record_collections import RecordMapping, RecordTuple
+from gpai_code.constraints.structuring import structure
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError
 from gpai_code.resolver.decision import Decision
 from gpai_code.resolver.exemption import Condition, Ruling, license_condition, other_conditions

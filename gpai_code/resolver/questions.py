@@ -8,8 +8,8 @@ import attrs
 
 from gpai_code.catalog.edition import DEFAULT_EDITION
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import structure
 from gpai_code.constraints.rules import without_none
+from gpai_code.constraints.structuring import structure
 from gpai_code.errors import DocumentError, Fault
 from gpai_code.resolver.availability import WAYS_OF_BEING_PAID
 from gpai_code.resolver.decision import Decision, Question

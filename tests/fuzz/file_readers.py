@@ -14,7 +14,7 @@ import attrs
 from gpai_code.catalog.citations.finder import find, find_all
 from gpai_code.catalog.code import Code, load
 from gpai_code.catalog.ids import MAX_LENGTH
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.exchange.cyclonedx_reading import read_cyclonedx
 from gpai_code.exchange.cyclonedx_standards import to_cyclonedx
 from gpai_code.exchange.form_sources import propose_rows
@@ -38,7 +38,8 @@ from gpai_code.render.reading import reading_markdown
 from gpai_code.render.tables import to_csv
 from gpai_code.render.word import to_docx
 from gpai_code.reports.checked_files import Given, check_document
-from gpai_code.text_io.strict_json import read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import read_json
 from tests.fuzz.reader import Reader, text_of
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

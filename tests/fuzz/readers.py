@@ -18,7 +18,6 @@ from gpai_code.cli.check_lines import check_answer
 from gpai_code.cli.jsonl import answer_lines
 from gpai_code.cli.resolve_lines import resolve_answer
 from gpai_code.cli.resumable_output import beginning_of, open_answers
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.rules import (
     DATE_RULE,
     DecimalText,
@@ -28,6 +27,7 @@ from gpai_code.constraints.rules import (
     Text,
     accept,
 )
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.domains.files import read_csv_rows, read_json_rows
 from gpai_code.domains.names import Registry
 from gpai_code.domains.ranking import list_domains
@@ -52,7 +52,8 @@ from gpai_code.resolver.many import read_json_lines
 from gpai_code.resolver.questions import answered
 from gpai_code.resolver.resolution import resolve
 from gpai_code.schemas.validation import is_valid
-from gpai_code.text_io.strict_json import read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import read_json
 from gpai_code.vocabulary import Audience
 from tests.fuzz.file_readers import FILE_READERS
 from tests.fuzz.reader import Reader, text_of

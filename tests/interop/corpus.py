@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import gpai_code
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.forms.documents import FORMS, KINDS, SAFETY_DOCUMENTS, to_document
 from gpai_code.resolver.facts import ModelFacts
 from tests.from_schema import documents_of

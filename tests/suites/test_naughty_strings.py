@@ -34,7 +34,8 @@ from gpai_code.render.text import explain
 from gpai_code.render.word import to_docx
 from gpai_code.resolver.facts import ModelFacts, read_facts
 from gpai_code.resolver.resolution import resolve
-from gpai_code.text_io.strict_json import read_json, write_json
+from gpai_code.text_io.json_writer import write_json
+from gpai_code.text_io.strict_json import read_json
 from tests.strategies import marked, nodes
 from tests.suites.packages import naughty_strings
 from tests.test_render import Page

@@ -6,7 +6,7 @@ from gpai_code.catalog.addresses import addresses, document_at
 from gpai_code.catalog.code import load
 from gpai_code.catalog.correspondence import correspondence_table
 from gpai_code.catalog.edition import editions
-from gpai_code.constraints.conversion import unstructure
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import UnknownEditionError, UnknownSchemaError
 from gpai_code.exchange import to_jsonld, vocabulary
 from gpai_code.schemas.locations import KINDS

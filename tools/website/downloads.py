@@ -27,7 +27,7 @@ from gpai_code.exchange import (
     to_yaml,
 )
 from gpai_code.render.code_tables import code_csv, code_markdown
-from gpai_code.text_io.strict_json import write_json
+from gpai_code.text_io.json_writer import write_json
 from tools.website.layout import Page, add_page
 from tools.website.markup import Html, items, join, link, tag
 from tools.website.site import Site

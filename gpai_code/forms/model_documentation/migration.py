@@ -5,9 +5,9 @@ from typing import Any
 import attrs
 
 from gpai_code.constraints.arguments import explain_arguments
-from gpai_code.constraints.conversion import unstructure
 from gpai_code.constraints.record import Record
 from gpai_code.constraints.rules import TEXT_LENGTH
+from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import MigrationError
 from gpai_code.forms.base import Form
 from gpai_code.forms.model_documentation import final, third_draft
