@@ -66,28 +66,28 @@ class Row(NamedTuple):
 
 def entries(edition: str) -> dict[str, Any]:
     """Return what has to have a row, by id: the data of each entry without what is below it."""
-    found: dict[str, Any] = {}
+    data: dict[str, Any] = {}
     for path in sorted(FOLDERS[edition].glob("*.json")):
         document = json.loads(path.read_text("utf-8"))
         if path.name == "edition.json":
             document["edition"].pop("revision")
-            found["edition"] = document
+            data["edition"] = document
             continue
         if path.name == "glossary.json":
-            found["glossary-introduction"] = document["introduction"]
+            data["glossary-introduction"] = document["introduction"]
         prefix = ""
         if "sections" in document:  # a form
             prefix = f"{path.stem}-"
             document.pop("revision", None)
-            found[path.stem] = without_rows(document)
+            data[path.stem] = without_rows(document)
         for entry in entries_in(document):
             if "title" in entry and "rows" in entry:
                 continue  # a section of a form is in the row of the form
             key = f"{prefix}{entry['id']}"
-            if key in found:
+            if key in data:
                 raise ValueError(f"{key} is in the data of {edition} twice")
-            found[key] = {name: part for name, part in entry.items() if name not in BELOW}
-    return found
+            data[key] = {name: part for name, part in entry.items() if name not in BELOW}
+    return data
 
 
 def entries_in(value: Any) -> Iterator[dict[str, Any]]:

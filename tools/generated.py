@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
-def keep(wanted: Mapping[Path, str], present: Iterable[Path], made_from: str) -> None:
+def keep(expected: Mapping[Path, str], present: Iterable[Path], made_from: str) -> None:
     """
     Write the files that are not as they should be, and remove those that should not be.
 
@@ -13,14 +13,14 @@ def keep(wanted: Mapping[Path, str], present: Iterable[Path], made_from: str) ->
     ends with 1 if there are any.
 
     Args:
-        wanted: The text of every file.
+        expected: The text of every file.
         present: The files of this kind that there are.
         made_from: What they are made from.
     """
-    old = [path for path in present if path not in wanted]
+    old = [path for path in present if path not in expected]
     stale = [
         path
-        for path, text in wanted.items()
+        for path, text in expected.items()
         if not path.exists() or path.read_text("utf-8") != text
     ]
     if "--check" in sys.argv[1:]:
@@ -31,5 +31,5 @@ def keep(wanted: Mapping[Path, str], present: Iterable[Path], made_from: str) ->
         path.unlink()
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(wanted[path], encoding="utf-8", newline="\n")
+        path.write_text(expected[path], encoding="utf-8", newline="\n")
         print(f"wrote {path.name}")

@@ -82,9 +82,9 @@ def exported(path: Path, folder: str) -> str:
 
 def library_version() -> str:
     """Return the version of the library as npm writes versions."""
-    found: dict[str, str] = {}
-    exec((ROOT / "gpai_code" / "_version.py").read_text("utf-8"), found)
-    return found["__version__"]
+    namespace: dict[str, str] = {}
+    exec((ROOT / "gpai_code" / "_version.py").read_text("utf-8"), namespace)
+    return namespace["__version__"]
 
 
 def write(path: Path, text: str) -> None:

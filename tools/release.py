@@ -76,17 +76,17 @@ def in_git() -> set[str]:
     return {name for name in listed.split("\0") if name and (ROOT / name).exists()}
 
 
-def wrong_files(name: str, found: Iterable[str], wanted: set[str]) -> list[str]:
+def wrong_files(name: str, present: Iterable[str], expected: set[str]) -> list[str]:
     """
     Say which files an archive should not have, and which it lacks.
 
     >>> wrong_files("wheel", ["a.py", "a.tmp"], {"a.py", "py.typed"})
     ['wheel has a.tmp', 'wheel lacks py.typed']
     """
-    files = set(found)
+    files = set(present)
     return [
-        *(f"{name} has {path}" for path in sorted(files - wanted)),
-        *(f"{name} lacks {path}" for path in sorted(wanted - files)),
+        *(f"{name} has {path}" for path in sorted(files - expected)),
+        *(f"{name} lacks {path}" for path in sorted(expected - files)),
     ]
 
 
@@ -100,15 +100,15 @@ def wrong_in_archives(folder: Path, release: str, held: set[str]) -> list[str]:
         held: Paths of all files of the repository.
     """
     with tarfile.open(folder / f"{release}.tar.gz") as archive:
-        sdist = [one.name.removeprefix(f"{release}/") for one in archive if one.isfile()]
+        sdist = [member.name.removeprefix(f"{release}/") for member in archive if member.isfile()]
     with zipfile.ZipFile(folder / f"{release}-py3-none-any.whl") as wheel_file:
         wheel = wheel_file.namelist()
     about = ("METADATA", "RECORD", "WHEEL", "entry_points.txt")
     licenses = ("licenses/LICENSE", "licenses/NOTICE")
-    told = {f"{release}.dist-info/{name}" for name in (*about, *licenses)}
+    metadata = {f"{release}.dist-info/{name}" for name in (*about, *licenses)}
     package = {name for name in held if name.startswith("gpai_code/")}
     return wrong_files("sdist", sdist, held | {"PKG-INFO"}) + wrong_files(
-        "wheel", wheel, package | told
+        "wheel", wheel, package | metadata
     )
 
 
@@ -139,8 +139,8 @@ def write_sbom(path: Path, python: Path, digests: dict[str, str], version: str) 
         "version": version,
         "purl": f"pkg:pypi/gpai-code@{version}",
         "externalReferences": [
-            {"type": "distribution", "url": name, "hashes": [{"alg": "SHA-256", "content": found}]}
-            for name, found in digests.items()
+            {"type": "distribution", "url": name, "hashes": [{"alg": "SHA-256", "content": sha256}]}
+            for name, sha256 in digests.items()
         ],
     }
     text = json.dumps(bom, indent=2) + "\n"
@@ -176,7 +176,7 @@ def main() -> None:
         bom = made / f"{release}.cdx.json"
         write_sbom(bom, python, digests, release.partition("-")[2])
         sums = {**digests, bom.name: digest(bom)}
-        text = "".join(f"{found}  {name}\n" for name, found in sums.items())
+        text = "".join(f"{sha256}  {name}\n" for name, sha256 in sums.items())
         (made / "SHA256SUMS").write_text(text, encoding="utf-8", newline="\n")
         shutil.copytree(made, trial or ROOT / "dist", dirs_exist_ok=True)
     print(text, end="")

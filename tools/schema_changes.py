@@ -73,15 +73,15 @@ def _lost(wide: Schema, narrow: Schema) -> Iterator[str]:
                 return
             seen.add(both)
         seconds = options(second, narrow)
-        for one in options(first, wide):
-            found = [list(single(one, other, path)) for other in seconds]
-            yield from min(found, key=len)  # the nearest one says best what is missing
+        for option in options(first, wide):
+            losses = [list(single(option, second_option, path)) for second_option in seconds]
+            yield from min(losses, key=len)  # the nearest one says best what is missing
 
     def single(first: Schema, second: Schema, path: str) -> Iterator[str]:
         at = path or "(whole)"
         if (values := _values(first)) is not None:
             validator = Draft202012Validator({**second, "$defs": narrow.get("$defs", {})})
-            yield from (f"{at}: {one!r}" for one in values if not validator.is_valid(one))
+            yield from (f"{at}: {value!r}" for value in values if not validator.is_valid(value))
             return
         if "type" not in second:  # anything will do
             return
@@ -165,8 +165,8 @@ def all_changes(old: Path, new: Path) -> Iterator[tuple[str, Changes, bool]]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    found: Any = read_json(path.read_bytes())
-    return dict(found)
+    document: Any = read_json(path.read_bytes())
+    return dict(document)
 
 
 def main() -> None:
@@ -178,12 +178,12 @@ def main() -> None:
         print(f"wrote {folder.relative_to(ROOT)}")
         return
     wrong = False
-    for name, found, renamed in all_changes(last_release(), SCHEMAS):
-        for what in found.additive:
-            print(f"additive: {name}: {what}")
-        for what in found.breaking:
-            print(f"breaking: {name}: {what}")
-        wrong |= bool(found.breaking) and not renamed
+    for name, changed, renamed in all_changes(last_release(), SCHEMAS):
+        for change in changed.additive:
+            print(f"additive: {name}: {change}")
+        for change in changed.breaking:
+            print(f"breaking: {name}: {change}")
+        wrong |= bool(changed.breaking) and not renamed
     if wrong:
         sys.exit(
             "count up VERSION in gpai_code/schemas/published.py, and the version of the library"

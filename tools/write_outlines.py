@@ -23,8 +23,8 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))  # where this runs as a script
     from tools.generated import keep  # noqa: PLC0415
 
-    wanted = {DATA / "outlines" / f"{slug}.json": outline(slug) for slug in EDITIONS}
-    keep(wanted, sorted((DATA / "outlines").glob("*.json")), "Commitments")
+    expected = {DATA / "outlines" / f"{slug}.json": outline(slug) for slug in EDITIONS}
+    keep(expected, sorted((DATA / "outlines").glob("*.json")), "Commitments")
 
 
 def outline(slug: str) -> str:
@@ -39,11 +39,11 @@ def outline(slug: str) -> str:
 
 
 def _outlined(stored: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: stored[name] for name in KEPT if name in stored}
+    entry = {name: stored[name] for name in KEPT if name in stored}
     for parts in ("provisions", "measures"):
         if parts in stored:
-            kept[parts] = [_outlined(part) for part in stored[parts]]
-    return kept
+            entry[parts] = [_outlined(part) for part in stored[parts]]
+    return entry
 
 
 if __name__ == "__main__":

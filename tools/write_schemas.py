@@ -56,26 +56,26 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))  # where this runs as a script
     from tools.generated import keep  # noqa: PLC0415
 
-    wanted = {SCHEMAS / name: text for name, text in every_file().items()}
-    keep(wanted, sorted(SCHEMAS.rglob("*.json")), "types")
+    expected = {SCHEMAS / name: text for name, text in every_file().items()}
+    keep(expected, sorted(SCHEMAS.rglob("*.json")), "types")
 
 
 def every_file() -> dict[str, str]:
     """Return the text of every file by its path below `gpai_code/schemas`."""
-    found: dict[str, Any] = {}
+    documents: dict[str, Any] = {}
     for kind in ("code", "commitment", "measure", "model-facts", "decision"):
-        found[f"{EVERY_EDITION}/{kind}.schema.json"] = _record_schema(kind)
+        documents[f"{EVERY_EDITION}/{kind}.schema.json"] = _record_schema(kind)
     for edition, form in FORMS.items():
         for audience in (None, *Audience):
             suffix = f"-{audience.value.lower()}" if audience else ""
             name = f"{edition}/{ModelDocumentation.DOCUMENT}{suffix}.schema.json"
-            found[name] = _documentation_schema(form, audience)
+            documents[name] = _documentation_schema(form, audience)
     for kind, editions in KINDS.items():
-        for edition, one in editions.items():
+        for edition, form_type in editions.items():
             if kind != ModelDocumentation.DOCUMENT:
-                found[f"{edition}/{kind}.schema.json"] = _whole_schema(one)
-            found["/".join(fields_location(kind, edition))] = _fields(one)
-    return {name: write_json(document) for name, document in found.items()}
+                documents[f"{edition}/{kind}.schema.json"] = _whole_schema(form_type)
+            documents["/".join(fields_location(kind, edition))] = _fields(form_type)
+    return {name: write_json(document) for name, document in documents.items()}
 
 
 def _record_schema(kind: str) -> dict[str, Any]:
@@ -84,8 +84,8 @@ def _record_schema(kind: str) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     body = _object(record, definitions)
     if kind == "model-facts":  # people write it, and their editors look for this
-        said = "What is no fact, such as the questions of the template; it is not read."
-        extensions = _said(said, {"type": "object"})
+        description = "What is no fact, such as the questions of the template; it is not read."
+        extensions = _with_description(description, {"type": "object"})
         body["properties"] = {
             "$schema": _schema_link(),
             **body["properties"],
@@ -98,7 +98,7 @@ def _record_schema(kind: str) -> dict[str, Any]:
 
 def _schema_link() -> dict[str, Any]:
     annotation = attrs.fields_dict(Form)["schema"].type
-    return _said("Link to the schema, for editors.", _schema_of(annotation, {}))
+    return _with_description("Link to the schema, for editors.", _schema_of(annotation, {}))
 
 
 def _document(
@@ -178,21 +178,27 @@ def _form_schema(
     types = {field.name: field.type for field in attrs.fields(type(example))}
     properties: dict[str, Any] = {
         "$schema": _schema_link(),
-        "document": _said("Which kind of document this is.", _constant(example.DOCUMENT)),
-        "edition": _said("Edition that the form belongs to.", _constant(example.EDITION)),
+        "document": _with_description(
+            "Which kind of document this is.", _constant(example.DOCUMENT)
+        ),
+        "edition": _with_description(
+            "Edition that the form belongs to.", _constant(example.EDITION)
+        ),
     }
     required = ["document", "edition"]
     if audience is not None:
-        said = "For whom this copy is; it holds only rows that are meant for them."
-        properties["audience"] = _said(said, _constant(audience.value))
+        description = "For whom this copy is; it holds only rows that are meant for them."
+        properties["audience"] = _with_description(description, _constant(audience.value))
         required.append("audience")
-    properties["generated_by"] = _said(
+    properties["generated_by"] = _with_description(
         "Which library, edition and data revision wrote the document.",
         _schema_of(GeneratedBy, definitions),
     )
     for field in example.definition().header:
-        said = f"{field.label}\n\n{field.guidance}"
-        properties[field.id] = _said(said, _schema_of(types[field.id], definitions))
+        description = f"{field.label}\n\n{field.guidance}"
+        properties[field.id] = _with_description(
+            description, _schema_of(types[field.id], definitions)
+        )
     body = {
         "type": "object",
         "additionalProperties": False,
@@ -203,16 +209,18 @@ def _form_schema(
         for row in section.rows:
             block, _, inner = row.id.partition(".")
             if block not in properties and (audience is None or audience in row.audiences):
-                said = f"{section.heading}." if inner else f"{row.name}\n\n{row.guidance}"
-                properties[block] = _said(said, _schema_of(types[block], definitions))
+                description = f"{section.heading}." if inner else f"{row.name}\n\n{row.guidance}"
+                properties[block] = _with_description(
+                    description, _schema_of(types[block], definitions)
+                )
             if inner:  # of blocks and records, whose fields other rows may have described before
                 for place in places_of({**body, "$defs": definitions}, row.id):
                     place["description"] = f"{row.name}\n\n{row.guidance}"
     if audience is None:
-        said = "Others' additions."
+        description = "Others' additions."
         if example.definition().audiences:
-            said = "Others' additions; they never go into an audience's copy."
-        properties["extensions"] = _said(said, {"type": "object"})
+            description = "Others' additions; they never go into an audience's copy."
+        properties["extensions"] = _with_description(description, {"type": "object"})
     shown = to_document(example)
     del shown["generated_by"]  # may be left out, and would change with every version
     return _document(name, title, about, body, definitions, [shown])
@@ -224,12 +232,16 @@ def _fields(form: type[Form]) -> dict[str, Any]:
     fields = []
     for section in definition.sections:
         for row in section.rows:
-            told = unstructure(row)
-            named = {"id": told.pop("id"), "pointer": _pointer(form, row), "heading": section.title}
+            described = unstructure(row)
+            named = {
+                "id": described.pop("id"),
+                "pointer": _pointer(form, row),
+                "heading": section.title,
+            }
             numbered = {"section": section.number} if section.number else {}
             choices = choices_of(form.type_of(row)) if not row.tick else []
             offered = {"choices": choices} if choices else {}
-            fields.append(named | numbered | told | offered)
+            fields.append(named | numbered | described | offered)
     return {
         "document": form.DOCUMENT,
         "edition": form.EDITION,
@@ -254,7 +266,7 @@ def _pointer(form: type[Form], row: Row) -> str:
     return pointer
 
 
-def _said(description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+def _with_description(description: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     """
     Describe a property.
 
@@ -269,7 +281,7 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of an attrs class: strict, every property described."""
     attrs.resolve_types(record)
     fields = {field.name: field for field in attrs.fields(record)}
-    said = descriptions(record)
+    texts = descriptions(record)
     may_be_null = hasattr(record, "before_reading")  # which takes null for what is not known
     properties = {}
     for name in in_order(list(fields)):
@@ -277,7 +289,7 @@ def _object(record: type, definitions: dict[str, Any]) -> dict[str, Any]:
         body = _schema_of(annotation, definitions)
         if may_be_null and without_none(annotation) is not annotation:
             body = _or_null(body)
-        properties[name] = _said(said.get(name, ""), body)
+        properties[name] = _with_description(texts.get(name, ""), body)
     schema: dict[str, Any] = {"type": "object", "additionalProperties": False}
     needed = [
         name
@@ -367,8 +379,8 @@ def _item(annotation: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return _schema_of(annotation, definitions)
     words = " ".join((rule.name.replace("-", " "), *(f"or {text}" for text in rule.also)))
     name = "".join(word.capitalize() for word in words.split())
-    said = f"{rule.wanted[0].upper()}{rule.wanted[1:]}."
-    definitions[name] = {"title": name, "description": said, **rule.schema()}
+    description = f"{rule.wanted[0].upper()}{rule.wanted[1:]}."
+    definitions[name] = {"title": name, "description": description, **rule.schema()}
     return {"$ref": f"#/$defs/{name}"}
 
 
@@ -383,12 +395,12 @@ def _named_list(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str
 
 
 def _items(rule: ItemsRule) -> dict[str, Any]:
-    found: dict[str, Any] = {"maxItems": rule.max_items}
+    schema: dict[str, Any] = {"maxItems": rule.max_items}
     if rule.min_items:
-        found["minItems"] = rule.min_items
+        schema["minItems"] = rule.min_items
     if rule.unique:
-        found["uniqueItems"] = True
-    return found
+        schema["uniqueItems"] = True
+    return schema
 
 
 def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -407,10 +419,10 @@ def _reference(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def descriptions(record: type) -> dict[str, str]:
     """Collect the Attributes sections of a class's docstring and its bases'."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for base in reversed(record.__mro__):
-        found |= dict(_attributes(inspect.cleandoc(base.__doc__ or "")))
-    return found
+        texts |= dict(_attributes(inspect.cleandoc(base.__doc__ or "")))
+    return texts
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:

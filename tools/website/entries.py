@@ -183,7 +183,10 @@ class Writer:
             if detail.heading in _SHOWN_ELSEWHERE:
                 continue
             if detail.heading == "Addressees" and isinstance(entry, (Commitment, Measure)):
-                yield "Binds", text("; ".join(ADDRESSEES[one] for one in entry.addressees))
+                yield (
+                    "Binds",
+                    text("; ".join(ADDRESSEES[addressee] for addressee in entry.addressees)),
+                )
             elif detail.heading == "Legal basis" and isinstance(entry, (Commitment, Measure)):
                 yield "Legal basis", _basis(entry.legal_basis)
             elif detail.heading == "References":

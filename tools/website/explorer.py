@@ -196,7 +196,7 @@ def _plain() -> Html:
         name = FINAL if edition.slug == "final" else DRAFT
         parts.append(tag("h2", link(name, f"/{edition.slug}/")))
         for commitment in code.commitments:
-            whom = "; ".join(ADDRESSEES[one] for one in commitment.addressees)
+            whom = "; ".join(ADDRESSEES[addressee] for addressee in commitment.addressees)
             head = link(name_of(commitment), f"{address(commitment.id, edition.slug)}/")
             measures = items(
                 link(name_of(measure), f"{address(measure.id, edition.slug)}/")
@@ -204,7 +204,8 @@ def _plain() -> Html:
             )
             parts += [tag("p", head, f", for {whom}"), measures]
         appendices = [
-            link(name_of(one), f"{address(one.id, edition.slug)}/") for one in code.appendices
+            link(name_of(appendix), f"{address(appendix.id, edition.slug)}/")
+            for appendix in code.appendices
         ]
         parts += [tag("p", "Appendices"), items(appendices)]
     return tag("div", *parts, id="plain")

@@ -103,7 +103,10 @@ def _field(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
         return {"kind": "choice", "options": node["enum"]}
     for several in ("anyOf", "oneOf"):
         if several in node:
-            return {"kind": "options", "options": [_field(one, schema) for one in node[several]]}
+            return {
+                "kind": "options",
+                "options": [_field(option, schema) for option in node[several]],
+            }
     return _BY_TYPE[node["type"]](node, schema)
 
 

@@ -85,7 +85,11 @@ def _opening(code: Code) -> Html:
 
 def _commitments(writer: Writer) -> Iterator[Html]:
     for addressee in Addressee:
-        bound = [one for one in writer.code.commitments if addressee in one.addressees]
+        bound = [
+            commitment
+            for commitment in writer.code.commitments
+            if addressee in commitment.addressees
+        ]
         yield tag("h3", f"Binds {ADDRESSEES[addressee]}")
         listed = []
         for commitment in bound:
