@@ -68,7 +68,8 @@ def timing(imports: str, call: str, *, collect: bool = True) -> str:
 
 
 RESIDENT = (
-    "print(next(int(one.split()[1]) for one in open('/proc/self/status') if 'VmRSS' in one) / 1024)"
+    "print(next(int(line.split()[1]) for line in open('/proc/self/status') "
+    "if 'VmRSS' in line) / 1024)"
 )
 """What a program prints to say how much memory it holds, in MB (on Linux)."""
 
@@ -77,12 +78,12 @@ def fresh(candidates: Mapping[str, str], rounds: int, measure: Callable[[str], f
     """Run every candidate once in each round, each in a process of its own."""
     for code in candidates.values():
         measure(code)  # byte-compiles what is imported, and fills the disk cache
-    found: Rounds = []
+    collected: Rounds = []
     for _ in range(rounds):
         names = random.sample(list(candidates), len(candidates))
         taken = {name: measure(candidates[name]) for name in names}
-        found.append({name: taken[name] for name in candidates})
-    return found
+        collected.append({name: taken[name] for name in candidates})
+    return collected
 
 
 def steady(
@@ -95,14 +96,14 @@ def steady(
     for call in candidates.values():
         before()
         call()
-    found: Rounds = []
+    collected: Rounds = []
     for _ in range(rounds):
-        one = {}
+        round_times = {}
         for name, call in candidates.items():
             before()
-            one[name] = timed(call, clock)
-        found.append(one)
-    return found
+            round_times[name] = timed(call, clock)
+        collected.append(round_times)
+    return collected
 
 
 def spread(values: list[float], form: str) -> str:
@@ -111,9 +112,9 @@ def spread(values: list[float], form: str) -> str:
     return f"{middle:{form}} ({low:{form}} to {high:{form}})"
 
 
-def ratios(found: Rounds, name: str, base: str) -> list[float]:
+def ratios(rounds: Rounds, name: str, base: str) -> list[float]:
     """Return one candidate by another, round by round."""
-    return [one[name] / one[base] for one in found]
+    return [times[name] / times[base] for times in rounds]
 
 
 def per_call(rounds: Rounds, counts: Mapping[str, int]) -> Rounds:
@@ -135,7 +136,7 @@ def net_of(rounds: Rounds, less: str | None) -> Rounds:
 
 def table(
     title: str,
-    found: Rounds,
+    rounds: Rounds,
     base: str,
     *,
     unit: str = "ms",
@@ -147,7 +148,7 @@ def table(
 
     Args:
         title: What was measured.
-        found: The rounds.
+        rounds: The rounds.
         base: The candidate that the others are divided by.
         unit: Unit of the second column.
         scale: What a measured number is multiplied by to be in that unit.
@@ -155,15 +156,15 @@ def table(
     """
     head = f"{unit} less {less}" if less else unit
     lines = [
-        f"**{title}** ({len(found)} rounds)",
+        f"**{title}** ({len(rounds)} rounds)",
         "",
         f"| | x {base} | {head} |",
         "| --- | --- | --- |",
     ]
-    net = net_of(found, less)
-    for name in found[0]:
+    net = net_of(rounds, less)
+    for name in rounds[0]:
         if name == less:
             continue
-        taken = statistics.median(one[name] for one in net) * scale
+        taken = statistics.median(times[name] for times in net) * scale
         lines.append(f"| {name} | {spread(ratios(net, name, base), '.2f')} | {taken:.3g} |")
     return "\n".join(lines)

@@ -35,15 +35,15 @@ LOADER = """
 def load(paths):
     kinds = dict(edition=EditionFile, front=FrontFile, appendices=AppendixFile,
                  glossary=GlossaryFile)
-    found = {}
+    records = {}
     for path in paths:
         name = path.rpartition("/")[2].removesuffix(".json")
         with open(path, "rb") as file:
-            found[name] = read(file.read(), kinds.get(name, Commitment))
-    return found
-def measure(code, wanted):
-    return next(measure for one in code.values() if isinstance(one, Commitment)
-                for measure in one.measures if measure.id == wanted)
+            records[name] = read(file.read(), kinds.get(name, Commitment))
+    return records
+def measure(code, measure_id):
+    return next(measure for record in code.values() if isinstance(record, Commitment)
+                for measure in record.measures if measure.id == measure_id)
 """
 READ = {
     "pydantic": "def read(text, kind): return kind.model_validate_json(text)\n",

@@ -41,7 +41,9 @@ def documents(facts_beside: int) -> Iterator[dict[str, object]]:
     for name in known + unknown:
         for answers in product([None, True, False], repeat=facts_beside):
             given = zip(NAMES, answers, strict=False)
-            sets.append({"license": name} | {key: one for key, one in given if one is not None})
+            sets.append(
+                {"license": name} | {key: answer for key, answer in given if answer is not None}
+            )
     chance = random.Random(2025)
     chance.shuffle(sets)
     weights = [1 / (rank + 10) for rank in range(len(sets))]
@@ -68,21 +70,21 @@ WAYS: dict[str, Callable[[], Iterator[Record]]] = {
 
 def measure(way: str) -> None:
     """Run one way in and print a line at each mark."""
-    found = resolve_many(WAYS[way]())
-    next(found)  # so that the file is written and the catalogue loaded
+    decided = resolve_many(WAYS[way]())
+    next(decided)  # so that the file is written and the catalogue loaded
     print(f"\n{way}: {peak_mib():.0f} MiB before the start", flush=True)
     start = last = time.perf_counter()
     before = 1
-    for one in found:
-        if one.number in MARKS:
+    for answer in decided:
+        if answer.number in MARKS:
             now = time.perf_counter()
             print(
-                f"  {one.number:>9,} records   {one.number / (now - start):>8,.0f}/s"
-                f"   since the mark before {(one.number - before) / (now - last):>8,.0f}/s"
+                f"  {answer.number:>9,} records   {answer.number / (now - start):>8,.0f}/s"
+                f"   since the mark before {(answer.number - before) / (now - last):>8,.0f}/s"
                 f"   peak {peak_mib():6.1f} MiB",
                 flush=True,
             )
-            last, before = now, one.number
+            last, before = now, answer.number
 
 
 def main() -> None:

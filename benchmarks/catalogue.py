@@ -77,8 +77,8 @@ def tables() -> Iterator[str]:
         paths = edition(slug)
         size = sum(Path(path).stat().st_size for path in paths) // 1024
         title = f"{slug}, {size} KiB"
-        found = fresh(first(slug), FIRST_ROUNDS, printed)
-        yield table(f"Load {title}: first call of a process", found, "json.loads")
+        rounds = fresh(first(slug), FIRST_ROUNDS, printed)
+        yield table(f"Load {title}: first call of a process", rounds, "json.loads")
         again: dict[str, Callable[[], object]] = {
             "json.loads": partial(loads, paths),
             "gpai_code": partial(load, slug),
@@ -96,10 +96,10 @@ def looking_up() -> str:
     plain = dict(code.entries)
     words = ["retention period", "rights reservations robots.txt", "serious incident", "energy"]
     calls: dict[str, Callable[[], object]] = {
-        "dict[id]": lambda: [plain[one] for one in ids],
-        "code[id]": lambda: [code[one] for one in ids],
+        "dict[id]": lambda: [plain[entry_id] for entry_id in ids],
+        "code[id]": lambda: [code[entry_id] for entry_id in ids],
         "code[label]": lambda: [code[measure.label] for measure in code.measures],
-        "code.search(words)": lambda: [code.search(one) for one in words],
+        "code.search(words)": lambda: [code.search(query) for query in words],
     }
     counts = {
         "dict[id]": len(ids),

@@ -12,7 +12,7 @@ WANTED = "safety-security-9.3"
 
 
 def peer(library: str) -> str:
-    return f"import with_{library} as one; one.measure(one.load({PATHS!r}), {WANTED!r})"
+    return f"import with_{library} as peer; peer.measure(peer.load({PATHS!r}), {WANTED!r})"
 
 
 IMPORTS = {
@@ -39,10 +39,10 @@ FIRST_USE = {
 
 
 def tables() -> Iterator[str]:
-    found = fresh(IMPORTS, ROUNDS, process)
-    yield table("Cold import, whole process", found, "python -c pass")
-    yield table("Cold import, net", found, "import attrs", less="python -c pass")
-    found = fresh(FIRST_USE, ROUNDS, process)
+    rounds = fresh(IMPORTS, ROUNDS, process)
+    yield table("Cold import, whole process", rounds, "python -c pass")
+    yield table("Cold import, net", rounds, "import attrs", less="python -c pass")
+    rounds = fresh(FIRST_USE, ROUNDS, process)
     title = "First use in a fresh process: load an edition and look up a Measure"
-    yield table(f"{title}, whole process", found, "python -c pass")
-    yield table(title, found, "json.loads of the same files", less="python -c pass")
+    yield table(f"{title}, whole process", rounds, "python -c pass")
+    yield table(title, rounds, "json.loads of the same files", less="python -c pass")

@@ -40,14 +40,14 @@ SITUATIONS = {"an open model": OPEN_MODEL, "a closed model": CLOSED_MODEL, "noth
 
 def known_to_packaging() -> list[str]:
     """Return the licences of our table that `packaging` knows too, by more than a prefix."""
-    found = []
+    names = []
     for entry in table_of_licenses.license_table().licenses:
         if entry.id.startswith("LicenseRef-"):
             continue
         with suppress(InvalidLicenseExpression):
             canonicalize_license_expression(entry.id)
-            found.append(entry.id)
-    return found
+            names.append(entry.id)
+    return names
 
 
 def forget() -> None:
@@ -72,9 +72,9 @@ def new_licences(names: list[str], title: str) -> str:
             license_condition, [ModelFacts(license=name) for name in names]
         ),
     }
-    for said, known in SITUATIONS.items():
+    for situation, known in SITUATIONS.items():
         facts = [ModelFacts(license=name, **known) for name in names]
-        calls[f"decision among many, {said}"] = partial(among_many, facts)
+        calls[f"decision among many, {situation}"] = partial(among_many, facts)
     calls["decision alone, nothing known"] = each(
         resolve, [ModelFacts(license=name) for name in names]
     )
@@ -86,8 +86,8 @@ def new_licences(names: list[str], title: str) -> str:
 def among_many(facts: list[ModelFacts]) -> None:
     """Decide models that differ in the licence alone, none of which was seen before."""
     decide = decider()
-    for one in facts:
-        decide(one)
+    for model in facts:
+        decide(model)
 
 
 def other_rows(names: list[str]) -> str:
@@ -102,8 +102,8 @@ def other_rows(names: list[str]) -> str:
         "a repeated row, `resolve_many`, facts": lambda: exhaust(resolve_many(facts * many)),
         "a repeated row, `resolve_many`, mappings": lambda: exhaust(resolve_many(rows * many)),
         "facts not seen before": each(resolve, facts),
-        "and every ruling on the Code": each(lambda one: resolve(one).questions, facts),
-        "ModelFacts(...), which checks them": each(lambda one: ModelFacts(**one), rows),
+        "and every ruling on the Code": each(lambda model: resolve(model).questions, facts),
+        "ModelFacts(...), which checks them": each(lambda row: ModelFacts(**row), rows),
     }
     counts = dict.fromkeys(calls, len(names))
     for name in calls:
@@ -114,8 +114,8 @@ def other_rows(names: list[str]) -> str:
     return table("Other rows", rounds, base, unit="us each", scale=1e6)
 
 
-def exhaust(found: Iterator[object]) -> int:
-    return sum(1 for _ in found)
+def exhaust(answers: Iterator[object]) -> int:
+    return sum(1 for _ in answers)
 
 
 def records() -> list[dict[str, object]]:
@@ -130,7 +130,7 @@ def records() -> list[dict[str, object]]:
     chance = random.Random(2025)
     chance.shuffle(sets)
     weights = [1 / (rank + 10) for rank in range(len(sets))]
-    return [dict(one) for one in chance.choices(sets, weights, k=RECORDS)]
+    return [dict(facts) for facts in chance.choices(sets, weights, k=RECORDS)]
 
 
 def with_polars(frame: pl.DataFrame) -> pl.DataFrame:
@@ -151,7 +151,7 @@ def over_columns(frame: pl.DataFrame) -> list[dict[str, str]]:
     decide = decider()
 
     def answer(row: tuple[object, ...]) -> dict[str, str]:
-        known = {name: one for name, one in zip(names, row, strict=True) if one is not None}
+        known = {name: value for name, value in zip(names, row, strict=True) if value is not None}
         return summarise(decide(ModelFacts(**known)))
 
     names = frame.columns
@@ -185,8 +185,8 @@ def batch() -> Iterator[str]:
             resolve(ModelFacts(**row))
 
     def facts_alone() -> None:
-        for one in facts[:ALONE]:
-            resolve(one)
+        for model in facts[:ALONE]:
+            resolve(model)
 
     calls: dict[str, Callable[[], object]] = {
         "each mapping on its own": alone,
@@ -203,14 +203,14 @@ def batch() -> Iterator[str]:
         "Polars, columns at hand": partial(with_polars, frame),
         "distinct rows in Python, columns at hand": partial(over_columns, frame),
     }
-    found = steady(calls, BATCH_ROUNDS, forget, perf_counter)  # two processes at once, too
+    rounds = steady(calls, BATCH_ROUNDS, forget, perf_counter)  # two processes at once, too
     scaled = RECORDS / ALONE  # what takes minutes is measured on a part
-    for one in found:
-        one["each mapping on its own"] *= scaled
-        one["each `ModelFacts` on its own"] *= scaled
+    for round_times in rounds:
+        round_times["each mapping on its own"] *= scaled
+        round_times["each `ModelFacts` on its own"] *= scaled
     title = f"{RECORDS:,} records, {LICENSES} licences, {len(shared):,} distinct rows"
-    yield table(title, found, "each mapping on its own", unit="s", scale=1)
-    yield table(f"{title}, by Polars", found, "Polars from mappings", unit="s", scale=1)
+    yield table(title, rounds, "each mapping on its own", unit="s", scale=1)
+    yield table(f"{title}, by Polars", rounds, "Polars from mappings", unit="s", scale=1)
     faster = [
         ("each `ModelFacts` on its own", "`decider` over facts"),
         ("each `ModelFacts` on its own", "`resolve_many` over facts"),
@@ -218,13 +218,13 @@ def batch() -> Iterator[str]:
         ("each mapping on its own", "JSON Lines"),
     ]
     for slow, fast in faster:
-        times = sorted(one[slow] / one[fast] for one in found)
+        times = sorted(round_times[slow] / round_times[fast] for round_times in rounds)
         yield f"{fast}: {times[len(times) // 2]:.0f} times as fast as {slow}"
 
 
 def tables() -> Iterator[str]:
     names = known_to_packaging()
-    pairs = [f"{one} OR {other}" for one, other in pairwise(names)]
+    pairs = [f"{first} OR {second}" for first, second in pairwise(names)]
     unknown = [f"Licence {number}" for number in range(LICENSES // 3)]
     yield new_licences(names, f"A licence not seen before, {len(names)} of SPDX's")
     yield new_licences(pairs, f"An expression not seen before, {len(pairs)} of two licences")

@@ -117,11 +117,11 @@ def measure(way: str, folder: Path, names: list[int]) -> None:
         while marks:  # the last mark lies behind the last call of `progress`
             tell(*marks.pop(0))
 
-    found = list_domains(all_rows(), unit="bytes", progress=progress)
+    domains = list_domains(all_rows(), unit="bytes", progress=progress)
     whole = time.process_time() - start
-    assert (found.rows, found.distinct, found.unusable) == (ROWS, names[-1], ())
+    assert (domains.rows, domains.distinct, domains.unusable) == (ROWS, names[-1], ())
     print(
-        f"| {way}, list made | {ROWS:,} | {ROWS / whole:,.0f} | {found.distinct:,} "
+        f"| {way}, list made | {ROWS:,} | {ROWS / whole:,.0f} | {domains.distinct:,} "
         f"| {peak_mib():.0f} |",
         flush=True,
     )
@@ -139,15 +139,15 @@ def measure_names(distinct: int) -> None:
         summed = peak_mib()
 
     start = time.process_time()
-    found = list_domains(rows(), unit="bytes")
+    domains = list_domains(rows(), unit="bytes")
     took, listed = time.process_time() - start, peak_mib()
-    assert found.distinct == distinct
+    assert domains.distinct == distinct
 
     def each(peak: float) -> str:
         return f"{(peak - base) * 2**20 / distinct:,.0f}"
 
     start = time.process_time()
-    size = len(domains_text(found)), len(domains_json(found))
+    size = len(domains_text(domains)), len(domains_json(domains))
     written = time.process_time() - start
     print(
         f"| {distinct:,} | {took:.1f} s | {each(summed)} | {each(listed)} "

@@ -128,16 +128,16 @@ def measured(calls: Calls, times: int = CALLS) -> Rounds:
     def repeated(call: Callable[[], object]) -> Callable[[], object]:
         return lambda: [call() for _ in range(times)]
 
-    found = steady({name: repeated(call) for name, call in calls.items()}, ROUNDS)
-    return per_call(found, dict.fromkeys(calls, times))
+    rounds = steady({name: repeated(call) for name, call in calls.items()}, ROUNDS)
+    return per_call(rounds, dict.fromkeys(calls, times))
 
 
 def applied(calls: dict[str, Callable[[Any], Any]], document: Any) -> Calls:
     return {name: partial(call, document) for name, call in calls.items()}
 
 
-def microseconds(title: str, found: Rounds, base: str) -> str:
-    return table(title, found, base, unit="us", scale=1e6)
+def microseconds(title: str, rounds: Rounds, base: str) -> str:
+    return table(title, rounds, base, unit="us", scale=1e6)
 
 
 def to_objects() -> Calls:
@@ -198,7 +198,7 @@ def whole_work() -> Calls:
         "read": partial(read_form, TEXT),
         "check": partial(check_form, form),
         "write": partial(write_form, form),
-        "read, check and write": lambda: [check_form(one := read_form(TEXT)), write_form(one)],
+        "read, check and write": lambda: [check_form(form := read_form(TEXT)), write_form(form)],
     }
 
 
@@ -228,15 +228,15 @@ LOADED = {
 
 def seen_before() -> Rounds:
     """Take the time of one document before and after many others, all different."""
-    found: Rounds = []
-    one = {"first": partial(from_document, VALID)}
-    early = measured(one)
+    rounds: Rounds = []
+    calls = {"first": partial(from_document, VALID)}
+    early = measured(calls)
     for number in range(BEFORE):
         ours(VALID | {"model_name": f"model {number}", f"unknown{number}": number})
-    late = measured(one)
+    late = measured(calls)
     for before, after in zip(early, late, strict=True):
-        found.append({"at first": before["first"], f"after {BEFORE} others": after["first"]})
-    return found
+        rounds.append({"at first": before["first"], f"after {BEFORE} others": after["first"]})
+    return rounds
 
 
 def growth(calls: dict[str, Callable[[Any], Any]]) -> Rounds:
@@ -254,15 +254,15 @@ class Goals:
     def __init__(self) -> None:
         self.rows: list[str] = []
 
-    def at_most(self, number: str, said: str, measured: list[float], wanted: float) -> None:
-        self._add(number, said, measured, f"<= {wanted}", median(measured) <= wanted)
+    def at_most(self, number: str, what: str, measured: list[float], goal: float) -> None:
+        self._add(number, what, measured, f"<= {goal}", median(measured) <= goal)
 
-    def at_least(self, number: str, said: str, measured: list[float], wanted: float) -> None:
-        self._add(number, said, measured, f">= {wanted}", median(measured) >= wanted)
+    def at_least(self, number: str, what: str, measured: list[float], goal: float) -> None:
+        self._add(number, what, measured, f">= {goal}", median(measured) >= goal)
 
-    def _add(self, number: str, said: str, measured: list[float], want: str, good: bool) -> None:
+    def _add(self, number: str, what: str, measured: list[float], goal: str, good: bool) -> None:
         reached = "yes" if good else "no"
-        self.rows.append(f"| {number} | {said} | {spread(measured, '.2f')} | {want} | {reached} |")
+        self.rows.append(f"| {number} | {what} | {spread(measured, '.2f')} | {goal} | {reached} |")
 
     def table(self) -> str:
         head = ["| goal | | measured | wanted | reached |", "| --- | --- | --- | --- | --- |"]
@@ -272,62 +272,67 @@ class Goals:
 def tables() -> Iterator[str]:
     goals = Goals()
     for name, document in DOCUMENTS.items():
-        said = {peer: call(document) for peer, call in VERDICTS.items()}
-        assert set(said.values()) == {"fault" in name}, (name, said)
-    found = fresh(VALIDATED, FRESH_ROUNDS, process)
-    yield table("One form in a fresh process", found, "json.load")
+        verdicts = {peer: call(document) for peer, call in VERDICTS.items()}
+        assert set(verdicts.values()) == {"fault" in name}, (name, verdicts)
+    rounds = fresh(VALIDATED, FRESH_ROUNDS, process)
+    yield table("One form in a fresh process", rounds, "json.load")
     goals.at_most(
         "2",
         "process: is_valid by json.load",
-        ratios(found, "gpai_code is_valid", "json.load"),
+        ratios(rounds, "gpai_code is_valid", "json.load"),
         1.15,
     )
     goals.at_most(
         "2",
         "process: is_valid by jsonschema",
-        ratios(found, "gpai_code is_valid", "jsonschema"),
+        ratios(rounds, "gpai_code is_valid", "jsonschema"),
         0.25,
     )
-    found = fresh(LOADED, FRESH_ROUNDS, process)
-    yield table("The Code in a fresh process", found, "import attrs")
+    rounds = fresh(LOADED, FRESH_ROUNDS, process)
+    yield table("The Code in a fresh process", rounds, "import attrs")
     goals.at_most(
-        "3", "process: load by import attrs", ratios(found, "gpai_code load", "import attrs"), 1.35
+        "3", "process: load by import attrs", ratios(rounds, "gpai_code load", "import attrs"), 1.35
     )
 
-    found = measured(to_objects())
-    yield microseconds("A dict to objects", found, "cattrs, checking nothing")
+    rounds = measured(to_objects())
+    yield microseconds("A dict to objects", rounds, "cattrs, checking nothing")
     goals.at_most(
         "5",
         "dict to objects by cattrs",
-        ratios(found, "gpai_code", "cattrs, checking nothing"),
+        ratios(rounds, "gpai_code", "cattrs, checking nothing"),
         0.4,
     )
-    goals.at_most("5", "dict to objects by Pydantic", ratios(found, "gpai_code", "Pydantic"), 1.15)
-    found = measured(from_text())
-    yield microseconds("Text to objects", found, "json.loads")
-    goals.at_most("5", "text to objects by json.loads", ratios(found, "gpai_code", "json.loads"), 2)
+    goals.at_most("5", "dict to objects by Pydantic", ratios(rounds, "gpai_code", "Pydantic"), 1.15)
+    rounds = measured(from_text())
+    yield microseconds("Text to objects", rounds, "json.loads")
+    goals.at_most(
+        "5", "text to objects by json.loads", ratios(rounds, "gpai_code", "json.loads"), 2
+    )
 
     for name, document in DOCUMENTS.items():
-        found = measured(applied(VERDICTS, document), 20)
-        yield microseconds(f"Verdict: {name}", found, "jsonschema")
+        rounds = measured(applied(VERDICTS, document), 20)
+        yield microseconds(f"Verdict: {name}", rounds, "jsonschema")
         if name == "valid":
             goals.at_least(
-                "6", "jsonschema by is_valid", ratios(found, "jsonschema", "gpai_code is_valid"), 80
+                "6",
+                "jsonschema by is_valid",
+                ratios(rounds, "jsonschema", "gpai_code is_valid"),
+                80,
             )
             goals.at_most(
                 "6",
                 "is_valid by jsonschema-rs",
-                ratios(found, "gpai_code is_valid", "jsonschema-rs"),
+                ratios(rounds, "gpai_code is_valid", "jsonschema-rs"),
                 2.2,
             )
     for name in ("1 fault", "20 faults", "ten times as long"):
-        found = measured(applied(ALL_FAULTS, DOCUMENTS[name]), 20)
-        yield microseconds(f"All faults: {name}", found, "jsonschema")
+        rounds = measured(applied(ALL_FAULTS, DOCUMENTS[name]), 20)
+        yield microseconds(f"All faults: {name}", rounds, "jsonschema")
         if "fault" in name:
             goals.at_least(
                 "7",
                 f"all of {name}: jsonschema by ours",
-                ratios(found, "jsonschema", "gpai_code"),
+                ratios(rounds, "jsonschema", "gpai_code"),
                 10,
             )
     grown = growth(
@@ -347,18 +352,20 @@ def tables() -> Iterator[str]:
     before = seen_before()
     yield microseconds(f"The same document before and after {BEFORE} others", before, "at first")
 
-    found = measured(to_plain())
-    yield microseconds("Objects to a dict", found, "cattrs")
-    goals.at_most("8", "objects to a dict by cattrs", ratios(found, "gpai_code", "cattrs"), 0.75)
-    found = measured(to_text())
-    yield microseconds("Objects to text", found, "json.dumps of the dict")
+    rounds = measured(to_plain())
+    yield microseconds("Objects to a dict", rounds, "cattrs")
+    goals.at_most("8", "objects to a dict by cattrs", ratios(rounds, "gpai_code", "cattrs"), 0.75)
+    rounds = measured(to_text())
+    yield microseconds("Objects to text", rounds, "json.dumps of the dict")
     alike = "json.dumps of the dict, laid out alike"
     goals.at_most(
-        "8", "objects to text by json.dumps", ratios(found, "gpai_code write_form", alike), 1.4
+        "8", "objects to text by json.dumps", ratios(rounds, "gpai_code write_form", alike), 1.4
     )
 
-    found = measured(whole_work())
-    yield microseconds("Reading, checking and writing one form", found, "json.loads and json.dumps")
-    a_second = 1 / median(one["read, check and write"] for one in found)
+    rounds = measured(whole_work())
+    yield microseconds(
+        "Reading, checking and writing one form", rounds, "json.loads and json.dumps"
+    )
+    a_second = 1 / median(times["read, check and write"] for times in rounds)
     yield f"Read, checked and written: {a_second:.0f} forms a second, by one process."
     yield goals.table()

@@ -46,9 +46,9 @@ def programs(slug: str) -> dict[str, str]:
 
 def tables() -> Iterator[str]:
     for slug in ("third-draft", "final"):
-        found = fresh(programs(slug), ROUNDS, printed)
+        rounds = fresh(programs(slug), ROUNDS, printed)
         title = f"Resident memory of a fresh process that loads {slug}"
-        yield table(title, found, "Pydantic", unit="MB", scale=1, less="python -c pass")
+        yield table(title, rounds, "Pydantic", unit="MB", scale=1, less="python -c pass")
     yield objects()
 
 
@@ -67,20 +67,20 @@ def objects() -> str:
     for kind, given in values:
         fields = {field.name: attrs.field(default=field.default) for field in attrs.fields(kind)}
         with_dict = attrs.make_class(kind.__name__, fields, frozen=True, slots=False, kw_only=True)
-        ours, other = (size(partial(one, **given)) for one in (kind, with_dict))
-        lines.append(f"| {kind.__name__} | {ours:.0f} | {ours / other:.2f} |")
+        ours, theirs = (size(partial(record_type, **given)) for record_type in (kind, with_dict))
+        lines.append(f"| {kind.__name__} | {ours:.0f} | {ours / theirs:.2f} |")
     return "\n".join(lines)
 
 
 def size(make: Callable[[], object], count: int = 20_000) -> float:
     """Return the bytes that one object takes, as the median of several runs."""
     make()
-    found = []
+    sizes = []
     for _ in range(5):
-        kept: list[object] = [None] * count
+        instances: list[object] = [None] * count
         tracemalloc.start()
         for number in range(count):
-            kept[number] = make()
-        found.append(tracemalloc.get_traced_memory()[0] / count)
+            instances[number] = make()
+        sizes.append(tracemalloc.get_traced_memory()[0] / count)
         tracemalloc.stop()
-    return statistics.median(found)
+    return statistics.median(sizes)

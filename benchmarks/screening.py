@@ -39,11 +39,11 @@ def write(rows: int) -> None:
     from batch import documents  # noqa: PLC0415
 
     kinds = [("name", pa.string()), ("license", pa.string()), *((f, pa.bool_()) for f in FACTS[1:])]
-    found = [
+    records = [
         {"name": f"model {number}", **dict.fromkeys(FACTS), **document}
         for number, document in enumerate(islice(documents(2), rows))
     ]
-    pq.write_table(pa.Table.from_pylist(found, pa.schema(kinds)), "models.parquet")
+    pq.write_table(pa.Table.from_pylist(records, pa.schema(kinds)), "models.parquet")
 
 
 def plain() -> int:
@@ -51,7 +51,7 @@ def plain() -> int:
 
     batches = pq.ParquetFile("models.parquet").iter_batches()
     rows = map(known_facts, chain.from_iterable(batch.to_pylist() for batch in batches))
-    return sum(1 for found in resolve_many(rows) if found.decision and summarise(found.decision))
+    return sum(1 for row in resolve_many(rows) if row.decision and summarise(row.decision))
 
 
 def known_facts(row: dict[str, Any]) -> dict[str, Any]:
