@@ -45,10 +45,10 @@ SETTLED = ModelFacts(license="CC-BY-NC-4.0", systemic_risk=False, third_country=
 MIT = ModelFacts(license="MIT")
 
 
-def decided(found: Resolved) -> Decision:
-    assert found.error is None
-    assert found.decision is not None
-    return found.decision
+def decided(result: Resolved) -> Decision:
+    assert result.error is None
+    assert result.decision is not None
+    return result.decision
 
 
 def lines(*each: bytes) -> BinaryIO:
@@ -99,31 +99,31 @@ def test_each_record_is_decided_as_if_it_were_alone(
     each: list[ModelFacts], edition: str, presume_scope: bool, as_of: date | None
 ) -> None:
     each += each  # so that some are remembered
-    found = list(resolve_many(each, edition, presume_scope=presume_scope, as_of=as_of))
-    assert [one.number for one in found] == list(range(1, len(each) + 1))
-    assert [one.facts for one in found] == each
-    for one in found:
-        assert one.facts is not None
+    results = list(resolve_many(each, edition, presume_scope=presume_scope, as_of=as_of))
+    assert [result.number for result in results] == list(range(1, len(each) + 1))
+    assert [result.facts for result in results] == each
+    for result in results:
+        assert result.facts is not None
         try:
             alone: Decision | str = resolve(
-                one.facts, edition, presume_scope=presume_scope, as_of=as_of
+                result.facts, edition, presume_scope=presume_scope, as_of=as_of
             )
         except GpaiCodeError as error:
             alone = repr(error)
-        assert (one.decision or repr(one.error)) == alone
+        assert (result.decision or repr(result.error)) == alone
 
 
 @settings(deadline=None, max_examples=30)
 @given(each=st.lists(FACTS, max_size=3))
 def test_facts_may_come_as_json_has_them(each: list[ModelFacts]) -> None:
     documents = [unstructure(facts) for facts in each]
-    assert [one.facts for one in resolve_many(documents)] == each
-    assert [one.facts for one in resolve_many(map(MappingProxyType, documents))] == each
+    assert [result.facts for result in resolve_many(documents)] == each
+    assert [result.facts for result in resolve_many(map(MappingProxyType, documents))] == each
 
 
 @settings(deadline=None)
 @given(facts=FACTS)
-def test_facts_can_be_remembered_by(facts: ModelFacts) -> None:
+def test_facts_can_be_the_key_of_a_dict(facts: ModelFacts) -> None:
     again = attrs.evolve(facts)
     assert again is not facts
     assert {facts: "answer"}[again] == "answer"
@@ -139,22 +139,24 @@ def test_errors_in_the_middle_do_not_stop_what_follows() -> None:
         given_error,
         {"license": "MIT"},
     ]
-    found = list(resolve_many(records))
-    assert [one.number for one in found] == [1, 2, 3, 4, 5, 6]
-    assert [one.error is None for one in found] == [True, False, False, True, False, True]
-    assert decided(found[0]) == decided(found[5]) == resolve(MIT)
-    assert [one.decision is None for one in found] == [one.error is not None for one in found]
-    unknown, wrong = found[1].error, found[2].error
+    results = list(resolve_many(records))
+    assert [result.number for result in results] == [1, 2, 3, 4, 5, 6]
+    assert [result.error is None for result in results] == [True, False, False, True, False, True]
+    assert decided(results[0]) == decided(results[5]) == resolve(MIT)
+    assert [result.decision is None for result in results] == [
+        result.error is not None for result in results
+    ]
+    unknown, wrong = results[1].error, results[2].error
     assert isinstance(unknown, DocumentError)
     assert [(fault.path, fault.rule) for fault in unknown.faults] == [("/licence", "unknown-field")]
     assert isinstance(wrong, DocumentError)
     places = {(fault.path, fault.rule) for fault in wrong.faults}
     assert places == {("/weights_public", "type"), ("/monetised", "type")}
     # a licence that cannot be read takes no answer away that does not depend on it
-    (fault,) = decided(found[3]).faults
+    (fault,) = decided(results[3]).faults
     assert (fault.path, fault.rule) == ("/license", "license")
-    assert decided(found[3])["53(1)(c)"] == resolve(MIT)["53(1)(c)"]
-    assert found[4].error is given_error
+    assert decided(results[3])["53(1)(c)"] == resolve(MIT)["53(1)(c)"]
+    assert results[4].error is given_error
 
 
 STRANGE: list[Any] = [
@@ -175,12 +177,12 @@ def test_whatever_a_record_is_the_next_one_follows(record: Any) -> None:
     assert decided(good) == resolve(MIT)
 
 
-def test_an_error_that_is_kept_keeps_nothing_else() -> None:
+def test_an_error_in_a_result_holds_no_traceback_and_no_context() -> None:
     late = ModelFacts(systemic_risk=True, threshold_met_on=date(9999, 12, 31))
-    for one in resolve_many([{"licence": 1}, {"license": 1}, late]):
-        assert one.error is not None
-        assert one.error.__traceback__ is None
-        assert one.error.__context__ is None
+    for result in resolve_many([{"licence": 1}, {"license": 1}, late]):
+        assert result.error is not None
+        assert result.error.__traceback__ is None
+        assert result.error.__context__ is None
 
 
 def test_an_unknown_edition_is_refused_before_anything_is_read() -> None:
@@ -196,17 +198,17 @@ def test_nothing_is_read_ahead() -> None:
         for taken in itertools.count(1):
             yield {"licence": 1} if taken % 2 else MIT
 
-    found = resolve_many(endless())
+    results = resolve_many(endless())
     assert taken == 0
     for number in range(1, 6):
-        assert (next(found).number, taken) == (number, number)
+        assert (next(results).number, taken) == (number, number)
 
 
 def test_progress_is_told_of_each_record_before_its_answer() -> None:
-    told: list[int] = []
-    for one in resolve_many([MIT, {"licence": 1}, MIT], progress=told.append):
-        assert told == list(range(1, one.number + 1))
-    assert told == [1, 2, 3]
+    numbers: list[int] = []
+    for result in resolve_many([MIT, {"licence": 1}, MIT], progress=numbers.append):
+        assert numbers == list(range(1, result.number + 1))
+    assert numbers == [1, 2, 3]
 
 
 # what is remembered
@@ -220,9 +222,9 @@ def test_equal_facts_are_decided_once(resolved: list[ModelFacts]) -> None:
         ModelFacts(license="MIT"),
         ModelFacts(),
     ]
-    found = list(resolve_many(each))
+    results = list(resolve_many(each))
     assert resolved == [MIT, ModelFacts()]
-    assert found[0].decision is found[2].decision is found[3].decision
+    assert results[0].decision is results[2].decision is results[3].decision
 
 
 def test_what_is_remembered_is_bounded_and_the_least_recent_goes(
@@ -241,30 +243,30 @@ def test_nothing_is_remembered_from_call_to_call(resolved: list[ModelFacts]) -> 
 
 
 def test_decisions_go_with_the_call() -> None:
-    found = resolve_many([MIT, MIT])
-    kept = weakref.ref(decided(next(found)))
-    assert kept() is not None
-    del found
+    results = resolve_many([MIT, MIT])
+    reference = weakref.ref(decided(next(results)))
+    assert reference() is not None
+    del results
     gc.collect()
-    assert kept() is None
+    assert reference() is None
 
 
 def test_facts_with_a_very_long_text_are_not_remembered(resolved: list[ModelFacts]) -> None:
     padded = ModelFacts(license="MIT" + " " * batch.MAX_REMEMBERED_LENGTH)
     longest = ModelFacts(license="MIT" + " " * (batch.MAX_REMEMBERED_LENGTH - 3))
-    found = list(resolve_many([padded, padded, longest, longest]))
+    results = list(resolve_many([padded, padded, longest, longest]))
     assert resolved == [padded, padded, longest]
-    assert decided(found[0]) == resolve(padded)
+    assert decided(results[0]) == resolve(padded)
 
 
 def test_a_mapping_that_came_before_is_not_read_again() -> None:
-    found = list(resolve_many([{"license": "MIT"}, {"license": "MIT"}, {"license": "Zlib"}]))
-    assert found[0].facts is found[1].facts is not found[2].facts
-    assert found[0].decision is found[1].decision
+    results = list(resolve_many([{"license": "MIT"}, {"license": "MIT"}, {"license": "Zlib"}]))
+    assert results[0].facts is results[1].facts is not results[2].facts
+    assert results[0].decision is results[1].decision
 
 
 @pytest.mark.parametrize("wrong", [1, 1.0, "true", [True]])
-def test_what_equals_an_answer_and_is_none_is_refused_after_it_too(wrong: object) -> None:
+def test_a_value_that_is_no_boolean_is_refused_even_after_an_equal_one(wrong: object) -> None:
     right = {"license": "MIT", "weights_public": True}
     first, second, third = resolve_many([right, right | {"weights_public": wrong}, right])
     assert first.decision is third.decision is not None
@@ -273,15 +275,15 @@ def test_what_equals_an_answer_and_is_none_is_refused_after_it_too(wrong: object
 
 def test_mappings_with_a_very_long_text_are_not_remembered(resolved: list[ModelFacts]) -> None:
     padded = {"license": "MIT" + " " * batch.MAX_REMEMBERED_LENGTH}
-    found = list(resolve_many([padded, padded]))
+    results = list(resolve_many([padded, padded]))
     assert len(resolved) == 2
-    assert found[0].facts is not found[1].facts
+    assert results[0].facts is not results[1].facts
 
 
 def test_mappings_that_cannot_be_remembered_are_read_all_the_same() -> None:
     listed = {"generates": ["language"]}
-    for one in resolve_many([listed, listed, MappingProxyType(listed)]):
-        assert one.facts == ModelFacts(generates=(Generates.LANGUAGE,))
+    for result in resolve_many([listed, listed, MappingProxyType(listed)]):
+        assert result.facts == ModelFacts(generates=(Generates.LANGUAGE,))
 
 
 def told(decide: Callable[[ModelFacts], Decision], facts: ModelFacts) -> Decision | str:
@@ -325,9 +327,9 @@ def test_memory_stays_flat_over_50_000_records() -> None:
     try:
         before, _ = tracemalloc.get_traced_memory()
         peaks = []
-        for one in resolve_many(read_json_lines(cast("BinaryIO", Endless(made)))):
-            assert one.error is None
-            if one.number % 10_000 == 0:
+        for result in resolve_many(read_json_lines(cast("BinaryIO", Endless(made)))):
+            assert result.error is None
+            if result.number % 10_000 == 0:
                 peaks.append((tracemalloc.get_traced_memory()[1] - before) / 2**20)
         assert len(peaks) == 5
         assert peaks[-1] < MOST_MIB
@@ -382,7 +384,7 @@ def test_blank_lines_hold_no_record(written: bytes) -> None:
 
 
 def test_each_fault_has_its_line_and_pointer() -> None:
-    found = list(
+    records = list(
         read_json_lines(
             lines(
                 b'\xef\xbb\xbf{"licence": "MIT", "monetised": "no"}',
@@ -399,11 +401,11 @@ def test_each_fault_has_its_line_and_pointer() -> None:
             )
         )
     )
-    assert found.pop() == MIT
+    assert records.pop() == MIT
     places = []
-    for error in found:
+    for error in records:
         assert isinstance(error, DocumentError)
-        places += [(one.line, one.column, one.path, one.rule) for one in error.faults]
+        places += [(fault.line, fault.column, fault.path, fault.rule) for fault in error.faults]
     assert places == [
         (1, 33, "/monetised", "type"),
         (1, 13, "/licence", "unknown-field"),
@@ -432,7 +434,7 @@ def test_a_line_may_have_1_mib_and_no_more(mark: bytes, end: bytes) -> None:
         written = end.join([padded(length, mark), b'{"license": "MIT"}'])
         error, after = read_json_lines(io.BytesIO(written))
         assert isinstance(error, DocumentError)
-        assert [(one.line, one.path, one.rule) for one in error.faults] == [(1, "", "size")]
+        assert [(fault.line, fault.path, fault.rule) for fault in error.faults] == [(1, "", "size")]
         assert after == MIT
 
 
@@ -444,10 +446,10 @@ def test_a_blank_line_may_not_hide_a_record_behind_1_mib_of_blanks() -> None:
 
 def test_lines_are_read_one_at_a_time() -> None:
     stream = Endless(itertools.cycle([b'{"license": "MIT"}\n', b"{\n", b"\n"]))
-    found = read_json_lines(cast("BinaryIO", stream))
+    records = read_json_lines(cast("BinaryIO", stream))
     assert stream.taken == 0
     for taken in (1, 2, 4, 5, 7):
-        next(found)
+        next(records)
         assert stream.taken == taken
 
 

@@ -93,7 +93,7 @@ def test_hours_of_many_units_together_are_the_same_as_units_and_hours() -> None:
 
 def test_an_estimate_says_what_went_in_and_where_its_method_stands() -> None:
     estimate = hardware_based("1024", D("2.0e3"), H100, "0.40")
-    assert [(one.name, str(one)) for one in estimate.inputs] == [
+    assert [(quantity.name, str(quantity)) for quantity in estimate.inputs] == [
         ("units", "1024 units"),
         ("hours", "2.0e3 hours"),
         ("peak_flops_per_second", "9.89e14 FLOP/s"),
@@ -140,8 +140,8 @@ def test_the_stated_value_has_the_figures_that_the_inputs_bear(
         error = refused(architecture_based, parameters, tokens, figures=figures)
         assert error.wanted.startswith("give a whole number")
     else:
-        found = architecture_based(parameters, tokens, figures=figures)
-        assert found.value == Computation(stated)
+        estimate = architecture_based(parameters, tokens, figures=figures)
+        assert estimate.value == Computation(stated)
 
 
 def test_fewer_figures_than_asked_are_explained() -> None:
@@ -183,19 +183,19 @@ shares = st.integers(1, 10**6).map(lambda n: f"{D(n) / 10**6:f}")
 def test_a_product_is_exact_and_stated_to_no_more_figures_than_its_inputs(
     units: str, hours: str, peak: str, share: str, figures: int
 ) -> None:
-    found = hardware_based(units, hours, peak, share, figures=figures)
+    estimate = hardware_based(units, hours, peak, share, figures=figures)
     exact = Fraction(units) * Fraction(hours) * 3600 * Fraction(peak) * Fraction(share)
-    assert Fraction(found.exact) == exact
-    least = min(one.significant_figures for one in found.inputs)
-    has = found.value.significant_figures
+    assert Fraction(estimate.exact) == exact
+    least = min(quantity.significant_figures for quantity in estimate.inputs)
+    has = estimate.value.significant_figures
     assert has == min(least, figures)
-    half_a_step = Fraction(10) ** (found.value.decimal.adjusted() - has + 1) / 2
-    assert abs(Fraction(found.value.decimal) - exact) <= half_a_step
+    half_a_step = Fraction(10) ** (estimate.value.decimal.adjusted() - has + 1) / 2
+    assert abs(Fraction(estimate.value.decimal) - exact) <= half_a_step
 
 
 @given(counts, counts, counts)
-def test_more_tokens_or_parameters_never_take_less(one: str, other: str, third: str) -> None:
-    small, large = sorted((one, other), key=Fraction)
+def test_more_tokens_or_parameters_never_take_less(first: str, second: str, third: str) -> None:
+    small, large = sorted((first, second), key=Fraction)
     pairs = [
         (architecture_based(small, third), architecture_based(large, third)),
         (architecture_based(third, small), architecture_based(third, large)),
@@ -208,9 +208,9 @@ def test_more_tokens_or_parameters_never_take_less(one: str, other: str, third: 
 
 @given(counts, numbers(), shares)
 def test_hours_are_taken_in_seconds(units: str, hours: str, share: str) -> None:
-    found = hardware_based(units, hours, "1", share)
-    assert Fraction(found.exact) == Fraction(units) * Fraction(hours) * 3600 * Fraction(share)
-    assert hardware_based(units, "1", hours, share).exact == found.exact
+    estimate = hardware_based(units, hours, "1", share)
+    assert Fraction(estimate.exact) == Fraction(units) * Fraction(hours) * 3600 * Fraction(share)
+    assert hardware_based(units, "1", hours, share).exact == estimate.exact
 
 
 @given(counts, counts)
@@ -224,11 +224,11 @@ def test_six_operations_for_each_parameter_and_token(parameters: str, tokens: st
 def test_text_decimal_and_integer_say_the_same(text: str) -> None:
     number = D(text)
     exact = architecture_based(text, text).exact
-    for other in (number, int(number), f"{number:f}"):
-        found = architecture_based(other, text)
-        assert found.exact == exact
+    for same in (number, int(number), f"{number:f}"):
+        estimate = architecture_based(same, text)
+        assert estimate.exact == exact
         # a text may say of more zeros that they are meant than the others can
-        assert found.inputs[0].significant_figures <= Computation(text).significant_figures
+        assert estimate.inputs[0].significant_figures <= Computation(text).significant_figures
     assert architecture_based(int(number), text).inputs[0].value == str(int(number))
 
 
@@ -341,8 +341,10 @@ def test_an_error_survives_pickling() -> None:
 
 
 def test_every_activity_has_one_answer_for_cumulative_compute() -> None:
-    said = [item.what for item in COUNTED if item.for_test is Basis.CUMULATIVE]
-    assert sorted(said, key=lambda one: one.value) == sorted(Activity, key=lambda one: one.value)
+    activities = [item.what for item in COUNTED if item.for_test is Basis.CUMULATIVE]
+    assert sorted(activities, key=lambda activity: activity.value) == sorted(
+        Activity, key=lambda activity: activity.value
+    )
 
 
 def test_no_activity_has_two_answers_for_one_test() -> None:
@@ -404,7 +406,11 @@ def test_without_systemic_risk_parameter_updates_alone_count() -> None:
 
 @pytest.mark.parametrize("bad", ["pretraining", "", "PRE_TRAINING", None, 1, []])
 def test_an_unknown_activity_is_refused_with_the_list(bad: Any) -> None:
-    for make in (counted, lambda one: Part(one, "1e24"), lambda one: cumulative([Part(one, 1)])):
+    for make in (
+        counted,
+        lambda activity: Part(activity, "1e24"),
+        lambda activity: cumulative([Part(activity, 1)]),
+    ):
         with pytest.raises(UnknownValueError) as caught:
             make(bad)
         assert "pre-training" in caught.value.known
@@ -426,10 +432,10 @@ def test_what_need_not_be_included_is_left_out_and_reported_with_its_reason() ->
     total = cumulative(parts)
     assert total.exact == D("3.8208e25")
     assert total.value == Computation("3.8e25")
-    assert [one.part.what.value for one in total.included] == list(parts)[:3]
-    assert [one.part.what.value for one in total.left_out] == list(parts)[3:]
-    assert [one.item.citation for one in total.left_out] == [guidelines("122")] * 2
-    assert [one.value for one in total.inputs] == ["3.8e25", "1.0e23", "2e23"]
+    assert [accounted.part.what.value for accounted in total.included] == list(parts)[:3]
+    assert [accounted.part.what.value for accounted in total.left_out] == list(parts)[3:]
+    assert [accounted.item.citation for accounted in total.left_out] == [guidelines("122")] * 2
+    assert [quantity.value for quantity in total.inputs] == ["3.8e25", "1.0e23", "2e23"]
     assert total.citations == (
         act("Article 51(2)"), act("recital 111"), guidelines("119"), guidelines("122")
     )  # fmt: skip
@@ -456,9 +462,9 @@ def test_what_need_not_be_included_is_left_out_and_reported_with_its_reason() ->
 def test_a_sum_is_stated_down_to_the_place_of_its_coarsest_part(
     parts: list[str], figures: int, stated: str
 ) -> None:
-    found = cumulative([Part("pre-training", one) for one in parts], figures=figures)
-    assert found.value == Computation(stated)
-    assert Fraction(found.exact) == sum(map(Fraction, parts))
+    total = cumulative([Part("pre-training", amount) for amount in parts], figures=figures)
+    assert total.value == Computation(stated)
+    assert Fraction(total.exact) == sum(map(Fraction, parts))
 
 
 def test_nothing_that_counts_is_zero_and_nothing_at_all_is_refused() -> None:
@@ -497,20 +503,20 @@ def test_a_sum_is_exact_in_any_order_and_holds_what_counts(
     parts: list[tuple[Activity, str]],
 ) -> None:
     made = [Part(what, amount) for what, amount in parts]
-    found = cumulative(made)
+    total = cumulative(made)
     counting = [amount for what, amount in parts if what.value not in LEFT_OUT]
-    assert Fraction(found.exact) == sum(map(Fraction, counting))
-    assert len(found.included) + len(found.left_out) == len(parts)
+    assert Fraction(total.exact) == sum(map(Fraction, counting))
+    assert len(total.included) + len(total.left_out) == len(parts)
     back = cumulative(iter(made[::-1]))
-    assert (back.exact, back.value) == (found.exact, found.value)
-    assert found.value.significant_figures <= 2
+    assert (back.exact, back.value) == (total.exact, total.value)
+    assert total.value.significant_figures <= 2
 
 
 @given(st.lists(numbers(), min_size=1, max_size=5), numbers(), st.integers(1, 9))
 def test_one_more_part_that_counts_never_makes_less(
     amounts: list[str], more: str, figures: int
 ) -> None:
-    parts = [Part(Activity.PRE_TRAINING, one) for one in amounts]
+    parts = [Part(Activity.PRE_TRAINING, amount) for amount in amounts]
     before = cumulative(parts, figures=figures)
     after = cumulative([*parts, Part(Activity.FINE_TUNING, more)], figures=figures)
     assert after.exact > before.exact
@@ -523,7 +529,7 @@ def test_one_more_part_that_counts_never_makes_less(
 
 
 def test_the_thresholds_are_those_of_the_guidelines_and_the_act() -> None:
-    assert {name: one.amount for name, one in THRESHOLDS.items()} == {
+    assert {name: threshold.amount for name, threshold in THRESHOLDS.items()} == {
         "gpai": 10**23,
         "systemic risk": 10**25,
     }
@@ -531,12 +537,12 @@ def test_the_thresholds_are_those_of_the_guidelines_and_the_act() -> None:
     assert THRESHOLDS["systemic risk"].citations[0] == act("Article 51(2)")
     assert THRESHOLDS["gpai"].basis is Basis.DIRECT
     assert THRESHOLDS["systemic risk"].basis is Basis.CUMULATIVE
-    assert {name: one.amount * 3 for name, one in FALLBACKS.items()} == {
+    assert {name: fallback.amount * 3 for name, fallback in FALLBACKS.items()} == {
         "gpai": 10**23,
         "systemic risk": 10**25,
     }
-    assert all(guidelines("64") in one.citations for one in FALLBACKS.values())
-    assert all("cannot estimate" in one.condition for one in FALLBACKS.values())
+    assert all(guidelines("64") in fallback.citations for fallback in FALLBACKS.values())
+    assert all("cannot estimate" in fallback.condition for fallback in FALLBACKS.values())
     assert guidelines("63") in ONE_THIRD.citations
 
 
@@ -607,9 +613,9 @@ def test_a_threshold_is_above_zero(threshold: Any) -> None:
 def test_a_threshold_is_near_if_it_lies_within_the_margin_of_what_is_reported(
     value: str, expected: bool
 ) -> None:
-    found = near(value, "systemic risk")
-    assert (found.near, bool(found)) == (expected, expected)
-    assert found.threshold == 10**25
+    nearness = near(value, "systemic risk")
+    assert (nearness.near, bool(nearness)) == (expected, expected)
+    assert nearness.threshold == 10**25
 
 
 def test_the_ends_of_the_margin_belong_to_it() -> None:
@@ -622,23 +628,23 @@ def test_the_ends_of_the_margin_belong_to_it() -> None:
 
 def test_the_margin_is_of_the_stated_value_and_is_shown() -> None:
     estimate = architecture_general("7.65e9", "1.00e15")  # stated 7.7e24
-    found = near(estimate, "systemic risk")
-    assert found.near
+    nearness = near(estimate, "systemic risk")
+    assert nearness.near
     assert not near(estimate.exact, "systemic risk").near
-    assert found.reported == estimate.value
-    assert (found.low, found.high) == (D("5.39e24"), D("1.001e25"))
-    assert found.citations[0] == guidelines("123")
-    assert set(THRESHOLDS["systemic risk"].citations) < set(found.citations)
+    assert nearness.reported == estimate.value
+    assert (nearness.low, nearness.high) == (D("5.39e24"), D("1.001e25"))
+    assert nearness.citations[0] == guidelines("123")
+    assert set(THRESHOLDS["systemic risk"].citations) < set(nearness.citations)
     assert near(estimate, "1e25").citations == (guidelines("123"),)
 
 
 @given(numbers(most=40), numbers(most=40))
 def test_near_and_greater_are_exact(value: str, limit: str) -> None:
     amount, threshold = Fraction(value), Fraction(limit)
-    found = near(value, limit)
-    assert found.near == (abs(threshold - amount) <= Fraction(3, 10) * amount)
-    assert found.exceeds == exceeds(value, limit) == (amount > threshold)
-    assert found == attrs.evolve(near(value, threshold), threshold=found.threshold)
+    nearness = near(value, limit)
+    assert nearness.near == (abs(threshold - amount) <= Fraction(3, 10) * amount)
+    assert nearness.exceeds == exceeds(value, limit) == (amount > threshold)
+    assert nearness == attrs.evolve(near(value, threshold), threshold=nearness.threshold)
     assert exceeds(value, threshold) == exceeds(D(value), Computation(limit))
 
 
@@ -662,7 +668,7 @@ def test_more_than_a_third_is_strict(modification: Any, original: Any, greater: 
     assert exceeds(modification, third_of(original)) is greater
 
 
-def test_a_third_of_nothing_is_senseless() -> None:
+def test_a_third_of_zero_is_refused() -> None:
     for zero in ("0", 0, D("0.0"), Computation("0")):
         assert refused(third_of, zero).argument == "original"
         assert refused(more_than_a_third, "1e24", zero).argument == "original"
@@ -675,7 +681,9 @@ def test_a_third_of_nothing_is_senseless() -> None:
         ("systemic risk", "3.33333333333333333333333e24", "3.33333333333333333333334e24"),
     ],
 )
-def test_a_fallback_is_a_third_that_no_decimal_reaches(name: str, below: str, above: str) -> None:
+def test_a_fallback_is_exactly_a_third_and_is_exceeded_only_above_it(
+    name: str, below: str, above: str
+) -> None:
     fallback = FALLBACKS[name]
     assert isinstance(fallback, Threshold)
     assert fallback.amount == third_of(THRESHOLDS[name].amount)  # type: ignore[arg-type]
@@ -691,8 +699,12 @@ def test_a_third_of_an_estimate_is_of_its_exact_amount() -> None:
 
 
 @given(numbers(most=40), numbers(most=40))
-def test_three_times_the_modification_is_compared_with_the_original(one: str, other: str) -> None:
-    assert more_than_a_third(one, other) == (3 * Fraction(one) > Fraction(other))
+def test_three_times_the_modification_is_compared_with_the_original(
+    modification: str, original: str
+) -> None:
+    assert more_than_a_third(modification, original) == (
+        3 * Fraction(modification) > Fraction(original)
+    )
 
 
 @given(numbers(least=0))
@@ -706,9 +718,9 @@ def test_three_thirds_are_the_whole(original: str) -> None:
 
 
 def test_every_citation_in_the_data_is_of_the_act_or_the_guidelines() -> None:
-    said: list[Item | Threshold] = [*COUNTED, *THRESHOLDS.values(), *FALLBACKS.values()]
-    for one in said:
-        places = (one.citation,) if isinstance(one, Item) else one.citations
+    entries: list[Item | Threshold] = [*COUNTED, *THRESHOLDS.values(), *FALLBACKS.values()]
+    for entry in entries:
+        places = (entry.citation,) if isinstance(entry, Item) else entry.citations
         assert all(place.instrument in {"AI Act", "Guidelines"} for place in places)
 
 
@@ -717,13 +729,13 @@ def test_every_citation_in_the_data_is_of_the_act_or_the_guidelines() -> None:
 
 def test_a_mixture_of_experts_counts_by_its_active_parameters() -> None:
     # guidelines 131: operations of one pass, here of one token, times the passes
-    found = mixture_of_experts("3.7e10", "1.5e13")
-    assert found.exact == architecture_general("1.5e13", "2.22e11").exact == D("3.33e24")
-    assert found.method is Method.MIXTURE_OF_EXPERTS
-    assert guidelines("131") in found.citations
+    estimate = mixture_of_experts("3.7e10", "1.5e13")
+    assert estimate.exact == architecture_general("1.5e13", "2.22e11").exact == D("3.33e24")
+    assert estimate.method is Method.MIXTURE_OF_EXPERTS
+    assert guidelines("131") in estimate.citations
     # all of its parameters would make a class of difference
     assert exceeds(architecture_based("6.7e11", "1.5e13"), "systemic risk")
-    assert not exceeds(found, "systemic risk")
+    assert not exceeds(estimate, "systemic risk")
 
 
 @pytest.mark.parametrize(
@@ -735,9 +747,9 @@ def test_a_mixture_of_experts_counts_by_its_active_parameters() -> None:
     ],
 )
 def test_frozen_weights_take_no_gradients_of_their_own(trained: str, exact: str) -> None:
-    found = with_frozen_weights("7.0e9", trained, "1.0e9")
-    assert found.exact == D(exact)
-    assert guidelines("118") in found.citations
+    estimate = with_frozen_weights("7.0e9", trained, "1.0e9")
+    assert estimate.exact == D(exact)
+    assert guidelines("118") in estimate.citations
 
 
 def test_no_more_can_be_trained_than_takes_part() -> None:
@@ -747,9 +759,9 @@ def test_no_more_can_be_trained_than_takes_part() -> None:
 
 
 def test_generation_takes_a_third_of_training() -> None:
-    found = forward_passes("7.0e10", "2.0e12")
-    assert 3 * found.exact == mixture_of_experts("7.0e10", "2.0e12").exact
-    total = cumulative({"pre-training": "9.9e24", "rollouts": found})
+    estimate = forward_passes("7.0e10", "2.0e12")
+    assert 3 * estimate.exact == mixture_of_experts("7.0e10", "2.0e12").exact
+    total = cumulative({"pre-training": "9.9e24", "rollouts": estimate})
     assert exceeds(total, "systemic risk")
     assert guidelines("119") in total.citations
 
@@ -776,7 +788,7 @@ def test_a_context_too_long_for_the_formula_is_refused(context: str, fits: bool)
     assert caught.value.argument == "context_tokens"
 
 
-def test_what_can_be_read_either_way_is_told_with_the_sum() -> None:
+def test_a_sum_notes_the_activities_that_have_two_readings() -> None:
     total = cumulative({"pre-training": "9e24", "data-filtering": "2e24"})
     assert total.exact == D("1.1e25")
     readings = [note for note in total.notes if "two readings" in note]

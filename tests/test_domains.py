@@ -100,22 +100,26 @@ def test_machine_rule_6_the_share_is_rounded_up_and_never_by_a_whole_name(distin
 @pytest.mark.parametrize("size_class", RELIEF)
 def test_machine_rule_7_an_sme_and_a_microenterprise_have_the_relief(size_class: SizeClass) -> None:
     assert has_sme_relief(size_class)
-    found = listed(*((name, 1) for name in names(100)), size_class=size_class)
-    assert (found.owed, len(found.domains), found.size_class) == (5, 5, size_class)
-    assert "1,000 if that is fewer (SME)" in found.rule
-    assert "footnote 16" in " ".join(found.notes)
+    domain_list = listed(*((name, 1) for name in names(100)), size_class=size_class)
+    assert (domain_list.owed, len(domain_list.domains), domain_list.size_class) == (
+        5,
+        5,
+        size_class,
+    )
+    assert "1,000 if that is fewer (SME)" in domain_list.rule
+    assert "footnote 16" in " ".join(domain_list.notes)
 
 
 @pytest.mark.parametrize("size_class", NO_RELIEF)
-def test_machine_rule_7_a_small_mid_cap_and_whoever_stated_no_size_have_none(
+def test_machine_rule_7_a_small_mid_cap_and_a_provider_of_unknown_size_have_no_relief(
     size_class: SizeClass | None,
 ) -> None:
     assert not has_sme_relief(size_class)
-    found = listed(*((name, 1) for name in names(100)), size_class=size_class)
-    assert (found.owed, len(found.domains)) == (10, 10)
-    assert "10 %" in found.rule
-    said = any("small mid-caps have none" in note for note in found.notes)
-    assert said is (size_class is not SizeClass.LARGE)
+    domain_list = listed(*((name, 1) for name in names(100)), size_class=size_class)
+    assert (domain_list.owed, len(domain_list.domains)) == (10, 10)
+    assert "10 %" in domain_list.rule
+    noted = any("small mid-caps have none" in note for note in domain_list.notes)
+    assert noted is (size_class is not SizeClass.LARGE)
 
 
 @pytest.mark.parametrize("size_class", [SizeClass.SME, SizeClass.LARGE])
@@ -124,59 +128,61 @@ def test_the_list_of_one_modality_is_as_long_as_what_is_owed_and_has_the_largest
     distinct: int, size_class: SizeClass
 ) -> None:
     every = names(distinct)
-    found = listed(
+    domain_list = listed(
         *((name, distinct - place) for place, name in enumerate(every)), size_class=size_class
     )
     owed = names_owed(distinct, sme=size_class is SizeClass.SME)
-    assert (found.distinct, found.owed) == (distinct, owed)
-    assert found.names == tuple(every[:owed])
-    (modality,) = found.modalities
+    assert (domain_list.distinct, domain_list.owed) == (distinct, owed)
+    assert domain_list.names == tuple(every[:owed])
+    (modality,) = domain_list.modalities
     assert (modality.names, modality.depth, modality.tied_outside) == (distinct, owed, 0)
 
 
 def test_a_result_says_its_rule_its_sources_and_that_rounding_is_our_reading() -> None:
-    found = listed(("a.com", 1))
-    assert found.citations == (
+    domain_list = listed(("a.com", 1))
+    assert domain_list.citations == (
         "AI Act Article 53(1)(d)",
         "Template for the public summary of training content (C(2025) 8311), Section 2.3",
         "Explanatory Notice (C(2025) 8311), point 16 and footnote 16",
     )
-    assert "rounded up" in found.notes[0]
+    assert "rounded up" in domain_list.notes[0]
 
 
 # Ties
 
 
-def test_names_of_equal_size_stand_in_order_of_letters_and_those_outside_are_counted() -> None:
+def test_tied_names_are_sorted_by_letters_and_those_outside_the_list_are_counted() -> None:
     every = names(25)
-    found = listed(("big.com", 9), *((name, 5) for name in reversed(every)), ("small.com", 1))
-    assert (found.distinct, found.names) == (27, ("big.com", every[0], every[1]))
-    assert found.modalities[0].tied_outside == 23
-    assert any(note.endswith("inside: 23.") for note in found.notes)
+    domain_list = listed(("big.com", 9), *((name, 5) for name in reversed(every)), ("small.com", 1))
+    assert (domain_list.distinct, domain_list.names) == (27, ("big.com", every[0], every[1]))
+    assert domain_list.modalities[0].tied_outside == 23
+    assert any(note.endswith("inside: 23.") for note in domain_list.notes)
 
 
-def test_a_tie_that_ends_at_the_cut_leaves_nobody_outside() -> None:
-    found = listed(*((name, 5) for name in names(2)), *((name, 1) for name in names(18, "s")))
-    assert found.names == tuple(names(2))
-    assert found.modalities[0].tied_outside == 0
+def test_no_tied_name_is_outside_where_the_tie_ends_with_the_list() -> None:
+    domain_list = listed(*((name, 5) for name in names(2)), *((name, 1) for name in names(18, "s")))
+    assert domain_list.names == tuple(names(2))
+    assert domain_list.modalities[0].tied_outside == 0
 
 
 # Modalities
 
 
 def test_sizes_of_different_modalities_are_never_added_or_compared() -> None:
-    found = listed(
+    domain_list = listed(
         ("text.com", 10**12, "text"),
         ("both.com", 5, "text"),
         ("both.com", 7, "image"),
         ("both.com", Decimal("0.5"), "image"),
         unit=UNITS,
     )
-    assert {one.modality: one.total for one in found.modalities} == {
+    assert {modality.modality: modality.total for modality in domain_list.modalities} == {
         "text": 10**12 + 5,
         "image": Decimal("7.5"),
     }
-    assert {one.name: [size.size for size in one.sizes] for one in found.domains} == {
+    assert {
+        domain.name: [size.size for size in domain.sizes] for domain in domain_list.domains
+    } == {
         "both.com": [5, Decimal("7.5")],
         "text.com": [10**12],
     }
@@ -185,36 +191,40 @@ def test_sizes_of_different_modalities_are_never_added_or_compared() -> None:
 def test_by_default_each_modality_gives_its_own_tenth_and_no_name_counts_twice() -> None:
     text = [(name, 100 - place, "text") for place, name in enumerate(names(100))]
     image = [(name, 30 - place, "image") for place, name in enumerate(names(30, "i"))]
-    found = listed(*text, *image, unit=UNITS)
-    assert (found.distinct, found.owed) == (130, 13)
-    assert set(found.names) == {*names(10), *names(3, "i")}
-    assert [one.depth for one in found.modalities] == [10, 3]
+    domain_list = listed(*text, *image, unit=UNITS)
+    assert (domain_list.distinct, domain_list.owed) == (130, 13)
+    assert set(domain_list.names) == {*names(10), *names(3, "i")}
+    assert [modality.depth for modality in domain_list.modalities] == [10, 3]
 
 
 def test_a_default_list_can_be_longer_than_what_is_owed_and_a_shared_one_never_is() -> None:
     text = [(name, 1 + place, "text") for place, name in enumerate(names(100))]
     image = [(name, 100 - place, "image") for place, name in enumerate(names(100))]
-    found = listed(*text, *image, unit=UNITS)
-    assert (found.distinct, found.owed, len(found.domains)) == (100, 10, 20)
+    domain_list = listed(*text, *image, unit=UNITS)
+    assert (domain_list.distinct, domain_list.owed, len(domain_list.domains)) == (100, 10, 20)
     shared = listed(*text, *image, unit=UNITS, reading=Reading.SHARED)
     assert set(shared.names) == {*names(100)[:5], *names(100)[95:]}
-    assert [one.depth for one in shared.modalities] == [5, 5]
+    assert [modality.depth for modality in shared.modalities] == [5, 5]
 
 
 def test_a_default_list_goes_on_until_it_is_as_long_as_what_is_owed_in_total() -> None:
     first, second = names(100), [*names(50), *names(50, "i")]
-    found = listed(
+    domain_list = listed(
         *((name, 100 - place, "text") for place, name in enumerate(first)),
         *((name, 100 - place, "image") for place, name in enumerate(second)),
         unit=UNITS,
     )
-    assert (found.distinct, found.owed, found.names) == (150, 15, tuple(names(15)))
+    assert (domain_list.distinct, domain_list.owed, domain_list.names) == (
+        150,
+        15,
+        tuple(names(15)),
+    )
 
 
 def test_a_small_modality_is_represented_too() -> None:
     rows = [(name, 1_000, "text") for name in names(1_000)]
-    found = listed(*rows, ("only.com", 1, "image"), unit=UNITS)
-    assert "only.com" in found.names
+    domain_list = listed(*rows, ("only.com", 1, "image"), unit=UNITS)
+    assert "only.com" in domain_list.names
     assert (
         "only.com"
         in listed(*rows, ("only.com", 1, "image"), unit=UNITS, size_class=SizeClass.SME).names
@@ -226,38 +236,42 @@ def test_a_list_of_an_sme_ends_at_a_thousand_names_even_where_modalities_give_mo
         *((name, 1, "text") for name in names(15_000)),
         *((name, 1, "image") for name in names(15_000, "i")),
     ]
-    found = listed(*rows, unit=UNITS, size_class=SizeClass.SME)
-    assert (found.owed, len(found.domains)) == (1_000, 1_000)
-    assert [one.depth for one in found.modalities] == [500, 500]
-    assert any("ends at 1,000" in note for note in found.notes)
+    domain_list = listed(*rows, unit=UNITS, size_class=SizeClass.SME)
+    assert (domain_list.owed, len(domain_list.domains)) == (1_000, 1_000)
+    assert [modality.depth for modality in domain_list.modalities] == [500, 500]
+    assert any("ends at 1,000" in note for note in domain_list.notes)
 
 
 @pytest.mark.parametrize("reading", Reading)
 def test_the_reading_of_all_modalities_is_noted_as_ours(reading: Reading) -> None:
-    found = listed(("a.com", 1, "text"), unit=UNITS, reading=reading)
-    assert found.reading is reading
-    assert any("Our reading" in note for note in found.notes)
+    domain_list = listed(("a.com", 1, "text"), unit=UNITS, reading=reading)
+    assert domain_list.reading is reading
+    assert any("Our reading" in note for note in domain_list.notes)
     alone = listed(("a.com", 1))
     assert any("of one kind" in note for note in alone.notes)
 
 
-def test_modalities_are_told_without_regard_to_case_and_space() -> None:
-    found = listed(("a.com", 1, " TEXT "), ("a.com", 2, "text"), unit={"Text": "tokens"})
-    assert found.modalities[0].total == 3
-    assert found.modalities[0].modality == "text"
+def test_names_of_modalities_ignore_case_and_surrounding_space() -> None:
+    domain_list = listed(("a.com", 1, " TEXT "), ("a.com", 2, "text"), unit={"Text": "tokens"})
+    assert domain_list.modalities[0].total == 3
+    assert domain_list.modalities[0].modality == "text"
 
 
 @pytest.mark.parametrize("modality", ["audio", "", "  ", None, 5, ["text"], {"a": 1}, True])
 def test_a_row_of_a_modality_without_a_unit_is_not_used(modality: object) -> None:
-    found = listed(("a.com", 1, modality), ("b.com", 1, "text"), unit=UNITS)
-    assert [(one.reason, one.rows) for one in found.unusable] == [(Reason.MODALITY, 1)]
-    assert found.names == ("b.com",)
+    domain_list = listed(("a.com", 1, modality), ("b.com", 1, "text"), unit=UNITS)
+    assert [(unusable.reason, unusable.rows) for unusable in domain_list.unusable] == [
+        (Reason.MODALITY, 1)
+    ]
+    assert domain_list.names == ("b.com",)
 
 
 def test_a_modality_is_refused_where_one_unit_was_stated_for_everything() -> None:
-    found = listed(("a.com", 1, "text"), ("b.com", 1, ""), ("c.com", 1, None))
-    assert [(one.reason, one.rows) for one in found.unusable] == [(Reason.MODALITY, 1)]
-    assert found.distinct == 2
+    domain_list = listed(("a.com", 1, "text"), ("b.com", 1, ""), ("c.com", 1, None))
+    assert [(unusable.reason, unusable.rows) for unusable in domain_list.unusable] == [
+        (Reason.MODALITY, 1)
+    ]
+    assert domain_list.distinct == 2
 
 
 @pytest.mark.parametrize(
@@ -314,8 +328,8 @@ def test_a_unit_must_be_stated_once_for_each_modality(unit: str | Mapping[str, s
 )
 def test_a_host_or_url_in_any_form_is_brought_to_its_registrable_name(text: str, name: str) -> None:
     assert REGISTRY.name_of(text) == name
-    found = listed((text, 5))
-    assert (found.names, found.unusable) == ((name,), ())
+    domain_list = listed((text, 5))
+    assert (domain_list.names, domain_list.unusable) == ((name,), ())
 
 
 @pytest.mark.parametrize(
@@ -327,11 +341,13 @@ def test_a_host_or_url_in_any_form_is_brought_to_its_registrable_name(text: str,
         ("www.example.co.uk", "example.co.uk"),
     ],
 )
-def test_on_request_a_name_under_a_private_suffix_stands_alone(text: str, name: str) -> None:
-    found = listed((text, 5), registry=Registry(private_suffixes=True))
-    assert found.names == (name,)
-    assert found.suffix_list.private_suffixes
-    assert any("a name of its own" in note for note in found.notes)
+def test_on_request_a_name_under_a_private_suffix_is_a_name_of_its_own(
+    text: str, name: str
+) -> None:
+    domain_list = listed((text, 5), registry=Registry(private_suffixes=True))
+    assert domain_list.names == (name,)
+    assert domain_list.suffix_list.private_suffixes
+    assert any("a name of its own" in note for note in domain_list.notes)
 
 
 @pytest.mark.parametrize(
@@ -377,23 +393,23 @@ def test_on_request_a_name_under_a_private_suffix_stands_alone(text: str, name: 
 def test_what_has_no_registrable_name_is_counted_by_reason_with_its_line_and_size(
     text: str, reason: Reason
 ) -> None:
-    found = listed(("good.com", 1), (text, 5))
-    (left,) = found.unusable
+    domain_list = listed(("good.com", 1), (text, 5))
+    (left,) = domain_list.unusable
     assert (left.reason, left.rows, left.examples[0].line) == (reason, 1, 2)
-    assert [(one.modality, one.size) for one in left.sizes] == [(None, 5)]
+    assert [(size.modality, size.size) for size in left.sizes] == [(None, 5)]
     assert len(left.examples[0].found) < 200
-    assert (found.names, found.rows, found.unusable_rows) == (("good.com",), 2, 1)
+    assert (domain_list.names, domain_list.rows, domain_list.unusable_rows) == (("good.com",), 2, 1)
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_a_name_in_canonical_form_or_a_reason(text: str) -> None:
-    found = REGISTRY.name_of(text)
-    if not isinstance(found, Reason):
-        assert REGISTRY.name_of(found) == found
-        assert found.isascii()
-        assert found == found.lower()
-        assert "." in found
+    name = REGISTRY.name_of(text)
+    if not isinstance(name, Reason):
+        assert REGISTRY.name_of(name) == name
+        assert name.isascii()
+        assert name == name.lower()
+        assert "." in name
 
 
 HOSTS = st.from_regex(
@@ -403,7 +419,9 @@ HOSTS = st.from_regex(
 
 @settings(deadline=None)
 @given(HOSTS, st.sampled_from(["{}", "https://{}/a/b?c", "{}:443", "{}.", "//u@{}#x", "{}/x//y"]))
-def test_what_stands_around_a_host_does_not_change_its_name(host: str, around: str) -> None:
+def test_neither_case_nor_the_rest_of_a_url_changes_the_name_of_a_host(
+    host: str, around: str
+) -> None:
     assert REGISTRY.name_of(around.format(host.upper())) == REGISTRY.name_of(host)
 
 
@@ -416,11 +434,11 @@ def test_names_agree_with_the_test_data_of_the_public_suffix_list() -> None:
     for line in data.splitlines():
         if not line.startswith("checkPublicSuffix('"):
             continue
-        text, wanted = (part.strip(" ');") for part in line.partition("(")[2].split(","))
-        if wanted == "null" or "example.example" in wanted or text.startswith("."):
+        text, expected = (part.strip(" ');") for part in line.partition("(")[2].split(","))
+        if expected == "null" or "example.example" in expected or text.startswith("."):
             continue  # a bare suffix is a name here, and unknown domains are refused
-        assert registry.name_of(text) == registry.name_of(wanted), text
-        assert registry.name_of(text) == wanted.encode("idna").decode(), text
+        assert registry.name_of(text) == registry.name_of(expected), text
+        assert registry.name_of(text) == expected.encode("idna").decode(), text
         checked += 1
     assert checked > 40
 
@@ -446,7 +464,7 @@ def test_a_list_without_a_version_is_said_to_have_none(
     assert Registry().name_of("a.b.com") == "b.com"
 
 
-def test_hosts_are_remembered_in_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_of_hosts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     registry = Registry()
     asked: list[str] = []
     find = registry._find
@@ -497,8 +515,8 @@ def test_nothing_is_fetched_and_nothing_is_written(monkeypatch: pytest.MonkeyPat
             events.append(event)
 
     sys.addaudithook(watch)
-    found = list_domains([("www.example.com", 1)], unit="bytes")
-    assert found.names == ("example.com",)
+    domain_list = list_domains([("www.example.com", 1)], unit="bytes")
+    assert domain_list.names == ("example.com",)
     watching = False
     assert events == []
 
@@ -507,7 +525,7 @@ def test_nothing_is_fetched_and_nothing_is_written(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("size", "wanted"),
+    ("size", "expected"),
     [
         (0, 0),
         (5, 5),
@@ -525,11 +543,11 @@ def test_nothing_is_fetched_and_nothing_is_written(monkeypatch: pytest.MonkeyPat
         (str(MAX_SIZE), MAX_SIZE),
     ],
 )
-def test_a_size_is_a_whole_number_or_an_exact_decimal(size: object, wanted: object) -> None:
-    found = listed(("a.com", size))
-    assert found.unusable == ()
-    total = found.modalities[0].total
-    assert (total, type(total)) == (wanted, type(wanted))
+def test_a_size_is_a_whole_number_or_an_exact_decimal(size: object, expected: object) -> None:
+    domain_list = listed(("a.com", size))
+    assert domain_list.unusable == ()
+    total = domain_list.modalities[0].total
+    assert (total, type(total)) == (expected, type(expected))
 
 
 @pytest.mark.parametrize(
@@ -546,23 +564,23 @@ def test_a_size_is_a_whole_number_or_an_exact_decimal(size: object, wanted: obje
     ids=lambda size: repr(size)[:20] if not isinstance(size, int) else "number",
 )
 def test_a_size_that_is_negative_not_finite_absurd_or_inexact_is_refused(size: object) -> None:
-    found = listed(("good.com", 1), ("a.com", size))
-    (left,) = found.unusable
+    domain_list = listed(("good.com", 1), ("a.com", size))
+    (left,) = domain_list.unusable
     assert (left.reason, left.rows, left.examples[0].line) == (Reason.SIZE, 1, 2)
     assert len(left.examples[0].found) < 200
-    assert found.modalities[0].total == 1
-    assert found.distinct == 1
+    assert domain_list.modalities[0].total == 1
+    assert domain_list.distinct == 1
 
 
 def test_sums_are_exact_where_floats_and_the_usual_decimals_drift() -> None:
     rows: list[Row] = [("a.com", "0.1")] * 10
     rows += [("a.com", MAX_SIZE), ("a.com", Decimal("1e-30"))]
-    found = listed(*rows)
-    assert str(found.modalities[0].total) == f"{MAX_SIZE + 1}.{'1'.rjust(30, '0')}"
+    domain_list = listed(*rows)
+    assert str(domain_list.modalities[0].total) == f"{MAX_SIZE + 1}.{'1'.rjust(30, '0')}"
 
 
 def test_names_of_size_zero_count_and_a_note_says_how_many() -> None:
-    found = listed(
+    domain_list = listed(
         ("a.com", 0, "text"),
         ("a.com", 5, "image"),
         ("b.com", 0, "text"),
@@ -570,14 +588,14 @@ def test_names_of_size_zero_count_and_a_note_says_how_many() -> None:
         ("c.com", 0, "image"),
         unit=UNITS,
     )
-    assert found.distinct == 3
-    assert any(note.endswith("count like any other: 2.") for note in found.notes)
+    assert domain_list.distinct == 3
+    assert any(note.endswith("count like any other: 2.") for note in domain_list.notes)
     assert listed(("a.com", 0)).domains[0].sizes[0].share == 0
 
 
 def test_shares_are_of_the_modality_and_have_six_figures() -> None:
-    found = listed(("a.com", 2), ("b.com", 1))
-    (size,) = found.domains[0].sizes
+    domain_list = listed(("a.com", 2), ("b.com", 1))
+    (size,) = domain_list.domains[0].sizes
     assert (str(size.share), size.rank, size.modality) == ("0.666667", 1, None)
 
 
@@ -586,37 +604,44 @@ def test_shares_are_of_the_modality_and_have_six_figures() -> None:
 
 @pytest.mark.parametrize("row", [(), ("a.com",), (1, 2, 3, 4, 5), None, 5, "a.com", [], {}])
 def test_a_row_of_another_shape_is_counted_and_not_raised(row: Any) -> None:
-    found = listed(row, ("b.com", 1))
-    assert [(one.reason, one.rows) for one in found.unusable] == [(Reason.UNREADABLE, 1)]
-    assert found.names == ("b.com",)
+    domain_list = listed(row, ("b.com", 1))
+    assert [(unusable.reason, unusable.rows) for unusable in domain_list.unusable] == [
+        (Reason.UNREADABLE, 1)
+    ]
+    assert domain_list.names == ("b.com",)
 
 
 @pytest.mark.parametrize("domain", [None, 5, b"a.com", ["a.com"], {}, True])
 def test_a_domain_that_is_no_text_is_no_host(domain: object) -> None:
-    found = listed((domain, 5))
-    assert found.unusable[0].reason is Reason.NOT_A_HOST
+    domain_list = listed((domain, 5))
+    assert domain_list.unusable[0].reason is Reason.NOT_A_HOST
 
 
 def test_of_each_reason_the_first_rows_are_shown_with_their_lines() -> None:
     rows: list[Row] = [("localhost", 1, None, 10 * number) for number in range(1, 1_000)]
-    found = listed(*rows, BadRow(7, "x"), ("1.1.1.1", 2))
-    by_reason = {one.reason: one for one in found.unusable}
+    domain_list = listed(*rows, BadRow(7, "x"), ("1.1.1.1", 2))
+    by_reason = {unusable.reason: unusable for unusable in domain_list.unusable}
     assert list(by_reason) == [Reason.UNREADABLE, Reason.IP_ADDRESS, Reason.NO_DOT]
     local = by_reason[Reason.NO_DOT]
     assert (local.rows, local.sizes[0].size) == (999, 999)
-    assert [one.line for one in local.examples] == [10, 20, 30, 40, 50][:EXAMPLES]
+    assert [example.line for example in local.examples] == [10, 20, 30, 40, 50][:EXAMPLES]
     assert by_reason[Reason.UNREADABLE].examples == (BadRow(7, "x"),)
-    assert any("1001 of 1001 rows" in note for note in found.notes)
+    assert any("1001 of 1001 rows" in note for note in domain_list.notes)
 
 
 def test_a_list_of_nothing_owes_nothing() -> None:
-    found = listed()
-    assert (found.names, found.distinct, found.owed, found.rows) == ((), 0, 0, 0)
-    assert domains_text(found) == ""
-    assert domains_csv(found) == "domain,size (bytes),share,rank\n"
+    domain_list = listed()
+    assert (domain_list.names, domain_list.distinct, domain_list.owed, domain_list.rows) == (
+        (),
+        0,
+        0,
+        0,
+    )
+    assert domains_text(domain_list) == ""
+    assert domains_csv(domain_list) == "domain,size (bytes),share,rank\n"
 
 
-def test_progress_hears_of_the_rows_now_and_then() -> None:
+def test_progress_is_called_at_regular_intervals_of_rows() -> None:
     heard: list[int] = []
     rows = (("a.com", 1) for _ in range(3 * ROWS_BETWEEN_COUNTS + 1))
     list_domains(rows, unit="bytes", progress=heard.append)
@@ -627,9 +652,9 @@ def test_memory_grows_with_names_and_not_with_rows() -> None:
     def peak(rows: Iterator[Row]) -> int:
         tracemalloc.start()
         list_domains(rows, unit="bytes", registry=REGISTRY)
-        found = tracemalloc.get_traced_memory()[1]
+        highest = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        return found
+        return highest
 
     def rows(count: int) -> Iterator[Row]:
         return ((f"https://www.n{number % 50}.com/{number}", number) for number in range(count))
@@ -653,9 +678,9 @@ OPTIONS = st.fixed_dictionaries(
 )
 
 
-def settled(found: DomainList) -> Any:
+def settled(domain_list: DomainList) -> Any:
     """Everything but which examples are shown, and how many rows there were."""
-    document = json.loads(domains_json(found))
+    document = json.loads(domains_json(domain_list))
     for left in document.get("unusable", []):
         del left["examples"], left["rows"]
     document["notes"] = [note for note in document["notes"] if "rows could not" not in note]
@@ -687,7 +712,7 @@ def test_a_row_split_in_two_changes_nothing(rows: list[Any], options: Any, part:
 
 
 def summed(rows: list[Any]) -> dict[str, dict[str, Fraction]]:
-    totals: dict[str, dict[str, Fraction]] = {one: defaultdict(Fraction) for one in UNITS}
+    totals: dict[str, dict[str, Fraction]] = {modality: defaultdict(Fraction) for modality in UNITS}
     for host, size, modality in rows:
         name = REGISTRY.name_of(host)
         if not isinstance(name, Reason):
@@ -697,43 +722,45 @@ def summed(rows: list[Any]) -> dict[str, dict[str, Fraction]]:
 
 @settings(deadline=None)
 @given(ROWS, OPTIONS)
-def test_whoever_is_listed_for_a_modality_is_at_least_as_large_as_whoever_is_not(
+def test_a_listed_name_is_at_least_as_large_in_its_modality_as_any_unlisted_one(
     rows: list[Any], options: Any
 ) -> None:
-    found = listed(*rows, unit=UNITS, **options)
+    domain_list = listed(*rows, unit=UNITS, **options)
     totals = summed(rows)
     every = {name for sizes in totals.values() for name in sizes}
     sme = options["size_class"] is SizeClass.SME
-    assert (found.distinct, found.owed) == (len(every), names_owed(len(every), sme=sme))
-    assert len(found.names) == len(set(found.names)) >= found.owed
-    assert set(found.names) <= every
-    assert len(found.names) == found.owed or options["reading"] is Reading.EACH_MODALITY
+    assert (domain_list.distinct, domain_list.owed) == (len(every), names_owed(len(every), sme=sme))
+    assert len(domain_list.names) == len(set(domain_list.names)) >= domain_list.owed
+    assert set(domain_list.names) <= every
+    assert len(domain_list.names) == domain_list.owed or options["reading"] is Reading.EACH_MODALITY
     on_account: set[str] = set()
-    for modality in found.modalities:
+    for modality in domain_list.modalities:
         sizes = totals[modality.modality or ""]
         ranked = sorted(sizes, key=lambda name: (-sizes[name], name))
         assert (modality.names, Fraction(modality.total)) == (len(sizes), sum(sizes.values()))
-        assert set(ranked[: modality.depth]) <= set(found.names)
+        assert set(ranked[: modality.depth]) <= set(domain_list.names)
         on_account |= set(ranked[: modality.depth])
-        unlisted = [sizes[name] for name in sizes if name not in found.names]
+        unlisted = [sizes[name] for name in sizes if name not in domain_list.names]
         if modality.depth:
             least = sizes[ranked[modality.depth - 1]]
             assert max(unlisted, default=Fraction(0)) <= least
             assert modality.tied_outside == unlisted.count(least)
         if options["reading"] is Reading.EACH_MODALITY:
-            assert set(ranked[: names_owed(len(sizes), sme=sme)]) <= set(found.names)
-    assert on_account == set(found.names)
+            assert set(ranked[: names_owed(len(sizes), sme=sme)]) <= set(domain_list.names)
+    assert on_account == set(domain_list.names)
 
 
 @settings(deadline=None)
 @given(ROWS)
 def test_every_row_is_in_the_totals_or_among_the_unusable(rows: list[Any]) -> None:
-    found = listed(*rows, unit=UNITS)
-    used = sum((Fraction(one.total) for one in found.modalities), Fraction(0))
-    lost = sum((Fraction(size.size) for one in found.unusable for size in one.sizes), Fraction(0))
+    domain_list = listed(*rows, unit=UNITS)
+    used = sum((Fraction(modality.total) for modality in domain_list.modalities), Fraction(0))
+    lost = Fraction(0)
+    for unusable in domain_list.unusable:
+        lost += sum(Fraction(size.size) for size in unusable.sizes)
     assert used + lost == sum(Fraction(size) for _, size, _ in rows)
     bad = sum(isinstance(REGISTRY.name_of(host), Reason) for host, _, _ in rows)
-    assert (found.rows, found.unusable_rows) == (len(rows), bad)
+    assert (domain_list.rows, domain_list.unusable_rows) == (len(rows), bad)
 
 
 @settings(deadline=None)
@@ -741,8 +768,8 @@ def test_every_row_is_in_the_totals_or_among_the_unusable(rows: list[Any]) -> No
     st.lists(st.one_of(st.tuples(*[st.one_of(st.text(), st.integers(), st.none())] * 2), st.none()))
 )
 def test_no_rows_whatsoever_raise(rows: list[Any]) -> None:
-    found = listed(*rows)
-    assert found.rows == len(rows)
+    domain_list = listed(*rows)
+    assert domain_list.rows == len(rows)
 
 
 # CSV and JSON Lines
@@ -758,15 +785,15 @@ def json_rows(text: str | bytes, **columns: str) -> list[Row]:
     return list(read_json_rows(io.BytesIO(source), Columns(**columns)))
 
 
-def test_csv_columns_are_found_by_name_in_any_order_and_others_are_left_aside() -> None:
+def test_csv_columns_are_found_by_name_in_any_order_and_others_are_ignored() -> None:
     text = "\ufeffwhen,bytes,kind , url\r\n1,5,text,a.com\r\n\r\n2,6,image,b.com"
-    found = csv_rows(text, domain="url", size="bytes", modality="kind")
-    assert found == [("a.com", "5", "text", 2), ("b.com", "6", "image", 4)]
+    rows = csv_rows(text, domain="url", size="bytes", modality="kind")
+    assert rows == [("a.com", "5", "text", 2), ("b.com", "6", "image", 4)]
     assert csv_rows("domain,size\na.com,1\n") == [("a.com", "1", None, 2)]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "message"),
     [
         ("", "0 columns 'domain'"),
         ("\n", "0 columns 'domain'"),
@@ -779,11 +806,13 @@ def test_csv_columns_are_found_by_name_in_any_order_and_others_are_left_aside() 
         (b"domain,size\xff\n", "not UTF-8"),
     ],
 )
-def test_a_csv_file_must_name_its_columns_in_the_first_line(text: str | bytes, found: str) -> None:
+def test_a_csv_file_must_name_its_columns_in_the_first_line(
+    text: str | bytes, message: str
+) -> None:
     with pytest.raises(DocumentError) as caught:
         csv_rows(text)
     (fault,) = caught.value.faults
-    assert found in fault.found
+    assert message in fault.found
     assert (fault.rule, fault.line) == ("columns", 1)
 
 
@@ -795,7 +824,7 @@ def test_a_csv_file_must_name_its_columns_in_the_first_line(text: str | bytes, f
     ],
     ids=lambda line: repr(line[:12]),
 )
-def test_a_line_of_csv_that_cannot_be_read_spoils_no_other(line: bytes) -> None:
+def test_an_unreadable_line_of_csv_does_not_affect_the_others(line: bytes) -> None:
     before, bad, after = csv_rows(b"domain,size\nb.com,1\n" + line + b"\nc.com,2\n")
     assert (before, after) == (("b.com", "1", None, 2), ("c.com", "2", None, 4))
     assert isinstance(bad, BadRow)
@@ -820,10 +849,10 @@ def test_what_the_csv_module_writes_is_read_back(rows: list[list[str]]) -> None:
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerows([["domain", "size"], *rows])
-    wanted = [(domain, size, None, line) for line, (domain, size) in enumerate(rows, start=2)]
-    found = csv_rows(file.getvalue())
+    expected = [(domain, size, None, line) for line, (domain, size) in enumerate(rows, start=2)]
+    actual = csv_rows(file.getvalue())
     # a line of blanks alone is skipped, and the writer makes none: there is always a comma
-    assert found == wanted
+    assert actual == expected
 
 
 def test_csv_fields_may_be_quoted() -> None:
@@ -832,12 +861,12 @@ def test_csv_fields_may_be_quoted() -> None:
 
 def test_json_lines_give_numbers_with_their_own_figures() -> None:
     text = '\ufeff{"url": "a.com", "n": 5, "x": [1]}\n\n{"n": 0.10, "url": "b.com"}'
-    found = json_rows(text, domain="url", size="n")
-    assert found == [("a.com", 5, None, 1), ("b.com", Decimal("0.10"), None, 3)]
+    rows = json_rows(text, domain="url", size="n")
+    assert rows == [("a.com", 5, None, 1), ("b.com", Decimal("0.10"), None, 3)]
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         (b'{"domain": "a.com", "size": 1, "size": 2}', "more than once"),
         (b'{"domain": "a.com", "size": NaN}', "NaN"),
@@ -858,14 +887,14 @@ def test_json_lines_give_numbers_with_their_own_figures() -> None:
     ],
     ids=lambda value: repr(value[:30]) if isinstance(value, bytes) else "",
 )
-def test_a_line_of_json_that_cannot_be_read_spoils_no_other(line: bytes, said: str) -> None:
+def test_an_unreadable_line_of_json_does_not_affect_the_others(line: bytes, message: str) -> None:
     good = b'{"domain": "b.com", "size": 1}'
     before, bad, after = json_rows(good + b"\n" + line + b"\n" + good)
     assert before == ("b.com", 1, None, 1)
     assert after == ("b.com", 1, None, 3)
     assert isinstance(bad, BadRow)
     assert bad.line == 2
-    assert said in bad.found
+    assert message in bad.found
     assert len(bad.found) < 300
 
 
@@ -880,17 +909,17 @@ def test_any_bytes_are_read_or_refused_but_never_crash(source: bytes) -> None:
 
 
 def test_plain_text_has_one_name_on_each_line() -> None:
-    found = listed(*((name, 100 - place) for place, name in enumerate(names(15))))
-    assert domains_text(found) == "n000000.com\nn000001.com\n"
+    domain_list = listed(*((name, 100 - place) for place, name in enumerate(names(15))))
+    assert domains_text(domain_list) == "n000000.com\nn000001.com\n"
 
 
 def test_csv_has_sizes_without_exponent_and_guards_against_formulas() -> None:
-    found = listed(
+    domain_list = listed(
         ("a.com", "1e9", "=1+1"),
         ("a.com", "0.0000001", "@x"),
         unit={"=1+1": 'to"kens, so', "@x": "hours", "-y": "-z"},
     )
-    header, row = csv.reader(io.StringIO(domains_csv(found)))
+    header, row = csv.reader(io.StringIO(domains_csv(domain_list)))
     assert row == ["a.com", "1000000000", "1", "1", "0.0000001", "1", "1", "", "", ""]
     assert header[:5] == [
         "domain",
@@ -902,22 +931,22 @@ def test_csv_has_sizes_without_exponent_and_guards_against_formulas() -> None:
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in header)
 
 
-def test_json_says_all_that_the_record_says() -> None:
-    found = listed(
+def test_json_holds_everything_that_the_record_holds() -> None:
+    domain_list = listed(
         ("a.com", Decimal("1.5"), "text"),
         ("x", 5, "image"),
         unit=UNITS,
         size_class=SizeClass.SME,
     )
-    document = json.loads(domains_json(found), parse_float=Decimal)
+    document = json.loads(domains_json(domain_list), parse_float=Decimal)
     assert document["names"] == ["a.com"]
     assert document["domains"][0]["sizes"] == [
         {"modality": "text", "size": Decimal("1.5"), "share": 1, "rank": 1}
     ]
     assert (document["distinct"], document["owed"], document["size_class"]) == (1, 1, "sme")
-    assert document["citations"] == list(found.citations)
-    assert document["notes"] == list(found.notes)
-    assert document["suffix_list"]["list_version"] == found.suffix_list.list_version
+    assert document["citations"] == list(domain_list.citations)
+    assert document["notes"] == list(domain_list.notes)
+    assert document["suffix_list"]["list_version"] == domain_list.suffix_list.list_version
     assert document["generated_by"]["library"] == "gpai_code"
     assert document["unusable"] == [
         {
@@ -939,8 +968,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
             code = main(["domains", *map(str, words)])
         except SystemExit as ended:
             code = int(ended.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
+        output = capsys.readouterr()
+        return code, output.out, output.err
 
     return go
 

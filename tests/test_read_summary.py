@@ -57,9 +57,10 @@ def words_of(text: str) -> Counter[str]:
 
 def words_in(reading: SummaryReading) -> Counter[str]:
     """Count the words of all places of a report."""
-    held = [part for one in reading.answers for part in (one.label, one.published)]
-    held += [one.text for one in (*reading.headings, *reading.furniture, *reading.unread)]
-    return words_of("\n".join(held))
+    texts = [passage.text for passage in (*reading.headings, *reading.furniture, *reading.unread)]
+    for answer in reading.answers:
+        texts += [answer.label, answer.published]
+    return words_of("\n".join(texts))
 
 
 def only(label: str, answer: str, *, before: str = "") -> ReadAnswer:
@@ -81,7 +82,7 @@ def test_no_word_of_a_layout_is_lost(text: str) -> None:
 
 
 def test_labels_that_are_not_as_printed_are_reported() -> None:
-    inexact = {one.row: one.label for one in read_summary(NUMBERED).inexact}
+    inexact = {answer.row: answer.label for answer in read_summary(NUMBERED).inexact}
     assert inexact["last_updated"] == "1.0.3 Last updated"
     assert (
         inexact["crawled_data.used"] == "2.3.1 Were crawlers used by the provider or on its behalf?"
@@ -90,11 +91,11 @@ def test_labels_that_are_not_as_printed_are_reported() -> None:
 
 
 def test_an_answer_has_its_label_line_and_words() -> None:
-    (found,) = read_summary(TABLE).answers_of("authorised_representative")
-    line = TABLE.splitlines()[found.line - 1]
-    assert found.label in line
-    assert (found.published, found.value) == ("n.a.", "N/A")
-    assert found.status is ReadingStatus.NOT_APPLICABLE
+    (answer,) = read_summary(TABLE).answers_of("authorised_representative")
+    line = TABLE.splitlines()[answer.line - 1]
+    assert answer.label in line
+    assert (answer.published, answer.value) == ("n.a.", "N/A")
+    assert answer.status is ReadingStatus.NOT_APPLICABLE
 
 
 LINES = [line for text in LAYOUTS.values() for line in text.splitlines()]
@@ -134,8 +135,10 @@ def test_a_row_that_is_left_out_is_reported_missing_and_nothing_else_moves() -> 
     assert "crawled_data.purposes" in reading.missing
     assert reading.summary.crawled_data is not None
     full = read_summary(PDF)
-    kept = [one.published for one in full.answers if one.row != "crawled_data.purposes"]
-    assert [one.published for one in reading.answers] == kept
+    expected = [
+        answer.published for answer in full.answers if answer.row != "crawled_data.purposes"
+    ]
+    assert [answer.published for answer in reading.answers] == expected
 
 
 def test_a_label_out_of_order_is_read_and_reported() -> None:
@@ -162,7 +165,7 @@ def test_a_label_that_stands_twice_with_different_answers_contradicts_itself() -
     reading = read_summary(f"{PUBLIC} Yes\n{PUBLIC} No\n")
     assert reading.doubled == ("public_datasets.used",)
     assert reading.summary.public_datasets is None
-    assert {one.status for one in reading.answers} == {ReadingStatus.CONTRADICTORY}
+    assert {answer.status for answer in reading.answers} == {ReadingStatus.CONTRADICTORY}
     assert len(reading.contradictions) >= 1
     assert not reading.understood
 
@@ -216,7 +219,7 @@ def test_a_provider_s_own_rows_belong_to_no_row_and_are_kept() -> None:
     text = "1.2.1 Versioned model name(s): Nordwind\n1.2.2 Model release date: 12-Dec-2024\n"
     reading = read_summary(text)
     assert reading.summary.model_names == (NamedModel(name="Nordwind"),)
-    assert [(one.text, one.line) for one in reading.unread] == [
+    assert [(passage.text, passage.line) for passage in reading.unread] == [
         ("1.2.2 Model release date: 12-Dec-2024", 2)
     ]
 
@@ -258,22 +261,22 @@ def test_a_provider_s_own_rows_belong_to_no_row_and_are_kept() -> None:
     ],
 )
 def test_boxes_for_yes_and_no(printed: str, value: bool | None, status: str) -> None:
-    found = only(PUBLIC, printed)
-    assert (found.value, found.status.value) == (value, status)
-    assert found.published == printed.strip()
+    answer = only(PUBLIC, printed)
+    assert (answer.value, answer.status.value) == (value, status)
+    assert answer.published == printed.strip()
 
 
 def test_an_empty_box_for_no_alone_is_no_tick_and_its_likely_reading_is_noted() -> None:
-    found = only(CRAWLED, "☐ No")
-    assert found.candidates == ("No",)
-    assert found.note is not None
-    assert "likely reading is 'No'" in found.note
+    answer = only(CRAWLED, "☐ No")
+    assert answer.candidates == ("No",)
+    assert answer.note is not None
+    assert "likely reading is 'No'" in answer.note
     assert read_summary(f"{CRAWLED} ☐ No").summary.crawled_data is None
 
 
 def test_words_after_a_clear_answer_are_reported_as_not_held() -> None:
-    found = only(PUBLIC, "☒ Yes ☐ No See the annex.")
-    assert (found.value, found.rest) == (True, "See the annex")
+    answer = only(PUBLIC, "☒ Yes ☐ No See the annex.")
+    assert (answer.value, answer.rest) == (True, "See the annex")
     assert not read_summary(f"{PUBLIC} ☒ Yes ☐ No See the annex.").understood
 
 
@@ -308,10 +311,10 @@ TEXT, IMAGE = TrainingModality.TEXT, TrainingModality.IMAGE
     ],
 )
 def test_boxes_for_modalities(printed: str, selected: Any, other: str | None, status: str) -> None:
-    found = only(COVERED, printed, before=f"2.1 Publicly available datasets\n{PUBLIC} Yes\n")
-    assert found.status.value == status
-    wanted = TrainingModalities(selected=selected, other=other) if selected or other else None
-    assert found.value == wanted
+    answer = only(COVERED, printed, before=f"2.1 Publicly available datasets\n{PUBLIC} Yes\n")
+    assert answer.status.value == status
+    expected = TrainingModalities(selected=selected, other=other) if selected or other else None
+    assert answer.value == expected
 
 
 @pytest.mark.parametrize(
@@ -335,8 +338,8 @@ def test_boxes_for_modalities(printed: str, selected: Any, other: str | None, st
     ],
 )
 def test_ranges_of_size(printed: str, value: TextBand | None, status: str) -> None:
-    found = only("Text training data size:", printed)
-    assert (found.row, found.value, found.status.value) == ("text.size", value, status)
+    answer = only("Text training data size:", printed)
+    assert (answer.row, answer.value, answer.status.value) == ("text.size", value, status)
 
 
 OVERALL = f"{TrainingContentSummary.definition().sections[2].heading}\n"
@@ -349,7 +352,7 @@ def test_boxes_sizes_and_words_in_one_cell_are_told_apart() -> None:
     )
     reading = read_summary(OVERALL + text)
     assert reading.summary.text == TextData(size=TextBand.MIDDLE, content_types="sea charts")
-    assert [one.row for one in reading.answers] == ["text", "text.size", "text.content_types"]
+    assert [answer.row for answer in reading.answers] == ["text", "text.size", "text.content_types"]
 
 
 def test_another_unit_of_size_is_told_from_the_content_below_it() -> None:
@@ -371,8 +374,8 @@ def test_words_that_are_no_size_are_not_taken_for_one() -> None:
     for cell in (f"☒ Text\n{other}\nsea charts\n", f"| ☒ Text | {other}<br>sea charts |\n"):
         reading = read_summary(OVERALL + cell)
         assert reading.summary.text == TextData()
-        (found,) = reading.answers_of("text.other_size")
-        assert (found.status, found.published) == (ReadingStatus.KEPT, "sea charts")
+        (answer,) = reading.answers_of("text.other_size")
+        assert (answer.status, answer.published) == (ReadingStatus.KEPT, "sea charts")
     wrapped = read_summary(f"{OVERALL}☒ Text\n{other} 3 TB Sea\ncharts and songs\n")
     assert wrapped.answers[1].published == "3 TB Sea\ncharts and songs"
     assert wrapped.answers[1].status is ReadingStatus.KEPT
@@ -395,7 +398,7 @@ def test_a_label_may_be_followed_by_its_box_on_the_next_line() -> None:
     assert reading.doubled == ()
 
 
-def test_a_box_that_stands_twice_otherwise_opens_nothing() -> None:
+def test_a_box_that_occurs_ticked_and_empty_opens_no_part_of_the_form() -> None:
     text = f"{OVERALL}Modality: Text: ☒\nModality: Text: ☐\nText training data size: "
     reading = read_summary(text + "less than 1 billion tokens\n")
     assert reading.summary.text is None
@@ -462,8 +465,8 @@ def test_words_under_a_box_that_is_not_ticked_are_kept_in_the_report() -> None:
     ],
 )
 def test_days(printed: str, days: list[str] | None) -> None:
-    found = read_day(printed)
-    assert (None if found is None else list(found.candidates)) == days
+    day = read_day(printed)
+    assert (None if day is None else list(day.candidates)) == days
 
 
 @pytest.mark.parametrize(
@@ -490,22 +493,22 @@ def test_days(printed: str, days: list[str] | None) -> None:
     ],
 )
 def test_months(printed: str, months: list[str] | None) -> None:
-    found = read_month(printed)
-    assert (None if found is None else list(found.candidates)) == months
+    month = read_month(printed)
+    assert (None if month is None else list(month.candidates)) == months
 
 
 def test_a_day_in_figures_stays_open_unless_one_order_is_impossible() -> None:
-    found = only("Last update:", "7/8/26")
-    assert (found.status, found.value) == (ReadingStatus.AMBIGUOUS, None)
-    assert found.candidates == ("2026-07-08", "2026-08-07")
+    answer = only("Last update:", "7/8/26")
+    assert (answer.status, answer.value) == (ReadingStatus.AMBIGUOUS, None)
+    assert answer.candidates == ("2026-07-08", "2026-08-07")
     assert read_summary("Last update: 7/8/26").summary.last_updated is None
 
 
 def test_a_sentence_where_a_month_is_asked_is_kept_as_published() -> None:
     label = "Latest date of data acquisition/collection for model training:"
-    found = only(label, "03/2024, but later for mathematics")
-    assert (found.status, found.value) == (ReadingStatus.KEPT, None)
-    assert found.published == "03/2024, but later for mathematics"
+    answer = only(label, "03/2024, but later for mathematics")
+    assert (answer.status, answer.value) == (ReadingStatus.KEPT, None)
+    assert answer.published == "03/2024, but later for mathematics"
 
 
 @pytest.mark.parametrize(
@@ -542,10 +545,10 @@ def test_periods(printed: str, first: str | None, last: str | None) -> None:
 )
 def test_words_for_not_applicable_give_no_answer(printed: str) -> None:
     for label in ("Last update:", "Provider name and contact details:"):
-        found = only(label, printed)
-        assert (found.status, found.value) == (ReadingStatus.NOT_APPLICABLE, None)
-    found = only("Authorised representative name and contact details:", printed)
-    assert (found.status, found.value) == (ReadingStatus.NOT_APPLICABLE, "N/A")
+        answer = only(label, printed)
+        assert (answer.status, answer.value) == (ReadingStatus.NOT_APPLICABLE, None)
+    answer = only("Authorised representative name and contact details:", printed)
+    assert (answer.status, answer.value) == (ReadingStatus.NOT_APPLICABLE, "N/A")
 
 
 @pytest.mark.parametrize(
@@ -579,10 +582,10 @@ def test_words_for_not_applicable_give_no_answer(printed: str) -> None:
     ],
 )
 def test_lists_of_models(printed: str, models: Any, status: str) -> None:
-    found = only("Model dependencies:", printed)
-    assert found.status.value == status
-    wanted = models and tuple(SummarisedModel(name=n, summary=link) for n, link in models)
-    assert found.value == (wanted if models else models)
+    answer = only("Model dependencies:", printed)
+    assert answer.status.value == status
+    expected = models and tuple(SummarisedModel(name=n, summary=link) for n, link in models)
+    assert answer.value == (expected if models else models)
 
 
 def test_versions_of_the_model_and_private_datasets_are_lists_too() -> None:
@@ -595,8 +598,8 @@ def test_versions_of_the_model_and_private_datasets_are_lists_too() -> None:
         "intermediaries? Yes\n"
     )
     label = "List of the main publicly known private datasets:"
-    found = only(label, "Logs, https://l.example", before=question)
-    assert found.value == (NamedDataset(name="Logs", link="https://l.example"),)
+    answer = only(label, "Logs, https://l.example", before=question)
+    assert answer.value == (NamedDataset(name="Logs", link="https://l.example"),)
     assert only(label, "Logs and more", before=question).status is ReadingStatus.AMBIGUOUS
 
 
@@ -636,8 +639,8 @@ def test_datasets_with_what_else_is_said_of_them() -> None:
     ],
 )
 def test_datasets_that_are_not_understood_are_kept_as_published(printed: str) -> None:
-    found = only(LARGE, printed, before=f"{PUBLIC} Yes\n")
-    assert (found.status, found.value) == (ReadingStatus.KEPT, None)
+    answer = only(LARGE, printed, before=f"{PUBLIC} Yes\n")
+    assert (answer.status, answer.value) == (ReadingStatus.KEPT, None)
 
 
 @pytest.mark.parametrize(
@@ -663,16 +666,16 @@ def test_domain_names(printed: str, domains: CrawledDomains | None) -> None:
 
 
 def test_links_to_previous_versions_are_read_and_other_words_reported() -> None:
-    found = only("Links to previous versions:", "1.0: https://n.example/1, https://n.example/2")
-    assert found.value == ("https://n.example/1", "https://n.example/2")
-    assert found.rest == "1.0:"
+    answer = only("Links to previous versions:", "1.0: https://n.example/1, https://n.example/2")
+    assert answer.value == ("https://n.example/1", "https://n.example/2")
+    assert answer.rest == "1.0:"
     assert only("Links to previous versions:", "on our page").status is ReadingStatus.KEPT
 
 
 def test_days_of_placement_stand_alone_or_with_their_version() -> None:
     label = "Date of placement of the model on the Union market:"
-    found = only(label, "Nordwind: 2026-05-11; Mini: 12 June 2026")
-    assert [(one.version, one.date) for one in found.value] == [
+    answer = only(label, "Nordwind: 2026-05-11; Mini: 12 June 2026")
+    assert [(placement.version, placement.date) for placement in answer.value] == [
         ("Nordwind", date(2026, 5, 11)),
         ("Mini", date(2026, 6, 12)),
     ]
@@ -682,8 +685,8 @@ def test_days_of_placement_stand_alone_or_with_their_version() -> None:
 
 
 def test_text_that_the_form_cannot_hold_is_kept_as_published() -> None:
-    found = only("Provider name and contact details:", "Nord\0wind")
-    assert (found.status, found.published) == (ReadingStatus.KEPT, "Nord\0wind")
+    answer = only("Provider name and contact details:", "Nord\0wind")
+    assert (answer.status, answer.published) == (ReadingStatus.KEPT, "Nord\0wind")
 
 
 def test_a_table_below_a_label_belongs_to_the_answer() -> None:
@@ -701,13 +704,13 @@ def test_a_row_of_a_table_that_goes_on_in_an_empty_first_cell_is_one_answer() ->
     )
     reading = read_summary(text)
     assert reading.summary.provider == "Nordwind\nKiel"
-    assert [one.text for one in reading.unread] == ["Own\nrow"]
+    assert [passage.text for passage in reading.unread] == ["Own\nrow"]
 
 
 def test_a_label_in_a_cell_may_run_over_lines_and_go_with_instructions() -> None:
     text = "| Provider name and<br>contact details: (as registered) | Nordwind |\n"
-    (found,) = read_summary(text).answers
-    assert (found.value, found.label) == (
+    (answer,) = read_summary(text).answers
+    assert (answer.value, answer.label) == (
         "Nordwind",
         "Provider name and\ncontact details: (as registered)",
     )
@@ -717,7 +720,7 @@ def test_headings_and_labels_without_a_section_in_tables_lose_no_word() -> None:
     text = "| **2.4. User data** | (all) |\n| Additional comments (optional) | None so far. |\n"
     reading = read_summary(text)
     assert reading.summary.user_data is None
-    assert [one.text for one in reading.headings] == ["**2.4. User data**\n(all)"]
+    assert [passage.text for passage in reading.headings] == ["**2.4. User data**\n(all)"]
     text = "| Size | 3 |\n"
     assert read_summary(OVERALL + text).unread[0].text == "Size\n3"
 
@@ -842,14 +845,14 @@ def test_the_report_says_what_was_not_understood() -> None:
         "Last updated: 7/8/26\nLast update: 7/8/26\n# Own\nrow\n"
     )
     report = to_markdown(read_summary(text))
-    for said in (
+    for phrase in (
         "Own words",
         "not held by the form: See annex",
         "both boxes are ticked",
         "2026-07-08 or 2026-08-07",
         "0.95 alike",
     ):
-        assert said in report
+        assert phrase in report
     for title in (
         "Answers",
         "Contradictions",

@@ -64,8 +64,8 @@ LANGUAGE = (Generates.LANGUAGE,)
 every_step = pytest.mark.parametrize("name", STEPS)
 
 
-def cited(found: Conclusion) -> set[str]:
-    return {f"{one.instrument} {one.place}" for one in found.citations}
+def cited(conclusion: Conclusion) -> set[str]:
+    return {f"{citation.instrument} {citation.place}" for citation in conclusion.citations}
 
 
 def rows(table: list[Row]) -> pytest.MarkDecorator:
@@ -84,14 +84,14 @@ def spaces(**values: tuple[object, ...]) -> Iterator[Known]:
 def completed(known: Known, **values: tuple[object, ...]) -> Iterator[Known]:
     """Yield every way in which what is not known could turn out."""
     unknown = {name: values[name] for name in values if known[name] is None}
-    for found in spaces(**unknown):
-        yield known | found
+    for rest in spaces(**unknown):
+        yield known | rest
 
 
 def in_common(answers: Iterator[bool]) -> bool | None:
     """Return the answer that all agree on, and None where they do not."""
-    found = set(answers)
-    return found.pop() if len(found) == 1 else None
+    distinct = set(answers)
+    return distinct.pop() if len(distinct) == 1 else None
 
 
 # Is it a general-purpose AI model in scope?
@@ -203,19 +203,19 @@ GPAI_RULES: list[Row] = [
 def test_general_purpose_is_indicated_by_kind_and_compute_together(
     known: Known, value: bool | None, places: set[str]
 ) -> None:
-    found = is_gpai(ModelFacts(**known))
-    assert found.value is value
-    assert cited(found) == places
+    conclusion = is_gpai(ModelFacts(**known))
+    assert conclusion.value is value
+    assert cited(conclusion) == places
 
 
 def test_kind_and_compute_are_weighed_as_and_in_three_values() -> None:
     kinds = {None: None, (Generates.OTHER,): False}
-    kinds |= {(one,): True for one in Generates if one is not Generates.OTHER}
+    kinds |= {(kind,): True for kind in Generates if kind is not Generates.OTHER}
     sizes = {None: None, "0": False, "9.99e22": False, "1e23": False, "1.001e23": True}
     for (generates, fits), (compute, above) in product(kinds.items(), sizes.items()):
-        found = is_gpai(ModelFacts(generates=generates, training_compute=compute))
+        conclusion = is_gpai(ModelFacts(generates=generates, training_compute=compute))
         expected = False if False in (fits, above) else None if None in (fits, above) else True
-        assert found.value is expected, (generates, compute)
+        assert conclusion.value is expected, (generates, compute)
 
 
 @pytest.mark.parametrize(
@@ -238,8 +238,8 @@ def test_the_missing_half_of_the_criterion_is_asked_for(
 def test_the_criterion_is_the_commission_s_and_contested_where_it_decides() -> None:
     # guidelines, paragraph 20: an indication that can be rebutted either way
     for compute in ("1e22", "1e24"):
-        found = is_gpai(ModelFacts(generates=LANGUAGE, training_compute=compute))
-        assert found.contested == (INDICATIVE,)
+        conclusion = is_gpai(ModelFacts(generates=LANGUAGE, training_compute=compute))
+        assert conclusion.contested == (INDICATIVE,)
     assert is_gpai(ModelFacts()).contested == ()
 
 
@@ -325,10 +325,10 @@ MARKET_RULES: list[Row] = [
 def test_placing_on_the_market_is_worked_out_from_what_happened(
     known: Known, value: bool | None, places: set[str]
 ) -> None:
-    found = placed_on_union_market(ModelFacts(**known))
-    assert found.value is value
-    assert not found.contradicted
-    assert places <= cited(found)
+    conclusion = placed_on_union_market(ModelFacts(**known))
+    assert conclusion.value is value
+    assert not conclusion.contradicted
+    assert places <= cited(conclusion)
 
 
 def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
@@ -341,7 +341,7 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
         internal_use_essential=THREE_VALUES,
         systemic_risk=THREE_VALUES,
     ):
-        found = placed_on_union_market(ModelFacts(**known))
+        conclusion = placed_on_union_market(ModelFacts(**known))
         internal = known["internal_use_only"] is True
         unnoticed = internal and known["internal_use_essential"] is False
         placed = (
@@ -355,10 +355,10 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
             or known["commercial_activity"] is False
             or (unnoticed and known["systemic_risk"] is False)
         )
-        assert found.contradicted == bool(placed and not_placed), known
+        assert conclusion.contradicted == bool(placed and not_placed), known
         expected = None if bool(placed) == not_placed else bool(placed)
-        assert found.value is expected, known
-        assert (found.missing == ()) == (expected is not None), known
+        assert conclusion.value is expected, known
+        assert (conclusion.missing == ()) == (expected is not None), known
 
 
 @pytest.mark.parametrize(
@@ -377,7 +377,7 @@ def test_reasons_for_and_against_a_placing_contradict_each_other() -> None:
         "systemic risk reaches internal use",
     ],
 )
-def test_what_may_be_seen_otherwise_of_the_market_is_said(known: Known, point: str) -> None:
+def test_contested_points_about_placing_on_the_market_are_named(known: Known, point: str) -> None:
     assert placed_on_union_market(ModelFacts(**known)).contested == (point,)
 
 
@@ -630,9 +630,9 @@ PROVIDER_RULES: list[Row] = [
 def test_who_is_provider_follows_from_what_the_actor_did(
     known: Known, value: bool | None, places: set[str]
 ) -> None:
-    found = is_provider(ModelFacts(**known))
-    assert found.value is value
-    assert places <= cited(found)
+    conclusion = is_provider(ModelFacts(**known))
+    assert conclusion.value is value
+    assert places <= cited(conclusion)
 
 
 @pytest.mark.parametrize(
@@ -675,7 +675,7 @@ def test_what_the_role_leaves_open_is_asked_for(known: Known, missing: tuple[str
     assert is_provider(ModelFacts(**known)).missing == missing
 
 
-def test_a_modifier_s_answer_is_what_all_that_is_still_possible_has_in_common() -> None:
+def test_a_modifier_s_answer_is_the_one_that_all_possible_values_of_unknown_facts_share() -> None:
     amounts = ("1e22", "1e24", "4e24")
     originals = ("1e22", "3e24", "1e26")
 
@@ -704,25 +704,25 @@ def test_a_modifier_s_answer_is_what_all_that_is_still_possible_has_in_common() 
             original_compute_unknowable=(True, False),
             original_systemic_risk=(True, False),
         )
-        found = is_provider(ModelFacts(role=Role.MODIFIER, **known))
-        assert found.value is in_common(provider(one) for one in possible), known
+        conclusion = is_provider(ModelFacts(role=Role.MODIFIER, **known))
+        assert conclusion.value is in_common(provider(facts) for facts in possible), known
 
 
 def test_a_known_amount_that_is_called_unknowable_is_a_contradiction() -> None:
     facts = modified(
         modification_compute="1e24", original_compute="3e24", original_compute_unknowable=True
     )
-    found = is_provider(ModelFacts(**facts))
-    assert found.contradicted
-    assert found.value is False  # what is known counts
+    conclusion = is_provider(ModelFacts(**facts))
+    assert conclusion.contradicted
+    assert conclusion.value is False  # what is known counts
 
 
-def test_that_one_third_is_the_line_is_contested() -> None:
+def test_the_threshold_of_one_third_is_contested() -> None:
     for compute in ("1e20", "1e25"):
-        found = is_provider(
+        conclusion = is_provider(
             ModelFacts(**modified(modification_compute=compute, original_compute="3e24"))
         )
-        assert found.contested == (ONE_THIRD,)
+        assert conclusion.contested == (ONE_THIRD,)
 
 
 @pytest.mark.parametrize(
@@ -735,14 +735,14 @@ def test_that_one_third_is_the_line_is_contested() -> None:
     ],
     ids=["several modifications", "a merge", "several originals", "upstream outside the Union"],
 )
-def test_where_the_guidelines_are_silent_on_a_modification_it_is_said(
+def test_points_on_a_modification_that_the_guidelines_leave_open_are_contested(
     known: Known, point: str
 ) -> None:
-    found = is_provider(
+    conclusion = is_provider(
         ModelFacts(**modified(modification_compute="1e20", original_compute="3e24", **known))
     )
-    assert found.value is False
-    assert point in found.contested
+    assert conclusion.value is False
+    assert point in conclusion.contested
 
 
 @pytest.mark.parametrize(
@@ -754,9 +754,9 @@ def test_where_the_guidelines_are_silent_on_a_modification_it_is_said(
     ],
     ids=lambda known: known["role"],
 )
-def test_whose_model_it_is_must_go_with_what_the_actor_did(known: Known) -> None:
-    found = is_provider(ModelFacts(**known))
-    assert (found.value, found.contradicted) == (None, True)
+def test_an_own_model_that_does_not_fit_the_role_is_a_contradiction(known: Known) -> None:
+    conclusion = is_provider(ModelFacts(**known))
+    assert (conclusion.value, conclusion.contradicted) == (None, True)
 
 
 def test_below_the_threshold_high_impact_capabilities_can_be_shown_otherwise() -> None:
@@ -765,10 +765,10 @@ def test_below_the_threshold_high_impact_capabilities_can_be_shown_otherwise() -
     assert systemic_risk(facts).contested == (HIGH_IMPACT,)
 
 
-def test_a_day_against_a_small_amount_leaves_systemic_risk_open() -> None:
+def test_a_day_of_the_threshold_with_compute_below_it_is_a_contradiction() -> None:
     known = original(cumulative_compute="5e24", designated=False)
-    found = systemic_risk(ModelFacts(**known, threshold_met_on=date(2026, 1, 10)))
-    assert (found.value, found.contradicted) == (None, True)
+    conclusion = systemic_risk(ModelFacts(**known, threshold_met_on=date(2026, 1, 10)))
+    assert (conclusion.value, conclusion.contradicted) == (None, True)
 
 
 def test_no_placing_comes_before_the_first_release_anywhere() -> None:
@@ -779,7 +779,7 @@ def test_no_placing_comes_before_the_first_release_anywhere() -> None:
     assert (late.value, late.contradicted) == (None, True)
 
 
-def test_what_is_a_third_of_a_model_with_systemic_risk_is_contested_too() -> None:
+def test_how_to_count_a_third_of_a_model_with_systemic_risk_is_contested_too() -> None:
     known = modified(
         modification_compute="4e24", original_compute="1.2e25", original_systemic_risk=True
     )
@@ -961,13 +961,13 @@ SYSTEMIC_RULES: list[Row] = [
 def test_systemic_risk_comes_by_presumption_designation_or_from_the_original(
     known: Known, value: bool | None, places: set[str]
 ) -> None:
-    found = systemic_risk(ModelFacts(**known))
-    assert found.value is value
-    assert not found.contradicted
-    assert places <= cited(found)
+    conclusion = systemic_risk(ModelFacts(**known))
+    assert conclusion.value is value
+    assert not conclusion.contradicted
+    assert places <= cited(conclusion)
 
 
-def test_systemic_risk_is_what_all_that_is_still_possible_has_in_common() -> None:
+def test_systemic_risk_is_the_answer_that_all_possible_values_of_unknown_facts_share() -> None:
     roles = (Role.DEVELOPER, Role.MODIFIER)
 
     def systemic(known: Known) -> bool:
@@ -995,26 +995,32 @@ def test_systemic_risk_is_what_all_that_is_still_possible_has_in_common() -> Non
             original_systemic_risk=(True, False),
             is_provider=(True, False),
         )
-        found = systemic_risk(ModelFacts(**known))
-        assert found.value is in_common(systemic(one) for one in possible), known
+        conclusion = systemic_risk(ModelFacts(**known))
+        assert conclusion.value is in_common(systemic(facts) for facts in possible), known
 
 
 def test_training_compute_above_the_threshold_is_enough_since_it_is_a_part_of_the_whole() -> None:
-    found = systemic_risk(ModelFacts(training_compute="1.1e25"))
-    assert found.value is True
-    assert {"AI Act recital 111", "Guidelines paragraph 118"} <= cited(found)
+    conclusion = systemic_risk(ModelFacts(training_compute="1.1e25"))
+    assert conclusion.value is True
+    assert {"AI Act recital 111", "Guidelines paragraph 118"} <= cited(conclusion)
     assert systemic_risk(ModelFacts(training_compute="1e25")).value is None
     accepted: Known = {"rebuttal_accepted": True, "designated": False, "role": Role.DEVELOPER}
     assert systemic_risk(ModelFacts(training_compute="1.1e25", **accepted)).value is False
 
 
 def test_a_cumulative_amount_below_its_part_is_a_contradiction_where_it_matters() -> None:
-    found = systemic_risk(ModelFacts(training_compute="1.1e25", cumulative_compute="1e25"))
-    assert (found.value, found.contradicted, found.missing) == (None, True, ("systemic_risk",))
+    conclusion = systemic_risk(ModelFacts(training_compute="1.1e25", cumulative_compute="1e25"))
+    assert (conclusion.value, conclusion.contradicted, conclusion.missing) == (
+        None,
+        True,
+        ("systemic_risk",),
+    )
     for training, cumulative in (("9e23", "8e23"), ("4e25", "3e25")):
-        found = systemic_risk(ModelFacts(training_compute=training, cumulative_compute=cumulative))
-        assert not found.contradicted
-        assert len(found.warnings) == 1
+        conclusion = systemic_risk(
+            ModelFacts(training_compute=training, cumulative_compute=cumulative)
+        )
+        assert not conclusion.contradicted
+        assert len(conclusion.warnings) == 1
     assert systemic_risk(ModelFacts(training_compute="3e25")).warnings == ()
 
 
@@ -1035,10 +1041,10 @@ def test_a_cumulative_amount_below_its_part_is_a_contradiction_where_it_matters(
 def test_a_presumption_is_to_be_notified_and_a_designation_is_not(
     known: Known, notify: bool
 ) -> None:
-    found = systemic_risk(ModelFacts(**known))
-    assert found.value is True
-    assert ("AI Act Article 52(1)" in cited(found)) == notify
-    assert any("notified" in reason for reason in found.because) == notify
+    conclusion = systemic_risk(ModelFacts(**known))
+    assert conclusion.value is True
+    assert ("AI Act Article 52(1)" in cited(conclusion)) == notify
+    assert any("notified" in reason for reason in conclusion.because) == notify
 
 
 def test_the_presumption_stands_until_the_commission_accepts_the_arguments() -> None:
@@ -1107,18 +1113,18 @@ PARTS = ("usage_modalities_public", "usage_capabilities_public", "usage_limitati
 
 def test_usage_information_needs_modalities_capabilities_and_limitations() -> None:
     for known in spaces(**dict.fromkeys(PARTS, THREE_VALUES)):
-        found = usage_public(ModelFacts(**known))
+        conclusion = usage_public(ModelFacts(**known))
         answers = set(known.values())
         expected = False if False in answers else None if None in answers else True
-        assert found.value is expected, known
-        assert cited(found) == {"AI Act Article 53(2)", "Guidelines paragraph 92"}
+        assert conclusion.value is expected, known
+        assert cited(conclusion) == {"AI Act Article 53(2)", "Guidelines paragraph 92"}
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_the_part_that_is_not_published_is_named(part: str) -> None:
     rest: Known = {name: True for name in PARTS if name != part}
-    found = usage_public(ModelFacts(**{**rest, part: False}))
-    assert part.split("_")[1] in found.because[0]
+    conclusion = usage_public(ModelFacts(**{**rest, part: False}))
+    assert part.split("_")[1] in conclusion.because[0]
     assert usage_public(ModelFacts(**rest)).missing == (part,)
 
 
@@ -1235,21 +1241,21 @@ MONETISATION_RULES: list[Row] = [
 def test_monetisation_has_many_ways_and_one_is_enough(
     known: Known, value: bool | None, places: set[str]
 ) -> None:
-    found = monetised(ModelFacts(**known))
-    assert found.value is value
-    assert not found.contradicted
-    assert places <= cited(found)
+    conclusion = monetised(ModelFacts(**known))
+    assert conclusion.value is value
+    assert not conclusion.contradicted
+    assert places <= cited(conclusion)
 
 
 def test_one_way_settles_it_and_only_the_absence_of_all_excludes_it() -> None:
     data: Known = {"personal_data_required": False, **BETWEEN_OTHERS}
     for known in spaces(**dict.fromkeys(WAYS, THREE_VALUES)):
-        found = monetised(ModelFacts(**known, **data))
+        conclusion = monetised(ModelFacts(**known, **data))
         answers = set(known.values())
-        assert found.value is (True if True in answers else None if None in answers else False)
+        assert conclusion.value is (True if True in answers else None if None in answers else False)
         unknown = tuple(name for name, answer in known.items() if answer is None)
         asked = unknown if len(unknown) == 1 else ("monetised",)  # one question instead of several
-        assert found.missing == (asked if found.value is None else ()), known
+        assert conclusion.missing == (asked if conclusion.value is None else ()), known
 
 
 def test_personal_data_and_size_are_weighed_whole() -> None:
@@ -1263,20 +1269,20 @@ def test_personal_data_and_size_are_weighed_whole() -> None:
         size, between = known["size_class"], known["between_microenterprises"]
         beyond = size not in (SizeClass.MICRO, SizeClass.SME, None)
         # a sale is monetisation unless both sides can be microenterprises
-        found = monetised(ModelFacts(**(paid | known)))
-        assert found.contradicted == (beyond and between is True), known
-        settled = (beyond or between is False) and not found.contradicted
-        assert found.value is (True if settled else None), known
+        conclusion = monetised(ModelFacts(**(paid | known)))
+        assert conclusion.contradicted == (beyond and between is True), known
+        settled = (beyond or between is False) and not conclusion.contradicted
+        assert conclusion.value is (True if settled else None), known
         # without one, personal data alone decide
-        found = monetised(ModelFacts(**(NO_WAY | known)))
+        conclusion = monetised(ModelFacts(**(NO_WAY | known)))
         purpose = known["personal_data_purpose"] if known["personal_data_required"] else None
         if known["personal_data_required"] is False or purpose is DataPurpose.SECURITY:
-            assert found.value is False, known
+            assert conclusion.value is False, known
         elif purpose is DataPurpose.OTHER:
-            assert found.contradicted == (beyond and between is True), known
-            assert found.value is (True if settled else None), known
+            assert conclusion.contradicted == (beyond and between is True), known
+            assert conclusion.value is (True if settled else None), known
         else:
-            assert found.value is None, known
+            assert conclusion.value is None, known
 
 
 @pytest.mark.parametrize(
@@ -1313,7 +1319,7 @@ def test_what_would_settle_monetisation_is_asked_for(
         "perhaps between microenterprises",
     ],
 )
-def test_two_readings_of_monetisation_are_both_said(known: Known, point: str) -> None:
+def test_both_readings_of_monetisation_are_named(known: Known, point: str) -> None:
     assert monetised(ModelFacts(**known)).contested == (point,)
 
 
@@ -1341,7 +1347,7 @@ every_threshold = pytest.mark.parametrize(
 @every_threshold
 @given(figure=values_of("training_compute"))
 @settings(deadline=None, max_examples=60)
-def test_above_means_above_whatever_the_figure(
+def test_every_figure_is_compared_as_strictly_above_the_threshold(
     step: Step, threshold: Decimal, at: Figure, figure: str
 ) -> None:
     assert step(at(figure)).value is (Decimal(figure) > threshold)
@@ -1375,10 +1381,10 @@ def test_the_least_bit_above_a_threshold_is_above(
 def test_a_figure_within_30_percent_of_a_threshold_brings_a_warning(
     step: Step, threshold: Decimal, at: Figure, factor: str, near: bool
 ) -> None:
-    found = step(at(f"{threshold * Decimal(factor):f}"))
-    assert bool(found.warnings) is near
+    conclusion = step(at(f"{threshold * Decimal(factor):f}"))
+    assert bool(conclusion.warnings) is near
     if near:
-        assert "30 %" in found.warnings[0]
+        assert "30 %" in conclusion.warnings[0]
 
 
 def test_no_figure_brings_no_warning() -> None:
@@ -1478,16 +1484,16 @@ def test_the_examples_work_out_as_said(name: str) -> None:
 def test_a_stated_conclusion_takes_the_place_of_working_it_out(name: str, stated: bool) -> None:
     for known in ({}, *WORKED_OUT[name]):
         worked_out = STEPS[name](ModelFacts(**known))
-        found = STEPS[name](ModelFacts(**{**known, name: stated}))
-        assert found.value is stated
-        assert found.stated
-        assert found.missing == ()
-        assert found.because[0].startswith("It was stated that ")
+        conclusion = STEPS[name](ModelFacts(**{**known, name: stated}))
+        assert conclusion.value is stated
+        assert conclusion.stated
+        assert conclusion.missing == ()
+        assert conclusion.because[0].startswith("It was stated that ")
         # other facts that say the opposite are reported, with their reasons
-        assert found.contradicted == (worked_out.value is (not stated)), known
-        reported = all(reason in " ".join(found.because) for reason in worked_out.because)
-        assert reported == found.contradicted, known
-        assert found.contested == (worked_out.contested if found.contradicted else ())
+        assert conclusion.contradicted == (worked_out.value is (not stated)), known
+        reported = all(reason in " ".join(conclusion.because) for reason in worked_out.because)
+        assert reported == conclusion.contradicted, known
+        assert conclusion.contested == (worked_out.contested if conclusion.contradicted else ())
 
 
 @pytest.mark.parametrize("name", CONTRADICTIONS)
@@ -1496,17 +1502,17 @@ def test_a_stated_conclusion_does_not_hide_that_other_facts_contradict_each_othe
 ) -> None:
     assert STEPS[name](ModelFacts(**CONTRADICTIONS[name])).contradicted
     for stated in (True, False):
-        found = STEPS[name](ModelFacts(**{**CONTRADICTIONS[name], name: stated}))
-        assert (found.value, found.contradicted) == (stated, True)
+        conclusion = STEPS[name](ModelFacts(**{**CONTRADICTIONS[name], name: stated}))
+        assert (conclusion.value, conclusion.contradicted) == (stated, True)
 
 
 @pytest.mark.parametrize("name", ["placed_on_union_market", "monetised"])
 def test_facts_that_contradict_each_other_leave_it_open_and_ask_for_a_conclusion(name: str) -> None:
-    found = STEPS[name](ModelFacts(**CONTRADICTIONS[name]))
-    assert found.value is None
-    assert found.missing == (name,)
-    assert found.because[0] == "The facts contradict each other."
-    assert len(found.because) == 3  # and a reason for either side
+    conclusion = STEPS[name](ModelFacts(**CONTRADICTIONS[name]))
+    assert conclusion.value is None
+    assert conclusion.missing == (name,)
+    assert conclusion.because[0] == "The facts contradict each other."
+    assert len(conclusion.because) == 3  # and a reason for either side
 
 
 def test_a_stated_provider_is_one_for_the_systemic_risk_of_a_modification_too() -> None:
@@ -1525,14 +1531,14 @@ def test_every_conclusion_has_reasons_and_places_and_asks_only_what_is_open(
 ) -> None:
     unknown = open_facts(facts)
     for name, step in STEPS.items():
-        found = step(facts)
-        assert found.id == name
-        assert found.because
-        assert found.citations
-        assert bool(found.missing) == (found.value is None)
-        assert set(found.missing) <= set(unknown) & set(QUESTIONS)
-        assert len(set(found.missing)) == len(found.missing)
-        assert found.stated == (getattr(facts, name) is not None)
+        conclusion = step(facts)
+        assert conclusion.id == name
+        assert conclusion.because
+        assert conclusion.citations
+        assert bool(conclusion.missing) == (conclusion.value is None)
+        assert set(conclusion.missing) <= set(unknown) & set(QUESTIONS)
+        assert len(set(conclusion.missing)) == len(conclusion.missing)
+        assert conclusion.stated == (getattr(facts, name) is not None)
 
 
 @settings(deadline=None, max_examples=150)
@@ -1557,7 +1563,7 @@ LOOKED_AT_FIRST = {
 
 @settings(deadline=None, max_examples=200)
 @given(facts=any_facts | dense, data=st.data())
-def test_what_a_test_answers_at_once_is_what_it_answers_after_all_its_steps(
+def test_the_fast_path_of_a_legal_test_gives_the_answer_of_the_whole_test(
     facts: ModelFacts, data: st.DataObject
 ) -> None:
     name = data.draw(st.sampled_from(list(STEPS)))
@@ -1570,7 +1576,9 @@ def test_what_a_test_answers_at_once_is_what_it_answers_after_all_its_steps(
 
 @pytest.mark.parametrize("stated", THREE_VALUES)
 @pytest.mark.parametrize("name", STEPS)
-def test_an_answer_at_once_is_one_for_all_models(name: str, stated: bool | None) -> None:
+def test_the_fast_path_gives_one_shared_answer_for_all_models(
+    name: str, stated: bool | None
+) -> None:
     known: dict[str, Any] = {name: stated}
     assert STEPS[name](ModelFacts(license="MIT", **known)) is STEPS[name](ModelFacts(**known))
 
