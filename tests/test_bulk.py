@@ -63,33 +63,35 @@ def stream(*lines: str) -> io.BytesIO:
 def test_each_line_gets_the_answer_that_its_document_gets_alone(workers: int) -> None:
     given_lines = [FORM, BAD, "", EMPTY, "{", "\ufeff{}", *[FORM] * 3]
     answer = check_answer(Given(systemic_risk=False))
-    found = list(answer_lines(stream(*given_lines), answer, workers=workers))
-    assert [one["line"] for one in found] == list(range(1, len(given_lines) + 1))
+    answers = list(answer_lines(stream(*given_lines), answer, workers=workers))
+    assert [answer["line"] for answer in answers] == list(range(1, len(given_lines) + 1))
     form = read_document(FORM)
-    assert found[0]["findings"] == []
-    assert found[0]["progress"]["answered"] == progress(form, systemic_risk=False).answered
-    assert found[1]["error"]["faults"][0]["path"] == "/licence"
-    assert found[2] == {"line": 3, "blank": True}
+    assert answers[0]["findings"] == []
+    assert answers[0]["progress"]["answered"] == progress(form, systemic_risk=False).answered
+    assert answers[1]["error"]["faults"][0]["path"] == "/licence"
+    assert answers[2] == {"line": 3, "blank": True}
     expected = check_form(TrainingContentSummary())
-    assert [one["path"] for one in found[3]["findings"]] == [one.path for one in expected]
-    assert [one["error"]["faults"][0]["rule"] for one in found[4:6]] == ["json", "json"]
-    assert found[6:] == [{**found[0], "line": 7 + place} for place in range(3)]
+    assert [finding["path"] for finding in answers[3]["findings"]] == [
+        finding.path for finding in expected
+    ]
+    assert [answer["error"]["faults"][0]["rule"] for answer in answers[4:6]] == ["json", "json"]
+    assert answers[6:] == [{**answers[0], "line": 7 + place} for place in range(3)]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_the_order_is_kept_over_many_pieces_of_work(workers: int) -> None:
     count = CHUNK_LINES * AHEAD * 3 + 7
     given_lines = io.BytesIO(b"".join(b"x" * (n % 9 + 1) + b"\n" for n in range(count)))
-    found = list(answer_lines(given_lines, length, workers=workers))
-    assert found == [{"line": n + 1, "length": n % 9 + 1} for n in range(count)]
+    answers = list(answer_lines(given_lines, length, workers=workers))
+    assert answers == [{"line": n + 1, "length": n % 9 + 1} for n in range(count)]
 
 
 @given(st.lists(st.binary(max_size=9).filter(lambda line: b"\n" not in line)), st.integers(0, 9))
 @settings(deadline=None)
-def test_whatever_the_lines_hold_one_comes_out_for_each(lines: list[bytes], skip: int) -> None:
+def test_every_line_gets_one_answer_whatever_it_holds(lines: list[bytes], skip: int) -> None:
     given_lines = io.BytesIO(b"".join(line + b"\n" for line in lines))
-    found = list(answer_lines(given_lines, check_answer(), skip=skip))
-    assert [one["line"] for one in found] == list(range(skip + 1, len(lines) + 1))
+    answers = list(answer_lines(given_lines, check_answer(), skip=skip))
+    assert [answer["line"] for answer in answers] == list(range(skip + 1, len(lines) + 1))
 
 
 class Endless(io.RawIOBase):
@@ -105,10 +107,10 @@ class Endless(io.RawIOBase):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_lines_are_read_only_as_far_as_answers_are_asked_for(workers: int) -> None:
     lines: Any = Endless()
-    found = answer_lines(lines, length, workers=workers)
-    assert next(found) == {"line": 1, "length": 1}
+    answers = answer_lines(lines, length, workers=workers)
+    assert next(answers) == {"line": 1, "length": 1}
     assert lines.taken <= CHUNK_LINES * AHEAD * workers
-    found.close()
+    answers.close()
 
 
 def test_a_worker_that_ends_early_is_reported() -> None:
@@ -122,7 +124,7 @@ def test_a_line_that_is_too_long_is_refused_and_the_next_one_follows() -> None:
     assert after == {"line": 2, "length": 1}
 
 
-def test_progress_is_told_each_line() -> None:
+def test_progress_is_called_with_the_number_of_each_line() -> None:
     told: list[int] = []
     list(answer_lines(stream("a", "b"), length, progress=told.append))
     assert told == [1, 2]
@@ -144,8 +146,12 @@ def test_the_command_checks_each_line(
     file: Path, workers: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--jsonl", str(file), "--workers", workers]) == 1
-    found = lines_of(capfd.readouterr().out)
-    assert [("error" in one, one["line"]) for one in found] == [(False, 1), (True, 2), (False, 3)]
+    answers = lines_of(capfd.readouterr().out)
+    assert [("error" in answer, answer["line"]) for answer in answers] == [
+        (False, 1),
+        (True, 2),
+        (False, 3),
+    ]
 
 
 @pytest.mark.parametrize(("lines", "code"), [([FORM], 0), ([EMPTY], 2), ([BAD, EMPTY], 1), ([], 0)])
@@ -158,7 +164,7 @@ def test_the_worst_line_is_the_exit_code(
     assert len(lines_of(capfd.readouterr().out)) == len(lines)
 
 
-def test_a_stopped_run_goes_on_behind_its_last_whole_line(file: Path, tmp_path: Path) -> None:
+def test_a_stopped_run_resumes_after_its_last_whole_line(file: Path, tmp_path: Path) -> None:
     out = tmp_path / "results.jsonl"
     words = ["check", "--jsonl", str(file), "--workers", "1", "--output", str(out)]
     main(words)
@@ -176,7 +182,7 @@ def test_a_stopped_run_goes_on_behind_its_last_whole_line(file: Path, tmp_path: 
     assert out.read_bytes() == whole
 
 
-def test_results_are_not_overwritten_unasked(
+def test_results_are_overwritten_only_if_asked(
     file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "results.jsonl"
@@ -191,14 +197,14 @@ def test_results_are_not_overwritten_unasked(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [(["--resume"], "--resume needs --output"), (["other.jsonl"], "--jsonl takes one file")],
 )
 def test_options_that_do_not_go_together_are_refused(
-    file: Path, words: list[str], said: str, capfd: pytest.CaptureFixture[str]
+    file: Path, words: list[str], message: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--jsonl", str(file), *words]) == 1
-    assert said in capfd.readouterr().err
+    assert message in capfd.readouterr().err
 
 
 STAMP = {"command": "check"}
@@ -227,7 +233,7 @@ def test_a_file_that_does_not_hold_our_answers_is_left_alone(tmp_path: Path, tex
         pass
 
 
-def test_a_line_that_could_not_be_read_again_is_never_written() -> None:
+def test_an_answer_too_long_to_be_read_again_is_replaced_by_an_error() -> None:
     file = io.BytesIO()
     answers = Answers(file, STAMP)
     assert answers.write({"line": 1, "blank": True}) == {"line": 1, "blank": True}
@@ -237,10 +243,10 @@ def test_a_line_that_could_not_be_read_again_is_never_written() -> None:
     assert len(file.getvalue()) < 1_000
 
 
-def test_every_edition_can_stand_in_one_file() -> None:
+def test_one_file_may_hold_forms_of_every_edition() -> None:
     lines = [json.dumps(json.loads(kind().to_json())) for kind in FORMS.values()]
-    found = list(answer_lines(stream(*lines), check_answer()))
-    assert [one["edition"] for one in found] == list(FORMS)
+    answers = list(answer_lines(stream(*lines), check_answer()))
+    assert [answer["edition"] for answer in answers] == list(FORMS)
 
 
 Run = Callable[..., tuple[int, list[Any], str]]
@@ -265,7 +271,7 @@ def resolve_lines(
 
 @pytest.mark.parametrize("from_file", [True, False], ids=["file", "stdin"])
 @pytest.mark.parametrize("words", [(), ("--json",), ("--workers", "2")])
-def test_each_line_of_facts_gets_one(
+def test_each_line_of_facts_gets_one_summary(
     resolve_lines: Run, from_file: bool, words: tuple[str, ...]
 ) -> None:
     content = 'é\n{"license": "Lizenz für alle"}\n\n{}\n'.encode()
@@ -276,9 +282,12 @@ def test_each_line_of_facts_gets_one(
     assert err == "gpai-code: 1 of 4 lines could not be read; their answers say why\n"
     assert each[0]["error"]["faults"][0]["line"] == 1
     assert each[2] == {"line": 3, "blank": True}
-    for one, facts in ((each[1], ModelFacts(license="Lizenz für alle")), (each[3], ModelFacts())):
+    for answer, facts in (
+        (each[1], ModelFacts(license="Lizenz für alle")),
+        (each[3], ModelFacts()),
+    ):
         decision = resolve(facts, "third-draft")
-        assert one == {
+        assert answer == {
             "line": 2 if facts.license else 4,
             **summarise(decision),
             "license": facts.license,
@@ -307,7 +316,7 @@ def test_whole_decisions_can_be_read_back(resolve_lines: Run) -> None:
     )
     assert (code, err) == (FINE, "")
     expected = resolve(MIT, presume_scope=False, as_of=date(2026, 9, 1))
-    assert [list(one) for one in each] == [["line", "generated_by", "decision"]]
+    assert [list(answer) for answer in each] == [["line", "generated_by", "decision"]]
     assert Decision.from_json(json.dumps(each[0]["decision"])) == expected
 
 
@@ -326,10 +335,10 @@ def test_exit_codes_of_resolve(resolve_lines: Run) -> None:
         assert resolve_lines("--strict", "--presume-scope", content=content)[0] == strict
 
 
-def test_a_line_that_comes_again_gets_its_own_number(resolve_lines: Run) -> None:
+def test_a_repeated_line_gets_its_own_number(resolve_lines: Run) -> None:
     _, each, _ = resolve_lines(content=b'{"license": "MIT"}\n{\n' * 3)
-    assert [one["line"] for one in each] == [1, 2, 3, 4, 5, 6]
-    assert [one["error"]["faults"][0]["line"] for one in each[1::2]] == [2, 4, 6]
+    assert [answer["line"] for answer in each] == [1, 2, 3, 4, 5, 6]
+    assert [answer["error"]["faults"][0]["line"] for answer in each[1::2]] == [2, 4, 6]
 
 
 def test_a_long_error_is_cut(resolve_lines: Run) -> None:
@@ -346,7 +355,7 @@ def test_a_long_error_is_cut(resolve_lines: Run) -> None:
         *((), ("-", "--license", "MIT"), ("-", "--explain"), ("-", "--weights-public", "yes")),
     ],
 )
-def test_what_is_wrong_with_the_call_is_said(
+def test_a_wrong_call_is_refused_with_the_reason(
     capfd: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
     assert main(["resolve", "--jsonl", *words]) == INPUT_ERROR

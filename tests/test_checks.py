@@ -269,7 +269,7 @@ BLANKS = [sign for sign in map(chr, range(0x110000)) if sign.isspace()]
 def test_words_are_counted_between_blanks_of_any_kind(blank: str) -> None:
     fits, exceeds = (FinalForm(model_architecture=blank.join(["word"] * n)) for n in (20, 21))
     assert "recommended-words" not in {finding.rule for finding in check_form(fits)}
-    (advice,) = [one for one in check_form(exceeds) if one.rule == "recommended-words"]
+    (advice,) = [finding for finding in check_form(exceeds) if finding.rule == "recommended-words"]
     assert advice.message.startswith("Model architecture: 21 words;")
 
 
@@ -300,7 +300,7 @@ RISKY: dict[str, tuple[ModelDocumentation, bool | None, list[tuple[str, str, str
 
 
 @pytest.mark.parametrize(("form", "risk", "expected"), RISKY.values(), ids=RISKY)
-def test_rows_for_systemic_risk_are_held_against_what_is_known(
+def test_rows_for_systemic_risk_are_compared_with_what_is_known(
     form: ModelDocumentation, risk: bool | None, expected: list[tuple[str, str, str]]
 ) -> None:
     assert noted(form, systemic_risk=risk) == expected
@@ -339,15 +339,17 @@ def test_rows_for_systemic_risk_are_held_against_what_is_known(
 def test_an_empty_row_for_systemic_risk_is_owed_open_or_not_asked(
     risk: bool | None, expected: dict[str, str]
 ) -> None:
-    found = silent(DraftForm(), systemic_risk=risk)
+    rules_by_row = silent(DraftForm(), systemic_risk=risk)
     risky = [row.id for row in DraftForm.definition().rows() if row.systemic_risk_only]
-    assert {row_id: found[row_id] for row_id in risky if row_id in found} == expected
+    assert {row_id: rules_by_row[row_id] for row_id in risky if row_id in rules_by_row} == expected
 
 
-def test_who_has_said_that_the_risk_is_systemic_is_not_asked_for_it_again() -> None:
+def test_a_known_systemic_risk_is_not_asked_for_again() -> None:
     def message(risk: bool | None) -> str:
         findings = check_form(DraftForm(), systemic_risk=risk)
-        return next(one.message for one in findings if one.path == "/adversarial_testing")
+        return next(
+            finding.message for finding in findings if finding.path == "/adversarial_testing"
+        )
 
     assert "say whether it is" in message(None)
     assert "say whether it is" not in message(True)
@@ -358,13 +360,13 @@ def test_who_has_said_that_the_risk_is_systemic_is_not_asked_for_it_again() -> N
 def test_an_empty_form_owes_its_header_and_every_row_without_a_condition(edition: str) -> None:
     form = FORMS[edition]()
     conditional = {"third-draft": 11, "final": 4}[edition]
-    found = Counter(silent(form, systemic_risk=True).values())
+    counts = Counter(silent(form, systemic_risk=True).values())
     owed = len(list(form.rows())) - conditional
-    assert found == {"missing": 2 + owed, "conditional": conditional}
+    assert counts == {"missing": 2 + owed, "conditional": conditional}
     assert list(silent(form))[:2] == ["last_updated", "document_version"]
     for finding in check_form(form):
-        wanted = {"missing": Severity.MISSING, "conditional": Severity.ADVICE}[finding.rule]
-        assert finding.severity is wanted
+        expected = {"missing": Severity.MISSING, "conditional": Severity.ADVICE}[finding.rule]
+        assert finding.severity is expected
         assert finding.source == MEASURES[edition]
 
 
@@ -382,7 +384,7 @@ def test_a_header_field_is_named_as_printed(edition: str) -> None:
     ("edition", "row_id"),
     [(edition, row.id) for edition, kind in FORMS.items() for row in kind.definition().rows()],
 )
-def test_an_answer_is_all_that_a_row_owes(edition: str, row_id: str) -> None:
+def test_an_answer_settles_its_own_row_and_no_other(edition: str, row_id: str) -> None:
     filled: dict[str, Any] = {row_id: getattr(marked(FORMS[edition])[0], row_id)}
     before = silent(FORMS[edition](), systemic_risk=True)
     assert before[row_id] in EMPTY
@@ -403,9 +405,13 @@ def test_an_answer_is_all_that_a_row_owes(edition: str, row_id: str) -> None:
         ("final", "output_maximum_sizes", {"video": "N/A"}),
     ],
 )
-def test_what_a_finding_says_would_do_is_accepted(edition: str, row_id: str, answer: Any) -> None:
+def test_the_answer_that_a_finding_offers_is_accepted(
+    edition: str, row_id: str, answer: Any
+) -> None:
     missing = next(
-        one for one in check_form(FORMS[edition](), systemic_risk=True) if one.path == f"/{row_id}"
+        finding
+        for finding in check_form(FORMS[edition](), systemic_risk=True)
+        if finding.path == f"/{row_id}"
     )
     offers = "none exists" if answer == "none exists" else "N/A"
     assert f"'{offers}'" in missing.message
@@ -416,9 +422,9 @@ def test_what_a_finding_says_would_do_is_accepted(edition: str, row_id: str, ans
 
 
 def test_a_condition_is_quoted_as_printed() -> None:
-    found = {one.path: one.message for one in check_form(DraftForm())}
-    assert "where relevant and applicable" in found["/personal_data_measures"]
-    assert "if any" in found["/model_family"]
+    messages = {finding.path: finding.message for finding in check_form(DraftForm())}
+    assert "where relevant and applicable" in messages["/personal_data_measures"]
+    assert "if any" in messages["/model_family"]
 
 
 @settings(max_examples=40, deadline=None)
@@ -454,8 +460,8 @@ def test_every_finding_names_a_field_a_rule_and_a_measure_of_its_edition(
 @given(any_form, st.sampled_from([True, False, None]))
 def test_rows_are_reported_in_printed_order(form: ModelDocumentation, risk: bool | None) -> None:
     places = {row.id: place for place, row in enumerate(form.definition().rows())}
-    found = [places[name] for name in silent(form, systemic_risk=risk) if name in places]
-    assert found == sorted(found)
+    row_places = [places[name] for name in silent(form, systemic_risk=risk) if name in places]
+    assert row_places == sorted(row_places)
 
 
 @settings(max_examples=30, deadline=None)
@@ -464,13 +470,13 @@ def test_an_audience_s_findings_are_those_of_its_copy(
     form: ModelDocumentation, audience: Audience, risk: bool | None
 ) -> None:
     copy = form.for_audience(audience)
-    found = check_form(form, audience=audience, systemic_risk=risk)
-    assert found == check_form(copy, systemic_risk=risk)
-    assert found == check_form(form, audience=audience.value, systemic_risk=risk)
+    findings = check_form(form, audience=audience, systemic_risk=risk)
+    assert findings == check_form(copy, systemic_risk=risk)
+    assert findings == check_form(form, audience=audience.value, systemic_risk=risk)
     meant = {row.id for row in form.definition().rows() if audience in row.audiences}
     header = {field.id for field in form.definition().header}
-    assert {finding.path.split("/")[1] for finding in found} <= meant | header
-    assert set(found) <= set(check_form(form, systemic_risk=risk))
+    assert {finding.path.split("/")[1] for finding in findings} <= meant | header
+    assert set(findings) <= set(check_form(form, systemic_risk=risk))
 
 
 def test_contradictions_between_audiences_are_seen_only_in_the_whole_form() -> None:
@@ -482,7 +488,7 @@ def test_contradictions_between_audiences_are_seen_only_in_the_whole_form() -> N
         assert noted(form, audience=audience) == []
 
 
-def test_an_audience_is_one_of_three_and_a_copy_is_checked_for_its_own() -> None:
+def test_a_copy_is_checked_only_for_its_own_audience() -> None:
     with pytest.raises(UnknownValueError):
         check_form(FinalForm(), audience="public")
     with pytest.raises(WithheldRowError):

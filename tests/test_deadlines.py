@@ -175,8 +175,8 @@ WITHOUT_A_FIGURE = {
 every_edition = pytest.mark.parametrize("edition", ROWS)
 
 
-def found_at(entry: str, found: tuple[DueDate, ...]) -> list[DueDate]:
-    return [due for due in found if due.entry == entry]
+def due_at(entry: str, limits: tuple[DueDate, ...]) -> list[DueDate]:
+    return [due for due in limits if due.entry == entry]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def found_at(entry: str, found: tuple[DueDate, ...]) -> list[DueDate]:
 def test_each_limit_ends_on_the_day_that_the_text_gives(
     edition: str, entry: str, kind: DeadlineKind, event: str, happened: str, expected: str
 ) -> None:
-    (due,) = found_at(entry, due_dates({event: day(happened)}, edition))
+    (due,) = due_at(entry, due_dates({event: day(happened)}, edition))
     assert (due.kind, due.due) == (kind, day(expected))
     assert (due.from_event, due.from_date) == (event, day(happened))
     assert entry in code_of(edition)
@@ -238,11 +238,11 @@ def test_several_events_give_the_limits_of_each(edition: str) -> None:
 
 
 @every_edition
-def test_dates_stand_in_the_order_of_the_text(edition: str) -> None:
+def test_limits_are_in_the_order_of_the_text(edition: str) -> None:
     happened = {row[2]: day("2026-03-02") for row in ROWS[edition]}
     order = [rule.id for rule in rules(code_of(edition))]
-    found = [order.index(due.entry) for due in due_dates(happened, edition)]
-    assert found == sorted(found)
+    places = [order.index(due.entry) for due in due_dates(happened, edition)]
+    assert places == sorted(places)
 
 
 # Two events
@@ -323,10 +323,10 @@ def test_a_limit_without_a_length_sets_no_date(monkeypatch: pytest.MonkeyPatch) 
     [("2025-11-01", False), ("2025-11-02", True), ("2025-11-03", True)],
 )
 def test_external_assessment_is_asked_from_2_november_2025_on(available: str, asked: bool) -> None:
-    found = due_dates({"first-made-available-on-market": day(available)}, "third-draft")
-    assert bool(found_at("II.11.1-p1", found)) == asked
+    limits = due_dates({"first-made-available-on-market": day(available)}, "third-draft")
+    assert bool(due_at("II.11.1-p1", limits)) == asked
     # the other limits of that day do not wait for it
-    assert found_at("II.14.4", found)
+    assert due_at("II.14.4", limits)
 
 
 # Business days
@@ -362,14 +362,14 @@ def test_holidays_do_not_count_as_business_days(holidays: list[str], expected: s
 def test_plain_days_end_on_weekends_and_holidays_all_the_same() -> None:
     # ten days from 25 March 2026 end on Saturday 4 April, between two holidays
     holidays = [day("2026-04-03"), day("2026-04-06")]
-    found = due_dates({"aware-of-involvement": day("2026-03-25")}, "final", holidays=holidays)
-    (due,) = found_at("safety-security-9.3(3)", found)
+    limits = due_dates({"aware-of-involvement": day("2026-03-25")}, "final", holidays=holidays)
+    (due,) = due_at("safety-security-9.3(3)", limits)
     assert due.due == day("2026-04-04")
     assert due.due.weekday() == calendar.SATURDAY
 
 
 @every_edition
-def test_how_days_were_counted_is_said(edition: str) -> None:
+def test_a_limit_names_how_its_days_were_counted(edition: str) -> None:
     happened = {row[2]: day("2026-03-02") for row in ROWS[edition]}
     for due in due_dates(happened, edition):
         unit, length = due.deadline.unit, due.deadline.length
@@ -425,8 +425,8 @@ def test_an_open_incident_asks_for_an_initial_and_an_intermediate_report(
 def test_intermediate_reports_run_from_the_day_of_the_initial_one(
     edition: str, kind: IncidentKind, entry: str, initial: str
 ) -> None:
-    found = incident_reports(kind, AWARE, edition, initial_report=day("2026-03-03"))
-    assert [(due.entry, due.due) for due in found] == [
+    reports = incident_reports(kind, AWARE, edition, initial_report=day("2026-03-03"))
+    assert [(due.entry, due.due) for due in reports] == [
         (entry, day(initial)),
         (f"{MEASURE[edition]}-p2", day("2026-03-31")),
     ]
@@ -436,8 +436,8 @@ def test_intermediate_reports_run_from_the_day_of_the_initial_one(
 def test_a_resolved_incident_asks_for_a_final_report(
     edition: str, kind: IncidentKind, entry: str, initial: str
 ) -> None:
-    found = incident_reports(kind, AWARE, edition, resolved=day("2026-04-20"))
-    assert [(due.entry, due.due) for due in found] == [
+    reports = incident_reports(kind, AWARE, edition, resolved=day("2026-04-20"))
+    assert [(due.entry, due.due) for due in reports] == [
         (entry, day(initial)),
         (f"{MEASURE[edition]}-p2", day(INTERMEDIATE[kind])),
         # ten days are left in April, 31 in May, and 19 more
@@ -454,15 +454,15 @@ def test_a_resolved_incident_asks_for_a_final_report(
 def test_intermediate_reports_end_once_the_incident_is_resolved(
     edition: str, resolved: str, intermediate: bool
 ) -> None:
-    found = incident_reports(
+    reports = incident_reports(
         IncidentKind.DEATH,
         AWARE,
         edition,
         initial_report=day("2026-03-03"),  # four weeks later it is 31 March
         resolved=day(resolved),
     )
-    assert bool(found_at(f"{MEASURE[edition]}-p2", found)) == intermediate
-    assert found[-1].due == day(resolved) + timedelta(days=60)
+    assert bool(due_at(f"{MEASURE[edition]}-p2", reports)) == intermediate
+    assert reports[-1].due == day(resolved) + timedelta(days=60)
 
 
 @pytest.mark.parametrize(
@@ -525,8 +525,8 @@ def test_a_limit_beyond_the_calendar_is_an_error(edition: str, event: str, happe
 
 
 def test_the_last_day_of_the_calendar_can_be_a_limit() -> None:
-    found = due_dates({"placed-on-market": day("9989-12-31")}, "third-draft")
-    assert found_at("I.1.1-p3", found)[0].due == date.max
+    limits = due_dates({"placed-on-market": day("9989-12-31")}, "third-draft")
+    assert due_at("I.1.1-p3", limits)[0].due == date.max
 
 
 def test_incident_reports_beyond_the_calendar_are_an_error() -> None:
@@ -602,7 +602,7 @@ def test_holidays_are_skipped_backwards_too() -> None:
 
 @pytest.mark.parametrize("unit", TimeUnit)
 @pytest.mark.parametrize("length", [1, 10**6, 10**12, 10**30])
-def test_no_length_leads_out_of_the_calendar(unit: TimeUnit, length: int) -> None:
+def test_a_length_that_leaves_the_calendar_is_refused(unit: TimeUnit, length: int) -> None:
     for start, signed in ((date.max, length), (date.min, -length)):
         with pytest.raises(DeadlineError) as caught:
             add_length(start, signed, unit)
@@ -615,8 +615,8 @@ HOLIDAYS = st.frozensets(st.dates(date(2025, 1, 1), date(2027, 12, 31)), max_siz
 without_deadline = settings(deadline=None)
 
 
-def is_business_day(one: date, holidays: frozenset[date]) -> bool:
-    return one.isoweekday() <= 5 and one not in holidays
+def is_business_day(candidate: date, holidays: frozenset[date]) -> bool:
+    return candidate.isoweekday() <= 5 and candidate not in holidays
 
 
 @without_deadline
@@ -655,7 +655,7 @@ def test_business_days_are_counted_without_the_first_and_with_the_last(
     passed = [start + step * count for count in range(1, abs((end - start).days) + 1)]
     assert passed[-1] == end
     assert is_business_day(end, holidays)
-    assert sum(is_business_day(one, holidays) for one in passed) == abs(length)
+    assert sum(is_business_day(counted, holidays) for counted in passed) == abs(length)
 
 
 @without_deadline
@@ -739,7 +739,7 @@ def test_where_the_text_says_before_the_day_itself_is_too_late(
 
 
 @pytest.mark.parametrize(("edition", "entry"), [("final", "safety-security-7.7-p1")])
-def test_by_the_time_is_not_before(edition: str, entry: str) -> None:
+def test_a_limit_by_a_time_is_not_strict(edition: str, entry: str) -> None:
     limits = due_dates({"placed-on-market": date(2026, 3, 2)}, edition)
     due = next(due for due in limits if due.entry == entry)
     assert not due.strict

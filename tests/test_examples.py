@@ -48,8 +48,8 @@ def test_the_first_steps_show_what_a_command_prints(
     assert program == "gpai-code"
     main(words)
     printed = capsys.readouterr()
-    found = printed.out + printed.err
-    assert doctest.OutputChecker().check_output(shown.strip(), found.strip(), FLAGS), found
+    output = printed.out + printed.err
+    assert doctest.OutputChecker().check_output(shown.strip(), output.strip(), FLAGS), output
 
 
 def test_the_first_steps_show_some_commands() -> None:
@@ -98,8 +98,8 @@ def test_the_example_migrates_checks_clean_and_goes_back_to_the_reader(
 ) -> None:
     moved = migrate(form)
     # what the AI Office is told in words is not copied into the rows of national authorities
-    found = check_form(moved.form, systemic_risk=False)
-    assert [(one.rule, one.path) for one in found] == [
+    findings = check_form(moved.form, systemic_risk=False)
+    assert [(finding.rule, finding.path) for finding in findings] == [
         ("missing", "/data_points_rounded"),
         ("missing", "/training_time_range"),
     ]
@@ -119,8 +119,8 @@ def test_the_example_summary_owes_the_one_row_that_its_sources_leave_open(
     summary: TrainingContentSummary,
 ) -> None:
     facts = read_facts((ROOT / "examples" / "apertus-70b.facts.json").read_bytes())
-    found = check_form(summary, facts=facts)
-    owed = [one.path for one in found if one.severity is not Severity.ADVICE]
+    findings = check_form(summary, facts=facts)
+    owed = [finding.path for finding in findings if finding.severity is not Severity.ADVICE]
     assert owed == ["/latest_acquisition"]
 
 
@@ -128,8 +128,10 @@ def test_the_two_example_documents_do_not_contradict_each_other(
     form: ModelDocumentation, summary: TrainingContentSummary
 ) -> None:
     for documentation in (form, migrate(form).form):
-        found = compare_with_summary(documentation, summary)
-        assert [one.rule for one in found if one.severity is not Severity.ADVICE] == []
+        findings = compare_with_summary(documentation, summary)
+        assert [
+            finding.rule for finding in findings if finding.severity is not Severity.ADVICE
+        ] == []
 
 
 def test_the_example_summary_goes_back_to_the_reader_without_loss(

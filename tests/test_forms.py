@@ -214,7 +214,7 @@ FOR_DOWNSTREAM_PROVIDERS = {
 }
 
 every_edition = pytest.mark.parametrize("edition", FORMS)
-every_audience = pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)
+every_audience = pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
 
 
 def printed(edition: str) -> list[list[str]]:
@@ -244,12 +244,12 @@ def test_the_class_has_the_rows_of_the_printed_form_in_printed_order(edition: st
 
 @every_edition
 def test_every_row_has_its_printed_label_crosses_words_and_figures(edition: str) -> None:
-    found = []
+    rows = []
     for row in read_definition(edition).rows():
         crosses = "".join("x" if audience in row.audiences else "-" for audience in Audience)
         words = f"{'<' if row.up_to else ''}{row.recommended_words or '-'}"
-        found.append([crosses, words, str(row.significant_figures or "-"), row.id, row.label])
-    assert found == printed(edition)
+        rows.append([crosses, words, str(row.significant_figures or "-"), row.id, row.label])
+    assert rows == printed(edition)
 
 
 @every_edition
@@ -275,7 +275,8 @@ def test_counts_of_rows_sections_and_crosses(
     definition = read_definition(edition)
     every = list(definition.rows())
     assert (len(every), len(definition.sections)) == (rows, sections)
-    assert [sum(one in row.audiences for row in every) for one in Audience] == per_audience
+    for audience, expected in zip(Audience, per_audience, strict=True):
+        assert sum(audience in row.audiences for row in every) == expected
 
 
 @every_edition
@@ -293,7 +294,9 @@ def test_every_row_is_for_somebody_and_is_explained(edition: str) -> None:
     names = []
     for row in read_definition(edition).rows():
         assert row.audiences
-        assert list(row.audiences) == [one for one in Audience if one in row.audiences]
+        assert list(row.audiences) == [
+            audience for audience in Audience if audience in row.audiences
+        ]
         assert row.guidance.endswith(".")
         names.append(row.name)
     assert len(set(names)) == len(names)  # our part tells apart rows with one label
@@ -315,7 +318,7 @@ def test_the_form_serves_a_measure_of_its_edition(edition: str) -> None:
 
 def test_the_editions_ask_different_people_the_same_question() -> None:
     def audiences(edition: str, row_id: str) -> list[str]:
-        return [one.value for one in read_definition(edition).row(row_id).audiences]
+        return [audience.value for audience in read_definition(edition).row(row_id).audiences]
 
     assert audiences("third-draft", "input_maximum_sizes") == ["DPs"]
     assert audiences("final", "input_maximum_sizes") == ["AIO", "DPs"]
@@ -325,16 +328,16 @@ def test_the_editions_ask_different_people_the_same_question() -> None:
 
 @every_edition
 def test_a_printed_condition_is_kept_word_for_word(edition: str) -> None:
-    found = {row.id: row.condition for row in read_definition(edition).rows() if row.condition}
-    assert found == CONDITIONS[edition]
+    conditions = {row.id: row.condition for row in read_definition(edition).rows() if row.condition}
+    assert conditions == CONDITIONS[edition]
 
 
-def test_rows_for_systemic_risk_stand_only_in_the_third_draft() -> None:
-    found = {
+def test_only_the_third_draft_has_rows_for_systemic_risk() -> None:
+    systemic_rows = {
         edition: [row.id for row in read_definition(edition).rows() if row.systemic_risk_only]
         for edition in FORMS
     }
-    assert found == {
+    assert systemic_rows == {
         "third-draft": [
             "model_architecture_detailed",
             "evaluation",
@@ -373,9 +376,9 @@ def test_a_row_takes_not_applicable_where_the_form_prints_it(edition: str) -> No
 @every_edition
 def test_a_row_takes_none_exists_where_the_form_prints_it(edition: str) -> None:
     types = types_of(edition)
-    found = [row.id for row in read_definition(edition).rows() if row.none_exists]
-    assert found == ["license", "acceptable_use_policy"]
-    assert found == [row_id for row_id in types if takes(types[row_id], "none exists")]
+    row_ids = [row.id for row in read_definition(edition).rows() if row.none_exists]
+    assert row_ids == ["license", "acceptable_use_policy"]
+    assert row_ids == [row_id for row_id in types if takes(types[row_id], "none exists")]
 
 
 def amount_in(annotation: Any) -> type[Any] | None:
@@ -480,33 +483,33 @@ def test_a_copy_shows_the_rows_of_its_audience_and_no_others(
 ) -> None:
     copy = marked(FORMS[edition])[0].for_audience(audience)
     place = list(Audience).index(audience)
-    wanted = [row_id for crosses, *_, row_id, _ in printed(edition) if crosses[place] == "x"]
-    assert [row.id for row, _ in copy.rows()] == wanted
+    expected = [row_id for crosses, *_, row_id, _ in printed(edition) if crosses[place] == "x"]
+    assert [row.id for row, _ in copy.rows()] == expected
     assert all(answer is not None for _, answer in copy.rows())
     if audience is Audience.DOWNSTREAM_PROVIDERS:
-        assert wanted == FOR_DOWNSTREAM_PROVIDERS[edition].split()
+        assert expected == FOR_DOWNSTREAM_PROVIDERS[edition].split()
     envelope = ["document", "edition", "audience", "generated_by", "last_updated"]
-    assert list(to_document(copy)) == [*envelope, "document_version", *wanted]
+    assert list(to_document(copy)) == [*envelope, "document_version", *expected]
 
 
 @settings(max_examples=20, deadline=None)
 @given(any_form | copies)
 def test_rows_for_a_table_hold_the_answers_as_text(form: ModelDocumentation) -> None:
-    found = form.to_rows()
+    table = form.to_rows()
     answers = dict(form.rows_by_id())
-    assert [row["row"] for row in found] == list(answers)
-    for told in found:
-        answer = answers[told["row"]]
-        if answer == () and form.definition().row(told["row"]).not_applicable:
-            assert told["answer"] == "N/A"
+    assert [cells["row"] for cells in table] == list(answers)
+    for cells in table:
+        answer = answers[cells["row"]]
+        if answer == () and form.definition().row(cells["row"]).not_applicable:
+            assert cells["answer"] == "N/A"
         else:
-            assert told["answer"] == ("" if answer is None else "\n".join(lines_of(answer)))
-    titles = {
-        row.id: section.title for section in form.definition().sections for row in section.rows
-    }
-    for told, (row, _) in zip(found, form.rows(), strict=True):
-        assert (told["section"], told["label"]) == (titles[row.id], row.name)
-        assert [one for one in Audience if told[one.value]] == list(row.audiences)
+            assert cells["answer"] == ("" if answer is None else "\n".join(lines_of(answer)))
+    titles = {}
+    for section in form.definition().sections:
+        titles.update(dict.fromkeys((row.id for row in section.rows), section.title))
+    for cells, (row, _) in zip(table, form.rows(), strict=True):
+        assert (cells["section"], cells["label"]) == (titles[row.id], row.name)
+        assert [audience for audience in Audience if cells[audience.value]] == list(row.audiences)
 
 
 @every_edition
@@ -539,7 +542,7 @@ def marks_for(
     """Return a filled form, the marks that an audience may see, and those it may not."""
     form, marks = marked(FORMS[edition])
     closed = {row.id for row in withheld_rows(edition, audience)} | {"extensions", "schema"}
-    seen = {name: found for name, found in marks.items() if name not in closed}
+    seen = {name: field_marks for name, field_marks in marks.items() if name not in closed}
     hidden = {name: marks[name] for name in closed}
     assert all(hidden.values()), "every withheld field has a mark"
     return form, seen, hidden

@@ -51,21 +51,21 @@ SYSTEMIC_RISK_ROWS = [
 
 def texts(value: Any) -> set[str]:
     """Return every text in plain JSON values."""
-    return {one for _, one in nodes(value) if isinstance(one, str)}
+    return {text for _, text in nodes(value) if isinstance(text, str)}
 
 
 @settings(max_examples=100, deadline=None)
 @given(whole_forms["third-draft"])
 def test_no_text_figure_or_date_of_an_answer_is_lost(form: DraftForm) -> None:
     migration = migrate(form)
-    left = [one.answer for one in migration.unmapped]
-    found = "\x00".join(texts([to_document(migration.form), left]))
+    left = [unmapped.answer for unmapped in migration.unmapped]
+    carried_over = "\x00".join(texts([to_document(migration.form), left]))
     document = to_document(form)
     for name in ("$schema", "document", "edition", "generated_by"):
         document.pop(name, None)  # of the old document, not of the model
     document.pop("parameter_range", None)  # printed with another dash, looked at below
     document.get("data_provenance", {}).pop("selected", None)  # likewise
-    lost = {text for text in texts(document) if text not in found}
+    lost = {text for text in texts(document) if text not in carried_over}
     # that a row did not apply is not told of a row that is gone
     assert lost == set()
     assert migration.form.extensions == form.extensions
@@ -74,9 +74,12 @@ def test_no_text_figure_or_date_of_an_answer_is_lost(form: DraftForm) -> None:
 def test_every_mark_of_a_filled_form_is_found_again_once_migrated() -> None:
     form, marks = marked(DraftForm)
     migration = migrate(form)
-    new, left = migration.form.to_json(), {one.row: one.answer for one in migration.unmapped}
-    for field, found in marks.items():
-        for mark in found:
+    new, left = (
+        migration.form.to_json(),
+        {unmapped.row: unmapped.answer for unmapped in migration.unmapped},
+    )
+    for field, marks_of_field in marks.items():
+        for mark in marks_of_field:
             if field == "schema":  # it names the schema of the old edition
                 assert mark not in new
             elif field == "parameter_range":
@@ -87,9 +90,9 @@ def test_every_mark_of_a_filled_form_is_found_again_once_migrated() -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(whole_forms["third-draft"])
-def test_every_answered_row_has_a_home_or_comes_back(form: DraftForm) -> None:
+def test_every_answered_row_is_carried_over_or_listed_as_unmapped(form: DraftForm) -> None:
     migration = migrate(form)
-    back = {one.row for one in migration.unmapped}
+    back = {unmapped.row for unmapped in migration.unmapped}
     elsewhere = {
         "versioned_model_name": "model_name",
         "model_family": "model_name",
@@ -104,10 +107,10 @@ def test_every_answered_row_has_a_home_or_comes_back(form: DraftForm) -> None:
         elif row.id not in back:
             home = elsewhere.get(row.id, row.id)
             assert getattr(migration.form, home) is not None, row.id
-    for one in migration.unmapped:
-        assert one.label == DraftForm.definition().row(one.row).name
-        assert one.answer is not None
-        assert one.why.endswith(".")
+    for unmapped in migration.unmapped:
+        assert unmapped.label == DraftForm.definition().row(unmapped.row).name
+        assert unmapped.answer is not None
+        assert unmapped.why.endswith(".")
 
 
 @settings(max_examples=60, deadline=None)
@@ -145,25 +148,29 @@ def test_an_answer_that_no_row_gave_is_not_made_up(form: DraftForm) -> None:
             assert texts(document[row.id]) <= given_texts, row.id
 
 
-def test_rows_for_systemic_risk_come_back_with_the_measure_that_took_them_over() -> None:
+def test_rows_for_systemic_risk_are_unmapped_and_name_the_measure_that_replaced_them() -> None:
     assert SYSTEMIC_RISK == "safety-security-10.1"
     assert load("final").measure(SYSTEMIC_RISK).id == SYSTEMIC_RISK
     answers: dict[str, Any] = {row: f"details of {row}" for row in SYSTEMIC_RISK_ROWS}
     migration = migrate(DraftForm(**answers))
-    assert [(one.row, one.answer, one.see) for one in migration.unmapped] == [
+    assert [(unmapped.row, unmapped.answer, unmapped.see) for unmapped in migration.unmapped] == [
         (row, f"details of {row}", SYSTEMIC_RISK) for row in SYSTEMIC_RISK_ROWS
     ]
     assert migration.form == FinalForm()
 
 
-def test_even_the_row_that_did_not_apply_comes_back() -> None:
+def test_a_row_that_did_not_apply_is_listed_as_unmapped_too() -> None:
     (left,) = migrate(DraftForm(model_architecture_detailed="N/A")).unmapped
     assert (left.row, left.answer) == ("model_architecture_detailed", "N/A")
 
 
-def test_the_link_to_technical_documentation_has_no_row_any_more() -> None:
-    (one,) = migrate(DraftForm(technical_documentation="https://a.example")).unmapped
-    assert (one.row, one.answer, one.see) == ("technical_documentation", "https://a.example", None)
+def test_the_link_to_technical_documentation_is_unmapped() -> None:
+    (unmapped,) = migrate(DraftForm(technical_documentation="https://a.example")).unmapped
+    assert (unmapped.row, unmapped.answer, unmapped.see) == (
+        "technical_documentation",
+        "https://a.example",
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,13 +191,15 @@ def test_the_family_is_part_of_the_name(
     assert bool(migration.needs_review) is (name is not None)
 
 
-def test_a_family_without_a_name_comes_back() -> None:
+def test_a_family_without_a_name_is_unmapped() -> None:
     migration = migrate(DraftForm(model_family="Family"))
     assert migration.form.model_name is None
-    assert [(one.row, one.answer) for one in migration.unmapped] == [("model_family", "Family")]
+    assert [(unmapped.row, unmapped.answer) for unmapped in migration.unmapped] == [
+        ("model_family", "Family")
+    ]
 
 
-def test_dependencies_keep_their_names_and_their_documentation_comes_back() -> None:
+def test_dependencies_keep_their_names_and_their_documentation_is_unmapped() -> None:
     old = (
         Dependency(name="Base", documentation="https://a.example"),
         Dependency(name="Other", documentation="not accessible"),
@@ -200,9 +209,9 @@ def test_dependencies_keep_their_names_and_their_documentation_comes_back() -> N
         ModifiedModel(name="Base"),
         ModifiedModel(name="Other"),
     )
-    (one,) = migration.unmapped
-    assert one.row == "model_dependencies"
-    assert [dependency["documentation"] for dependency in one.answer] == [
+    (unmapped,) = migration.unmapped
+    assert unmapped.row == "model_dependencies"
+    assert [dependency["documentation"] for dependency in unmapped.answer] == [
         "https://a.example",
         "not accessible",
     ]
@@ -223,19 +232,19 @@ def checked(migration: Migration) -> list[str]:
 @pytest.mark.parametrize("option", DraftDataProvenance, ids=lambda option: option.name)
 def test_every_option_of_provenance_is_carried_over(option: DraftDataProvenance) -> None:
     migration = migrate(DraftForm(data_provenance=DraftProvenanceChoice(selected=(option,))))
-    found = migration.form.data_provenance
-    assert found is not None
+    provenance = migration.form.data_provenance
+    assert provenance is not None
     if option is DraftDataProvenance.ANNOTATION:
-        assert found == ProvenanceChoice(other=option.value)
+        assert provenance == ProvenanceChoice(other=option.value)
     else:
-        assert found == ProvenanceChoice(selected=(DataProvenance[option.name],))
+        assert provenance == ProvenanceChoice(selected=(DataProvenance[option.name],))
     narrower = {DraftDataProvenance.PRIVATE, DraftDataProvenance.SYNTHETIC}
     doubtful = option in narrower or option is DraftDataProvenance.ANNOTATION
     assert checked(migration) == (["data_provenance"] if doubtful else [])
     assert migration.unmapped == ()
 
 
-def test_another_source_stands_beside_the_option_that_is_gone() -> None:
+def test_another_source_is_kept_together_with_the_removed_option() -> None:
     choice = DraftProvenanceChoice(selected=tuple(DraftDataProvenance), other="sensors")
     migration = migrate(DraftForm(data_provenance=choice))
     assert migration.form.data_provenance == ProvenanceChoice(
@@ -246,9 +255,9 @@ def test_another_source_stands_beside_the_option_that_is_gone() -> None:
 
 @pytest.mark.parametrize("span", DraftParameterRange, ids=lambda span: span.name)
 def test_every_range_of_parameters_is_carried_over(span: DraftParameterRange) -> None:
-    found = migrate(DraftForm(parameter_range=span)).form.parameter_range
-    assert found is ParameterRange[span.name]
-    assert found.value == span.value.replace("-", "—")
+    parameter_range = migrate(DraftForm(parameter_range=span)).form.parameter_range
+    assert parameter_range is ParameterRange[span.name]
+    assert parameter_range.value == span.value.replace("-", "—")
 
 
 def test_a_range_that_was_stated_is_kept_and_one_that_was_not_follows_from_the_count() -> None:
@@ -277,11 +286,15 @@ HARDWARE = (HardwareTime(hardware="H100", value="4e5"),)
 TIME = TrainingTime(period="pre-training", value="75")
 
 
-def test_wall_clock_and_hardware_days_come_together() -> None:
+def test_wall_clock_and_hardware_days_become_one_row() -> None:
     migration = migrate(DraftForm(training_time=TIME, training_hardware_time=HARDWARE))
-    found = migration.form.training_time
-    assert found is not None
-    assert (found.period, found.value, found.hardware) == ("pre-training", "75", HARDWARE)
+    training_time = migration.form.training_time
+    assert training_time is not None
+    assert (training_time.period, training_time.value, training_time.hardware) == (
+        "pre-training",
+        "75",
+        HARDWARE,
+    )
     # the period in words was written for another audience than that of the range
     assert migration.form.training_time_range is None
     assert "training_time_range" in migration.new_rows
@@ -296,10 +309,10 @@ def test_wall_clock_and_hardware_days_come_together() -> None:
     ],
     ids=["wall clock alone", "hardware alone"],
 )
-def test_one_of_two_times_comes_back(form: DraftForm, row: str) -> None:
+def test_one_of_two_times_is_unmapped(form: DraftForm, row: str) -> None:
     migration = migrate(form)
     assert migration.form == FinalForm()
-    assert [one.row for one in migration.unmapped] == [row]
+    assert [unmapped.row for unmapped in migration.unmapped] == [row]
 
 
 @pytest.mark.parametrize(
@@ -316,7 +329,7 @@ def test_one_of_two_times_comes_back(form: DraftForm, row: str) -> None:
 def test_two_texts_that_became_one_row_are_joined(first: str, second: str, into: str) -> None:
     def joined(**answers: Any) -> tuple[str | None, list[str]]:
         migration = migrate(DraftForm(**answers))
-        return getattr(migration.form, into), [one.row for one in migration.unmapped]
+        return getattr(migration.form, into), [unmapped.row for unmapped in migration.unmapped]
 
     assert joined(**{first: "one", second: "two"}) == ("one\n\ntwo", [])
     assert joined(**{first: "one"}) == ("one", [])
@@ -326,7 +339,7 @@ def test_two_texts_that_became_one_row_are_joined(first: str, second: str, into:
     assert joined(**{first: "one", second: longest}) == ("one", [second])
 
 
-def test_what_does_not_fit_into_one_text_comes_back() -> None:
+def test_what_does_not_fit_into_one_text_is_unmapped() -> None:
     longest = "x" * TEXT_LENGTH
     migration = migrate(
         DraftForm(
@@ -339,7 +352,7 @@ def test_what_does_not_fit_into_one_text_comes_back() -> None:
     )
     assert migration.form.model_name == longest
     assert migration.form.data_provenance == ProvenanceChoice(other=longest)
-    assert [(one.row, one.answer) for one in migration.unmapped] == [
+    assert [(unmapped.row, unmapped.answer) for unmapped in migration.unmapped] == [
         ("model_family", "Family"),
         ("data_provenance", DraftDataProvenance.ANNOTATION.value),
     ]
@@ -376,7 +389,7 @@ def test_nothing_in_an_empty_form_is_to_be_checked() -> None:
     assert len(migration.new_rows) == 45
 
 
-@pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)
+@pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
 def test_a_copy_is_not_migrated_since_it_is_only_part_of_the_form(audience: Audience) -> None:
     with pytest.raises(MigrationError, match=audience.value):
         migrate(marked(DraftForm)[0].for_audience(audience))
@@ -391,7 +404,7 @@ def test_a_copy_is_not_migrated_since_it_is_only_part_of_the_form(audience: Audi
         (DraftForm(), "fourth-draft"),
     ],
 )
-def test_there_is_one_way_and_no_way_back(form: Any, to: str) -> None:
+def test_the_only_migration_is_from_the_third_draft_to_the_final_text(form: Any, to: str) -> None:
     with pytest.raises(MigrationError, match=f"from edition {form.EDITION} to {to}"):
         migrate(form, to)
 

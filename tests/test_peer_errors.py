@@ -45,7 +45,7 @@ def opened(**other: Any) -> Decision:
 
 
 def cited(ruling: Ruling) -> set[str]:
-    return {f"{one.instrument} {one.place}" for one in ruling.citations}
+    return {f"{citation.instrument} {citation.place}" for citation in ruling.citations}
 
 
 # What an obligation is, and what it is not
@@ -150,7 +150,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.error)
-def test_the_error_is_not_made_here(row: Row) -> None:
+def test_the_library_does_not_make_the_error(row: Row) -> None:
     ruling = row.ruling()
     assert ruling.outcome is row.outcome
     assert row.place in cited(ruling)
@@ -189,17 +189,17 @@ def test_neither_name_nor_number_of_parameters_is_a_fact_of_systemic_risk() -> N
 
 @pytest.mark.parametrize("name", ["llama3.1", "llama3.3", "llama4", "llama2"])
 def test_community_licences_of_llama_do_not_qualify(name: str) -> None:
-    found = assess_license(name)
-    assert found.outcome is LicenseOutcome.DOES_NOT_QUALIFY
+    assessment = assess_license(name)
+    assert assessment.outcome is LicenseOutcome.DOES_NOT_QUALIFY
     assert "Guidelines paragraph 83(iii)" in {
-        f"{one.instrument} {one.place}" for one in found.citations
+        f"{citation.instrument} {citation.place}" for citation in assessment.citations
     }
 
 
 def test_the_terms_of_gemma_are_an_open_question_with_both_readings() -> None:
-    found = assess_license("gemma")
-    assert found.outcome is LicenseOutcome.UNDETERMINED
-    assert [point.split()[0] for point in found.contested] == ["Whether", "For", "Against"]
+    assessment = assess_license("gemma")
+    assert assessment.outcome is LicenseOutcome.UNDETERMINED
+    assert [point.split()[0] for point in assessment.contested] == ["Whether", "For", "Against"]
 
 
 # The Code: what it holds, in which version, and what adhering to it means
@@ -207,15 +207,19 @@ def test_the_terms_of_gemma_are_an_open_question_with_both_readings() -> None:
 
 def test_the_copyright_chapter_has_five_measures() -> None:
     code = load("final")
-    (copyright_,) = [one for one in code.commitments if one.id == "copyright-1"]
-    assert [one.id for one in copyright_.measures] == [f"copyright-1.{n}" for n in range(1, 6)]
+    (copyright_,) = [
+        commitment for commitment in code.commitments if commitment.id == "copyright-1"
+    ]
+    assert [measure.id for measure in copyright_.measures] == [
+        f"copyright-1.{n}" for n in range(1, 6)
+    ]
 
 
 def test_measures_have_the_official_numbers_and_no_others() -> None:
     code = load("final")
     assert len(code.commitments) == 12
     assert len(code.measures) == 40
-    assert {one.id.rpartition("-")[0] for one in code.commitments} == {
+    assert {commitment.id.rpartition("-")[0] for commitment in code.commitments} == {
         chapter.value for chapter in Chapter
     }
 
@@ -230,7 +234,7 @@ def test_marking_of_content_is_no_measure_of_this_code() -> None:
                 assert basis.article != "50", entry.id
 
 
-def test_the_final_text_is_the_default_and_the_draft_is_called_one() -> None:
+def test_the_final_text_is_the_default_and_the_draft_is_named_as_a_draft() -> None:
     assert DEFAULT_EDITION == "final"
     dates = {edition.slug: edition.date for edition in editions()}
     assert dates == {"third-draft": date(2025, 3, 11), "final": date(2025, 7, 10)}
@@ -240,9 +244,10 @@ def test_signing_the_code_is_no_fact_that_changes_an_obligation() -> None:
     """The amendment of 2026 deleted the approval of codes; adhering is no presumption."""
     names = {field.name for field in attrs.fields(ModelFacts)}
     assert not [name for name in names if "sign" in name and name != "designated"]
-    said = [one.summary for one in load("final").objectives if one.id.endswith("objective-A")]
-    assert len(said) == len(Chapter)
-    assert all("no conclusive evidence" in summary for summary in said)
+    objectives = [entry for entry in load("final").objectives if entry.id.endswith("objective-A")]
+    summaries = [objective.summary for objective in objectives]
+    assert len(summaries) == len(Chapter)
+    assert all("no conclusive evidence" in summary for summary in summaries)
 
 
 @pytest.mark.parametrize(
@@ -255,17 +260,17 @@ def test_signing_the_code_is_no_fact_that_changes_an_obligation() -> None:
         ("copyright-1", "53(1)(c)", "54"),
     ],
 )
-def test_each_duty_stands_in_its_own_article(duty: str, article: str, other: str) -> None:
+def test_each_duty_rests_on_its_own_article(duty: str, article: str, other: str) -> None:
     """Documentation in 53, representatives in 54, systemic risk in 55; 51 and 52 classify."""
-    (entry,) = [one for one in load("final").commitments if one.id == duty]
-    places = [str(one) for one in entry.legal_basis]
+    (entry,) = [commitment for commitment in load("final").commitments if commitment.id == duty]
+    places = [str(reference) for reference in entry.legal_basis]
     assert f"AI Act Article {article}" in places
     assert not [place for place in places if place.startswith(f"AI Act Article {other}")]
 
 
-def test_incidents_stand_in_point_c_and_cybersecurity_in_point_d() -> None:
+def test_incidents_rest_on_point_c_and_not_on_b_or_d() -> None:
     code = load("third-draft")
-    incidents = {str(one) for one in code.commitment("II.12").legal_basis}
+    incidents = {str(reference) for reference in code.commitment("II.12").legal_basis}
     assert "AI Act Article 55(1)(c)" in incidents
     assert not [place for place in incidents if "55(1)(b)" in place or "55(1)(d)" in place]
 

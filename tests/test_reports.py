@@ -65,8 +65,8 @@ def all_formats(*files: CheckedFile) -> dict[str, str]:
 
 def results(*files: CheckedFile) -> list[dict[str, Any]]:
     (run,) = sarif_report(files, HERE)["runs"]
-    found: list[dict[str, Any]] = run["results"]
-    return found
+    sarif_results: list[dict[str, Any]] = run["results"]
+    return sarif_results
 
 
 def spoiled(**changes: Any) -> str:
@@ -129,21 +129,23 @@ every_file = pytest.mark.parametrize(
 
 @every_file
 def test_every_format_names_the_same_faults_and_findings(file: CheckedFile) -> None:
-    said = all_formats(file)
-    (report,) = json.loads(said["json"])["files"]
+    reports = all_formats(file)
+    (report,) = json.loads(reports["json"])["files"]
     entries = [*report["faults"], *report["findings"]]
-    assert [one["rule"] for one in entries] == [one["ruleId"] for one in results(file)]
-    suite = ET.fromstring(said["junit"])
-    told = "\n".join(
-        one.text or "" for tag in ("error", "failure", "system-out") for one in suite.iter(tag)
+    assert [entry["rule"] for entry in entries] == [entry["ruleId"] for entry in results(file)]
+    suite = ET.fromstring(reports["junit"])
+    junit_texts = "\n".join(
+        element.text or ""
+        for tag in ("error", "failure", "system-out")
+        for element in suite.iter(tag)
     )
-    assert len(told.splitlines()) == len(entries)
-    for one in entries:
-        assert f"[{one['rule']}" in told
-        assert f"[{one['rule']}" in said["text"]
-    assert said["github"].count("\n") == len(entries)
+    assert len(junit_texts.splitlines()) == len(entries)
+    for entry in entries:
+        assert f"[{entry['rule']}" in junit_texts
+        assert f"[{entry['rule']}" in reports["text"]
+    assert reports["github"].count("\n") == len(entries)
     lines = len(entries) + (file.progress is not None)
-    assert len(said["text"].splitlines()) == lines
+    assert len(reports["text"].splitlines()) == lines
 
 
 @every_file
@@ -151,12 +153,14 @@ def test_reports_are_short_printable_and_utf_8(file: CheckedFile) -> None:
     for how, text in all_formats(file).items():
         assert len(text.encode()) < (MAX_FAULTS + 60) * 6 * MAX_MESSAGE_LENGTH, how
     for how in ("text", "junit", "github"):
-        assert all(one.isprintable() or one == "\n" for one in all_formats(file)[how])
+        assert all(
+            character.isprintable() or character == "\n" for character in all_formats(file)[how]
+        )
 
 
 def test_findings_are_named_with_severity_place_and_citation() -> None:
     (file,) = json_report([checked(WRONG)], HERE)["files"]
-    (error,) = [one for one in file["findings"] if one["severity"] == "error"]
+    (error,) = [finding for finding in file["findings"] if finding["severity"] == "error"]
     assert error == {
         "path": "/union_market_release_date",
         "rule": "dates-in-order",
@@ -175,9 +179,9 @@ def test_findings_are_named_with_severity_place_and_citation() -> None:
 
 def test_faults_are_named_with_their_places() -> None:
     (file,) = json_report([checked(UNREADABLE)], HERE)["files"]
-    found = [(one["path"], one["rule"], one["line"]) for one in file["faults"]]
+    places = [(fault["path"], fault["rule"], fault["line"]) for fault in file["faults"]]
     lines = UNREADABLE.splitlines()
-    assert sorted(found) == [
+    assert sorted(places) == [
         (f"/{name}", rule, 1 + next(n for n, line in enumerate(lines) if f'"{name}"' in line))
         for name, rule in [
             ("colour", "unknown-field"),
@@ -190,9 +194,11 @@ def test_faults_are_named_with_their_places() -> None:
     ]
 
 
-def test_a_missing_answer_stands_where_it_would_be_held() -> None:
+def test_a_missing_answer_has_the_place_of_its_nearest_parent() -> None:
     text = '{"document": "training-content-summary", "edition": "2025-12-05",\n "text": {}}'
-    places = {one.finding.path: (one.line, one.column) for one in checked(text).findings}
+    places = {
+        located.finding.path: (located.line, located.column) for located in checked(text).findings
+    }
     assert places["/text/size"] == (2, 10)
     assert places["/provider"] == (1, 1)
 
@@ -200,32 +206,36 @@ def test_a_missing_answer_stands_where_it_would_be_held() -> None:
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_columns_count_characters_and_no_byte_order_mark(mark: str) -> None:
     text = WRONG.replace("\n", "").replace('"edition"', '"document_version": "😀é", "edition"', 1)
-    (one,) = [one for one in checked(mark + text).findings if one.finding.rule == "dates-in-order"]
-    assert one.column is not None
-    assert text[one.column - 1 :].startswith('"2030-01-01"')
+    (located,) = [
+        located
+        for located in checked(mark + text).findings
+        if located.finding.rule == "dates-in-order"
+    ]
+    assert located.column is not None
+    assert text[located.column - 1 :].startswith('"2030-01-01"')
 
 
 @settings(deadline=None, max_examples=60)
 @given(objects(DocumentationForm) | objects(TrainingContentSummary))
-def test_whatever_a_form_holds_its_reports_can_be_read(form: Any) -> None:
+def test_reports_on_any_form_are_valid_in_every_format(form: Any) -> None:
     file = checked(form.to_json())
-    said = all_formats(file)
-    report = json.loads(said["sarif"])
+    reports = all_formats(file)
+    report = json.loads(reports["sarif"])
     assert_sarif(report)
     assert len(report["runs"][0]["results"]) == len(file.findings)
-    assert_junit(ET.fromstring(said["junit"]))
-    assert json.loads(said["json"])["files"][0]["findings"] == [
+    assert_junit(ET.fromstring(reports["junit"]))
+    assert json.loads(reports["json"])["files"][0]["findings"] == [
         {
-            "path": one.finding.path,
-            "rule": one.finding.rule,
-            "severity": one.finding.severity.value,
-            "message": one.finding.message,
-            "citation": citation(one.finding),
-            "line": one.line,
-            "column": one.column,
+            "path": located.finding.path,
+            "rule": located.finding.rule,
+            "severity": located.finding.severity.value,
+            "message": located.finding.message,
+            "citation": citation(located.finding),
+            "line": located.line,
+            "column": located.column,
             "against": None,
         }
-        for one in file.findings
+        for located in file.findings
     ]
 
 
@@ -242,13 +252,13 @@ def test_a_file_is_named_from_the_folder_and_never_from_the_root() -> None:
         "./a/b.json": "a/b.json",
         "-": "standard-input",
     }.items():
-        said = all_formats(checked(WRONG, given_name))
-        assert json.loads(said["json"])["files"][0]["file"] == shown
-        assert ET.fromstring(said["junit"])[0].get("name") == shown
+        reports = all_formats(checked(WRONG, given_name))
+        assert json.loads(reports["json"])["files"][0]["file"] == shown
+        assert ET.fromstring(reports["junit"])[0].get("name") == shown
         (place, *_) = results(checked(WRONG, given_name))[0]["locations"]
         assert place["physicalLocation"]["artifactLocation"]["uri"] == shown
         for how in ("json", "sarif", "junit"):
-            assert "/home" not in said[how]
+            assert "/home" not in reports[how]
 
 
 def test_names_of_windows_get_slashes() -> None:
@@ -279,8 +289,8 @@ def test_every_rule_that_a_check_can_name_is_described_and_no_other() -> None:
         "Note": 1,
         "Finding": 1,
     }
-    found = set().union(*(rules_in(module, calls) for module in modules))
-    assert found == set(RULES)
+    named = set().union(*(rules_in(module, calls) for module in modules))
+    assert named == set(RULES)
 
 
 def test_rules_of_findings_have_a_severity_and_rules_of_reading_have_none() -> None:
@@ -367,13 +377,15 @@ def test_a_fingerprint_stays_when_lines_move_and_other_rows_change() -> None:
     before = prints(WRONG)
     after = prints("\n\n" + WRONG.replace("{", '{"model_name": "x",\n\n', 1))
     assert set(before) - set(after) == {"/model_name"}
-    assert all(before[path] == found for path, found in after.items())
+    assert all(before[path] == fingerprint for path, fingerprint in after.items())
 
 
 def test_two_results_of_one_rule_at_one_place_have_two_fingerprints() -> None:
     finding = checked(WRONG).findings[0]
     file = attrs.evolve(checked(WRONG), findings=(finding, finding))
-    first, second = (one["partialFingerprints"]["gpaiCodeFinding/v1"] for one in results(file))
+    first, second = (
+        result["partialFingerprints"]["gpaiCodeFinding/v1"] for result in results(file)
+    )
     assert (first[-2:], second[-2:]) == (":1", ":2")
 
 
@@ -406,13 +418,13 @@ def test_nothing_in_a_message_is_taken_for_a_link_or_a_placeholder() -> None:
 def test_the_other_document_is_a_related_location() -> None:
     named = [("form.json", FORM.read_bytes), ("my summary.json", SUMMARY.read_bytes)]
     files = check_files(named, Given())
-    against = [one for one in results(*files) if "relatedLocations" in one]
-    assert {one["ruleId"] for one in against} == {"provider-agrees", "publication-places"}
-    for one in against:
-        (place,) = one["locations"]
+    against = [result for result in results(*files) if "relatedLocations" in result]
+    assert {result["ruleId"] for result in against} == {"provider-agrees", "publication-places"}
+    for result in against:
+        (place,) = result["locations"]
         assert place["physicalLocation"]["artifactLocation"]["uri"] == "my%20summary.json"
-        (other,) = one["relatedLocations"]
-        assert other["physicalLocation"]["artifactLocation"]["uri"] == "form.json"
+        (related,) = result["relatedLocations"]
+        assert related["physicalLocation"]["artifactLocation"]["uri"] == "form.json"
 
 
 # JUnit
@@ -539,7 +551,7 @@ def test_no_fault_quotes_a_row_that_the_audience_may_not_see(
     assert all(secret in text for text in all_formats(file).values())
 
 
-def test_a_number_beyond_measure_is_not_quoted_from_a_row_that_some_may_not_see() -> None:
+def test_an_out_of_range_number_is_not_quoted_from_a_withheld_row() -> None:
     copy = json.loads(DocumentationForm(audience=Audience("DPs")).to_json())
     digits = "7" * 99
     for name, quoted in {
@@ -645,12 +657,12 @@ def test_a_report_is_the_same_every_time(check: Run) -> None:
         assert check(*words).out == check(*words).out
 
 
-def test_json_is_a_short_name_of_its_format(check: Run) -> None:
+def test_the_option_json_is_short_for_format_json(check: Run) -> None:
     assert check("wrong.json", "--json").out == check("wrong.json", "--format", "json").out
 
 
 @pytest.mark.parametrize("how", FORMATS)
-def test_a_report_goes_into_a_file_whole_and_replaces_none_unasked(check: Run, how: str) -> None:
+def test_a_report_is_written_to_a_file_and_replaces_one_only_if_asked(check: Run, how: str) -> None:
     printed = check("wrong.json", "--format", how).out
     text = check("wrong.json").out
     ran = check("wrong.json", "--format", how, "--output", "report")
@@ -749,16 +761,18 @@ def test_an_annotation_names_its_place_and_its_rule(check: Run) -> None:
 
 def findings(ran: Ran, rule: str) -> list[dict[str, Any]]:
     (file,) = json.loads(ran.out)["files"]
-    return [one for one in file["findings"] if one["rule"] == rule]
+    return [finding for finding in file["findings"] if finding["rule"] == rule]
 
 
 def test_sizes_of_datasets_show_which_large_ones_are_not_listed(check: Run) -> None:
     Path("sizes.json").write_text('{"Hidden Corpus": {"Text": 9e12}, "x": {"Text": 1}}', "utf-8")
-    (one,) = findings(check("summary.json", "--datasets", "sizes.json", "--json"), "large-datasets")
-    assert one["message"].startswith("Hidden Corpus makes up 100.0% of Text")
-    assert (one["path"], one["severity"]) == ("/public_datasets/large", "missing")
-    assert one["citation"] == "Template for the summary (2025-12-05), Section 2.1"
-    assert one["line"] > 1
+    (finding,) = findings(
+        check("summary.json", "--datasets", "sizes.json", "--json"), "large-datasets"
+    )
+    assert finding["message"].startswith("Hidden Corpus makes up 100.0% of Text")
+    assert (finding["path"], finding["severity"]) == ("/public_datasets/large", "missing")
+    assert finding["citation"] == "Template for the summary (2025-12-05), Section 2.1"
+    assert finding["line"] > 1
 
 
 @pytest.mark.parametrize(("size", "owed"), [("large", 2), ("sme", 1), ("smc", 2)])

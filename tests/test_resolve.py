@@ -87,7 +87,7 @@ def having(**changes: object) -> ModelFacts:
 
 
 def cited(ruling: Ruling) -> set[str]:
-    return {f"{one.instrument} {one.place}" for one in ruling.citations}
+    return {f"{citation.instrument} {citation.place}" for citation in ruling.citations}
 
 
 def outcomes(decision: Decision) -> dict[str, Outcome]:
@@ -520,8 +520,8 @@ def test_worked_cases(
     changes: dict[str, object], expected: tuple[Outcome, Outcome, Outcome, Outcome]
 ) -> None:
     documentation, copyright_and_summary, representative, systemic = expected
-    found = resolve(having(**changes)).obligations
-    assert {name: ruling.outcome for name, ruling in found.items()} == {
+    obligations = resolve(having(**changes)).obligations
+    assert {name: ruling.outcome for name, ruling in obligations.items()} == {
         "53(1)(a)": documentation,
         "53(1)(b)": documentation,
         "53(1)(c)": copyright_and_summary,
@@ -531,7 +531,7 @@ def test_worked_cases(
     }
 
 
-def test_no_worked_case_stands_twice() -> None:
+def test_no_worked_case_is_repeated() -> None:
     assert len({title for title, _, _ in WORKED_CASES}) == len(WORKED_CASES)
 
 
@@ -544,7 +544,7 @@ def test_no_worked_case_stands_twice() -> None:
     [(row[1], row[2]) for row in DOCUMENTATION_RULES],
     ids=titles(DOCUMENTATION_RULES),
 )
-def test_transparency_measures_fare_like_the_documentation_obligations(
+def test_transparency_measures_have_the_outcome_of_the_documentation_obligations(
     edition: str, changes: dict[str, object], outcome: Outcome
 ) -> None:
     decision = resolve(having(**changes), edition)
@@ -567,7 +567,7 @@ def test_transparency_measures_fare_like_the_documentation_obligations(
         ("final", "transparency-1.2-p3", "transparency-1.2"),
     ],
 )
-def test_a_provision_without_a_ruling_of_its_own_fares_like_its_measure(
+def test_a_provision_without_a_ruling_of_its_own_has_that_of_its_measure(
     edition: str, provision: str, measure: str
 ) -> None:
     decision = resolve(OPEN_MODEL, edition)
@@ -575,7 +575,7 @@ def test_a_provision_without_a_ruling_of_its_own_fares_like_its_measure(
     assert decision[provision].outcome is EXEMPT
 
 
-def test_a_provision_of_a_commitment_fares_like_the_commitment() -> None:
+def test_a_provision_of_a_commitment_has_the_ruling_of_the_commitment() -> None:
     decision = resolve(having(systemic_risk=True), "third-draft")
     assert decision["II.13-p1"] is decision.commitments["II.13"]
     assert decision["II.13-p1"].outcome is APPLIES
@@ -634,7 +634,7 @@ def test_the_rest_of_that_measure_applies_whatever_the_licence(
 @every_edition
 @pytest.mark.parametrize("name", [name for name in ALL_CONDITIONS if name != "license"])
 @pytest.mark.parametrize("answer", [True, False, None])
-def test_no_other_condition_of_article_53_2_counts_there(
+def test_no_condition_but_the_licence_changes_the_measure_on_infringing_outputs(
     edition: str, name: str, answer: bool | None
 ) -> None:
     usual, changed = (resolve(facts, edition) for facts in (OPEN_MODEL, having(**{name: answer})))
@@ -643,7 +643,7 @@ def test_no_other_condition_of_article_53_2_counts_there(
 
 
 @every_edition
-def test_that_the_licence_alone_decides_there_is_contested(edition: str) -> None:
+def test_that_the_licence_alone_decides_on_acceptable_use_is_contested(edition: str) -> None:
     derogation = next(
         derogation
         for rule in code_of(edition).provisions
@@ -658,7 +658,7 @@ def test_that_the_licence_alone_decides_there_is_contested(edition: str) -> None
     assert MONETISATION_CONTESTED not in decision[OUTPUT_MEASURE[edition]].contested
 
 
-def test_the_final_text_says_what_takes_the_prohibitions_place() -> None:
+def test_the_final_text_names_what_replaces_the_prohibition() -> None:
     ruling = resolve(OPEN_MODEL, "final")["copyright-1.4(1)(b)"]
     assert "alert" in ruling.because[0]
 
@@ -690,13 +690,13 @@ def test_safety_and_security_follows_systemic_risk_open_or_not(
     outcome: Outcome,
 ) -> None:
     decision = resolve(having(license=license, systemic_risk=risk), edition)
-    found = {
+    rulings_on_safety = {
         entry: ruling
         for entry, ruling in {**decision.commitments, **decision.measures}.items()
         if entry.startswith(SYSTEMIC_PREFIX[edition])
     }
-    assert len(found) == {"third-draft": 16 + 62, "final": 10 + 32}[edition]
-    for entry, ruling in found.items():
+    assert len(rulings_on_safety) == {"third-draft": 16 + 62, "final": 10 + 32}[edition]
+    for entry, ruling in rulings_on_safety.items():
         assert ruling.outcome is outcome
         assert ruling.missing == (("systemic_risk",) if risk is None else ())
         assert {f"Code of Practice {entry}", "AI Act Article 55(1)"} <= cited(ruling)
@@ -725,8 +725,8 @@ def test_reliefs_that_no_fact_decides_are_pointed_at(
     edition: str, entry: str, places: tuple[str, ...]
 ) -> None:
     for risk in (True, None):
-        found = resolve(having(systemic_risk=risk), edition)[entry].derogations
-        assert set(places) <= set(found)
+        derogations = resolve(having(systemic_risk=risk), edition)[entry].derogations
+        assert set(places) <= set(derogations)
     assert resolve(having(systemic_risk=False), edition)[entry].derogations == ()
 
 
@@ -751,26 +751,26 @@ def test_reliefs_decided_by_the_facts_are_not_called_open(edition: str) -> None:
         assert decision[entry].derogations == ()
 
 
-def entry_in(node: object, wanted: str) -> dict[str, Any] | None:
+def entry_in(node: object, entry_id: str) -> dict[str, Any] | None:
     """Find an entry in an edition as plain JSON values."""
-    if isinstance(node, dict) and node.get("id") == wanted:
+    if isinstance(node, dict) and node.get("id") == entry_id:
         return node
     below = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    found = (entry_in(one, wanted) for one in below)
-    return next((one for one in found if one is not None), None)
+    entries = (entry_in(value, entry_id) for value in below)
+    return next((entry for entry in entries if entry is not None), None)
 
 
 def draft_with(
-    monkeypatch: pytest.MonkeyPatch, wanted: str, derogations: list[dict[str, Any]]
+    monkeypatch: pytest.MonkeyPatch, entry_id: str, derogations: list[dict[str, Any]]
 ) -> None:
     """Let an entry of the third draft state other derogations."""
     changed = set()
 
     def read_changed(*path: str) -> object:
         document = read_data(*path)
-        if (entry := entry_in(document, wanted)) is not None:
+        if (entry := entry_in(document, entry_id)) is not None:
             entry["derogations"] = derogations
-            changed.add(wanted)
+            changed.add(entry_id)
         return document
 
     monkeypatch.setattr(storage, "read_data", read_changed)
@@ -778,7 +778,7 @@ def draft_with(
     monkeypatch.setattr(on_the_code, "addressed", on_the_code.Addressed)
     monkeypatch.setattr(on_the_code, "read_outline", storage.read_outline.__wrapped__)
     resolve(OPEN_MODEL, "third-draft").measures  # noqa: B018 - reads what was changed
-    assert changed == {wanted}
+    assert changed == {entry_id}
 
 
 def test_a_relief_for_others_than_open_models_is_pointed_at_and_not_decided(
@@ -813,8 +813,10 @@ def test_a_relief_through_another_open_model_is_pointed_at_and_not_decided(
 @every_edition
 def test_a_decision_rules_on_every_commitment_and_measure(edition: str) -> None:
     decision = resolve(ModelFacts(), edition)
-    assert tuple(decision.commitments) == tuple(one.id for one in code_of(edition).commitments)
-    assert tuple(decision.measures) == tuple(one.id for one in code_of(edition).measures)
+    assert tuple(decision.commitments) == tuple(
+        commitment.id for commitment in code_of(edition).commitments
+    )
+    assert tuple(decision.measures) == tuple(measure.id for measure in code_of(edition).measures)
     assert list(decision.obligations) == [
         "53(1)(a)",
         "53(1)(b)",
@@ -832,7 +834,7 @@ def test_a_decision_says_what_it_was_made_of(edition: str) -> None:
     assert decision.premises == (PREMISE,)
     assert decision.generated_by.edition == edition
     assert decision.generated_by.revision == code_of(edition).edition.revision
-    assert [one.met for one in decision.conditions] == [True] * 6
+    assert [condition.met for condition in decision.conditions] == [True] * 6
 
 
 def test_an_edition_may_be_chosen_by_specifier() -> None:
@@ -858,7 +860,7 @@ def test_a_licence_that_cannot_be_read_blocks_no_answer_but_its_own() -> None:
     assert {ruling.outcome for ruling in systemic.obligations.values()} == {APPLIES}
 
 
-def test_the_place_of_a_fault_among_several_licences_is_told() -> None:
+def test_a_fault_names_its_place_among_several_licences() -> None:
     decision = resolve(ModelFacts(licenses=("MIT", "(MIT")))
     assert [fault.path for fault in decision.faults] == ["/licenses/1"]
 
@@ -872,13 +874,13 @@ def test_a_decision_has_no_answer_for_what_it_does_not_rule_on(entry: Any) -> No
     assert entry not in decision
 
 
-def test_a_slip_in_the_name_of_an_obligation_is_met_with_what_may_be_meant() -> None:
+def test_a_misspelt_obligation_is_refused_with_suggestions() -> None:
     with pytest.raises(UnknownIdError, match=r"did you mean 53\(1\)\(a\)"):
         resolve(OPEN_MODEL)["Article 53(1)a"]
 
 
 @pytest.mark.parametrize("obligation", list(Obligation))
-def test_an_obligation_is_known_by_member_number_and_article(obligation: Obligation) -> None:
+def test_an_obligation_is_found_by_member_number_and_article(obligation: Obligation) -> None:
     decision = resolve(OPEN_MODEL)
     ruling = decision.obligations[obligation]
     for name in (obligation.value, f"Article {obligation}", f"AI Act Article {obligation}"):
@@ -897,7 +899,7 @@ def test_a_decision_is_a_mapping_of_all_that_it_rules_on(edition: str) -> None:
 
 
 @pytest.mark.parametrize("entry", ["term-confirmed", "transparency-appendix"])
-def test_what_asks_nothing_of_anybody_has_no_ruling(entry: str) -> None:
+def test_an_entry_that_asks_nothing_has_no_ruling(entry: str) -> None:
     decision = resolve(OPEN_MODEL)
     assert entry in code_of("final")
     assert entry not in decision
@@ -983,7 +985,7 @@ def scope_is_open(decision: Decision) -> bool:
 
 @for_all_facts
 @given(facts=ALL_FACTS, edition=ALL_EDITIONS)
-def test_obligations_of_article_53_fare_in_pairs(facts: ModelFacts, edition: str) -> None:
+def test_obligations_of_article_53_have_outcomes_in_pairs(facts: ModelFacts, edition: str) -> None:
     decision = resolve(facts, edition)
     assert decision["53(1)(a)"] == decision["53(1)(b)"]
     # never lifted, but nobody's out of scope
@@ -1019,25 +1021,27 @@ def ends_what_was_settled(name: str, facts: ModelFacts) -> bool:
 
 def gave_way(before: Decision, after: Decision) -> bool:
     """Say whether facts have taken the place of what was taken for granted."""
-    found = {step.id: step.value for step in after.steps}
+    values = {step.id: step.value for step in after.steps}
     scope = work_out_scope(before.facts, presume=False).conclusions
     premises = [
         step.id
         for step, open_step in zip(before.steps, scope, strict=False)
         if step.value and open_step.value is None
     ]
-    return any(found[name] is not True for name in premises)
+    return any(values[name] is not True for name in premises)
 
 
 def overturned(before: Decision, after: Decision) -> list[tuple[str, Outcome, Outcome]]:
     """Name every entry whose outcome was settled and is another now."""
-    return [
-        (entry, one, other)
-        for entry in {**dict(rulings(before)), **dict(rulings(after))}
-        if (one := before[entry].outcome) not in (other := after[entry].outcome, OPEN)
+    changed = []
+    for entry in {**dict(rulings(before)), **dict(rulings(after))}:
+        earlier, later = before[entry].outcome, after[entry].outcome
         # no representative is owed in either case: exempt abroad, out of reach at home
-        and (entry, one, other) != ("54", EXEMPT, NOT_APPLICABLE)
-    ]
+        if (entry, earlier, later) == ("54", EXEMPT, NOT_APPLICABLE):
+            continue
+        if earlier not in (later, OPEN):
+            changed.append((entry, earlier, later))
+    return changed
 
 
 @for_all_facts
@@ -1075,7 +1079,7 @@ def test_a_settled_outcome_stays_whatever_the_open_facts_turn_out_to_be(
 
 @for_all_facts
 @given(facts=any_facts, presume=st.booleans(), data=st.data())
-def test_whoever_answers_every_question_leaves_nothing_open(
+def test_nothing_is_open_once_every_question_is_answered(
     facts: ModelFacts, presume: bool, data: st.DataObject
 ) -> None:
     decision = resolve(facts, presume_scope=presume)
@@ -1131,9 +1135,11 @@ EQUIVALENT = [
 def test_the_spelling_of_a_licence_expression_changes_no_outcome(
     facts: ModelFacts, edition: str, spellings: tuple[str, str]
 ) -> None:
-    one, other = (resolve(attrs.evolve(facts, license=spelling), edition) for spelling in spellings)
-    assert outcomes(one) == outcomes(other)
-    assert one.questions == other.questions
+    first, second = (
+        resolve(attrs.evolve(facts, license=spelling), edition) for spelling in spellings
+    )
+    assert outcomes(first) == outcomes(second)
+    assert first.questions == second.questions
 
 
 @for_all_facts
@@ -1227,14 +1233,12 @@ def test_no_question_is_left_over_once_all_others_are_answered(
     for name in asked:
         if name == "noncommercial_research":  # asked for with the broader question that settles it
             continue
-        others = [one for one in asked if one != name]
-        still = [
-            resolve(
-                attrs.evolve(facts, **{one: answers[one] for one in others}), presume_scope=presume
-            )
-            for answers in (OPENING, TUNING, TUNED, OWN, CLOSING)
-        ]
-        assert any(decision.undetermined for decision in still), name
+        still_open = []
+        for answers in (OPENING, TUNING, TUNED, OWN, CLOSING):
+            others = {other: answers[other] for other in asked if other != name}
+            answered = resolve(attrs.evolve(facts, **others), presume_scope=presume)
+            still_open.append(answered.undetermined)
+        assert any(still_open), name
 
 
 @for_all_facts
@@ -1253,10 +1257,10 @@ def test_every_ruling_has_a_reason_and_a_place_that_exists(facts: ModelFacts, ed
         assert ruling.because, entry
         assert ruling.citations, entry
         assert len(set(ruling.citations)) == len(ruling.citations), entry
-        for one in ruling.citations:
-            if one.instrument == Instrument.CODE:
-                assert one.also == edition
-                assert one.place in code_of(edition)
+        for citation in ruling.citations:
+            if citation.instrument == Instrument.CODE:
+                assert citation.also == edition
+                assert citation.place in code_of(edition)
         assert all(place in code_of(edition) for place in ruling.derogations)
 
 

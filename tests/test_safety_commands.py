@@ -132,8 +132,8 @@ def test_a_report_is_compared_with_the_framework(
     here: dict[str, Any], there: dict[str, Any], expected: Expected
 ) -> None:
     findings = compare_report_with_framework(report(**here), framework(**there))
-    assert {(one.path, one.rule) for one in findings} == expected
-    assert all(one.source in load("final") for one in findings)
+    assert {(finding.path, finding.rule) for finding in findings} == expected
+    assert all(finding.source in load("final") for finding in findings)
 
 
 FORMS: dict[str, tuple[DocumentationForm, Expected]] = {
@@ -161,7 +161,7 @@ FORMS: dict[str, tuple[DocumentationForm, Expected]] = {
 @pytest.mark.parametrize(("form", "expected"), FORMS.values(), ids=FORMS)
 def test_a_report_is_compared_with_the_form(form: DocumentationForm, expected: Expected) -> None:
     findings = compare_report_with_form(report(), form)
-    assert {(one.path, one.rule) for one in findings} == expected
+    assert {(finding.path, finding.rule) for finding in findings} == expected
 
 
 def test_a_version_on_the_market_is_named_in_the_form() -> None:
@@ -169,13 +169,13 @@ def test_a_version_on_the_market_is_named_in_the_form() -> None:
     versions[0]["status"] = "made available"
     form = DocumentationForm(model_name="Lantern-X (invented)")
     findings = compare_report_with_form(report(model_versions=versions), form)
-    assert [one.path for one in findings] == ["/model_versions/0/name"]
+    assert [finding.path for finding in findings] == ["/model_versions/0/name"]
 
 
 def test_only_a_report_is_compared_and_only_with_framework_and_form() -> None:
     assert compare_report(framework(placed_on=None), framework()) == ()
     assert compare_report(report(provider="Others"), incident()) == ()
-    assert [one.rule for one in compare_report(report(provider="Others"), framework())] == [
+    assert [finding.rule for finding in compare_report(report(provider="Others"), framework())] == [
         "provider-agrees"
     ]
 
@@ -331,12 +331,12 @@ def test_documentation_of_an_incident_is_kept_for_five_years_or_36_months() -> N
 
 
 def test_measure_10_1_is_a_list_with_periods() -> None:
-    kept = kept_documentation(date(2026, 11, 10))
+    documentation = kept_documentation(date(2026, 11, 10))
     points = [provision.id for provision in load().measure("safety-security-10.1").walk()]
-    assert [one.id for one in kept] == [point for point in points if "(" in point]
-    assert {one.until for one in kept if one.has_period} == {date(2036, 11, 10)}
-    assert all(one.until is None for one in kept if not one.has_period)
-    assert all(one.until is None for one in kept_documentation())
+    assert [entry.id for entry in documentation] == [point for point in points if "(" in point]
+    assert {entry.until for entry in documentation if entry.has_period} == {date(2036, 11, 10)}
+    assert all(entry.until is None for entry in documentation if not entry.has_period)
+    assert all(entry.until is None for entry in kept_documentation())
 
 
 def test_measure_10_2_names_rows_that_there_are() -> None:
@@ -384,7 +384,9 @@ EVENTS: dict[str, tuple[Any, set[str]]] = {
 
 
 @pytest.mark.parametrize(("form", "expected"), EVENTS.values(), ids=EVENTS)
-def test_a_document_tells_events_that_limits_run_from(form: Any, expected: set[str]) -> None:
+def test_the_dates_in_a_document_are_events_that_limits_run_from(
+    form: Any, expected: set[str]
+) -> None:
     events = events_of(form)
     assert set(events) == expected
     if events:
@@ -429,10 +431,12 @@ def test_the_timeline_knows_the_dates_of_documents(capsys: pytest.CaptureFixture
     extended = with_documents(decision, documents)
     days = [milestone.date for milestone in extended.timeline if milestone.date is not None]
     assert days == sorted(days)
-    added = [one for one in extended.timeline if one not in decision.timeline]
-    expected = [one for form in documents[:3] for one in milestones_of(form, date(2027, 6, 1))]
+    added = [milestone for milestone in extended.timeline if milestone not in decision.timeline]
+    expected = [
+        milestone for form in documents[:3] for milestone in milestones_of(form, date(2027, 6, 1))
+    ]
     assert sorted(map(str, added)) == sorted(set(map(str, expected)))
-    update = next(one for one in added if "7.6-p3" in str(one.citations[0]))
+    update = next(milestone for milestone in added if "7.6-p3" in str(milestone.citations[0]))
     assert (update.date, update.passed) == (date(2027, 5, 9), True)
     assert Decision.from_json(extended.to_json()) == extended
     assert milestones_of(TrainingContentSummary()) == ()
@@ -442,7 +446,7 @@ def test_the_timeline_knows_the_dates_of_documents(capsys: pytest.CaptureFixture
     assert "2027-05-09" in {milestone.get("date") for milestone in timeline}
 
 
-def test_a_document_of_another_edition_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_document_of_another_edition_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     file = str(EXAMPLES / "invented.model-report.json")
     for words in (["due"], ["resolve"]):
         assert main([*words, "--document", file, "--edition", "third-draft"]) != 0
@@ -461,7 +465,7 @@ def test_a_limit_that_lies_outside_the_calendar_is_none() -> None:
     assert initial_limit(incident(aware_on=last)) is None
     for form in (report(provided_on=last), framework(placed_on=last, confirmed_on=last)):
         findings = check_form(form, systemic_risk=True, as_of=date(2027, 6, 1))
-        assert [one for one in findings if one.rule == "safety-due"] == []
+        assert [finding for finding in findings if finding.rule == "safety-due"] == []
 
 
 # what all forms have
@@ -517,7 +521,7 @@ def test_an_interim_report_keeps_only_the_redactions_of_its_own_rows() -> None:
     ]
     interim = report(redactions=redactions).interim()
     assert interim.redactions is not None
-    assert [one.path for one in interim.redactions] == ["/decision"]
+    assert [redaction.path for redaction in interim.redactions] == ["/decision"]
     assert interim.copied_for("public").decision is None
 
 

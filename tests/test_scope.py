@@ -86,8 +86,8 @@ def test_scope_is_all_three_and_unknowns_count_as_presumed_or_open(
     # AI Act, Articles 3(63), 3(9), 3(3) and 53(1)
     scope = scope_of(ModelFacts(**known), presume=presume)  # type: ignore[arg-type]
     taken = [True if presume and value is None else value for value in known.values()]
-    assert [one.id for one in scope.conclusions] == list(QUESTIONS)
-    assert [one.value for one in scope.conclusions] == taken
+    assert [conclusion.id for conclusion in scope.conclusions] == list(QUESTIONS)
+    assert [conclusion.value for conclusion in scope.conclusions] == taken
     assert scope.value is conjunction(taken)
     presumed = [name for name, value in known.items() if presume and value is None]
     whole = presumed == list(QUESTIONS)
@@ -102,20 +102,20 @@ def test_what_is_presumed_says_so_and_asks_nothing() -> None:
         assert not conclusion.stated
 
 
-def test_what_is_not_presumed_asks_for_itself() -> None:
+def test_a_question_that_is_not_presumed_is_asked_for() -> None:
     scope = scope_of(ModelFacts(), presume=False)
-    assert [one.missing[0] for one in scope.conclusions] == [*QUESTIONS]
+    assert [conclusion.missing[0] for conclusion in scope.conclusions] == [*QUESTIONS]
     # recital 109: research without commercial activity is asked for as well
     assert scope.conclusions[1].missing[1:] == ("noncommercial_research",)
     assert scope.premises == ()
 
 
 @pytest.mark.parametrize(("known", "missing"), HALF_KNOWN.values(), ids=HALF_KNOWN)
-def test_a_question_that_something_is_known_of_is_never_presumed(
+def test_a_question_with_any_known_fact_is_never_presumed(
     known: dict[str, Any], missing: tuple[str, ...]
 ) -> None:
     scope = scope_of(ModelFacts(**known), presume=True)
-    (half,) = (one for one in scope.conclusions if one.value is None)
+    (half,) = (conclusion for conclusion in scope.conclusions if conclusion.value is None)
     assert half.missing == missing
     assert scope.value is None
     assert scope.premises == tuple(text for name, text in PREMISES.items() if name != half.id)
@@ -150,7 +150,7 @@ def test_calling_another_fact_unknown_changes_nothing() -> None:
     assert scope_of(facts, presume=True).premises == (PREMISE,)
 
 
-def test_a_contradiction_is_never_presumed_away() -> None:
+def test_a_contradiction_keeps_the_question_open_despite_the_presumption() -> None:
     facts = ModelFacts(placed_on=date(2026, 1, 2), union_excluded=True)
     for presume in (True, False):
         scope = scope_of(facts, presume=presume)
@@ -187,12 +187,12 @@ RULINGS = {
     )
     for outcome in Outcome
 }
-every_outcome = pytest.mark.parametrize("outcome", Outcome, ids=lambda one: one.value)
+every_outcome = pytest.mark.parametrize("outcome", Outcome, ids=lambda outcome: outcome.value)
 OUT = {name: ModelFacts(**{name: False}) for name in QUESTIONS}  # type: ignore[arg-type]
 
 
 @every_outcome
-def test_in_scope_a_ruling_passes_as_it_is(outcome: Outcome) -> None:
+def test_in_scope_a_ruling_is_unchanged(outcome: Outcome) -> None:
     for scope in (
         scope_of(ModelFacts(), presume=True),
         scope_of(ModelFacts(**dict.fromkeys(QUESTIONS, True)), presume=False),  # type: ignore[arg-type]
@@ -209,7 +209,7 @@ def test_out_of_scope_nothing_applies_for_that_reason(name: str, outcome: Outcom
         assert gated.outcome is Outcome.NOT_APPLICABLE
         assert gated.missing == ()
         if outcome is not Outcome.NOT_APPLICABLE:
-            deciding = next(one for one in scope.conclusions if one.id == name)
+            deciding = next(conclusion for conclusion in scope.conclusions if conclusion.id == name)
             assert gated.because == deciding.because
             assert gated.citations == deciding.citations
             assert gated.derogations == ()
@@ -235,7 +235,7 @@ def test_only_an_open_ruling_adds_its_own_reasons_and_questions_to_an_open_scope
     scope = scope_of(ModelFacts(is_gpai=True, is_provider=True), presume=False)
     reason = scope.conclusions[1].because
     settled, still_open = (
-        scope.gate(RULINGS[one]) for one in (Outcome.APPLIES, Outcome.UNDETERMINED)
+        scope.gate(RULINGS[outcome]) for outcome in (Outcome.APPLIES, Outcome.UNDETERMINED)
     )
     assert settled.because == reason
     asked = ("placed_on_union_market", "noncommercial_research")
@@ -253,7 +253,7 @@ def test_a_fact_that_two_questions_lack_is_asked_for_once() -> None:
     assert scope.gate(twice).missing == asked
 
 
-def test_what_is_contested_of_the_deciding_question_is_passed_on() -> None:
+def test_contested_points_of_the_deciding_question_are_passed_on() -> None:
     small = ModelFacts(training_compute="1e22")
     gated = scope_of(small, presume=True).gate(RULINGS[Outcome.APPLIES])
     assert gated.outcome is Outcome.NOT_APPLICABLE

@@ -35,17 +35,18 @@ def decided(as_of: date | None = None, **known: Any) -> Decision:
 
 def dates(decision: Decision) -> list[tuple[date, str]]:
     """Return each date with the first place that it rests on."""
-    found = []
-    for one in decision.timeline:
-        assert one.date is not None
-        found.append((one.date, f"{one.citations[0].instrument} {one.citations[0].place}"))
-    return found
+    dated = []
+    for milestone in decision.timeline:
+        assert milestone.date is not None
+        first = milestone.citations[0]
+        dated.append((milestone.date, f"{first.instrument} {first.place}"))
+    return dated
 
 
 def notification(decision: Decision) -> Milestone | None:
-    found = [one for one in decision.timeline if "notified" in one.what]
-    assert len(found) <= 1
-    return found[0] if found else None
+    notifications = [milestone for milestone in decision.timeline if "notified" in milestone.what]
+    assert len(notifications) <= 1
+    return notifications[0] if notifications else None
 
 
 def test_the_days_of_the_act() -> None:
@@ -69,20 +70,20 @@ def test_the_days_of_the_act() -> None:
 def test_models_of_before_2_august_2025_have_two_years_and_others_none(
     placed: str, due: str, place: str
 ) -> None:
-    found = dates(decided(placed_on=day(placed)))
+    due_dates = dates(decided(placed_on=day(placed)))
     # what is not due yet cannot be enforced: Article 111(3), or a placing after August 2026
     enforced = max(ENFORCED[0], day(due))
-    assert sorted(found) == sorted([(day(due), place), (enforced, ENFORCED[1])])
+    assert sorted(due_dates) == sorted([(day(due), place), (enforced, ENFORCED[1])])
 
 
-def test_without_a_day_of_placing_both_dates_are_told_with_their_condition() -> None:
+def test_without_a_day_of_placing_both_dates_are_named_with_their_condition() -> None:
     decision = decided()
     assert dates(decision) == EITHER
     assert decision.timeline[2].what.startswith("If it was on the market before 2 August 2025")
 
 
 def test_enforcement_rests_on_the_act_and_the_guidelines() -> None:
-    (enforced,) = [one for one in decided().timeline if one.date == ENFORCEMENT]
+    (enforced,) = [milestone for milestone in decided().timeline if milestone.date == ENFORCEMENT]
     assert list(map(str, enforced.citations)) == [
         "AI Act Article 113",
         "AI Act Article 101",
@@ -100,8 +101,8 @@ def test_enforcement_rests_on_the_act_and_the_guidelines() -> None:
 def test_a_model_released_nowhere_before_was_not_on_the_market_before(
     released: str, early: bool
 ) -> None:
-    found = dates(decided(released_on=day(released)))
-    assert ((GRANDFATHERED, "AI Act Article 111(3)") in found) is early
+    due_dates = dates(decided(released_on=day(released)))
+    assert ((GRANDFATHERED, "AI Act Article 111(3)") in due_dates) is early
 
 
 # Notification under Article 52(1)
@@ -121,10 +122,10 @@ def test_a_model_released_nowhere_before_was_not_on_the_market_before(
     ],
 )
 def test_the_commission_is_to_be_notified_within_two_weeks(met: str, due: str) -> None:
-    found = notification(decided(threshold_met_on=day(met), **SYSTEMIC))
-    assert found is not None
-    assert found.date == day(due)
-    assert list(map(str, found.citations)) == [
+    milestone = notification(decided(threshold_met_on=day(met), **SYSTEMIC))
+    assert milestone is not None
+    assert milestone.date == day(due)
+    assert list(map(str, milestone.citations)) == [
         "AI Act Article 52(1)",
         "Guidelines paragraph 31 (July 2025; November 2025: 30)",
         # where the two weeks run from the start of Chapter V
@@ -135,10 +136,10 @@ def test_the_commission_is_to_be_notified_within_two_weeks(met: str, due: str) -
 @settings(deadline=None, max_examples=60)
 @given(met=st.dates(max_value=date(9999, 12, 17)))
 def test_two_weeks_run_from_the_threshold_or_from_the_chapter(met: date) -> None:
-    found = notification(decided(threshold_met_on=met, **SYSTEMIC))
-    assert found is not None
-    assert found.date is not None
-    assert found.date - max(met, CHAPTER_V) == timedelta(days=14)
+    milestone = notification(decided(threshold_met_on=met, **SYSTEMIC))
+    assert milestone is not None
+    assert milestone.date is not None
+    assert milestone.date - max(met, CHAPTER_V) == timedelta(days=14)
 
 
 @pytest.mark.parametrize("met", ["9999-12-18", "9999-12-31"])
@@ -212,19 +213,19 @@ def test_out_of_scope_no_date_follows(known: dict[str, Any]) -> None:
     assert decided(**known).timeline == ()
 
 
-def test_scope_left_open_leaves_the_dates_standing() -> None:
+def test_an_open_scope_removes_no_date() -> None:
     facts = ModelFacts(placed_on=day("2026-01-02"))
     assert resolve(facts, presume_scope=False).timeline == resolve(facts).timeline != ()
 
 
 @settings(deadline=None, max_examples=60)
 @given(placed=st.dates(), met=st.dates(max_value=date(9999, 12, 17)))
-def test_dates_come_in_their_order(placed: date, met: date) -> None:
+def test_the_timeline_is_sorted_by_date(placed: date, met: date) -> None:
     decision = decided(placed_on=placed, threshold_met_on=met, **SYSTEMIC)
-    found = [day for day, _ in dates(decision)]
-    assert len(found) == 3
-    assert found == sorted(found)
-    assert all(one.passed is None for one in decision.timeline)
+    days = [day for day, _ in dates(decision)]
+    assert len(days) == 3
+    assert days == sorted(days)
+    assert all(milestone.passed is None for milestone in decision.timeline)
 
 
 @pytest.mark.parametrize(
@@ -238,17 +239,19 @@ def test_dates_come_in_their_order(placed: date, met: date) -> None:
         ("2026-08-03", [True, True]),
     ],
 )
-def test_looked_at_from_a_day_each_date_has_passed_or_not(as_of: str, passed: list[bool]) -> None:
+def test_with_a_reference_date_each_milestone_has_passed_or_not(
+    as_of: str, passed: list[bool]
+) -> None:
     decision = decided(day(as_of), placed_on=day("2025-09-01"))
     assert decision.as_of == day(as_of)
-    assert [one.passed for one in decision.timeline] == passed
+    assert [milestone.passed for milestone in decision.timeline] == passed
 
 
-def test_the_day_looked_at_changes_no_ruling() -> None:
+def test_the_reference_date_changes_no_ruling() -> None:
     known: dict[str, Any] = {"license": "MIT", "placed_on": day("2025-09-01")}
-    one, other = decided(**known), decided(day("2026-11-24"), **known)
-    assert one.obligations == other.obligations
-    assert one.measures == other.measures
-    assert [milestone.date for milestone in one.timeline] == [
-        milestone.date for milestone in other.timeline
+    undated, dated = decided(**known), decided(day("2026-11-24"), **known)
+    assert undated.obligations == dated.obligations
+    assert undated.measures == dated.measures
+    assert [milestone.date for milestone in undated.timeline] == [
+        milestone.date for milestone in dated.timeline
     ]

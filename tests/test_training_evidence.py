@@ -51,7 +51,7 @@ CASES: dict[str, tuple[Sizes, list[str]]] = {
 def test_a_dataset_above_three_percent_of_a_modality_is_large(
     sizes: Sizes, expected: list[str]
 ) -> None:
-    assert [one.name for one in large_datasets(sizes)] == expected
+    assert [dataset.name for dataset in large_datasets(sizes)] == expected
 
 
 sizes = st.dictionaries(
@@ -62,17 +62,20 @@ sizes = st.dictionaries(
 
 @given(sizes, st.integers(1, 10**9))
 def test_the_unit_of_a_modality_does_not_matter(given_sizes: Sizes, factor: int) -> None:
-    other = {
-        name: {one: size * factor for one, size in of.items()} for name, of in given_sizes.items()
+    in_other_units = {
+        name: {dataset: size * factor for dataset, size in of.items()}
+        for name, of in given_sizes.items()
     }
-    assert large_datasets(other) == large_datasets(given_sizes)
+    assert large_datasets(in_other_units) == large_datasets(given_sizes)
 
 
 @given(sizes)
 def test_at_most_33_datasets_are_large_for_one_modality(given_sizes: Sizes) -> None:
     for modality in ("Text", "Image"):
         shares = [
-            one.shares[modality] for one in large_datasets(given_sizes) if modality in one.shares
+            dataset.shares[modality]
+            for dataset in large_datasets(given_sizes)
+            if modality in dataset.shares
         ]
         assert sum(shares, Fraction(0)) <= 1
         assert all(share > Fraction(3, 100) for share in shares)
@@ -97,13 +100,13 @@ def test_a_size_that_is_none_is_refused_by_its_name(size: Any) -> None:
 
 def test_sizes_are_read_with_the_figures_that_were_written() -> None:
     source = b'\xef\xbb\xbf{"a": {"Text": 0.97}, "b": {"Text": 3e-2, "Image": 12}, "c": {}}'
-    found = read_sizes(source)
-    assert found == {
+    datasets = read_sizes(source)
+    assert datasets == {
         "a": {"Text": Decimal("0.97")},
         "b": {"Text": Decimal("0.03"), "Image": 12},
         "c": {},
     }
-    assert [one.name for one in large_datasets(found)] == ["a", "b"]
+    assert [dataset.name for dataset in large_datasets(datasets)] == ["a", "b"]
 
 
 FAULTS = {
@@ -128,8 +131,8 @@ def test_what_is_no_size_is_named_with_its_place(
     with pytest.raises(DocumentError) as caught:
         read_sizes(source.encode())
     assert caught.value.document == "sizes of datasets"
-    found = [(one.path, one.rule, one.line, one.column) for one in caught.value.faults]
-    assert found == faults
+    reported = [(fault.path, fault.rule, fault.line, fault.column) for fault in caught.value.faults]
+    assert reported == faults
 
 
 def test_a_large_dataset_that_is_not_listed_is_missing() -> None:
@@ -156,5 +159,5 @@ def test_a_tenth_of_the_domain_names_is_owed_and_a_twentieth_by_an_sme(
 ) -> None:
     names = tuple(f"a{number}.example" for number in range(listed))
     block = CrawledData(domains=CrawledDomains(names=names))
-    found = check_domain_names(TrainingContentSummary(crawled_data=block), crawled, sme=sme)
-    assert [one.source for one in found] == ([] if enough else ["Notice point 16"])
+    findings = check_domain_names(TrainingContentSummary(crawled_data=block), crawled, sme=sme)
+    assert [finding.source for finding in findings] == ([] if enough else ["Notice point 16"])

@@ -42,9 +42,9 @@ from gpai_code.vocabulary import Severity
 def test_a_placeholder_is_no_answer(text: str) -> None:
     assert is_placeholder(text)
     form = DocumentationForm(model_architecture=text, document_version=text)
-    findings = [one for one in check_form(form) if one.rule == "placeholder"]
-    assert [one.path for one in findings] == ["/document_version", "/model_architecture"]
-    assert {one.severity for one in findings} == {Severity.MISSING}
+    findings = [finding for finding in check_form(form) if finding.rule == "placeholder"]
+    assert [finding.path for finding in findings] == ["/document_version", "/model_architecture"]
+    assert {finding.severity for finding in findings} == {Severity.MISSING}
     assert progress(form).owed == progress(DocumentationForm()).owed
 
 
@@ -72,14 +72,14 @@ def test_placeholders_inside_answers_are_found_with_their_place() -> None:
         DistributionChannel(name="API", access_level="..."),
     )
     form = DocumentationForm(distribution_channels=channels)
-    (finding,) = [one for one in check_form(form) if one.rule == "placeholder"]
+    (finding,) = [reported for reported in check_form(form) if reported.rule == "placeholder"]
     assert finding.path == "/distribution_channels/1/access_level"
     summary = TrainingContentSummary(
         text=TextData(content_types="TODO"),
         public_datasets=PublicDatasets(large=(ListedDataset(name="in words"),)),
     )
-    found = {one.path for one in check_form(summary) if one.rule == "placeholder"}
-    assert found == {"/text/content_types", "/public_datasets/large/0/name"}
+    paths = {finding.path for finding in check_form(summary) if finding.rule == "placeholder"}
+    assert paths == {"/text/content_types", "/public_datasets/large/0/name"}
 
 
 TEMPLATES = [(kind, edition) for kind, editions in KINDS.items() for edition in editions]
@@ -88,7 +88,7 @@ TEMPLATES = [(kind, edition) for kind, editions in KINDS.items() for edition in 
 @pytest.mark.parametrize(("kind", "edition"), TEMPLATES)
 def test_an_untouched_template_has_no_answers_in_it(kind: str, edition: str) -> None:
     form = from_document(skeleton(edition, kind))
-    assert "answer-in-template" not in {one.rule for one in check_form(form)}
+    assert "answer-in-template" not in {finding.rule for finding in check_form(form)}
 
 
 def filled(name: str, entry: Any) -> dict[str, Any]:
@@ -121,7 +121,9 @@ def test_an_answer_written_into_the_template_is_pointed_at_and_never_ignored(
 ) -> None:
     document = filled("model_name", entry)
     form = from_document(document)
-    (finding,) = [one for one in check_form(form) if one.rule == "answer-in-template"]
+    (finding,) = [
+        reported for reported in check_form(form) if reported.rule == "answer-in-template"
+    ]
     assert (finding.path, finding.severity) == ("/model_name", Severity.ERROR)
     assert "Lantern" not in finding.message
     file = tmp_path / "form.json"
@@ -133,26 +135,28 @@ def test_an_answer_written_into_the_template_is_pointed_at_and_never_ignored(
 
 
 @pytest.mark.parametrize("entry", LEFT_FREE.values(), ids=LEFT_FREE)
-def test_what_is_left_free_in_the_template_is_no_answer(entry: Any) -> None:
+def test_an_empty_row_of_the_template_is_no_answer(entry: Any) -> None:
     form = from_document(filled("model_name", entry))
-    assert "answer-in-template" not in {one.rule for one in check_form(form)}
+    assert "answer-in-template" not in {finding.rule for finding in check_form(form)}
 
 
 def test_an_audience_is_told_only_of_its_own_rows_in_the_template() -> None:
     form = from_document(filled("training_energy", {"answer": {"value": "1"}}))
     for audience, expected in (("AIO", 1), ("DPs", 0)):
-        found = [
-            one for one in check_form(form, audience=audience) if one.rule == "answer-in-template"
+        findings = [
+            finding
+            for finding in check_form(form, audience=audience)
+            if finding.rule == "answer-in-template"
         ]
-        assert len(found) == expected
+        assert len(findings) == expected
 
 
-def test_a_template_that_is_none_is_left_alone() -> None:
+def test_extensions_that_are_no_template_give_no_finding() -> None:
     for rows in (None, "text", [1]):
         form = DocumentationForm(extensions={"rows_to_fill": rows, "own": 1})
-        assert "answer-in-template" not in {one.rule for one in check_form(form)}
+        assert "answer-in-template" not in {finding.rule for finding in check_form(form)}
     form = DocumentationForm(extensions={"rows_to_fill": {"no_row": "text"}})
-    assert "answer-in-template" not in {one.rule for one in check_form(form)}
+    assert "answer-in-template" not in {finding.rule for finding in check_form(form)}
 
 
 @pytest.mark.parametrize(("kind", "edition"), TEMPLATES)
@@ -174,6 +178,6 @@ def test_the_choices_of_a_row_are_listed_in_printed_order(kind: str, edition: st
     assert {row.id for row in form.definition().rows()} | header >= offered.keys()
 
 
-def test_the_example_of_a_block_is_that_of_its_yes() -> None:
+def test_the_example_of_a_yes_or_no_block_answers_yes() -> None:
     example = example_of(PublicDatasets | NotUsed)
     assert example["used"] is True

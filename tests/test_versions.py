@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gpai_code.catalog.code import load
+from gpai_code.catalog.records import Rule
 from gpai_code.forms.documents import FORMS
 from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.model_documentation.final import DocumentationForm as FinalForm
@@ -46,7 +47,7 @@ def test_other_figures_for_the_same_number_are_a_change() -> None:
     assert (change.old["value"], change.new["value"]) == ("100", "1.0e2")
 
 
-def test_an_empty_list_is_an_answer_and_no_answer_is_none() -> None:
+def test_an_empty_list_differs_from_no_answer() -> None:
     (change,) = compare_forms(FinalForm(), FinalForm(model_dependencies=()))
     assert (change.kind, change.old, change.new) == ("added", None, [])
 
@@ -62,12 +63,14 @@ def test_every_field_is_compared(edition: str) -> None:
     assert {change.kind for change in added} == {"added"}
     removed = compare_forms(full, empty)
     assert {change.kind for change in removed} == {"removed"}
-    assert [(one.path, one.label, one.old) for one in removed] == [
-        (one.path, one.label, one.new) for one in added
+    assert [(change.path, change.label, change.old) for change in removed] == [
+        (change.path, change.label, change.new) for change in added
     ]
     written = json.loads(full.to_json())
     assert {change.path: change.new for change in added} == {
-        f"/{name}": written[name] for name in written if f"/{name}" in {one.path for one in added}
+        f"/{name}": written[name]
+        for name in written
+        if f"/{name}" in {change.path for change in added}
     }
 
 
@@ -135,8 +138,8 @@ def test_a_change_is_a_value() -> None:
 
 def kept_until(edition: str, placed: date | None) -> date | None:
     kind: Any = FORMS[edition]
-    found = retention(kind(union_market_release_date=placed))
-    return None if found is None else found.until
+    period = retention(kind(union_market_release_date=placed))
+    return None if period is None else period.until
 
 
 @every_edition
@@ -174,9 +177,9 @@ def test_ten_years_are_ten_calendar_years(edition: str, placed: date) -> None:
 def test_the_period_runs_from_the_union_market_and_not_from_the_first_release() -> None:
     assert retention(FinalForm(release_date=date(2025, 1, 1))) is None
     both = FinalForm(release_date=date(2024, 1, 1), union_market_release_date=date(2025, 1, 1))
-    found = retention(both)
-    assert found is not None
-    assert found.until == date(2035, 1, 1)
+    period = retention(both)
+    assert period is not None
+    assert period.until == date(2035, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -184,10 +187,10 @@ def test_the_period_runs_from_the_union_market_and_not_from_the_first_release() 
 )
 def test_the_period_names_the_provision_that_sets_it(edition: str, source: str) -> None:
     kind: Any = FORMS[edition]
-    found = retention(kind(union_market_release_date=date(2025, 9, 2)))
-    assert found is not None
-    assert (found.source, found.edition) == (source, edition)
+    period = retention(kind(union_market_release_date=date(2025, 9, 2)))
+    assert period is not None
+    assert (period.source, period.edition) == (source, edition)
     provision = load(edition)[source]
-    assert [(one.length, one.unit.value) for one in provision.deadlines if one.unit] == [  # type: ignore[union-attr]
-        (10, "year")
-    ]
+    assert isinstance(provision, Rule)
+    periods = [(limit.length, limit.unit.value) for limit in provision.deadlines if limit.unit]
+    assert periods == [(10, "year")]

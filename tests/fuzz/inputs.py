@@ -12,8 +12,8 @@ HOSTILE = [
     *(b"\0", b"\x1b[31m", b"\x7f", b"\r\n", b"\n", b"\r", b"\t", b" ", b"\x0b", b"\x0c"),
     *(b"\xff", b"\xc0\xaf", b"\xe2\x82", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf"),
     *(
-        one.encode()
-        for one in (
+        text.encode()
+        for text in (
             *("\x85", "\x9b", "\u200b", "\u202e", "\u2066", "\u2028", "\ufffe", "\ufdfa", "\u0301"),
             *("İ", "ß", "ﬃ", "²", "①", "١", "Ⅻ", "模", "😀", "\U000e0041", "\U0010ffff", "½"),
             *("NaN", "-Infinity", "1e999999999", "1e-99999", "-0", "0x1F", "1_000", "9" * 70),
@@ -65,11 +65,11 @@ class Inputs:
 
     def __init__(self, seeds: Sequence[bytes], pieces: Sequence[bytes], seed: object) -> None:
         self._random = Random(repr(seed))
-        self._seeds = [list(_TOKEN.findall(one)) for one in seeds]
+        self._seeds = [list(_TOKEN.findall(document)) for document in seeds]
         self._whole = list(seeds)
         self._pieces: list[bytes] = [
             *pieces,
-            *sorted({token for one in self._seeds for token in one})[:500],
+            *sorted({token for document in self._seeds for token in document})[:500],
         ]
         self._ways: list[Callable[[], bytes]] = [
             *(self._tokens, self._bytes, self._scratch, self._run)
@@ -111,19 +111,19 @@ class Inputs:
 
     def _bytes(self) -> bytes:
         """Take a document and spoil some of its bytes."""
-        found = bytearray(self._random.choice(self._whole))
+        document = bytearray(self._random.choice(self._whole))
         for _ in range(self._count(8)):
-            at = self._random.randrange(len(found) + 1)
+            at = self._random.randrange(len(document) + 1)
             match self._random.randrange(4):
                 case 0:
-                    found[at : at + 1] = self._random.randbytes(1)
+                    document[at : at + 1] = self._random.randbytes(1)
                 case 1:
-                    del found[at : at + self._count(20)]
+                    del document[at : at + self._count(20)]
                 case 2:
-                    found[at:at] = self._random.randbytes(self._count(4))
+                    document[at:at] = self._random.randbytes(self._count(4))
                 case 3:
-                    del found[at:]
-        return bytes(found)
+                    del document[at:]
+        return bytes(document)
 
     def _scratch(self) -> bytes:
         """Put pieces together."""

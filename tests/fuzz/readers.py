@@ -109,8 +109,8 @@ def _lines(data: bytes) -> None:
     for _ in read_json_lines(io.BytesIO(data)):
         pass
     for answer in (check_answer(GIVEN), resolve_answer()):
-        for found in answer_lines(io.BytesIO(data), answer, max_line_bytes=2**16):
-            json.dumps(found)
+        for result in answer_lines(io.BytesIO(data), answer, max_line_bytes=2**16):
+            json.dumps(result)
 
 
 def _card(data: bytes) -> None:
@@ -138,10 +138,10 @@ def _amounts(data: bytes) -> None:
     text = text_of(data)
     _each(
         text,
-        lambda one: compute.hardware_based(one, "2e3", "1e15", "0.4"),
-        lambda one: compute.near(one, "systemic risk"),
-        lambda one: compute.near("1e25", one),
-        lambda one: compute.cumulative({"pre-training": one, "fine-tuning": "1e20"}),
+        lambda amount: compute.hardware_based(amount, "2e3", "1e15", "0.4"),
+        lambda amount: compute.near(amount, "systemic risk"),
+        lambda amount: compute.near("1e25", amount),
+        lambda amount: compute.cumulative({"pre-training": amount, "fine-tuning": "1e20"}),
     )
 
 
@@ -154,7 +154,13 @@ def _look_up(data: bytes) -> None:
 def _events(data: bytes) -> None:
     name, _, day = text_of(data).partition("=")
     events = {name: date.fromisoformat(DATE_RULE.check(day))}
-    _each("", *(lambda _, one=one: due_dates(events, one) for one in ("third-draft", "final")))
+    _each(
+        "",
+        *(
+            lambda _, edition=edition: due_dates(events, edition)
+            for edition in ("third-draft", "final")
+        ),
+    )
 
 
 def _answers(data: bytes) -> None:
@@ -203,14 +209,14 @@ def _forms() -> Sequence[bytes]:
 
 
 def _decisions() -> Sequence[bytes]:
-    found = unstructure(resolve(ModelFacts(license="MIT")))
+    document = unstructure(resolve(ModelFacts(license="MIT")))
     for rulings in ("commitments", "measures", "provisions"):
-        found[rulings] = dict(list(found[rulings].items())[:2])
-    return [write_json(found).encode()]
+        document[rulings] = dict(list(document[rulings].items())[:2])
+    return [write_json(document).encode()]
 
 
 def _codes() -> Sequence[bytes]:
-    found = []
+    codes = []
     for edition in ("third-draft", "final"):
         record = load(edition).to_record()
         small = attrs.evolve(
@@ -220,8 +226,8 @@ def _codes() -> Sequence[bytes]:
             appendices=record.appendices[:1],
             glossary=record.glossary[:1],
         )
-        found.append(write_json(unstructure(small)).encode())
-    return found
+        codes.append(write_json(unstructure(small)).encode())
+    return codes
 
 
 FACTS = (
