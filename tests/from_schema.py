@@ -30,8 +30,8 @@ def documents_of(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
                 made[name] = st.deferred(lambda: of(named[name]))
             return made[name]
         if "allOf" in part:
-            (one,) = part["allOf"]
-            return of(one)
+            (inner,) = part["allOf"]
+            return of(inner)
         if options := part.get("anyOf") or part.get("oneOf"):
             return st.one_of(*map(of, options))
         if "const" in part:
@@ -47,7 +47,7 @@ def documents_of(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
         if "pattern" not in part:
             return st.text(CHARACTERS, max_size=20)
         least, most = part["minLength"], part["maxLength"]
-        return st.from_regex(part["pattern"]).filter(lambda found: least <= len(found) <= most)
+        return st.from_regex(part["pattern"]).filter(lambda text: least <= len(text) <= most)
 
     def array(part: Mapping[str, Any]) -> st.SearchStrategy[Any]:
         most = min(3, part.get("maxItems", 3))
@@ -63,8 +63,8 @@ def documents_of(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
             return st.dictionaries(st.text(CHARACTERS, max_size=5), inner, max_size=3)
         fields = {name: of(inner) for name, inner in part["properties"].items()}
         needed = {name: fields.pop(name) for name in part.get("required", ())}
-        found = st.fixed_dictionaries(needed, optional=fields)
-        return found.filter(bool) if part.get("minProperties") else found
+        objects = st.fixed_dictionaries(needed, optional=fields)
+        return objects.filter(bool) if part.get("minProperties") else objects
 
     kinds = {
         "string": text,

@@ -281,7 +281,7 @@ def _answers(space: Space, value: bool | None, counterexamples: list[str]) -> di
             counterexamples.append(f"{space.question}, {facts}: {conclusion.value}, not {expected}")
         if space in (GENERAL_PURPOSE, PROVIDER, MARKET):
             scope: dict[str, bool | None] = dict.fromkeys(("is_gpai", "is_placed", "provides"))
-            asked = [one.question for one in (GENERAL_PURPOSE, MARKET, PROVIDER)]
+            asked = [in_scope.question for in_scope in (GENERAL_PURPOSE, MARKET, PROVIDER)]
             name = dict(zip(asked, scope, strict=True))
             scope[name[space.question]] = expected
             at = list(scope).index(name[space.question])
@@ -340,11 +340,11 @@ def try_table() -> Found:
         scope = Scope(value=kleene_and(state[:3]), conclusions=steps, premises=(), risk=classified)
         no_risk = None if risk is None else not risk
         tried = [
-            Condition(id=name, fact=name, met=one, because=("As handed on.",), citations=())
-            for name, one in zip((*CONDITIONS, "systemic_risk"), (*met, no_risk), strict=True)
+            Condition(id=name, fact=name, met=value, because=("As handed on.",), citations=())
+            for name, value in zip((*CONDITIONS, "systemic_risk"), (*met, no_risk), strict=True)
         ]
         rulings = rule_on_obligations(ModelFacts(third_country=third_country), scope, tried)
-        table[state] = {name: LETTERS[one.outcome] for name, one in rulings.items()}
+        table[state] = {name: LETTERS[ruling.outcome] for name, ruling in rulings.items()}
         expected = straightforward.table(
             straightforward.all_of(state[:3]),
             straightforward.all_of([*met, no_risk]),
@@ -398,7 +398,7 @@ def try_random(count: int, seed: int = 2026) -> Found:
         facts = random_facts(chance)
         presume = chance.random() < 0.5
         decision = resolve(facts, presume_scope=presume)
-        outcomes = {name: LETTERS[one.outcome] for name, one in decision.obligations.items()}
+        outcomes = {name: LETTERS[ruling.outcome] for name, ruling in decision.obligations.items()}
         expected = straightforward.outcomes(facts, presume_scope=presume)
         if outcomes != expected:
             counterexamples.append(f"{facts.to_dict()}: {outcomes}, not {expected}")
@@ -421,12 +421,14 @@ def main() -> int:
     print("| --- | ---: | ---: | ---: | ---: |")
     for run in runs:
         start = perf_counter()
-        found = run()
+        result = run()
         took = perf_counter() - start
-        count = len(found.counterexamples)
-        print(f"| {found.question} | {found.states:,} | {found.steps:,} | {count} | {took:.0f} |")
-        for one in found.counterexamples[:5]:
-            print(f"    {one}", file=sys.stderr)
+        count = len(result.counterexamples)
+        print(
+            f"| {result.question} | {result.states:,} | {result.steps:,} | {count} | {took:.0f} |"
+        )
+        for counterexample in result.counterexamples[:5]:
+            print(f"    {counterexample}", file=sys.stderr)
         failed += count
     return 1 if failed else 0
 

@@ -70,14 +70,14 @@ def run(*command: str | Path) -> None:
 def pythons() -> list[str]:
     """Find an interpreter for each supported version; the running one comes first."""
     running = f"{sys.version_info.major}.{sys.version_info.minor}"
-    found = {running: sys.executable}
+    paths = {running: sys.executable}
     for version in SUPPORTED:
         for name in (f"python{version}", *_pyenv(version)):
             path = shutil.which(name)
-            if version not in found and path and _answers(path, version):
-                found[version] = path
-    print("Pythons:", ", ".join(f"{version} ({path})" for version, path in found.items()))
-    return list(found.values())
+            if version not in paths and path and _answers(path, version):
+                paths[version] = path
+    print("Pythons:", ", ".join(f"{version} ({path})" for version, path in paths.items()))
+    return list(paths.values())
 
 
 def _pyenv(version: str) -> list[str]:
@@ -139,10 +139,10 @@ def check_site(python: str, folder: Path) -> None:
     del os.environ["GPAI_CODE_SITE"]
 
 
-def _differences(one: Path, other: Path) -> list[str]:
+def _differences(first: Path, second: Path) -> list[str]:
     """Name the files of two folders that are not the same."""
     files = []
-    for folder in (one, other):
+    for folder in (first, second):
         paths = [path for path in folder.rglob("*") if path.is_file()]
         files.append({str(path.relative_to(folder)): path.read_bytes() for path in paths})
     names = sorted(files[0].keys() | files[1].keys())

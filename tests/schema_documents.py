@@ -82,8 +82,8 @@ def reads(named: Named, document: object) -> bool:
         form = from_document(document)
     except DocumentError:
         return False
-    found = (form.DOCUMENT, form.EDITION, getattr(form, "audience", None))
-    return found == (kind, edition, audience)
+    actual = (form.DOCUMENT, form.EDITION, getattr(form, "audience", None))
+    return actual == (kind, edition, audience)
 
 
 SURPRISES: list[Any] = [
@@ -121,10 +121,10 @@ def documents(kind: str) -> tuple[Any, ...]:
     if kind == "code":
         return tuple(schema_of((kind, "third-draft", None))["examples"])
     if kind == "decision":
-        found = [resolve(facts, edition) for facts in FACT_SETS for edition in FORMS]
-        return tuple(unstructure(_shortened(decision)) for decision in found)
+        decisions = [resolve(facts, edition) for facts in FACT_SETS for edition in FORMS]
+        return tuple(unstructure(_shortened(decision)) for decision in decisions)
     codes = [load(edition) for edition in FORMS]
-    entries = [one for code in codes for one in getattr(code, f"{kind}s")]
+    entries = [entry for code in codes for entry in getattr(code, f"{kind}s")]
     return tuple(unstructure(entry) for entry in entries)
 
 

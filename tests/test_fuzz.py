@@ -19,9 +19,9 @@ RUNS = 300
 
 @pytest.mark.parametrize("name", READERS)
 def test_hostile_input_is_read_or_refused(name: str) -> None:
-    found = fuzz.run(name, RUNS)
-    assert found.failures == []
-    assert found.runs == RUNS
+    outcome = fuzz.run(name, RUNS)
+    assert outcome.failures == []
+    assert outcome.runs == RUNS
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -54,9 +54,9 @@ def test_any_other_exception_and_any_hang_is_a_failure(
 ) -> None:
     monkeypatch.setitem(READERS, "broken", Reader(read, lambda: [b"1"]))
     monkeypatch.setattr(fuzz, "SECONDS_A_CALL", 0.05)
-    found = fuzz.run("broken", 2)
-    assert found.failures[0][0] == b"1"
-    assert found.runs == 2
+    outcome = fuzz.run("broken", 2)
+    assert outcome.failures[0][0] == b"1"
+    assert outcome.runs == 2
 
 
 def test_what_is_refused_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,5 +64,5 @@ def test_what_is_refused_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         raise UsageError(repr(data))
 
     monkeypatch.setitem(READERS, "refusing", Reader(refuse, lambda: [b"1"]))
-    found = fuzz.run("refusing", 5)
-    assert (found.runs, found.refused, found.failures) == (5, 5, [])
+    outcome = fuzz.run("refusing", 5)
+    assert (outcome.runs, outcome.refused, outcome.failures) == (5, 5, [])

@@ -129,9 +129,9 @@ def violations(page: Any) -> list[str]:
         pytest.skip("axe-core is not installed: npm ci in tests/browser")
     # the page's policy lets no script in; axe comes by the browser's own door
     page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+    report = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
     return [
         f"{violation['id']}: {node['html'][:160]}"
-        for violation in found["violations"]
+        for violation in report["violations"]
         for node in violation["nodes"]
     ]

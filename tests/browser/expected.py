@@ -13,10 +13,17 @@ def filtered(state: str) -> list[str]:
     code = gpai_code.load(chosen["edition"])
     measures: list[Measure] = list(code.measures)
     if "sme" in chosen:
-        measures = [one for one in measures if "sme" in {d.kind for d in code.derogations(one.id)}]
+        measures = [
+            measure
+            for measure in measures
+            if "sme" in {d.kind for d in code.derogations(measure.id)}
+        ]
     if "force" in chosen:
-        own = {one.id: {one.force, *(part.force for part in one.sentences)} for one in measures}
-        measures = [one for one in measures if chosen["force"] in own[one.id]]
+        own = {
+            measure.id: {measure.force, *(part.force for part in measure.sentences)}
+            for measure in measures
+        }
+        measures = [measure for measure in measures if chosen["force"] in own[measure.id]]
     if "deadline" in chosen:
-        measures = [one for one in measures if one.deadlines]
-    return [one.id for one in measures]
+        measures = [measure for measure in measures if measure.deadlines]
+    return [measure.id for measure in measures]

@@ -137,24 +137,24 @@ def test_filters_give_what_the_library_gives(
     visitor: Visitor, state: str, expected: list[str] | None
 ) -> None:
     page = explorer(visitor, f"#{state}")
-    found = results(page)
+    actual = results(page)
     if expected is None:
         from tests.browser.expected import filtered  # noqa: PLC0415
 
         expected = filtered(state)
-    assert found == expected
+    assert actual == expected
 
 
 def test_the_state_is_in_the_address_and_comes_back(visitor: Visitor) -> None:
     page = explorer(visitor)
     page.locator("#q").fill("incident")
     page.locator("#edition").select_option("final")
-    found = results(page)
+    before = results(page)
     assert "q=incident" in page.url
     assert "edition=final" in page.url
     page.reload()
     page.locator("#results li").first.wait_for()
-    assert results(page) == found
+    assert results(page) == before
     assert page.locator("#q").input_value() == "incident"
 
 

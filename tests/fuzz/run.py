@@ -130,19 +130,19 @@ def main() -> int:
             pool.submit(run_bounded, name, options.runs, options.seconds, options.seed)
             for name in names
         ]
-        for one in waiting:
-            found = one.result()
-            read = found.runs - found.refused - len(found.failures)
-            mean = found.bytes_read // max(1, found.runs)
-            cells = (found.reader, f"{found.runs:,}", f"{found.refused:,}", f"{read:,}", mean)
-            shown = " | ".join(map(str, (*cells, f"{found.slowest_ms:,.0f}", found.peak_mb)))
+        for future in waiting:
+            outcome = future.result()
+            read = outcome.runs - outcome.refused - len(outcome.failures)
+            mean = outcome.bytes_read // max(1, outcome.runs)
+            cells = (outcome.reader, f"{outcome.runs:,}", f"{outcome.refused:,}", f"{read:,}", mean)
+            shown = " | ".join(map(str, (*cells, f"{outcome.slowest_ms:,.0f}", outcome.peak_mb)))
             print(f"| {shown} |", flush=True)
-            for number, (data, said) in enumerate(found.failures):
+            for number, (data, reason) in enumerate(outcome.failures):
                 failed = True
                 FOUND.mkdir(exist_ok=True)
-                path = FOUND / f"{found.reader}-{number}.bin"
+                path = FOUND / f"{outcome.reader}-{number}.bin"
                 path.write_bytes(data)
-                print(f"{path}: {data[:200]!r}\n{said}", file=sys.stderr, flush=True)
+                print(f"{path}: {data[:200]!r}\n{reason}", file=sys.stderr, flush=True)
     return 1 if failed else 0
 
 

@@ -68,7 +68,7 @@ def main() -> None:
     print(f"and refuses {counts[False]}. {_machine()}\n")
     print("| validator | dialect | documents | differs from our reader | seconds |")
     print("| --- | --- | ---: | ---: | ---: |")
-    found: list[Difference] = []
+    every_difference: list[Difference] = []
     for validator in VALIDATORS:
         shown = version_of(validator)
         if shown is None:
@@ -76,19 +76,19 @@ def main() -> None:
         for dialect in DIALECTS_OF[validator]:
             start = time.perf_counter()
             new = [
-                one
+                difference
                 for named, documents in read.items()
-                for one in differences(named, documents, validator, dialect)
+                for difference in differences(named, documents, validator, dialect)
             ]
             took = time.perf_counter() - start
             print(
                 f"| {validator} {shown} | {dialect} | {counts.total()} | {len(new)} | {took:.0f} |",
                 flush=True,
             )
-            found += new
-    for one in found[:20]:
-        print(one._replace(document=one.document[:300]), file=sys.stderr)
-    sys.exit(1 if found else 0)
+            every_difference += new
+    for difference in every_difference[:20]:
+        print(difference._replace(document=difference.document[:300]), file=sys.stderr)
+    sys.exit(1 if every_difference else 0)
 
 
 def _machine() -> str:

@@ -55,7 +55,7 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
     # Hypothesis also draws literals of the code that is loaded, so that all of it must be
     for module in pkgutil.walk_packages(gpai_code.__path__, "gpai_code."):
         importlib.import_module(module.name)
-    found = []
+    values = []
 
     @settings(
         max_examples=count,
@@ -67,10 +67,10 @@ def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
     )
     @given(strategy)
     def collect(value: Any) -> None:
-        found.append(value)
+        values.append(value)
 
     collect()
-    return found
+    return values
 
 
 def _from_types(named: Named) -> st.SearchStrategy[Any]:

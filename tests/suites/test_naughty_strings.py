@@ -114,7 +114,7 @@ def fillings(kind: type[Form]) -> Iterator[tuple[Form, list[str]]]:
 every_kind = pytest.mark.parametrize(
     "kind",
     [kind for kinds in KINDS.values() for kind in kinds.values()],
-    ids=lambda one: one.__name__,
+    ids=lambda kind: kind.__name__,
 )
 
 
@@ -198,7 +198,7 @@ def test_a_decision_on_any_licence_shows_it_as_text() -> None:
         html = decision._repr_html_()
         assert "<script" not in html.lower()
         assert not re.search("<(?!br>)", to_markdown(decision))
-        assert all(one.isprintable() or one == "\n" for one in explain(decision))
+        assert all(character.isprintable() or character == "\n" for character in explain(decision))
 
 
 def test_cards_and_published_summaries_hold_every_string() -> None:
