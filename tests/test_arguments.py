@@ -40,11 +40,13 @@ def calls(function: Callable[..., Any]) -> Iterator[tuple[list[Any], dict[str, A
         for parameter in inspect.signature(function).parameters.values()
         if parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
     ]
-    needed = [one for one in parameters if one.default is one.empty]
+    needed = [parameter for parameter in parameters if parameter.default is parameter.empty]
     for wrong in WRONG:
         for parameter in parameters:
-            given = {one.name: wrong for one in {**dict.fromkeys(needed), parameter: None}}
-            positional = [given.pop(one.name) for one in needed if one.kind is not one.KEYWORD_ONLY]
+            given = dict.fromkeys([other.name for other in (*needed, parameter)], wrong)
+            positional = [
+                given.pop(other.name) for other in needed if other.kind is not other.KEYWORD_ONLY
+            ]
             yield positional, given
 
 

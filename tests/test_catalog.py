@@ -35,7 +35,7 @@ def final() -> Code:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "slug"),
+    ("text", "slug"),
     [
         ("third-draft", "third-draft"),
         ("final", "final"),
@@ -45,14 +45,14 @@ def final() -> Code:
         (">=0.1", "final"),
     ],
 )
-def test_an_edition_is_chosen_by_slug_or_specifier(wanted: str, slug: str) -> None:
-    assert select_edition(wanted).slug == slug
+def test_an_edition_is_chosen_by_slug_or_specifier(text: str, slug: str) -> None:
+    assert select_edition(text).slug == slug
 
 
-@pytest.mark.parametrize("wanted", ["", " ", "draft 3", "0.3", ">=2", "../final", "third_draft"])
-def test_an_unknown_edition_is_an_error_that_names_those_there_are(wanted: str) -> None:
+@pytest.mark.parametrize("text", ["", " ", "draft 3", "0.3", ">=2", "../final", "third_draft"])
+def test_an_unknown_edition_is_an_error_that_names_those_there_are(text: str) -> None:
     with pytest.raises(UnknownEditionError) as caught:
-        load(wanted)
+        load(text)
     assert caught.value.known == ("third-draft", "final")
 
 
@@ -64,7 +64,7 @@ def test_editions_stand_in_the_order_of_their_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "entry_id"),
     [
         ("II.4.5", "II.4.5"),
         ("Measure II.4.5", "II.4.5"),
@@ -78,8 +78,8 @@ def test_editions_stand_in_the_order_of_their_dates() -> None:
         ("objective-IV", "objective-IV"),
     ],
 )
-def test_ids_and_printed_labels_find_their_entry(draft: Code, typed: str, found: str) -> None:
-    assert draft[typed].id == found
+def test_ids_and_printed_labels_find_their_entry(draft: Code, typed: str, entry_id: str) -> None:
+    assert draft[typed].id == entry_id
 
 
 def test_an_unknown_id_names_the_nearest(draft: Code) -> None:
@@ -94,10 +94,10 @@ def test_a_label_of_several_chapters_names_its_candidates(final: Code) -> None:
     assert caught.value.candidates == ("transparency-1.1", "copyright-1.1", "safety-security-1.1")
 
 
-@pytest.mark.parametrize("wanted", ["", " ", "II", "x" * 10_000, "II.4.5\x00", "(1)"])
-def test_no_text_breaks_the_look_up(draft: Code, wanted: str) -> None:
+@pytest.mark.parametrize("text", ["", " ", "II", "x" * 10_000, "II.4.5\x00", "(1)"])
+def test_no_text_breaks_the_look_up(draft: Code, text: str) -> None:
     with pytest.raises((UnknownIdError, AmbiguousIdError)):
-        draft[wanted]
+        draft[text]
 
 
 def test_typed_look_up_refuses_the_wrong_kind(draft: Code) -> None:
@@ -118,7 +118,7 @@ def test_filters_by_addressee_and_chapter(draft: Code) -> None:
 
 
 @pytest.mark.parametrize(
-    ("article", "found"),
+    ("article", "expected"),
     [
         ("53(1)(c)", {"I.2"}),
         ("AI Act Article 52", {"II.14"}),
@@ -127,13 +127,13 @@ def test_filters_by_addressee_and_chapter(draft: Code) -> None:
         ("AI Act Recital 115", {"II.7", "II.12"}),
     ],
 )
-def test_filter_by_legal_article(draft: Code, article: str, found: set[str]) -> None:
+def test_filter_by_legal_article(draft: Code, article: str, expected: set[str]) -> None:
     based = {
         commitment.id
         for commitment in draft.select(Commitment, article=article)
-        if commitment.id in found or not commitment.references
+        if commitment.id in expected or not commitment.references
     }
-    assert found <= based
+    assert expected <= based
 
 
 def test_filter_by_force_looks_below_a_measure_but_not_below_a_point(draft: Code) -> None:
@@ -147,8 +147,10 @@ def test_filter_by_force_looks_below_a_measure_but_not_below_a_point(draft: Code
 
 
 def test_filters_join(draft: Code) -> None:
-    found = draft.select(chapter="safety-security", derogation="sme", article="AI Act Recital 110")
-    assert {measure.id for measure in found} == {"II.4.5", "II.4.7", "II.4.8", "II.4.10"}
+    measures = draft.select(
+        chapter="safety-security", derogation="sme", article="AI Act Recital 110"
+    )
+    assert {measure.id for measure in measures} == {"II.4.5", "II.4.7", "II.4.8", "II.4.10"}
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ def test_the_page_shows_what_a_command_prints(
     program, *words = shlex.split(command)
     assert program == "gpai-code"
     main(words)
-    found = capsys.readouterr().out
-    assert doctest.OutputChecker().check_output(shown.strip(), found.strip(), FLAGS), found
+    printed = capsys.readouterr().out
+    assert doctest.OutputChecker().check_output(shown.strip(), printed.strip(), FLAGS), printed
 
 
 def test_the_page_has_the_exit_codes_of_the_command() -> None:
@@ -85,7 +85,7 @@ def test_workflows_on_the_page_give_the_action_what_it_takes() -> None:
     steps = github["jobs"]["check"]["steps"]
     (ours,) = [step for step in steps if "gpai_code" in step["uses"]]
     assert set(ours["with"]) <= set(ACTION["inputs"])
-    assert {name for name, one in ACTION["inputs"].items() if one.get("required")} <= set(
+    assert {name for name, given in ACTION["inputs"].items() if given.get("required")} <= set(
         ours["with"]
     )
     (upload,) = [step for step in steps if "upload-sarif" in step["uses"]]
@@ -111,10 +111,10 @@ def test_the_task_finds_the_place_of_every_line(
     printed = capsys.readouterr()
     lines = [line for line in (printed.out + printed.err).splitlines() if "/" in line]
     for line in lines:
-        found = re.fullmatch(pattern["regexp"], line)
-        assert found, line
-        assert found[pattern["file"]] in ("a form.json", "no form.json")
-        assert found[pattern["message"]].startswith(("missing ", "advice ", "fault "))
+        match = re.fullmatch(pattern["regexp"], line)
+        assert match, line
+        assert match[pattern["file"]] in ("a form.json", "no form.json")
+        assert match[pattern["message"]].startswith(("missing ", "advice ", "fault "))
     assert re.fullmatch(pattern["regexp"], lines[-1])[pattern["line"]] == "1"  # type: ignore[index]
 
 
@@ -269,8 +269,8 @@ class Job:
 
     def output(self, name: str) -> str:
         lines = self.outputs.read_text("utf-8").splitlines()
-        (found,) = [line for line in lines if line.startswith(f"{name}=")]
-        return found.partition("=")[2]
+        (line,) = [line for line in lines if line.startswith(f"{name}=")]
+        return line.partition("=")[2]
 
 
 @pytest.fixture

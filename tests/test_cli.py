@@ -79,8 +79,8 @@ def test_list_for_people_shows_measures_below_their_commitment(gpai_code: Run) -
 def test_show_prints_an_entry_with_its_points_and_limits(gpai_code: Run) -> None:
     ran = gpai_code("show", "II.12.3", "--edition", "third-draft")
     assert ran.code == FINE
-    for wanted in ("Reporting timelines", "(4)", "Time:", "See:", "providers-systemic-risk"):
-        assert wanted in ran.out
+    for words in ("Reporting timelines", "(4)", "Time:", "See:", "providers-systemic-risk"):
+        assert words in ran.out
 
 
 def test_show_says_when_a_commitment_is_its_own_criterion(gpai_code: Run) -> None:
@@ -104,8 +104,8 @@ def test_show_of_an_ambiguous_label_lists_the_candidates(gpai_code: Run) -> None
 def test_search_ranks(gpai_code: Run) -> None:
     ran = gpai_code("search", "retention", "period", "--edition", "third-draft", "--limit", "2")
     assert ran.out.splitlines()[0].startswith("II.12.4 ")
-    found = gpai_code("search", "retention", "--json", "--limit", "1").json["hits"]
-    assert len(found) == 1
+    hits = gpai_code("search", "retention", "--json", "--limit", "1").json["hits"]
+    assert len(hits) == 1
 
 
 def test_resolve_takes_facts_from_a_file_from_flags_or_both(gpai_code: Run, tmp_path: Path) -> None:
@@ -212,10 +212,10 @@ def test_any_fact_can_be_given_by_name(gpai_code: Run) -> None:
         "modification": "quantisation",
     }
     assert ran.json["obligations"]["53(1)(c)"]["outcome"] == "not_applicable"
-    for word, said in FACT_MISTAKES:
+    for word, message in FACT_MISTAKES:
         refused = gpai_code("resolve", "--fact", word)
         assert refused.code == INPUT_ERROR
-        assert said in refused.err
+        assert message in refused.err
     assert gpai_code("resolve", "--fact", "role=boss").code == INPUT_ERROR
 
 
@@ -254,12 +254,12 @@ def test_resolve_names_reliefs_with_the_measures_they_reach(gpai_code: Run, tmp_
     file = tmp_path / "facts.json"
     file.write_text('{"systemic_risk": true, "size_class": "sme"}')
     out = gpai_code("resolve", file).out.replace("\n  ", " ")
-    for wanted in (
+    for relief in (
         "safety-security-6-p2 (downloadable-parameters: exempt), for safety-security-6,",
         "safety-security-10.2 (similarly-safe: modified), for safety-security-10.2",
         "safety-security-7-p3 (sme: modified; smc: modified), for safety-security-7.1,",
     ):
-        assert wanted in out
+        assert relief in out
     file.write_text('{"systemic_risk": false}')
     assert "Reliefs that may hold" not in gpai_code("resolve", file).out
 
@@ -291,13 +291,13 @@ def test_resolve_reports_facts_that_contradict_each_other_in_a_step(
 
 def test_resolve_for_people_names_reasons_and_pinpoints(gpai_code: Run) -> None:
     ran = gpai_code("resolve", "--license", "CC-BY-NC-4.0")
-    for wanted in (
+    for words in (
         "Article 53(1)(a), technical documentation for the authorities; and Article 53(1)(b)",
         "83(i)",
         "not known",
         "no legal advice",
     ):
-        assert wanted in ran.out
+        assert words in ran.out
 
 
 def test_init_writes_a_form_that_can_be_checked(gpai_code: Run, tmp_path: Path) -> None:
@@ -446,8 +446,8 @@ def test_due_works_out_dates_and_lists_events(gpai_code: Run) -> None:
     assert "2026-03-02  safety-security-9.3-p3" in ran.out
     assert "placed-on-market" in gpai_code("due").out
     holiday = ("--holiday", "2026-04-03", "--edition", "third-draft", "--json")
-    found = gpai_code("due", "framework-updated-confirmed=2026-04-02", *holiday).json["due"]
-    assert found[0]["due"] == "2026-04-10"
+    limits = gpai_code("due", "framework-updated-confirmed=2026-04-02", *holiday).json["due"]
+    assert limits[0]["due"] == "2026-04-10"
 
 
 def test_due_lists_events_with_a_sentence_each(gpai_code: Run) -> None:

@@ -49,11 +49,11 @@ def through_shell(script: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-def refused(ran: subprocess.CompletedProcess[bytes], said: str) -> None:
+def refused(ran: subprocess.CompletedProcess[bytes], message: str) -> None:
     assert ran.returncode == INPUT_ERROR, ran.stderr
     assert ran.stdout in (b"", None)
     assert ran.stderr.startswith((b"gpai-code: ", b"usage: "))
-    assert said in ran.stderr.decode()
+    assert message in ran.stderr.decode()
     assert b"Traceback" not in ran.stderr
 
 

@@ -213,9 +213,9 @@ def test_one_fault_is_told_however_long_its_path() -> None:
 
 def test_likely_fields_are_looked_for_as_long_as_somebody_may_read_them() -> None:
     names = [f"mesures{number:03}" for number in range(2 * MAX_SUGGESTIONS)]
-    wanted = [fault.wanted for fault in many_faults(dict.fromkeys(names, 1)).faults]
-    assert wanted[0] == "did you mean measures?"
-    assert wanted[MAX_SUGGESTIONS - 1] == wanted[0]
-    assert wanted[MAX_SUGGESTIONS] == "remove it, or put it into extensions"
+    advice = [fault.wanted for fault in many_faults(dict.fromkeys(names, 1)).faults]
+    assert advice[0] == "did you mean measures?"
+    assert advice[MAX_SUGGESTIONS - 1] == advice[0]
+    assert advice[MAX_SUGGESTIONS] == "remove it, or put it into extensions"
     [fault] = many_faults({"measures" + "s" * 200: 1}).faults
-    assert fault.wanted == wanted[MAX_SUGGESTIONS]
+    assert fault.wanted == advice[MAX_SUGGESTIONS]

@@ -82,7 +82,7 @@ def test_the_relation_fits_the_ids() -> None:
         if row.relation in (Relation.SAME, Relation.RENAMED):
             assert (len(row.old), len(row.new)) == (1, 1), row
         if row.relation is Relation.MOVED_TO_APPENDIX:
-            assert any("appendix" in found for found in row.new), row
+            assert any("appendix" in entry for entry in row.new), row
 
 
 def test_every_row_says_what_changed_and_why_in_whole_sentences_of_readable_length() -> None:

@@ -116,7 +116,7 @@ def test_sentences_with_a_force_of_their_own_are_told_apart() -> None:
 
 def test_a_commitment_without_measures_says_so() -> None:
     draft = load("third-draft")
-    alone = [one for one in draft.commitments if not one.measures]
+    alone = [commitment for commitment in draft.commitments if not commitment.measures]
     assert alone
     for commitment in alone:
         assert isinstance(commitment, Commitment)

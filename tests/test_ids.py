@@ -78,7 +78,7 @@ def test_an_id_that_stands_in_none_is_its_own_part(entry_id: str) -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_provision_names_an_entry_that_its_edition_has(edition: str) -> None:
     code = load(edition)
-    owners = {one.id for one in (*code.commitments, *code.measures, *code.appendices)}
+    owners = {entry.id for entry in (*code.commitments, *code.measures, *code.appendices)}
     assert {measure_part(owner) for owner in owners} == owners
     assert {measure_part(provision.id) for provision in code.provisions} <= owners
 
@@ -97,7 +97,7 @@ def test_words_and_spaces_around_an_id_make_no_difference(
     chapter: str, number: str, paragraph: str, points: list[str], word: str, space: str
 ) -> None:
     entry_id = chapter + number + paragraph + "".join(points)
-    typed = space + word + chapter + number + paragraph + "".join(space + one for one in points)
+    typed = space + word + chapter + number + paragraph + "".join(space + point for point in points)
     assert normalize(typed + space) == entry_id
     assert measure_part(entry_id) == chapter + number
 

@@ -55,14 +55,16 @@ def test_a_decision_is_the_librarys(edition: str) -> None:
         ruling = decision[row["name"]]
         assert row["outcome"] == ruling.outcome.value
         assert row["because"] == list(ruling.because)
-        assert [place["text"] for place in row["places"]] == [str(one) for one in ruling.citations]
+        assert [place["text"] for place in row["places"]] == [
+            str(citation) for citation in ruling.citations
+        ]
     grouped = {
         entry["id"]: group["outcome"] for group in shown["code"] for entry in group["entries"]
     }
     assert grouped == {key: ruling.outcome.value for key, ruling in decision.measures.items()} | {
-        one.id: decision[one.id].outcome.value
-        for one in gpai_code.load(edition).commitments
-        if not one.measures
+        commitment.id: decision[commitment.id].outcome.value
+        for commitment in gpai_code.load(edition).commitments
+        if not commitment.measures
     }
 
 
@@ -204,10 +206,10 @@ def test_hostile_answers_stay_text_in_word() -> None:
 
 
 def test_a_citation_leads_to_its_page() -> None:
-    found = answer("find", text="point (2) of Measure 9.3")
-    assert found["links"][0]["address"] == "/final/safety-security-9.3(2)/"
-    found = answer("find", text="Art. 53(1)(c) AI Act")
-    assert found["links"][0]["address"].endswith("/eli/reg/2024/1689/oj#art_53")
+    response = answer("find", text="point (2) of Measure 9.3")
+    assert response["links"][0]["address"] == "/final/safety-security-9.3(2)/"
+    response = answer("find", text="Art. 53(1)(c) AI Act")
+    assert response["links"][0]["address"].endswith("/eli/reg/2024/1689/oj#art_53")
     assert "nothing of the kind" in refusal("find", text="nothing of the kind")["error"]
 
 

@@ -22,8 +22,8 @@ def test_the_answers_are_those_of_the_library() -> None:
     shown = json.loads(mcp_tools.show("copyright-1.4"))
     assert shown["address"] == "/final/copyright-1.4"
     assert shown["generated_by"]["edition"] == "final"
-    found = json.loads(mcp_tools.find("Measure 9.3"))
-    assert [entry["id"] for entry in found["entries"]] == ["safety-security-9.3"]
+    entries = json.loads(mcp_tools.find("Measure 9.3"))
+    assert [entry["id"] for entry in entries["entries"]] == ["safety-security-9.3"]
     hits = json.loads(mcp_tools.search("robots.txt", limit=3))["hits"]
     assert 1 <= len(hits) <= 3
     decision = json.loads(mcp_tools.resolve('{"license": "MIT"}'))

@@ -53,7 +53,7 @@ def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
     chain = explain(resolve(facts))
     steps = [line for line in chain.splitlines() if line[0].isdigit()]
     assert [line.partition(".")[0] for line in steps] == [str(n + 1) for n in range(len(steps))]
-    for wanted in (
+    for words in (
         "1. is_gpai: open\n   - Given: generates = language\n   - It is not known whether",
         "   - It generates language, or images",
         "3. is_provider: no\n   - Given: role = host\n   - Hosting somebody else's model",
@@ -61,7 +61,7 @@ def test_the_chain_of_reasons_names_facts_rule_place_and_result() -> None:
         "free and open-source licence: met\n   - Given: license = MIT\n",
         "Article 53(1)(a), technical documentation for the authorities: not_applicable\n",
     ):
-        assert wanted in chain
+        assert words in chain
 
 
 def test_the_chain_writes_facts_as_people_do() -> None:

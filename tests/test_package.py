@@ -17,10 +17,10 @@ DOCS = (PACKAGE.parent / "docs" / "reference" / "api.md").read_text("utf-8")
 
 def loaded_by(code: str) -> set[str]:
     asked = f"{code}\nimport sys; print(*sys.modules)"
-    found = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     )
-    return set(found.stdout.split())
+    return set(completed.stdout.split())
 
 
 def test_importing_the_package_loads_no_dependency_and_none_of_its_modules() -> None:

@@ -148,7 +148,7 @@ def test_a_decision_shows_every_obligation_and_every_measure_by_its_outcome(
 def test_boxes_have_the_look_of_their_outcome() -> None:
     decision = resolve(DOUBTFUL)
     fills = fills_of(plot_decision(decision))
-    alone = [name for name, one in load().entries.items() if isinstance(one, Commitment)]
+    alone = [name for name, entry in load().entries.items() if isinstance(entry, Commitment)]
     alone = [name for name in alone if not load().commitment(name).measures]
     drawn = [*decision.obligations.values(), *decision.measures.values()]
     drawn += [decision.commitments[name] for name in alone]
@@ -217,7 +217,11 @@ def test_days_are_in_order_with_their_numbers() -> None:
 
 def test_a_milestone_without_a_day_is_listed_and_not_on_the_line() -> None:
     timeline = resolve(ModelFacts(license="MIT")).timeline
-    undated = [one for one in resolve(ModelFacts(training_compute="2e25")).timeline if not one.date]
+    undated = [
+        milestone
+        for milestone in resolve(ModelFacts(training_compute="2e25")).timeline
+        if not milestone.date
+    ]
     assert undated
     words = words_of(plot_deadlines((*timeline, *undated)))
     assert words.count("No day given") == len(undated)
@@ -225,7 +229,7 @@ def test_a_milestone_without_a_day_is_listed_and_not_on_the_line() -> None:
 
 def test_without_any_day_there_is_a_list_and_no_line() -> None:
     timeline = resolve(ModelFacts(training_compute="2e25")).timeline
-    undated = tuple(one for one in timeline if not one.date)
+    undated = tuple(milestone for milestone in timeline if not milestone.date)
     words = words_of(plot_deadlines(undated))
     assert words.count("No day given") == len(undated) > 0
     assert not any(word.isdecimal() for word in words)  # numbers are those of the line

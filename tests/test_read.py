@@ -55,17 +55,17 @@ def text_of(*path: str) -> bytes:
     return files("gpai_code").joinpath("data", *path).read_bytes()
 
 
-def same(one: object, other: object) -> bool:
+def same(first: object, second: object) -> bool:
     """Compare values and, unlike ==, the types of all of them."""
-    if type(one) is not type(other):
+    if type(first) is not type(second):
         return False
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    kind: type[Any] = type(one)
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return len(first) == len(second) and all(map(same, first, second))
+    kind: type[Any] = type(first)
     if attrs.has(kind):
         names = [field.name for field in attrs.fields(kind)]
-        return all(same(getattr(one, name), getattr(other, name)) for name in names)
-    return one == other
+        return all(same(getattr(first, name), getattr(second, name)) for name in names)
+    return first == second
 
 
 @pytest.mark.parametrize(("slug", "name"), NAMES)
@@ -127,10 +127,12 @@ def test_equal_places_in_the_law_are_one_record_and_measures_share_with_their_co
     for measure in commitment.measures:
         assert measure.legal_basis is commitment.legal_basis
         assert measure.addressees is commitment.addressees
-    references = [
-        one for entry in catalog.load("final").entries.values() for one in entry.references
-    ]
-    assert len({id(one) for one in references}) == len(set(references)) < len(references)
+    references: list[Citation] = []
+    for entry in catalog.load("final").entries.values():
+        references += entry.references
+    assert (
+        len({id(reference) for reference in references}) == len(set(references)) < len(references)
+    )
 
 
 def outlined(place: Place) -> tuple[object, ...]:

@@ -77,15 +77,15 @@ def everything_in(record: Any) -> Iterator[Any]:
 
 
 def one_of_each() -> dict[type[Any], Any]:
-    found: dict[type[Any], Any] = {}
+    records: dict[type[Any], Any] = {}
     for sample in samples():
         for record in everything_in(sample):
-            largest = found.get(type(record))
+            largest = records.get(type(record))
             if largest is None or len(str(attrs.astuple(record, recurse=False))) > len(
                 str(attrs.astuple(largest, recurse=False))
             ):
-                found[type(record)] = record
-    return found
+                records[type(record)] = record
+    return records
 
 
 EACH = one_of_each()

@@ -51,9 +51,9 @@ def test_the_second_build_starts_from_the_same_text_with_other_dates_and_modes(
     tmp_path: Path,
 ) -> None:
     archives(tmp_path, HELD)
-    found = release.unpack_changed(tmp_path / f"{NAME}.tar.gz", tmp_path / "again")
+    unpacked = release.unpack_changed(tmp_path / f"{NAME}.tar.gz", tmp_path / "again")
     for name in HELD:
-        first, again = tmp_path / NAME / name, found / name
+        first, again = tmp_path / NAME / name, unpacked / name
         assert again.read_text() == first.read_text()
         assert again.stat().st_mtime != first.stat().st_mtime
         assert not again.stat().st_mode & 0o077

@@ -223,11 +223,11 @@ def test_a_decision_has_a_row_for_each_ruling_with_its_reasons(edition: EditionS
 
 def test_cautions_and_premises_are_on_every_row_of_a_decision() -> None:
     doubtful = resolve(attrs.evolve(OPEN_MODEL, license="MIT OR"))
-    said = list(cautions(doubtful))
-    assert said
+    expected = list(cautions(doubtful))
+    assert expected
     assert doubtful.premises
     for row in doubtful.to_rows():
-        assert all(caution in row["cautions"] for caution in said)
+        assert all(caution in row["cautions"] for caution in expected)
         assert all(premise in row["premises"] for premise in doubtful.premises)
 
 

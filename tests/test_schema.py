@@ -140,8 +140,8 @@ def test_the_shipped_files_are_what_the_types_say() -> None:
 def test_schemas_need_no_docstrings_and_no_assertions() -> None:
     code = "import gpai_code.cli.app; gpai_code.cli.app.main(['schema', 'facts'])"
     asked = [sys.executable, "-OO", "-c", code]
-    found = subprocess.run(asked, capture_output=True, text=True, check=True)
-    assert json.loads(found.stdout) == json_schema("facts")
+    completed = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert json.loads(completed.stdout) == json_schema("facts")
 
 
 @every_schema
@@ -243,21 +243,23 @@ def test_an_annotation_holds_what_the_form_says_of_a_row(named: Named) -> None:
     kind, edition, audience = named
     definition = KINDS_OF_FORM[kind][edition].definition()
     schema = schema_of(named, annotated=True)
-    told: list[int] = []
+    ids_of_places: list[int] = []
     for row in definition.rows():
         places = places_of(schema, row.id)
-        told += map(id, places)
+        ids_of_places += map(id, places)
         assert bool(places) is (audience is None or audience in row.audiences)
         for place in places:
             assert place["description"] == f"{row.name}\n\n{row.guidance}"
             assert place["x-gpai-position"] == row.position
             assert place["x-gpai-label"] == row.label
-            assert place.get("x-gpai-audiences", []) == [one.value for one in row.audiences]
+            assert place.get("x-gpai-audiences", []) == [
+                audience.value for audience in row.audiences
+            ]
             assert place.get("x-gpai-recommended-words") == row.recommended_words
             assert place.get("x-gpai-significant-figures") == row.significant_figures
             assert place.get("x-gpai-condition") == row.condition
             assert place.get("x-gpai-source") == row.source
-    assert len(told) == len(set(told)), "one place for one row"
+    assert len(ids_of_places) == len(set(ids_of_places)), "one place for one row"
 
 
 AROUND = {"pointer", "heading", "section", "choices"}
@@ -401,7 +403,7 @@ def test_whatever_becomes_of_a_row_reader_and_schema_say_the_same(edition: str, 
 
 
 @pytest.mark.parametrize("edition", FORMS)
-@pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)
+@pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
 def test_what_must_not_stand_in_a_copy_is_refused_by_both(edition: str, audience: Audience) -> None:
     form = marked(FORMS[edition])[0]
     whole, copy = to_document(form), to_document(form.for_audience(audience))
@@ -412,8 +414,8 @@ def test_what_must_not_stand_in_a_copy_is_refused_by_both(edition: str, audience
         allowed = {"$schema", *copy} - {"audience"}  # here the audience is null
         assert agree(named, added) is (field in allowed)
         others: list[Any] = [None, [], {}, "N/A"]
-        for other in others:
-            agree(named, {**copy, field: other})
+        for value in others:
+            agree(named, {**copy, field: value})
     for name in copy:
         agree(named, {key: value for key, value in copy.items() if key != name})
     for whose in ("AIO", "NCAs", "DPs", "DP", None):
@@ -559,7 +561,7 @@ def test_a_schema_may_be_named_in_the_document_itself(edition: str) -> None:
 
 def rules_in(module: Path, calls: dict[str, int]) -> set[str]:
     """Return the names of rules that a module gives to some functions, at some place each."""
-    found = set()
+    constants = set()
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             given = node.args[calls[node.func.id] :][:1] if node.func.id in calls else []
@@ -568,8 +570,8 @@ def rules_in(module: Path, calls: dict[str, int]) -> set[str]:
             given = node.value.elts[:1]
         else:
             continue
-        found |= {each.value for each in given if isinstance(each, ast.Constant)}
-    return {rule for rule in found if isinstance(rule, str)}
+        constants |= {each.value for each in given if isinstance(each, ast.Constant)}
+    return {rule for rule in constants if isinstance(rule, str)}
 
 
 def listed_in_docs(heading: str) -> set[str]:

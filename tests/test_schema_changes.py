@@ -76,13 +76,13 @@ ADDITIVE: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "said"), ADDITIVE.values(), ids=ADDITIVE)
+@pytest.mark.parametrize(("old", "new", "change"), ADDITIVE.values(), ids=ADDITIVE)
 def test_what_accepts_more_is_additive_one_way_and_breaking_the_other(
-    old: dict[str, Any], new: dict[str, Any], said: str
+    old: dict[str, Any], new: dict[str, Any], change: str
 ) -> None:
     assert changes(old, new).breaking == ()
-    assert changes(old, new).additive == (said,)
-    assert changes(new, old).breaking == (said,)
+    assert changes(old, new).additive == (change,)
+    assert changes(new, old).breaking == (change,)
     assert changes(new, old).additive == ()
 
 
@@ -99,9 +99,9 @@ BOTH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 def test_what_accepts_others_is_breaking_and_additive(
     old: dict[str, Any], new: dict[str, Any]
 ) -> None:
-    found = changes(old, new)
-    assert found.breaking
-    assert found.additive
+    both = changes(old, new)
+    assert both.breaking
+    assert both.additive
 
 
 SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
@@ -117,14 +117,14 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 @pytest.mark.parametrize(("old", "new"), SAME.values(), ids=SAME)
 def test_what_accepts_the_same_is_no_change(old: dict[str, Any], new: dict[str, Any]) -> None:
-    found = changes(old, new)
-    assert found.breaking == ()
-    assert found.additive == ()
+    difference = changes(old, new)
+    assert difference.breaking == ()
+    assert difference.additive == ()
 
 
-@pytest.mark.parametrize("one", SCHEMAS, ids=said)
-def test_a_schema_has_not_changed_from_itself(one: Named) -> None:
-    assert changes(schema_of(one), schema_of(one)).breaking == ()
+@pytest.mark.parametrize("schema", SCHEMAS, ids=said)
+def test_a_schema_has_not_changed_from_itself(schema: Named) -> None:
+    assert changes(schema_of(schema), schema_of(schema)).breaking == ()
 
 
 @settings(max_examples=50, deadline=None)
@@ -141,12 +141,12 @@ def test_a_kind_of_document_comes_additively_and_goes_breakingly(tmp_path: Path)
     for folder, name in ((old, "gone"), (new, "come")):
         folder.mkdir()
         (folder / f"{name}.schema.json").write_text("{}")
-    found = {name: change for name, change, _ in all_changes(old, new)}
-    assert found["gone.schema.json"].breaking
-    assert found["come.schema.json"].additive
+    by_file = {name: change for name, change, _ in all_changes(old, new)}
+    assert by_file["gone.schema.json"].breaking
+    assert by_file["come.schema.json"].additive
 
 
 def test_no_schema_has_broken_since_the_last_release_without_a_new_name() -> None:
     """Additive changes are welcome; `python tools/schema_changes.py` names them all."""
-    for name, found, renamed in all_changes(last_release(), PRESENT):
-        assert not found.breaking or renamed, (name, found.breaking)
+    for name, changed, renamed in all_changes(last_release(), PRESENT):
+        assert not changed.breaking or renamed, (name, changed.breaking)

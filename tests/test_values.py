@@ -300,7 +300,7 @@ def test_every_number_of_days_fits_one_range_or_two_neighbours(written: str) -> 
 def test_an_order_of_magnitude_is_cut_off_or_rounded(computation: str, fitting: list[str]) -> None:
     precise = Computation(computation)
     every = [Magnitude(f"1e{exponent}") for exponent in range(100)]
-    assert [one.value for one in every if one.fits(precise)] == fitting
+    assert [magnitude.value for magnitude in every if magnitude.fits(precise)] == fitting
     assert Magnitude.of(precise).value == fitting[0]
 
 
@@ -380,7 +380,7 @@ def test_derived_rows_follow_from_precise_ones_and_leave_what_is_filled() -> Non
     )
     made = precise.with_derived()
     assert made.parameter_range is ParameterRange.UP_TO_100B
-    assert [one.value for one in made.data_points_rounded or ()] == ["2e13", "2e12"]
+    assert [point.value for point in made.data_points_rounded or ()] == ["2e13", "2e12"]
     assert made.training_time_range is None, "its period would be told to another audience"
     assert made.training_compute_magnitude == Magnitude("1e25")
     assert made.with_derived() == made
@@ -564,10 +564,10 @@ def test_extensions_hold_only_what_a_json_document_gives_back(value: dict[Any, A
 
 def test_extensions_are_not_nested_deeper_than_a_document_may_be() -> None:
     def nested(levels: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        value: dict[str, Any] = {}
         for _ in range(levels - 1):
-            found = {"a": found}
-        return found
+            value = {"a": value}
+        return value
 
     deepest = MAX_DEPTH - 1  # the document itself is a level
     assert FinalForm(extensions=nested(deepest)).extensions == nested(deepest)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -71,21 +72,17 @@ def test_oneof_is_used_only_for_objects_that_their_tags_tell_apart(named: Named)
     """So that the code may take the first that fits."""
     schema = schema_of(named)
     for part in parts(schema):
-        options = [schema["$defs"][one["$ref"].rpartition("/")[2]] for one in part.get("oneOf", ())]
-        for option in options:
+        names = [reference["$ref"].rpartition("/")[2] for reference in part.get("oneOf", ())]
+        for option, other in permutations([schema["$defs"][name] for name in names], 2):
             tags = {
                 name: inner["const"]
                 for name, inner in option["properties"].items()
                 if "const" in inner and name in option["required"]
             }
-            others = [one for one in options if one is not option]
-            assert all(
-                any(
-                    one["properties"].get(name, {}).get("const", tag) is not tag
-                    or name not in one["properties"]
-                    for name, tag in tags.items()
-                )
-                for one in others
+            assert any(
+                other["properties"].get(name, {}).get("const", tag) is not tag
+                or name not in other["properties"]
+                for name, tag in tags.items()
             )
 
 
@@ -185,9 +182,9 @@ def test_lists_have_their_length_and_repeat_nothing() -> None:
     assert is_valid({**FORM, "input_modalities": {"selected": ["Text", "Audio"]}}, "form")
     assert not is_valid({**FORM, "input_modalities": {"selected": ["Text", "Text"]}}, "form")
     assert not is_valid({**FORM, "input_modalities": {"selected": []}}, "form")
-    one = {"name": "x"}
-    assert is_valid({**FORM, "model_dependencies": [one] * LIST_LENGTH}, "form")
-    assert not is_valid({**FORM, "model_dependencies": [one] * (LIST_LENGTH + 1)}, "form")
+    dependency = {"name": "x"}
+    assert is_valid({**FORM, "model_dependencies": [dependency] * LIST_LENGTH}, "form")
+    assert not is_valid({**FORM, "model_dependencies": [dependency] * (LIST_LENGTH + 1)}, "form")
 
 
 def test_nothing_plain_is_an_exception() -> None:
