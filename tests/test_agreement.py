@@ -167,9 +167,11 @@ CASES: dict[str, tuple[ModelDocumentation, Summary, Expected]] = {
 def test_what_one_says_of_training_the_other_does_not_deny(
     form: ModelDocumentation, summary: Summary, expected: Expected
 ) -> None:
-    found = compare_with_summary(form, summary)
-    assert [(one.path, one.rule, one.severity.value) for one in found] == expected
-    assert all(one.edition == form.EDITION for one in found)
+    findings = compare_with_summary(form, summary)
+    assert [
+        (finding.path, finding.rule, finding.severity.value) for finding in findings
+    ] == expected
+    assert all(finding.edition == form.EDITION for finding in findings)
 
 
 @settings(max_examples=50, deadline=None)
@@ -183,7 +185,7 @@ def test_any_two_documents_can_be_compared(form: ModelDocumentation, summary: Su
 def test_a_copy_is_compared_as_far_as_it_goes() -> None:
     form = FinalForm(union_market_release_date=DAY, data_provenance=provenance("USER_DATA"))
     summary = Summary(placements=(Placement(date=NEXT),), user_data=NoUserData())
-    rules = [one.rule for one in compare_with_summary(form.for_audience("DPs"), summary)]
+    rules = [finding.rule for finding in compare_with_summary(form.for_audience("DPs"), summary)]
     assert rules == ["dates-agree", "provenance-agrees"]
 
 

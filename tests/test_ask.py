@@ -91,15 +91,15 @@ def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
 
 
 def test_what_cannot_be_read_of_the_facts_is_told_before_the_first_question() -> None:
-    said: list[str] = []
+    lines: list[str] = []
 
     def quit_at_once(question: Question, hint: str) -> str:
-        said.append(f"asked: {question.fact}")
+        lines.append(f"asked: {question.fact}")
         return "quit"
 
-    ask(quit_at_once, ModelFacts(license="MIT AND"), complain=said.append)
-    assert "'MIT AND', which cannot be read as an expression" in said[0]
-    assert said[1].startswith("asked: ")
+    ask(quit_at_once, ModelFacts(license="MIT AND"), complain=lines.append)
+    assert "'MIT AND', which cannot be read as an expression" in lines[0]
+    assert lines[1].startswith("asked: ")
 
 
 @pytest.mark.parametrize(

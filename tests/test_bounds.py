@@ -97,5 +97,5 @@ def test_a_length_of_time_beyond_the_calendar_is_refused_whatever_it_is(
 def test_the_first_version_is_told_from_later_ones_in_any_number_of_figures(
     version: str, first: bool
 ) -> None:
-    found = {finding.rule for finding in check_form(TrainingContentSummary(version=version))}
-    assert ("previous-versions" in found) is not first
+    rules = {finding.rule for finding in check_form(TrainingContentSummary(version=version))}
+    assert ("previous-versions" in rules) is not first

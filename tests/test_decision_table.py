@@ -50,7 +50,7 @@ def decide(*layers: Known) -> Decision:
 
 
 def cited(ruling: Ruling) -> set[str]:
-    return {f"{one.instrument} {one.place}" for one in ruling.citations}
+    return {f"{citation.instrument} {citation.place}" for citation in ruling.citations}
 
 
 # S: is Chapter V about this model and actor at all? Model, market and provider together.
@@ -198,10 +198,10 @@ SCOPES = {"out of scope": OUT_OF_SCOPE, "in scope": IN_SCOPE, "scope unknown": S
 )
 def test_article_55(risk: str, scope: str, outcome: Outcome) -> None:
     conditions = [CONDITIONS, *single(CONDITIONS, False), *single(CONDITIONS, None), UNKNOWN]
-    for one, tried in product(SCOPES[scope], conditions):
+    for known_scope, tried in product(SCOPES[scope], conditions):
         facts = {**tried, "systemic_risk": SYSTEMIC[risk], "third_country": True}
-        decision = decide(one, facts)
-        assert decision["55"].outcome is outcome, (one, tried)
+        decision = decide(known_scope, facts)
+        assert decision["55"].outcome is outcome, (known_scope, tried)
         if scope != "out of scope":
             assert {"AI Act Article 55(1)", "AI Act Article 51"} <= cited(decision["55"])
         if outcome is A:  # it comes on top of Articles 53 and 54
@@ -661,13 +661,13 @@ def test_the_forty_cases_are_all_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "words"),
     [(6, "10^25 FLOP"), (61, "one third")],
     ids=["at the presumption", "at a third"],
 )
-def test_a_case_near_a_threshold_is_warned_of(number: int, said: str) -> None:
+def test_a_case_near_a_threshold_is_warned_of(number: int, words: str) -> None:
     warnings = [warning for step in story_of(number).steps for warning in step.warnings]
-    assert any(said in warning for warning in warnings)
+    assert any(words in warning for warning in warnings)
 
 
 def test_a_case_far_from_every_threshold_is_not() -> None:
@@ -744,7 +744,7 @@ def test_who_is_no_modifier_of_another_s_model_owes_for_the_whole(number: int) -
     ],
 )
 def test_what_may_be_seen_otherwise_is_said_where_it_decides(number: int, point: str) -> None:
-    assert any(point in one for one in story_of(number)["53(1)(a)"].contested)
+    assert any(point in contested for contested in story_of(number)["53(1)(a)"].contested)
 
 
 def test_data_for_compatibility_are_left_open_between_recital_and_guidelines() -> None:

@@ -76,7 +76,7 @@ def test_a_single_unknown_among_met_conditions_leaves_it_open() -> None:
 
 def test_conditions_are_met_as_the_facts_say() -> None:
     for met, facts, _ in RULED:
-        assert {name: one.met for name, one in by_fact(facts).items()} == met
+        assert {name: condition.met for name, condition in by_fact(facts).items()} == met
 
 
 def test_one_more_fact_never_overturns_a_settled_ruling() -> None:
@@ -127,7 +127,7 @@ def test_the_basis_is_the_provision_that_lifts_the_obligation() -> None:
 
 
 def test_the_conditions_are_six_in_the_order_of_the_article() -> None:
-    assert [(one.id, one.fact) for one in conditions(ModelFacts())] == [
+    assert [(condition.id, condition.fact) for condition in conditions(ModelFacts())] == [
         ("free and open-source licence", "license"),
         ("parameters public", "weights_public"),
         ("architecture information public", "architecture_public"),
@@ -212,12 +212,14 @@ def test_what_an_answer_does_to_its_condition(fact: str, answer: object, met: bo
     ],
 )
 def test_where_each_condition_stands(fact: str, places: list[str]) -> None:
-    assert [str(one) for one in by_fact(ModelFacts())[fact].citations] == places
+    assert [str(citation) for citation in by_fact(ModelFacts())[fact].citations] == places
 
 
 def test_no_binding_provision_says_that_monetisation_takes_the_exemption_away() -> None:
     tried = by_fact(ALL_MET)
-    binding = {name: [c for c in one.citations if c.binding] for name, one in tried.items()}
+    binding = {
+        name: [c for c in condition.citations if c.binding] for name, condition in tried.items()
+    }
     assert [name for name, citations in binding.items() if not citations] == ["monetised"]
     assert tried["monetised"].contested == (MONETISATION_CONTESTED,)
 
@@ -265,7 +267,7 @@ def test_a_stated_conclusion_against_the_table_counts_and_is_reported(
 def test_a_licence_condition_rests_on_the_paragraphs_for_that_licence() -> None:
     condition = license_condition(ModelFacts(license="llama3.1"))
     assert condition.met is False
-    assert [str(one) for one in condition.citations] == [
+    assert [str(citation) for citation in condition.citations] == [
         "AI Act Article 53(2)",
         "Guidelines paragraph 83(iii) (July 2025; November 2025: 80(iii))",
     ]

@@ -28,15 +28,17 @@ def texts_of(decision: Decision) -> dict[str, str]:
     rulings: list[Reasons] = [*decision.obligations.values(), *decision.steps]
     rulings += decision.conditions
     dates = []
-    for one in decision.timeline:
-        dates.append(f"{one.date} {one.what} {' '.join(map(str, one.citations))}")
+    for milestone in decision.timeline:
+        dates.append(f"{milestone.date} {milestone.what} {' '.join(map(str, milestone.citations))}")
     return {
         "timeline_includes": " ".join(dates),
-        "contested_includes": " ".join(point for one in rulings for point in one.contested),
+        "contested_includes": " ".join(point for reasons in rulings for point in reasons.contested),
         "because_includes": " ".join(
-            reason for one in decision.obligations.values() for reason in one.because
+            reason for ruling in decision.obligations.values() for reason in ruling.because
         ),
-        "warnings_include": " ".join(warning for one in decision.steps for warning in one.warnings),
+        "warnings_include": " ".join(
+            warning for step in decision.steps for warning in step.warnings
+        ),
     }
 
 
@@ -52,7 +54,9 @@ def test_a_set_of_facts_gets_its_outcomes_and_reasons(case: dict[str, Any]) -> N
     assert not asked & set(case.get("missing_excludes", [])), case["why"]
     for place, text in texts_of(decision).items():
         for words in case.get(place, []):
-            assert any(one.casefold() in text.casefold() for one in alternatives(words)), words
+            assert any(
+                alternative.casefold() in text.casefold() for alternative in alternatives(words)
+            ), words
     if "contradicted" in case:
         flags = [step.contradicted for step in decision.steps]
         flags += [condition.contradicted for condition in decision.conditions]
@@ -73,4 +77,6 @@ def test_an_amount_of_compute_comes_out_with_its_cautions(case: dict[str, Any]) 
             assert compute.exceeds(amount, threshold) is above, case["why"]
         for words in expected.get("notes_include", []):
             notes = " ".join(amount.notes).casefold()
-            assert any(one.casefold() in notes for one in alternatives(words)), words
+            assert any(alternative.casefold() in notes for alternative in alternatives(words)), (
+                words
+            )

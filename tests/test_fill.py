@@ -191,7 +191,7 @@ def test_documents_that_differ_are_a_conflict_and_none_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("first", "second", "same"),
     [
         ("apache-2.0", "Apache-2.0", True),
         ("Apache License 2.0", "Apache-2.0", True),
@@ -203,14 +203,14 @@ def test_documents_that_differ_are_a_conflict_and_none_is_taken() -> None:
         ("a licence of ours", "a licence of ours", True),
     ],
 )
-def test_one_licence_in_two_spellings_is_no_conflict(one: str, other: str, same: bool) -> None:
-    form = begun(({"license": one}, "facts.json"), ({"license": other}, "other.json"))
+def test_one_licence_in_two_spellings_is_no_conflict(first: str, second: str, same: bool) -> None:
+    form = begun(({"license": first}, "facts.json"), ({"license": second}, "other.json"))
     assert set(conflicts_among(proposals_of(form))) == (set() if same else {"license"})
     acceptance = accept(form, ["license"])
-    assert acceptance.form.license == (one if same else None)  # type: ignore[attr-defined]
+    assert acceptance.form.license == (first if same else None)  # type: ignore[attr-defined]
     # and the spelling of an answer that is there stays
-    answered = attrs.evolve(form, license=other)
-    assert accept(answered, ["license"], choice=0).form.license == other  # type: ignore[attr-defined]
+    answered = attrs.evolve(form, license=second)
+    assert accept(answered, ["license"], choice=0).form.license == second  # type: ignore[attr-defined]
 
 
 def test_an_answer_is_never_replaced_by_a_proposal() -> None:

@@ -173,7 +173,7 @@ def test_an_answer_that_contradicts_the_facts_is_a_finding(
     answers: dict[str, Any], known: dict[str, Any], path: str | None, severity: Severity | None
 ) -> None:
     findings = found(DocumentationForm(**answers), ModelFacts(**known))
-    assert [(one.path, one.severity) for one in findings] == (
+    assert [(finding.path, finding.severity) for finding in findings] == (
         [] if path is None else [(path, severity)]
     )
 
@@ -188,7 +188,7 @@ def test_the_day_of_placing_is_one_of_those_of_a_summary() -> None:
 def test_facts_of_a_withheld_row_are_not_compared_in_a_copy() -> None:
     form = DocumentationForm(training_compute=Computation("2.4e25"))
     known = ModelFacts(training_compute="9.9e25")
-    assert [one.path for one in found(form, known)] == ["/training_compute"]
+    assert [finding.path for finding in found(form, known)] == ["/training_compute"]
     copied = check_form(form, audience="DPs", facts=known)
     assert "facts-agree" not in {finding.rule for finding in copied}
 
@@ -200,7 +200,7 @@ def test_a_provider_whom_article_53_2_exempts_does_not_owe_the_form() -> None:
     assert finding.severity is Severity.ADVICE
     assert finding.path == ""
     assert finding.source == "AI Act Article 53(2)"
-    assert {one.severity for one in check_form(form, facts=EXEMPT)} == {Severity.ADVICE}
+    assert {finding.severity for finding in check_form(form, facts=EXEMPT)} == {Severity.ADVICE}
     assert progress(form, facts=EXEMPT).owed == 0
     summary = TrainingContentSummary()
     assert found(summary, EXEMPT, "not-owed") == []

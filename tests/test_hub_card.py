@@ -177,7 +177,7 @@ def test_a_place_in_a_section_is_a_line_of_the_card() -> None:
     lines = card.splitlines()
     lines.insert(answer.line + 1, "Written by hand.")
     edited = read_summary("\n".join(lines))
-    (passage,) = (found for found in edited.unread if "hand" in found.text)
+    (passage,) = (unread for unread in edited.unread if "hand" in unread.text)
     assert lines[passage.line - 1] == "Written by hand."
 
 

@@ -94,10 +94,10 @@ def test_json_is_the_assessment_with_the_version_and_the_revision(run: Run) -> N
     "name", ["no such licence", "proprietary", "bigcode-openrail-m", "gpl", "MIT AND llama3.1"]
 )
 def test_every_reason_and_open_point_is_printed(run: Run, name: str) -> None:
-    found = assess_license(name)
+    assessment = assess_license(name)
     _, out, _ = run("--name", name)
     words = " ".join(out.split())
-    for line in (*found.because, *found.contested):
+    for line in (*assessment.because, *assessment.contested):
         assert " ".join(line.split()) in words
     assert all(len(line) <= 88 for line in out.splitlines())
 
@@ -114,8 +114,8 @@ def test_an_expression_that_is_cut_off_is_refused_with_what_would_do(run: Run, n
 
 def test_what_differs_is_printed(run: Run) -> None:
     changed = MIT.replace("The above copyright", "No one may use it at work. The above copyright")
-    found = assess_license_text(changed)
-    assert found.match == TextMatch.CLOSE
+    assessment = assess_license_text(changed)
+    assert assessment.match == TextMatch.CLOSE
     code, out, _ = run("--text", changed)
     assert code == FINE
     assert out.startswith("The text comes closest to that of MIT, with 9")
@@ -133,13 +133,13 @@ def test_a_text_that_is_not_known_and_a_title_are_told_apart() -> None:
 
 
 def test_licences_with_the_same_text_are_named() -> None:
-    found = LicenseTextAssessment(
+    assessment = LicenseTextAssessment(
         match=TextMatch.EXACT,
         identified_as="GPL-3.0-only",
         same_text=("GPL-3.0-or-later",),
         assessment=assess_license("GPL-3.0-only"),
     )
-    assert describe_license(found).splitlines()[1] == "The same text: GPL-3.0-or-later."
+    assert describe_license(assessment).splitlines()[1] == "The same text: GPL-3.0-or-later."
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_a_card_leads_to_its_decision(row: dict[str, Any]) -> None:
     reading = read_model_card(row["card"])
     notes = " ".join(map(str, reading.notes))
     for words in row.get("notes", ()):
-        assert any(one.casefold() in notes.casefold() for one in as_list(words))
+        assert any(alternative.casefold() in notes.casefold() for alternative in as_list(words))
     if "license" in row:
         assert reading.facts.license in as_list(row["license"])
     for facts in completed(reading):

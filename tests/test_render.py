@@ -195,11 +195,11 @@ def check_markdown(form: ModelDocumentation, source: str) -> None:
     for row, answer in form.rows():
         marks = ", ".join(audience.value for audience in row.audiences)
         expected.append([row.position, row.name, shown(row, answer), marks])
-    found = [
+    actual = [
         [number, html.unescape(name), seen(_read(answer)), marks]
         for number, name, answer, marks in rows
     ]
-    assert found == expected
+    assert actual == expected
     # nothing but our own headings, bullets and tables begins a line
     titles = [f"## {heading_of(section)}" for section in form.definition().sections]
     titles += [about(form), str(legend(form)), f"## {COVER}"]
@@ -254,12 +254,12 @@ def test_a_copy_shows_its_own_rows_and_says_for_whom_it_is(copy: ModelDocumentat
 
 
 @every_edition
-@pytest.mark.parametrize("audience", Audience, ids=lambda one: one.value)
+@pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
 def test_a_section_without_a_row_for_the_audience_is_left_out(
     edition: str, audience: Audience
 ) -> None:
     copy = FORMS[edition](audience=audience)
-    told = {
+    headings = {
         heading_of(section)
         for section in copy.definition().sections
         if any(audience in row.audiences for row in section.rows)
@@ -269,7 +269,7 @@ def test_a_section_without_a_row_for_the_audience_is_left_out(
         in_page = f"<h2>{html.escape(heading)}</h2>" in to_html(copy)
         in_markdown = f"## {heading}\n" in to_markdown(copy)
         in_notebook = f"<summary>{html.escape(heading)}</summary>" in copy._repr_html_()
-        assert {in_page, in_markdown, in_notebook} == {heading in told}
+        assert {in_page, in_markdown, in_notebook} == {heading in headings}
 
 
 @every_edition
@@ -278,7 +278,8 @@ def test_crosses_stand_beside_each_row(edition: str) -> None:
     page = to_html(form)
     for row in form.definition().rows():
         crosses = "".join(
-            f"<td class=mark>{'✕' if one in row.audiences else ''}</td>" for one in Audience
+            f"<td class=mark>{'✕' if audience in row.audiences else ''}</td>"
+            for audience in Audience
         )
         label = f'<td class=no>{row.position}</td><th scope="row">{html.escape(row.name)}</th>'
         assert f"<tr>{label}<td class=open>{OPEN}</td>{crosses}</tr>" in page
@@ -433,6 +434,6 @@ def test_every_kind_of_answer_has_its_words() -> None:
     for kind in FORMS.values():
         form, marks = marked(kind)
         for row, answer in form.rows():
-            said = "\n".join(lines_of(answer))
-            assert all(mark in said for mark in marks[row.id]), row.id
-            assert type(answer).__name__ not in said
+            words = "\n".join(lines_of(answer))
+            assert all(mark in words for mark in marks[row.id]), row.id
+            assert type(answer).__name__ not in words

@@ -81,7 +81,7 @@ def test_no_copy_shows_what_is_redacted_wherever_it_stands(kind: type[SafetyDocu
             copy = with_redaction.copied_for("public")
         except RedactionError:
             # what cannot be left out is a finding before anyone makes a copy
-            rules = {one.rule for one in check_form(with_redaction, systemic_risk=True)}
+            rules = {finding.rule for finding in check_form(with_redaction, systemic_risk=True)}
             assert "redaction-place" in rules, path
             refused += 1
             continue
@@ -208,7 +208,9 @@ def test_a_place_that_is_redacted_on_two_grounds_is_left_out_once() -> None:
     assert report.evaluations is not None
     grounds = (RedactionGround.SAFETY_MITIGATIONS, RedactionGround.COMMERCIAL)
     for last in range(len(report.evaluations)):
-        redactions = tuple(Redaction(path=f"/evaluations/{last}", ground=one) for one in grounds)
+        redactions = tuple(
+            Redaction(path=f"/evaluations/{last}", ground=ground) for ground in grounds
+        )
         copy = attrs.evolve(report, redactions=redactions).copied_for("public")
         others = (*report.evaluations[:last], *report.evaluations[last + 1 :])
         assert copy.evaluations == others
@@ -264,7 +266,7 @@ def test_a_copy_that_holds_a_redacted_row_is_told_so() -> None:
     copy = ModelReport(
         copy_for=CopyFor.PUBLIC, redactions=(redaction,), principles="x", extensions={}
     )
-    paths = [one.path for one in check_form(copy) if one.rule == "redacted-row"]
+    paths = [finding.path for finding in check_form(copy) if finding.rule == "redacted-row"]
     assert paths == ["/principles", "/extensions"]
 
 

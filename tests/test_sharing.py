@@ -80,19 +80,19 @@ def test_what_is_not_asked_for_is_not_worked_out_and_then_once() -> None:
 
 def test_rulings_are_shared_with_decisions_that_differ_in_the_licence_alone() -> None:
     decide = decider()
-    one, other = decide(OPEN_MODEL), decide(attrs.evolve(OPEN_MODEL, license="llama3.1"))
-    assert one["53(1)(a)"] != other["53(1)(a)"]
-    assert one.steps is other.steps
-    assert one["53(1)(c)"] is other["53(1)(c)"]
+    first, second = decide(OPEN_MODEL), decide(attrs.evolve(OPEN_MODEL, license="llama3.1"))
+    assert first["53(1)(a)"] != second["53(1)(a)"]
+    assert first.steps is second.steps
+    assert first["53(1)(c)"] is second["53(1)(c)"]
 
 
 def test_what_is_kept_goes_with_what_decides_and_is_counted() -> None:
     decide = decider()
-    kept = [weakref.ref(decide(attrs.evolve(OPEN_MODEL, license=name))) for name in LICENSES]
-    assert all(one() is not None for one in kept)
+    references = [weakref.ref(decide(attrs.evolve(OPEN_MODEL, license=name))) for name in LICENSES]
+    assert all(reference() is not None for reference in references)
     del decide
     gc.collect()
-    assert all(one() is None for one in kept)
+    assert all(reference() is None for reference in references)
     assert SITUATION_CACHE_SIZE <= 1_000
 
 

@@ -71,11 +71,11 @@ def test_a_summary_that_is_late_is_late_whenever_the_model_was_placed(
         last_updated=None if updated is None else date.fromisoformat(updated),
     )
     as_of = None if today is None else date.fromisoformat(today)
-    found = [one for one in check_form(summary, as_of=as_of) if one.rule == "due-date"]
+    due = [finding for finding in check_form(summary, as_of=as_of) if finding.rule == "due-date"]
     if severity is None:
-        assert found == []
+        assert due == []
         return
-    (finding,) = found
+    (finding,) = due
     assert (finding.severity, finding.source) == (severity, source)
     assert words in finding.message
     if severity is Severity.MISSING:
@@ -87,11 +87,15 @@ def test_the_places_of_publication_are_named_with_the_earliest_day() -> None:
     summary = TrainingContentSummary(
         placements=(Placement(date=date(2026, 5, 1)), Placement(date=date(2026, 3, 1)))
     )
-    (finding,) = [one for one in check_form(summary) if one.rule == "publication-places"]
+    (finding,) = [
+        reported for reported in check_form(summary) if reported.rule == "publication-places"
+    ]
     assert (finding.severity, finding.source) == (Severity.ADVICE, "Notice point 32")
     for words in ("2026-03-01", "official website", "public channel"):
         assert words in finding.message
-    assert "publication-places" not in {one.rule for one in check_form(TrainingContentSummary())}
+    assert "publication-places" not in {
+        finding.rule for finding in check_form(TrainingContentSummary())
+    }
 
 
 def test_the_channels_of_the_form_are_places_of_publication() -> None:
@@ -115,15 +119,17 @@ PAIRS = {
 }
 
 
-@pytest.mark.parametrize(("provider", "name", "other", "model", "pair"), PAIRS.values(), ids=PAIRS)
+@pytest.mark.parametrize(
+    ("provider", "name", "summary_provider", "model", "pair"), PAIRS.values(), ids=PAIRS
+)
 def test_two_documents_are_compared_if_they_can_be_of_one_model(
-    provider: str | None, name: str | None, other: str, model: str, pair: bool
+    provider: str | None, name: str | None, summary_provider: str, model: str, pair: bool
 ) -> None:
     form = DocumentationForm(
         provider_legal_name=provider, model_name=name, union_market_release_date=date(2026, 3, 1)
     )
     summary = TrainingContentSummary(
-        provider=other,
+        provider=summary_provider,
         model_names=(NamedModel(name=model),),
         placements=(Placement(date=date(2026, 5, 1)),),
     )
@@ -132,7 +138,9 @@ def test_two_documents_are_compared_if_they_can_be_of_one_model(
         ("form.json", form.to_json().encode),
         ("summary.json", summary.to_json().encode),
     ]
-    found = {one.finding.rule for file in check_files(files, Given()) for one in file.findings}
+    found = {
+        located.finding.rule for file in check_files(files, Given()) for located in file.findings
+    }
     assert ("dates-agree" in found) is pair
 
 
@@ -173,10 +181,10 @@ def test_messages_are_bounded_whatever_the_answers_hold() -> None:
         total_parameters=ParameterCount("7e9"),
         parameter_range=ParameterRange.OVER_1T,
     )
-    found = [one for one in check_form(form) if one.rule == "coarser-agrees"]
-    assert len(found) == 1_001
-    assert max(len(one.message) for one in found) < 1_100
-    assert "and 997 more" in found[-1].message
+    findings = [finding for finding in check_form(form) if finding.rule == "coarser-agrees"]
+    assert len(findings) == 1_001
+    assert max(len(finding.message) for finding in findings) < 1_100
+    assert "and 997 more" in findings[-1].message
 
 
 def test_each_number_of_data_points_is_rounded_once_for_each_number_of_figures(

@@ -328,14 +328,18 @@ RULES: dict[str, tuple[str, Summary, ModelFacts, Expected]] = {
 
 
 def found_by(rule: str, findings: tuple[Finding, ...]) -> Expected:
-    return [(one.path, one.severity.value, one.source) for one in findings if one.rule == rule]
+    return [
+        (finding.path, finding.severity.value, finding.source)
+        for finding in findings
+        if finding.rule == rule
+    ]
 
 
 @pytest.mark.parametrize(("rule", "summary", "facts", "expected"), RULES.values(), ids=RULES)
 def test_the_rule(rule: str, summary: Summary, facts: ModelFacts, expected: Expected) -> None:
     findings = check_form(summary, facts=facts)
     assert found_by(rule, findings) == expected
-    assert all(one.edition == "2025-12-05" for one in findings)
+    assert all(finding.edition == "2025-12-05" for finding in findings)
 
 
 @pytest.mark.parametrize(
@@ -360,8 +364,8 @@ def test_a_summary_without_a_date_is_owed_from_the_placing_on(
     as_of: date | None, overdue: bool
 ) -> None:
     summary = Summary(placements=(Placement(date=date(2026, 5, 17)),))
-    found = found_by("due-date", check_form(summary, as_of=as_of))
-    assert found == ([("/placements/0", "missing", "Notice point 32")] if overdue else [])
+    due = found_by("due-date", check_form(summary, as_of=as_of))
+    assert due == ([("/placements/0", "missing", "Notice point 32")] if overdue else [])
 
 
 @pytest.mark.parametrize(
@@ -387,7 +391,7 @@ def test_an_update_is_due_every_six_months_while_training_goes_on(
 
 
 def paths(findings: tuple[Finding, ...], severity: Severity = Severity.MISSING) -> set[str]:
-    return {one.path for one in findings if one.severity is severity}
+    return {finding.path for finding in findings if finding.severity is severity}
 
 
 def test_an_empty_summary_owes_what_everyone_owes() -> None:
@@ -418,9 +422,9 @@ def test_a_condition_that_is_known_settles_its_row(
     facts: ModelFacts, owed: set[str], asked: set[str]
 ) -> None:
     both = {"/authorised_representative", "/model_dependencies"}
-    found = check_form(Summary(), facts=facts)
-    assert paths(found) & both == owed
-    assert paths(found, Severity.ADVICE) & both == asked
+    findings = check_form(Summary(), facts=facts)
+    assert paths(findings) & both == owed
+    assert paths(findings, Severity.ADVICE) & both == asked
 
 
 def test_another_unit_stands_for_the_range_of_text() -> None:

@@ -310,8 +310,8 @@ def test_every_summary_can_be_shown(summary: TrainingContentSummary) -> None:
 def test_every_answer_is_shown() -> None:
     summary, marks = marked(TrainingContentSummary)
     text, page = to_markdown(summary), to_html(summary)
-    for name, found in marks.items():
-        for mark in found if name not in ("extensions", "schema") else ():
+    for name, field_marks in marks.items():
+        for mark in field_marks if name not in ("extensions", "schema") else ():
             assert as_printed(mark) in html.unescape(text), mark
             assert as_printed(mark) in page, mark
 
@@ -332,7 +332,7 @@ def test_a_version_says_what_changed_inside_a_block() -> None:
         last_updated=date(2026, 7, 1),
         text=TextData(),
     )
-    assert [(one.path, one.kind) for one in compare_forms(old, new)] == [
+    assert [(change.path, change.kind) for change in compare_forms(old, new)] == [
         ("/last_updated", "changed"),
         ("/text", "added"),
         ("/crawled_data/used", "changed"),
@@ -375,7 +375,7 @@ def test_the_command_line_writes_checks_and_exports_a_summary(
 
 
 def test_the_printed_modalities_are_those_of_the_template() -> None:
-    assert [one.value for one in TrainingModality] == ["Text", "Image", "Video", "Audio"]
+    assert [modality.value for modality in TrainingModality] == ["Text", "Image", "Video", "Audio"]
 
 
 def test_a_hostile_answer_takes_no_effect() -> None:
