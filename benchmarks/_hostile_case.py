@@ -62,10 +62,10 @@ def unchanged(file: str, content: bytes) -> Callable[[Ended], str]:
 
     def judge(ended: Ended) -> str:
         path = ended.folder / file
-        kept = path.exists() and path.read_bytes() == content
-        if kept and answer(ended) == NOT_COMPARABLE:
+        unchanged_file = path.exists() and path.read_bytes() == content
+        if unchanged_file and answer(ended) == NOT_COMPARABLE:
             return NOT_COMPARABLE
-        return f"{answer(ended)}, file {'kept' if kept else 'lost'}"
+        return f"{answer(ended)}, file {'kept' if unchanged_file else 'lost'}"
 
     return judge
 
@@ -84,8 +84,8 @@ def silent(secret: str, *files: str) -> Callable[[Ended], str]:
     def judge(ended: Ended) -> str:
         texts = [ended.out, ended.err]
         texts += [(ended.folder / file).read_bytes() for file in files]
-        told = any(secret.encode() in text for text in texts)
-        return f"{answer(ended)}, {'quoted' if told else 'not quoted'}"
+        quoted = any(secret.encode() in text for text in texts)
+        return f"{answer(ended)}, {'quoted' if quoted else 'not quoted'}"
 
     return judge
 

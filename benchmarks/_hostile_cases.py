@@ -331,8 +331,10 @@ def ends_of_runs(ended: Ended) -> str:
     if ended.code not in (0, 1) or len(rows) != 3:
         return answer(ended)
     ends = dict(zip((name.strip() for name in rows[0]), rows[2], strict=True))
-    told = (f"{int(ends[name])} {name}" for name in ("hung", "traceback", "left behind", "output"))
-    return f"of {int(ends['runs'])}: {', '.join(told)}"
+    counts = (
+        f"{int(ends[name])} {name}" for name in ("hung", "traceback", "left behind", "output")
+    )
+    return f"of {int(ends['runs'])}: {', '.join(counts)}"
 
 
 FACTS = '{"license": "MIT"}\n'

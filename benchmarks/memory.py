@@ -34,7 +34,7 @@ def programs(slug: str) -> dict[str, str]:
         ),
         "gpai_code": holding(f"import gpai_code\nkept = gpai_code.load({slug!r})"),
         "gpai_code, both editions": holding(
-            "import gpai_code\nkept = [gpai_code.load(one) for one in ('third-draft', 'final')]"
+            "import gpai_code\nkept = [gpai_code.load(slug) for slug in ('third-draft', 'final')]"
         ),
         "gpai_code, first decision": holding(
             "import gpai_code as g\nkept = g.resolve(g.ModelFacts(license='MIT')).questions"

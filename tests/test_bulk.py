@@ -125,9 +125,9 @@ def test_a_line_that_is_too_long_is_refused_and_the_next_one_follows() -> None:
 
 
 def test_progress_is_called_with_the_number_of_each_line() -> None:
-    told: list[int] = []
-    list(answer_lines(stream("a", "b"), length, progress=told.append))
-    assert told == [1, 2]
+    numbers: list[int] = []
+    list(answer_lines(stream("a", "b"), length, progress=numbers.append))
+    assert numbers == [1, 2]
 
 
 @pytest.fixture

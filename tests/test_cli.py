@@ -387,13 +387,13 @@ def test_schema_speaks_draft_07_and_says_where_the_file_is(gpai_code: Run) -> No
 def test_fields_lists_what_a_form_says_of_them(
     gpai_code: Run, words: list[str], count: int, first: str
 ) -> None:
-    told = gpai_code("fields", *words, "--json").json
-    assert len(told["fields"]) == count
+    document = gpai_code("fields", *words, "--json").json
+    assert len(document["fields"]) == count
     lines = gpai_code("fields", *words).out.splitlines()
-    choices = [choice for field in told["fields"] for choice in field.get("choices", ())]
+    choices = [choice for field in document["fields"] for choice in field.get("choices", ())]
     assert [line for line in lines if line.startswith("    - ")] == [f"    - {c}" for c in choices]
-    assert len(lines) == 3 * (count + len(told["header"])) + len(choices)
-    assert lines[3 * len(told["header"])] == first
+    assert len(lines) == 3 * (count + len(document["header"])) + len(choices)
+    assert lines[3 * len(document["header"])] == first
 
 
 def test_fields_are_those_of_forms_alone(gpai_code: Run) -> None:

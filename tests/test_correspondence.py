@@ -118,13 +118,13 @@ def test_a_period_or_a_standard_that_one_edition_alone_has_is_named(
 ) -> None:
     for rule in (*code.commitments, *code.measures, *code.appendices):
         rows = compare(entry=rule.id)
-        told = " ".join(row.what_changed for row in rows).lower()
+        changes = " ".join(row.what_changed for row in rows).lower()
         counterparts = counterparts_in(other, rows)
         for length, unit in periods([rule]) - periods(counterparts):
             names = (str(length), NUMERALS.get(length, str(length)))
-            assert any(name in told for name in names), (rule.id, length, unit)
+            assert any(name in changes for name in names), (rule.id, length, unit)
         for standard in standards([rule]) - standards(counterparts):
-            assert standard.lower() in told, (rule.id, standard)
+            assert standard.lower() in changes, (rule.id, standard)
 
 
 def counterparts_in(edition: Code, rows: Iterable[Correspondence]) -> list[Rule]:
@@ -212,8 +212,8 @@ def test_what_has_no_counterpart_is_said_to_have_none_once() -> None:
     added = [new for row in TABLE.entries if not row.old for new in row.new]
     assert len(dropped) == len(set(dropped))
     assert len(added) == len(set(added))
-    kept = {old for row in TABLE.entries if row.new for old in row.old}
-    assert not kept.intersection(dropped)
+    corresponding = {old for row in TABLE.entries if row.new for old in row.old}
+    assert not corresponding.intersection(dropped)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,10 @@ EVERY_FORM = [(kind, edition) for kind, editions in KINDS.items() for edition in
 every_form = pytest.mark.parametrize(("kind", "edition"), EVERY_FORM)
 
 
-def session_with(form: Form, lines: Iterator[str], told: list[str]) -> FillSession:
-    return FillSession(form, ask=lambda _: next(lines, None), tell=told.append, save=lambda _: None)
+def session_with(form: Form, lines: Iterator[str], printed: list[str]) -> FillSession:
+    return FillSession(
+        form, ask=lambda _: next(lines, None), tell=printed.append, save=lambda _: None
+    )
 
 
 class Typist:
@@ -366,10 +368,10 @@ def test_only_rows_of_an_interim_report_are_asked(fill: Fill) -> None:
 def test_a_list_without_a_record_is_named_among_what_is_open(fill: Fill) -> None:
     _, shown = fill("report", ":quit")
     assert "systemic_risks" in shown.split("open: ")[1].split(", ")
-    told: list[str] = []
+    printed: list[str] = []
     report = read_document(Path("examples/invented.model-report.json"))
-    session_with(report, iter([":quit"]), told).run()
-    (still_open,) = [line for line in told if line.startswith("open: ")]
+    session_with(report, iter([":quit"]), printed).run()
+    (still_open,) = [line for line in printed if line.startswith("open: ")]
     assert "systemic_risks" not in still_open.removeprefix("open: ").split(", ")
 
 

@@ -54,8 +54,8 @@ def links_of(document: bytes) -> list[str]:
 def test_every_answer_stands_in_both(kind: Any) -> None:
     form, marks = marked(kind)
     table, document = to_csv(form), text_of(to_docx(form))
-    for name, found in marks.items():
-        for mark in found if name not in ("extensions", "schema") else ():
+    for name, field_marks in marks.items():
+        for mark in field_marks if name not in ("extensions", "schema") else ():
             assert mark in table, name
             assert as_printed(mark) in document, name
 

@@ -469,8 +469,8 @@ def test_exactly_the_rows_that_are_meant_for_an_audience_survive(
     copy = form.for_audience(audience)
     assert copy == form.for_audience(audience.value)
     for row in form.definition().rows():
-        kept = getattr(form, row.id) if audience in row.audiences else None
-        assert getattr(copy, row.id) == kept, row.id
+        expected = getattr(form, row.id) if audience in row.audiences else None
+        assert getattr(copy, row.id) == expected, row.id
     assert (copy.last_updated, copy.document_version) == (form.last_updated, form.document_version)
     assert (copy.audience, copy.extensions, copy.schema) == (audience, None, None)
     assert copy.for_audience(audience) == copy
@@ -605,8 +605,8 @@ def test_the_findings_of_a_form_quote_nothing_that_the_audience_may_not_see(
     whole = "\n".join(map(str, check_form(wrong)))
     assert "coarser-agrees" in whole
     assert "dates-in-order" in whole
-    told = "\n".join(map(str, check_form(wrong, audience=audience, systemic_risk=False)))
-    assert not any(mark in told for marks in hidden.values() for mark in marks)
+    messages = "\n".join(map(str, check_form(wrong, audience=audience, systemic_risk=False)))
+    assert not any(mark in messages for marks in hidden.values() for mark in marks)
 
 
 def texts_of_error(error: BaseException) -> str:
@@ -633,9 +633,9 @@ def test_a_withheld_row_that_was_put_into_a_copy_is_refused_without_being_quoted
             assert [(fault.path, fault.rule) for fault in caught.value.faults] == [
                 (f"/{name}", "withheld-row")
             ]
-            told = texts_of_error(caught.value)
-            assert secret not in told, name
-            assert not re.search("mark[0-9]{5}|7[0-9]{5}[.]5", told), name
+            shown = texts_of_error(caught.value)
+            assert secret not in shown, name
+            assert not re.search("mark[0-9]{5}|7[0-9]{5}[.]5", shown), name
 
 
 @every_edition
@@ -663,8 +663,8 @@ def test_a_copy_cannot_be_made_with_a_withheld_row(edition: str, audience: Audie
         with pytest.raises(WithheldRowError) as caught:
             FORMS[edition](audience=audience, **{name: getattr(form, name)})
         assert (caught.value.audience, caught.value.rows) == (audience.value, (name,))
-        told = texts_of_error(caught.value)
-        assert not any(mark in told for mark in hidden[name]), name
+        shown = texts_of_error(caught.value)
+        assert not any(mark in shown for mark in hidden[name]), name
     with pytest.raises(WithheldRowError) as caught:
         attrs.evolve(form, audience=audience)
     assert set(caught.value.rows) == set(hidden) - {"schema"}

@@ -235,8 +235,8 @@ def test_leaving_a_part_out_makes_a_wider_pinpoint(
 
 @given(REFERENCES, REFERENCES)
 @settings(deadline=None)
-def test_two_pinpoints_within_each_other_are_the_same(one: Citation, other: Citation) -> None:
-    assert (one.within(other) and other.within(one)) is (one == other)
+def test_two_pinpoints_within_each_other_are_the_same(first: Citation, second: Citation) -> None:
+    assert (first.within(second) and second.within(first)) is (first == second)
 
 
 def test_a_sub_point_lies_inside_its_point_and_in_no_other() -> None:

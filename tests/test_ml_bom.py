@@ -301,8 +301,8 @@ def test_a_merge_loses_nothing_that_the_bom_holds(version: str) -> None:
     assert model["manufacturer"] == {"name": "Example GmbH"}
     assert [item["name"] for item in model["pedigree"]["ancestors"]] == ["base/one", "base/two"]
     # the BOM keeps its name, its licence and its architecture, and each is reported
-    kept = {loss.what for loss in losses if "was kept" in loss.why}
-    assert kept == {"name", "licence", "modelArchitecture"}
+    names = {loss.what for loss in losses if "was kept" in loss.why}
+    assert names == {"name", "licence", "modelArchitecture"}
     assert read_ml_bom(merged).form == form_to_merge().for_audience("DPs")
 
 
@@ -310,8 +310,8 @@ def test_the_licence_that_a_bom_has_already_is_no_loss() -> None:
     bom = model_with(name="model", licenses=[{"license": {"id": "MIT"}}])
     for license_, losses in (("MIT", []), ("Apache-2.0", ["licence"])):
         merged = to_ml_bom(DocumentationForm(model_name="model"), into=bom, license=license_)
-        kept = [loss.what for loss in merged.losses if "was kept" in loss.why]
-        assert kept == losses
+        names = [loss.what for loss in merged.losses if "was kept" in loss.why]
+        assert names == losses
         (component,) = merged.document["components"]
         assert component["licenses"] == [{"license": {"id": "MIT"}}]
 
@@ -716,9 +716,9 @@ def test_the_commands_write_merge_and_read(
     bom, again = tmp_path / "bom.json", tmp_path / "again.json"
     words = ["export", str(form), "--format", "cyclonedx", "--into", str(foreign)]
     assert main([*words, "-o", str(bom)]) == 0
-    told = capsys.readouterr().err
-    assert "not in the document: Total model size" in told
-    assert "8.0e9" not in told + bom.read_text("utf-8")
+    message = capsys.readouterr().err
+    assert "not in the document: Total model size" in message
+    assert "8.0e9" not in message + bom.read_text("utf-8")
     assert json.loads(foreign.read_text("utf-8")) == FOREIGN
     assert main(["init", str(again), "--from", str(bom), "--accept"]) == 0
     assert "proposed: model_name" in capsys.readouterr().err

@@ -19,7 +19,7 @@ LETTERS = {
 
 def letters(facts: ModelFacts, *, presume_scope: bool) -> dict[str, str]:
     decision = resolve(facts, presume_scope=presume_scope)
-    return {name: LETTERS[one.outcome] for name, one in decision.obligations.items()}
+    return {name: LETTERS[ruling.outcome] for name, ruling in decision.obligations.items()}
 
 
 def without_bases(facts: ModelFacts) -> bool:

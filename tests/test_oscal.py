@@ -282,13 +282,13 @@ def test_a_profile_selects_what_cannot_be_set_aside_and_nothing_else(edition: st
     for decision in decisions(edition):
         profile = to_oscal_profile(decision).document["profile"]
         ruled = {**decision.commitments, **decision.measures}
-        kept = {token(name) for name, ruling in ruled.items() if ruling.outcome in REMAINS}
+        expected = {token(name) for name, ruling in ruled.items() if ruling.outcome in REMAINS}
         included = profile["imports"][0].get("include-controls", [{"with-ids": []}])
-        assert set(included[0]["with-ids"]) == kept
+        assert set(included[0]["with-ids"]) == expected
         left_out = {
             prop["value"] for prop in profile["metadata"]["props"] if prop["name"] == "left-out"
         }
-        assert {token(name) for name in left_out} == {token(name) for name in ruled} - kept
+        assert {token(name) for name in left_out} == {token(name) for name in ruled} - expected
         for name, ruling in read_oscal_rulings({"profile": profile}).items():
             assert ruling == decision[name]
 

@@ -181,11 +181,11 @@ def test_the_heads_of_tables_are_repeated_and_no_heading_is_left_alone() -> None
         head, *rows = table.findall(f"{W}tr")
         assert head.find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rows)
-    kept = set()
+    with_next = set()
     for style in part_of(document, "word/styles.xml").iter(f"{W}style"):
         if style.find(f"{W}pPr/{W}keepNext") is not None:
-            kept.add(style.attrib[f"{W}styleId"])
-    assert {"Heading1", "Heading2", "CellHead"} <= kept
+            with_next.add(style.attrib[f"{W}styleId"])
+    assert {"Heading1", "Heading2", "CellHead"} <= with_next
     page = to_html(DocumentationForm())
     for rule in ("break-after: avoid", "thead { display: table-header-group", "size: A4"):
         assert rule in page

@@ -170,9 +170,9 @@ def test_cautions_open_facts_and_premises_are_in_the_picture_and_its_description
     decision = resolve(DOUBTFUL)
     picture = plot_decision(decision)
     shown = " ".join(words_of(picture))
-    told = [*cautions(decision), *decision.premises]
-    assert len(told) >= 2
-    for text in told:
+    texts = [*cautions(decision), *decision.premises]
+    assert len(texts) >= 2
+    for text in texts:
         assert text in picture.description
         assert text in shown
     for question in decision.questions:

@@ -560,9 +560,9 @@ def test_an_out_of_range_number_is_not_quoted_from_a_withheld_row() -> None:
         "release_date": True,
     }.items():
         text = json.dumps({**copy, name: 0}).replace(f'"{name}": 0', f'"{name}": {digits}')
-        for told in all_formats(checked(text)).values():
-            assert "number" in told
-            assert (digits[:15] in told) is quoted
+        for report in all_formats(checked(text)).values():
+            assert "number" in report
+            assert (digits[:15] in report) is quoted
 
 
 # The command

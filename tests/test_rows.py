@@ -236,8 +236,8 @@ def test_the_states_of_a_form_s_rows_are_those_that_its_progress_counts(
     edition: EditionSlug,
 ) -> None:
     filled, _ = marked(FORMS[edition])
-    kept: dict[str, Any] = {"release_date": filled.rows_by_id()["release_date"]}
-    some = attrs.evolve(FORMS[edition](), **kept)
+    answers: dict[str, Any] = {"release_date": filled.rows_by_id()["release_date"]}
+    some = attrs.evolve(FORMS[edition](), **answers)
     for form in (FORMS[edition](), some, filled):
         states = [row["status"] for row in form.to_rows()]
         counts = progress(form)

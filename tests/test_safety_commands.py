@@ -317,12 +317,12 @@ def test_the_initial_report_is_due_by_the_soonest_limit(
 
 def test_documentation_of_an_incident_is_kept_for_five_years_or_36_months() -> None:
     # from the later one of the document and the incident
-    kept = retention(incident())
-    assert kept is not None
-    assert (kept.until, kept.source) == (date(2032, 3, 29), "safety-security-9.4")
-    kept = retention(draft())
-    assert kept is not None
-    assert (kept.until, kept.source) == (date(2030, 3, 29), "II.12.4")
+    period = retention(incident())
+    assert period is not None
+    assert (period.until, period.source) == (date(2032, 3, 29), "safety-security-9.4")
+    period = retention(draft())
+    assert period is not None
+    assert (period.until, period.source) == (date(2030, 3, 29), "II.12.4")
     later = retention(incident(last_updated="2027-01-01"))
     assert later is not None
     assert later.until == date(2032, 1, 17)

@@ -270,12 +270,16 @@ AROUND = {"pointer", "heading", "section", "choices"}
 )
 def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition: str) -> None:
     definition = KINDS_OF_FORM[kind][edition].definition()
-    told = form_fields(kind, edition)
+    document = form_fields(kind, edition)
     full = marked(KINDS_OF_FORM[kind][edition])[0]
-    assert (told["document"], told["edition"], told["title"]) == (kind, edition, definition.title)
-    assert told["header"] == [unstructure(field) for field in definition.header]
+    assert (document["document"], document["edition"], document["title"]) == (
+        kind,
+        edition,
+        definition.title,
+    )
+    assert document["header"] == [unstructure(field) for field in definition.header]
     sections = [section for section in definition.sections for _ in section.rows]
-    for field, row, section in zip(told["fields"], definition.rows(), sections, strict=True):
+    for field, row, section in zip(document["fields"], definition.rows(), sections, strict=True):
         assert field["heading"] == section.title
         assert field.get("section") == section.number
         rest = {name: item for name, item in field.items() if name not in AROUND}

@@ -138,10 +138,10 @@ def test_two_documents_are_compared_if_they_can_be_of_one_model(
         ("form.json", form.to_json().encode),
         ("summary.json", summary.to_json().encode),
     ]
-    found = {
+    rules = {
         located.finding.rule for file in check_files(files, Given()) for located in file.findings
     }
-    assert ("dates-agree" in found) is pair
+    assert ("dates-agree" in rules) is pair
 
 
 @pytest.mark.parametrize(

@@ -142,13 +142,13 @@ def test_no_command_for_an_audience_prints_what_is_withheld_from_it(
             places = {"file": file, "lines": lines, "audience": audience.value}
             main([word.format(**places) for word in words])
             printed = capsys.readouterr()
-            told = printed.out + printed.err
-            assert SECRET not in told
-            assert "9" * 10 not in told
+            output = printed.out + printed.err
+            assert SECRET not in output
+            assert "9" * 10 not in output
             # rows that the audience sees are printed by an export that works
             hidden = json.dumps(document[name])
             for mark in re.findall("mark[0-9]{5}", hidden):
-                assert mark not in told
+                assert mark not in output
 
 
 @every_edition
@@ -164,13 +164,13 @@ def test_answers_to_lines_quote_nothing_of_a_withheld_row(edition: str, audience
     lines = [wrong.encode(), json.dumps(contradicting.to_dict()).encode()]
     stream = io.BytesIO(b"\n".join(lines))
     answers = list(answer_lines(stream, check_answer(Given(audience=audience))))
-    told = json.dumps(answers)
+    text = json.dumps(answers)
     assert "error" in answers[0]
     assert "findings" in answers[1]
-    assert SECRET not in told
+    assert SECRET not in text
     for name in hidden:
         for mark in marks[name]:
-            assert not mark.startswith("mark") or mark not in told, name
+            assert not mark.startswith("mark") or mark not in text, name
 
 
 FOR_SPDX: dict[str, Any] = {"package_version": "1", "download_location": "https://example.org/"}
@@ -192,11 +192,11 @@ def test_no_export_holds_what_is_withheld_and_each_names_the_rows(
     form, marks = marked(FORMS[edition])
     document, losses = EXPORTERS[name](form, audience)
     text = document if isinstance(document, str) else json.dumps(document)
-    told = text + "".join(map(describe_loss, losses))
+    output = text + "".join(map(describe_loss, losses))
     hidden = [row.id for row in withheld(edition, audience)]
     for row in (*hidden, "extensions"):
         for mark in marks[row]:
-            assert not mark.startswith("mark") or mark not in told, row
+            assert not mark.startswith("mark") or mark not in output, row
     named = {place for loss in losses for place in loss.places}
     assert set(hidden) <= named
     # nothing is withheld that the audience may see

@@ -93,9 +93,9 @@ def main() -> int:
     print("| reader | runs | branches met | inputs kept |\n| --- | ---: | ---: | ---: |")
     held = True
     for name in names:
-        fine, said = guided(name, list(READERS[name].seeds()), options.runs)
+        fine, row = guided(name, list(READERS[name].seeds()), options.runs)
         held &= fine
-        print(said, flush=True)
+        print(row, flush=True)
     return 0 if held else 1
 
 
