@@ -180,7 +180,7 @@ def test_the_vocabulary_expands_to_its_terms() -> None:
     assert len(jsonld.expand(vocabulary())) == len(CLASSES) + len(PROPERTIES)
 
 
-def test_a_row_is_told_from_an_entry_by_its_address() -> None:
+def test_the_address_tells_a_row_from_an_entry() -> None:
     assert is_row("/final/form-model_name")
     assert not is_row("/final/safety-security-9")
     with pytest.raises(UnknownIdError):

@@ -164,7 +164,7 @@ CASES: dict[str, tuple[ModelDocumentation, Summary, Expected]] = {
 
 
 @pytest.mark.parametrize(("form", "summary", "expected"), CASES.values(), ids=CASES)
-def test_what_one_says_of_training_the_other_does_not_deny(
+def test_contradictions_about_training_between_the_two_documents_are_found(
     form: ModelDocumentation, summary: Summary, expected: Expected
 ) -> None:
     findings = compare_with_summary(form, summary)

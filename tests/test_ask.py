@@ -78,7 +78,7 @@ def test_facts_known_already_are_not_asked_for() -> None:
     assert not {"license", "weights_public"} & set(script.asked)
 
 
-def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
+def test_a_question_is_asked_again_after_an_unfit_answer_with_the_reason() -> None:
     answers = iter(["no", "MIT OR", "MIT", "perhaps"])
     script = Script(answers)
     decision = ask(script, complain=script.complaints.append)
@@ -90,7 +90,7 @@ def test_an_answer_that_does_not_fit_is_put_again_with_the_reason() -> None:
     assert "/weights_public: found 'perhaps'; say yes or no" in script.complaints[1]
 
 
-def test_what_cannot_be_read_of_the_facts_is_told_before_the_first_question() -> None:
+def test_unreadable_facts_are_reported_before_the_first_question() -> None:
     lines: list[str] = []
 
     def quit_at_once(question: Question, hint: str) -> str:
@@ -163,7 +163,7 @@ def test_every_question_says_how_to_answer_it(fact: str) -> None:
     assert how_to_answer(fact)
 
 
-def test_behind_a_conclusion_that_is_not_known_come_the_facts_it_follows_from() -> None:
+def test_an_unknown_conclusion_is_followed_by_questions_on_its_facts() -> None:
     script = Script({"cumulative_compute": "2e25", "price_charged": "yes"})
     decision = ask(script)
     assert decision.obligations["55"].outcome is Outcome.APPLIES

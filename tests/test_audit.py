@@ -96,7 +96,7 @@ def test_the_revision_alone_asks_for_no_new_row(copy: Path) -> None:
     assert audit.problems("final") == []
 
 
-def test_an_entry_without_a_row_and_a_row_without_an_entry_are_told(copy: Path) -> None:
+def test_an_entry_without_a_row_and_a_row_without_an_entry_are_reported(copy: Path) -> None:
     change(copy / "glossary.json", '"id": "term-model"', '"id": "term-models"')
     assert audit.problems("final") == [
         "final: term-models has no row",

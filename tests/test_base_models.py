@@ -90,7 +90,7 @@ def test_a_model_is_the_same_however_it_is_written(model: str) -> None:
         assert outcome_of(written) is outcome, written
 
 
-def test_the_terms_of_a_model_are_told_in_a_line() -> None:
+def test_the_terms_of_a_model_are_summarised_in_a_line() -> None:
     terms = find_base_terms("Qwen/Qwen2.5-72B")
     assert terms is not None
     assert str(terms).startswith("Qwen/Qwen2.5-72B, under LicenseRef-Qwen-2024 (does-not-qualify):")

@@ -94,7 +94,7 @@ def test_a_length_of_time_beyond_the_calendar_is_refused_whatever_it_is(
     [("1", True), ("01.0.000", True), ("1.0" + "0" * 5_000, True), ("1." + "9" * 5_000, False)],
     ids=["1", "with zeros", "many zeros", "many figures"],
 )
-def test_the_first_version_is_told_from_later_ones_in_any_number_of_figures(
+def test_the_first_version_is_recognised_in_any_number_of_figures(
     version: str, first: bool
 ) -> None:
     rules = {finding.rule for finding in check_form(TrainingContentSummary(version=version))}

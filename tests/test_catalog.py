@@ -56,7 +56,7 @@ def test_an_unknown_edition_is_an_error_that_names_those_there_are(text: str) ->
     assert caught.value.known == ("third-draft", "final")
 
 
-def test_editions_stand_in_the_order_of_their_dates() -> None:
+def test_editions_are_in_the_order_of_their_dates() -> None:
     assert [(edition.slug, str(edition.date)) for edition in editions()] == [
         ("third-draft", "2025-03-11"),
         ("final", "2025-07-10"),

@@ -42,7 +42,7 @@ def test_the_document_is_the_output_and_the_losses_are_remarks(
     assert err.startswith("not in the document: entries that state no duty (transparency-objective")
 
 
-def test_a_file_is_written_whole_and_not_replaced_unasked(
+def test_a_file_is_written_whole_and_replaced_only_if_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(tmp_path / "table.tsv")

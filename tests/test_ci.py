@@ -381,7 +381,7 @@ def test_the_script_says_what_it_can_do(job: Job) -> None:
     assert "install or check" in log
 
 
-def test_the_script_installs_what_stands_beside_it() -> None:
+def test_the_script_installs_the_library_next_to_it() -> None:
     text = SCRIPT.read_text("utf-8")
     assert '--target "$library"' in text
     assert "${GITHUB_ACTION_PATH:?}" in text

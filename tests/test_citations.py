@@ -25,7 +25,9 @@ from gpai_code.law import Citation, Instrument, act, code, guidelines
         ("83(iii)", "80(iii)"),
     ],
 )
-def test_guidelines_are_cited_by_july_with_november_beside_it(july: str, november: str) -> None:
+def test_guidelines_are_cited_by_their_july_number_with_the_november_number(
+    july: str, november: str
+) -> None:
     expected = f"Guidelines paragraph {july} (July 2025; November 2025: {november})"
     assert str(guidelines(july)) == expected
 

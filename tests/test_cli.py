@@ -194,7 +194,7 @@ def test_resolve_names_entries_of_the_code_with_their_titles(gpai_code: Run) -> 
     assert "Article 55, further obligations for systemic risk: not_applicable" in out
 
 
-def test_a_licence_that_cannot_be_read_is_told_and_blocks_nothing_else(gpai_code: Run) -> None:
+def test_an_unreadable_licence_is_reported_and_blocks_nothing_else(gpai_code: Run) -> None:
     ran = gpai_code("resolve", "--license", "MIT OR", "--systemic-risk", "yes")
     assert ran.code == FINE
     assert "applies          Article 55" in ran.out
@@ -309,7 +309,7 @@ def test_init_writes_a_form_that_can_be_checked(gpai_code: Run, tmp_path: Path) 
     assert json.loads(path.read_text("utf-8")) == skeleton("third-draft")
 
 
-def test_init_never_replaces_a_file_unasked(gpai_code: Run, form_file: Path) -> None:
+def test_init_replaces_a_file_only_if_asked(gpai_code: Run, form_file: Path) -> None:
     before = form_file.read_bytes()
     ran = gpai_code("init", form_file)
     assert (ran.code, form_file.read_bytes()) == (INPUT_ERROR, before)

@@ -147,7 +147,7 @@ def test_a_reader_that_goes_away_is_no_error(words: tuple[str | Path, ...]) -> N
 
 
 @pytest.mark.parametrize("words", ["list", "list --json", "schema form", "export FORM"])
-def test_a_standard_output_that_cannot_be_written_is_said(words: str) -> None:
+def test_an_unwritable_standard_output_is_reported(words: str) -> None:
     words = words.replace("FORM", str(FORM))
     refused(through_shell(f"G {words} >&-"), "standard output is closed")
     if Path("/dev/full").exists():
@@ -155,7 +155,7 @@ def test_a_standard_output_that_cannot_be_written_is_said(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["resolve -", "check -", "ask", "resolve --jsonl -"])
-def test_a_standard_input_that_is_closed_is_said(words: str) -> None:
+def test_a_closed_standard_input_is_reported(words: str) -> None:
     ran = through_shell(f"G {words} <&-")
     assert ran.returncode == INPUT_ERROR
     assert b"standard input is closed" in ran.stderr

@@ -205,7 +205,7 @@ def test_paths_of_faults_have_a_length_together_and_a_message_shows_their_beginn
     assert len(str(error)) < 5_000
 
 
-def test_one_fault_is_told_however_long_its_path() -> None:
+def test_one_fault_is_reported_however_long_its_path() -> None:
     error = many_faults({"k" * (2 * MAX_PATHS): 1})
     assert [fault.rule for fault in error.faults] == ["unknown-field"]
     assert len(str(error)) < 1_000

@@ -202,12 +202,12 @@ def test_what_a_migration_hands_back_went_where_the_table_says() -> None:
         assert [measure_part(name) for name in row.new] == ([answer.see] if answer.see else [])
 
 
-def test_no_pair_stands_twice() -> None:
+def test_no_pair_is_repeated() -> None:
     pairs = [(old, new) for row in TABLE.entries for old in row.old for new in row.new]
     assert len(pairs) == len(set(pairs))
 
 
-def test_what_has_no_counterpart_is_said_to_have_none_once() -> None:
+def test_an_entry_without_counterpart_is_in_one_row_alone() -> None:
     dropped = [old for row in TABLE.entries if not row.new for old in row.old]
     added = [new for row in TABLE.entries if not row.old for new in row.new]
     assert len(dropped) == len(set(dropped))

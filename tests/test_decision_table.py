@@ -725,7 +725,7 @@ def test_with_systemic_risk_a_modifier_owes_articles_54_and_55_in_full() -> None
 
 
 @pytest.mark.parametrize("number", [1, 63, 51])
-def test_who_is_no_modifier_of_another_s_model_owes_for_the_whole(number: int) -> None:
+def test_a_provider_that_is_no_modifier_owes_for_the_whole_model(number: int) -> None:
     for ruling in story_of(number).obligations.values():
         assert not any("limited" in reason for reason in ruling.because)
 
@@ -743,7 +743,7 @@ def test_who_is_no_modifier_of_another_s_model_owes_for_the_whole(number: int) -
         (41, MICROENTERPRISES),
     ],
 )
-def test_what_may_be_seen_otherwise_is_said_where_it_decides(number: int, point: str) -> None:
+def test_a_contested_point_is_named_where_it_decides(number: int, point: str) -> None:
     assert any(point in contested for contested in story_of(number)["53(1)(a)"].contested)
 
 

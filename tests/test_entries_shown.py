@@ -107,7 +107,7 @@ def test_every_limit_of_an_entry_is_shown_with_its_length_and_events(edition: st
                     assert event in shown, stated.id
 
 
-def test_sentences_with_a_force_of_their_own_are_told_apart() -> None:
+def test_sentences_are_shown_with_their_own_force() -> None:
     code = load("final")
     shown = shown_as_text(code["safety-security-3.5-p1"], code)
     assert "must: " in shown

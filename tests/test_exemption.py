@@ -163,7 +163,9 @@ def test_the_conditions_are_six_in_the_order_of_the_article() -> None:
         ("systemic_risk", None, None),
     ],
 )
-def test_what_an_answer_does_to_its_condition(fact: str, answer: object, met: bool | None) -> None:
+def test_each_answer_meets_or_fails_its_condition(
+    fact: str, answer: object, met: bool | None
+) -> None:
     changed = attrs.evolve(ALL_MET, **{fact: answer})  # type: ignore[arg-type]
     assert by_fact(changed)[fact].met is met
     outcome = {True: Outcome.EXEMPT, False: Outcome.APPLIES, None: Outcome.UNDETERMINED}[met]
@@ -211,7 +213,7 @@ def test_what_an_answer_does_to_its_condition(fact: str, answer: object, met: bo
         ("systemic_risk", ["AI Act Article 53(2)", "AI Act recital 104"]),
     ],
 )
-def test_where_each_condition_stands(fact: str, places: list[str]) -> None:
+def test_each_condition_cites_its_provisions(fact: str, places: list[str]) -> None:
     assert [str(citation) for citation in by_fact(ModelFacts())[fact].citations] == places
 
 
@@ -331,6 +333,6 @@ def test_a_licence_and_several_that_leave_open_what_one_of_them_settles_are_divi
     assert license_condition(facts).contradicted is contradicted
 
 
-def test_repetitions_go_and_the_order_stays() -> None:
+def test_repetitions_are_removed_and_the_order_is_kept() -> None:
     assert distinct(["b", "a", "b", "c", "a"]) == ("b", "a", "c")
     assert distinct([]) == ()

@@ -497,7 +497,7 @@ def test_a_published_summary_states_rows_and_what_was_not_understood_is_a_note()
     assert propose_rows(smeared.encode(), "summary.html").notes
 
 
-def test_what_differs_between_files_is_said_and_left_to_a_person(
+def test_differences_between_files_are_reported_and_left_to_a_person(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second = tmp_path / "1.json", tmp_path / "2.json"

@@ -302,7 +302,7 @@ def test_a_box_is_ticked_and_opens_its_rows(fill: Fill) -> None:
     assert "image" not in document
 
 
-def test_a_yes_opens_the_questions_of_a_source_and_a_no_none(fill: Fill) -> None:
+def test_only_a_yes_opens_the_questions_of_a_source(fill: Fill) -> None:
     document, _ = fill("summary", "no", ":quit", row="public_datasets.used")
     assert document["public_datasets"] == {"used": False}
     answers = ("no", "yes", "A mail service.", ":quit")
@@ -390,7 +390,7 @@ def test_a_session_can_go_anywhere(fill: Fill) -> None:
         assert message in shown
 
 
-def test_a_relief_is_said_in_full_once(fill: Fill) -> None:
+def test_a_relief_is_printed_in_full_once(fill: Fill) -> None:
     _, shown = fill("report", "", "", ":quit", row="capabilities")
     assert shown.count("SMEs and SMCs may") == 1
     assert "relief: as said above" in shown

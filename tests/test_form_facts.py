@@ -210,7 +210,7 @@ def test_a_provider_whom_article_53_2_exempts_does_not_owe_the_form() -> None:
 @pytest.mark.parametrize(
     "change", [{"systemic_risk": True}, {"monetised": True}, {"weights_public": None}], ids=str
 )
-def test_whoever_is_not_surely_exempt_owes_the_form(change: dict[str, Any]) -> None:
+def test_a_provider_that_is_not_certainly_exempt_owes_the_form(change: dict[str, Any]) -> None:
     import attrs  # noqa: PLC0415
 
     form, facts = DocumentationForm(), attrs.evolve(EXEMPT, **change)

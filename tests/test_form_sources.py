@@ -123,7 +123,7 @@ def test_an_error_names_a_few_of_many_models_with_the_place_in_the_text() -> Non
         (b'["bomFormat"]', False),
     ],
 )
-def test_a_bom_is_told_by_its_key_alone(content: bytes, expected: bool) -> None:
+def test_a_bom_is_recognised_by_its_key_alone(content: bytes, expected: bool) -> None:
     assert is_bom(content) is expected
 
 

@@ -51,7 +51,7 @@ def links_of(document: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.EDITION)
-def test_every_answer_stands_in_both(kind: Any) -> None:
+def test_every_answer_is_in_the_table_and_in_the_document(kind: Any) -> None:
     form, marks = marked(kind)
     table, document = to_csv(form), text_of(to_docx(form))
     for name, field_marks in marks.items():
@@ -178,7 +178,7 @@ def test_no_reader_finds_a_formula_in_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["1=1", "a-b", "x@y.example", "7.0e10 parameters", ""])
-def test_other_answers_stand_as_they_are(text: str) -> None:
+def test_other_answers_are_unchanged(text: str) -> None:
     assert spreadsheet_text(text) == text
 
 

@@ -81,7 +81,7 @@ def test_a_reference_is_an_address_or_the_way_to_a_file(text: str, refers: bool)
         (["export", "FORM", "--format", "cyclonedx", "--component", "a"], "--component "),
     ],
 )
-def test_what_is_wrong_is_told_with_the_option(
+def test_a_wrong_text_is_refused_with_its_option(
     words: list[str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form = tmp_path / "form.json"

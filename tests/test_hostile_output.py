@@ -140,7 +140,7 @@ FORMULAS = [
 
 
 @pytest.mark.parametrize("text", FORMULAS, ids=ascii)
-def test_a_formula_is_text_wherever_it_stands_in_a_table(text: str) -> None:
+def test_a_formula_is_text_anywhere_in_a_table(text: str) -> None:
     assert spreadsheet_text(text).startswith("'")
     form = DocumentationForm(
         document_version=f"{text} x",

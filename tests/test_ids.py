@@ -61,7 +61,7 @@ def test_every_id_of_an_edition_is_in_its_form_already(edition: str) -> None:
         ("safety-security-appendix-1.3.1(13)", "safety-security-appendix-1.3.1"),
     ],
 )
-def test_an_id_names_the_measure_commitment_or_appendix_it_stands_in(
+def test_an_id_names_the_measure_commitment_or_appendix_that_contains_it(
     entry_id: str, part: str
 ) -> None:
     assert measure_part(entry_id) == part
@@ -71,7 +71,7 @@ def test_an_id_names_the_measure_commitment_or_appendix_it_stands_in(
     "entry_id",
     ["preamble(b)", "copyright-recital(c)(i)", "term-systemic-risk", "II.4.5-recital-3", "(a)", ""],
 )
-def test_an_id_that_stands_in_none_is_its_own_part(entry_id: str) -> None:
+def test_an_id_outside_all_of_them_is_its_own_part(entry_id: str) -> None:
     assert measure_part(entry_id) == entry_id
 
 

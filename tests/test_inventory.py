@@ -49,7 +49,7 @@ def test_a_table_gives_datasets_sizes_and_what_was_not_understood() -> None:
 
 
 @pytest.mark.parametrize("delimiter", ["\t", ";"])
-def test_other_signs_between_columns_are_told(delimiter: str) -> None:
+def test_other_column_separators_are_recognised(delimiter: str) -> None:
     text = delimiter.join(("name", "link")) + "\n" + delimiter.join(("A", "https://a.example"))
     assert read_inventory(text).datasets == (ListedDataset(name="A", link="https://a.example"),)
 

@@ -123,7 +123,7 @@ def test_what_differs_is_printed(run: Run) -> None:
     assert "the licence text: undetermined (this is no legal advice)" in out
 
 
-def test_a_text_that_is_not_known_and_a_title_are_told_apart() -> None:
+def test_an_unknown_text_and_a_title_get_different_answers() -> None:
     unknown = describe_license(assess_license_text("All rights reserved, and so on."))
     assert unknown.splitlines()[0] == "The text was not recognised."
     titled = assess_license_text("Llama 3.1 Community License Agreement\n\nSome other words.")

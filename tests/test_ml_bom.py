@@ -532,7 +532,7 @@ def test_a_foreign_bom_fills_only_what_means_the_same() -> None:
 
 
 @pytest.mark.parametrize("text", ["N/A", "NOASSERTION", "None.", "unknown", "TODO", ""])
-def test_what_states_nothing_becomes_no_answer(text: str) -> None:
+def test_a_field_that_states_nothing_becomes_no_answer(text: str) -> None:
     bom = copy.deepcopy(FOREIGN)
     bom["components"][0]["modelCard"]["modelParameters"] = {"modelArchitecture": text}
     bom["components"][0]["modelCard"]["considerations"] = {"useCases": [text]}
@@ -772,7 +772,7 @@ def test_a_wrong_command_is_refused(
     assert message in capsys.readouterr().err
 
 
-def test_an_answer_that_is_still_in_the_template_is_told(
+def test_an_answer_that_is_still_in_the_template_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = skeleton("final")
@@ -813,7 +813,7 @@ OWN = '"gpai-code:document", "value": "model-documentation-form"}, {"name": "gpa
     ],
     ids=["deep", "list", "NaN", "null", "broken row", "wrong row"],
 )
-def test_of_a_hostile_bom_nothing_is_written(
+def test_nothing_is_written_from_a_hostile_bom(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     form, bom, out = (tmp_path / name for name in ("form.json", "bom.json", "out.json"))

@@ -662,9 +662,7 @@ def test_a_placeholder_is_no_answer(placeholder: str) -> None:
         ("1: a\n1: b\n'1': c\nlicense: mit", ["duplicate-key"]),
     ],
 )
-def test_a_key_that_stands_twice_is_noted_and_nothing_is_chosen(
-    says: str, doubled: list[str]
-) -> None:
+def test_a_repeated_key_is_noted_and_nothing_is_chosen(says: str, doubled: list[str]) -> None:
     reading = read_model_card(card(says))
     assert rules(reading) == doubled
     assert (reading.facts.license is None) == (len(doubled) > 1)
@@ -1038,7 +1036,7 @@ def test_two_escapes_for_one_character_are_read_as_in_json() -> None:
     assert reading.base_models == ("a/😀",)
 
 
-def test_a_long_expression_is_held_against_many_tags() -> None:
+def test_a_long_expression_is_compared_with_many_tags() -> None:
     expression = " OR ".join(["MIT", "Apache-2.0", "BSD-3-Clause"] * 40)
     tags = ",".join(["license:mit"] * 20_000)
     reading = read_model_card(card(f"license: {expression}\ntags: [{tags}]"))

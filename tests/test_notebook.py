@@ -88,7 +88,7 @@ def test_an_exempt_provider_is_told_to_keep_evidence() -> None:
         assert f"Code of Practice, {edition}:" in text
 
 
-def test_html_and_markdown_hold_all_that_stands_beside_the_outcomes() -> None:
+def test_html_and_markdown_have_the_heading_of_every_aside() -> None:
     facts = ModelFacts(license="gemma", systemic_risk=True, cumulative_compute="9e24")
     decision = resolve(facts, as_of=date(2026, 11, 24))
     headings = [heading for heading, _ in asides(decision)]

@@ -40,7 +40,7 @@ def test_a_field_takes_records_and_their_plain_values_and_gives_these_back() -> 
     assert screening.model_dump()["facts"] == FACTS
 
 
-def test_what_is_wrong_is_told_with_its_place() -> None:
+def test_a_wrong_value_is_refused_with_its_place() -> None:
     adapter = pydantic.TypeAdapter(ModelFacts)
     with pytest.raises(pydantic.ValidationError) as caught:
         adapter.validate_python({"weights_public": "yes"})

@@ -208,7 +208,7 @@ def test_an_empty_form_has_no_answers(
         assert answered == []
 
 
-def test_the_edition_is_told_by_the_labels() -> None:
+def test_the_edition_is_recognised_by_the_labels() -> None:
     draft = as_html("third-draft", {"model_family": "Nordwind", "parameter_relevance": "None"})
     reading = read_documentation(draft)
     assert reading.form.EDITION == "third-draft"

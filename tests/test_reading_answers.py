@@ -192,7 +192,7 @@ def test_the_sign_that_ends_emphasis_is_no_mark_of_a_footnote() -> None:
     assert (answer.row, answer.value) == ("version", "2")
 
 
-def test_a_label_whose_last_word_goes_on_is_only_near() -> None:
+def test_a_label_that_ends_inside_a_word_is_only_a_near_match() -> None:
     (answer,) = read_summary("Model dependenciesx: 3\n").answers
     assert answer.alike is not None
     assert answer.alike < 1

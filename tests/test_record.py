@@ -151,7 +151,7 @@ def test_a_record_cannot_be_changed(record: Any) -> None:
 
 
 @each
-def test_all_faults_of_plain_values_are_told_at_once(record: Any) -> None:
+def test_all_faults_of_plain_values_are_reported_at_once(record: Any) -> None:
     with pytest.raises(DocumentError) as caught:
         type(record).from_dict({**record.to_dict(), "surprise": 1, "another": 2})
     assert {fault.path for fault in caught.value.faults} >= {"/surprise", "/another"}

@@ -273,7 +273,7 @@ def test_a_section_without_a_row_for_the_audience_is_left_out(
 
 
 @every_edition
-def test_crosses_stand_beside_each_row(edition: str) -> None:
+def test_each_row_has_its_crosses(edition: str) -> None:
     form = FORMS[edition]()
     page = to_html(form)
     for row in form.definition().rows():
@@ -322,7 +322,7 @@ def test_a_link_ends_where_markup_or_a_blank_begins(character: str) -> None:
     assert check_html(form, to_html(form)).links == ["https://a.example/"]
 
 
-def test_a_page_stands_alone() -> None:
+def test_a_page_needs_no_other_file() -> None:
     page = to_html(marked(FinalForm)[0])
     assert page.startswith('<!DOCTYPE html>\n<html lang="en-GB">')
     assert page.count("<style>") == 1
@@ -421,7 +421,7 @@ LINES: dict[str, tuple[Any, list[str]]] = {
 
 
 @pytest.mark.parametrize(("answer", "lines"), LINES.values(), ids=LINES)
-def test_an_answer_is_said_in_lines_of_plain_text(answer: Any, lines: list[str]) -> None:
+def test_an_answer_is_shown_in_lines_of_plain_text(answer: Any, lines: list[str]) -> None:
     assert lines_of(answer) == lines
 
 

@@ -165,7 +165,7 @@ def test_several_redactions_of_one_list_take_out_what_they_name() -> None:
     assert first.name not in copy.to_json()
 
 
-def test_no_copy_is_made_while_the_text_stands_elsewhere() -> None:
+def test_no_copy_is_made_while_another_row_holds_the_redacted_text() -> None:
     text = "a phrase that two rows of the report share"
     report = ModelReport(
         system_prompt=f"Here is {text}.",
@@ -261,7 +261,7 @@ def test_a_copy_is_not_copied_again_and_readers_are_known() -> None:
         ModelReport().copied_for("press")
 
 
-def test_a_copy_that_holds_a_redacted_row_is_told_so() -> None:
+def test_a_copy_that_holds_a_redacted_row_gets_a_finding() -> None:
     redaction = Redaction(path="/principles", ground=RedactionGround.COMMERCIAL)
     copy = ModelReport(
         copy_for=CopyFor.PUBLIC, redactions=(redaction,), principles="x", extensions={}

@@ -293,7 +293,7 @@ def test_the_fields_are_the_rows_of_the_form_in_printed_order(kind: str, edition
             assert field["pointer"] == "/" + row.id.replace(".", "/")
 
 
-def test_fields_are_told_of_forms_alone() -> None:
+def test_only_forms_have_fields() -> None:
     with pytest.raises(UnknownSchemaError):
         form_fields("measure")
     with pytest.raises(UnknownEditionError):
@@ -408,7 +408,9 @@ def test_whatever_becomes_of_a_row_reader_and_schema_say_the_same(edition: str, 
 
 @pytest.mark.parametrize("edition", FORMS)
 @pytest.mark.parametrize("audience", Audience, ids=lambda audience: audience.value)
-def test_what_must_not_stand_in_a_copy_is_refused_by_both(edition: str, audience: Audience) -> None:
+def test_reader_and_schema_refuse_a_withheld_row_in_a_copy(
+    edition: str, audience: Audience
+) -> None:
     form = marked(FORMS[edition])[0]
     whole, copy = to_document(form), to_document(form.for_audience(audience))
     named: Named = (FORM, edition, audience)

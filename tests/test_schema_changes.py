@@ -77,7 +77,7 @@ ADDITIVE: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize(("old", "new", "change"), ADDITIVE.values(), ids=ADDITIVE)
-def test_what_accepts_more_is_additive_one_way_and_breaking_the_other(
+def test_accepting_more_is_additive_and_the_reverse_is_breaking(
     old: dict[str, Any], new: dict[str, Any], change: str
 ) -> None:
     assert changes(old, new).breaking == ()
@@ -96,7 +96,7 @@ BOTH: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize(("old", "new"), BOTH.values(), ids=BOTH)
-def test_what_accepts_others_is_breaking_and_additive(
+def test_accepting_other_documents_is_breaking_and_additive(
     old: dict[str, Any], new: dict[str, Any]
 ) -> None:
     both = changes(old, new)
@@ -116,7 +116,9 @@ SAME: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize(("old", "new"), SAME.values(), ids=SAME)
-def test_what_accepts_the_same_is_no_change(old: dict[str, Any], new: dict[str, Any]) -> None:
+def test_accepting_the_same_documents_is_no_change(
+    old: dict[str, Any], new: dict[str, Any]
+) -> None:
     difference = changes(old, new)
     assert difference.breaking == ()
     assert difference.additive == ()

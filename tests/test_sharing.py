@@ -86,7 +86,7 @@ def test_rulings_are_shared_with_decisions_that_differ_in_the_licence_alone() ->
     assert first["53(1)(c)"] is second["53(1)(c)"]
 
 
-def test_what_is_kept_goes_with_what_decides_and_is_counted() -> None:
+def test_the_cache_of_decisions_ends_with_its_decider_and_is_bounded() -> None:
     decide = decider()
     references = [weakref.ref(decide(attrs.evolve(OPEN_MODEL, license=name))) for name in LICENSES]
     assert all(reference() is not None for reference in references)

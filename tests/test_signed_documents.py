@@ -308,7 +308,7 @@ def test_a_record_that_keeps_its_id_is_the_same_one_under_another_name() -> None
     assert "Name: Renamed" in text
 
 
-def test_records_without_a_name_are_told_apart_by_their_number() -> None:
+def test_records_without_a_name_are_matched_by_their_number() -> None:
     old = SafetySecurityFramework(
         assessments=(FrameworkAssessment(completed_on=DAY, adequacy="good"),)
     )

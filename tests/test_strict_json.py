@@ -260,7 +260,7 @@ def test_columns_count_characters_not_bytes() -> None:
     assert places('["ä😀", NaN]'.encode()) == [("number", "/1", 1, 8)]
 
 
-def test_a_key_that_stands_more_than_once_counts_where_it_stands_last() -> None:
+def test_of_a_repeated_key_the_last_place_counts() -> None:
     text = '{"a": {"b": 1},\n "a": {"b": NaN}}'
     assert places(text) == [("duplicate-key", "/a", 2, 7), ("number", "/a/b", 2, 13)]
 
@@ -295,7 +295,7 @@ def test_pointers_to_many_faults_below_a_long_key_do_not_multiply_it() -> None:
     assert faults[0].column is not None
 
 
-def test_a_fault_beside_a_long_key_is_found_without_going_through_the_key_each_time() -> None:
+def test_a_fault_next_to_a_long_key_is_found_without_rereading_the_key() -> None:
     below = ",".join(f'"{number}": 0' for number in range(200_000))
     text = f'{{"{"k" * 1_000_000}": {{{below}}}, "a": NaN}}'
     assert places(text) == [("number", "/a", 1, len(text) - 3)]
@@ -460,7 +460,7 @@ def test_a_document_with_a_stray_character_is_read_or_refused(
     ],
     ids=str,
 )
-def test_what_was_found_is_said_in_a_few_words(value: object, words: str) -> None:
+def test_a_found_value_is_described_in_a_few_words(value: object, words: str) -> None:
     assert describe(value) == words
 
 

@@ -427,7 +427,7 @@ def test_a_condition_that_is_known_settles_its_row(
     assert paths(findings, Severity.ADVICE) & both == asked
 
 
-def test_another_unit_stands_for_the_range_of_text() -> None:
+def test_a_size_in_another_unit_replaces_the_range_of_text() -> None:
     assert "/text/size" in paths(check_form(Summary(text=TextData())))
     assert "/text/size" not in paths(check_form(Summary(text=TextData(other_size="2 TB"))))
 

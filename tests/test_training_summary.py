@@ -69,13 +69,13 @@ def test_every_field_has_a_row_and_every_row_a_field() -> None:
         assert fields == {row.partition(".")[2] for row in rows if row.startswith(f"{block}.")}
 
 
-def test_rows_stand_in_the_section_that_their_position_names() -> None:
+def test_rows_are_in_the_section_that_their_position_names() -> None:
     for section in DEFINITION.sections:
         positions = [row.position for row in section.rows]
         assert positions == [f"{section.number}.{count + 1}" for count in range(len(positions))]
 
 
-def test_rows_that_share_a_label_are_told_apart() -> None:
+def test_only_rows_for_the_case_of_yes_share_a_name() -> None:
     names = [row.name for row in DEFINITION.rows()]
     twice = {name for name in names if names.count(name) > 1}
     assert {name.partition(",")[0] for name in twice} == {"If yes"}  # told apart by their section
@@ -108,7 +108,7 @@ def test_a_bound_falls_into_the_middle_range(band: type[SizeBand], size: int, pr
     assert band.of(Decimal(size)) is band.of(size)
 
 
-def test_nothing_is_the_lowest_range() -> None:
+def test_zero_is_in_the_lowest_range() -> None:
     assert TextBand.of(0) is TextBand.LOWER
 
 

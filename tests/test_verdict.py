@@ -139,7 +139,7 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("answer", "good"), ANSWERS, ids=lambda value: ascii(value)[:30])
-def test_an_answer_is_held_against_the_whole_rule(answer: str, good: bool) -> None:
+def test_an_answer_is_compared_with_the_whole_rule(answer: str, good: bool) -> None:
     document = {**FORM, "model_name": answer}
     assert is_valid(document, "form") is good
     assert reads(("model-documentation-form", "final", None), document) is good
@@ -187,7 +187,7 @@ def test_lists_have_their_length_and_repeat_nothing() -> None:
     assert not is_valid({**FORM, "model_dependencies": [dependency] * (LIST_LENGTH + 1)}, "form")
 
 
-def test_nothing_plain_is_an_exception() -> None:
+def test_odd_values_raise_nothing_and_are_accepted_only_with_the_reader() -> None:
     deep: Any = []
     deep.append(deep)
     provision: dict[str, Any] = dict(documents("measure")[0]["provisions"][0])
@@ -243,14 +243,14 @@ near_no_answer = st.builds(
 
 @settings(max_examples=500)
 @given(st.text(characters, max_size=60) | near_no_answer | st.text(max_size=60))
-def test_what_is_told_to_be_an_answer_fits_the_pattern(text: str) -> None:
+def test_a_text_that_the_fast_path_accepts_fits_the_pattern(text: str) -> None:
     assert isinstance(PLAIN, rules.TextRule)
     if fast_path.is_answer(text):
         assert re.search(PLAIN.pattern, text)
         assert text.encode()
 
 
-TOLD = {
+FAST_PATHS = {
     "decimal": (rules.DecimalText, fast_path.is_decimal),
     "link": (rules.Link, fast_path.is_link),
 }
@@ -260,13 +260,13 @@ PIECES = {
 }
 
 
-@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("name", FAST_PATHS)
 @settings(max_examples=500)
 @given(data=st.data())
-def test_what_is_told_to_be_a_number_or_a_link_fits_the_pattern(
+def test_a_number_or_link_that_the_fast_path_accepts_fits_the_pattern(
     name: str, data: st.DataObject
 ) -> None:
-    annotation, is_plain = TOLD[name]
+    annotation, is_plain = FAST_PATHS[name]
     rule = rules.rule_of(annotation)
     assert isinstance(rule, rules.TextRule)
     text = data.draw(PIECES[name] | texts(rule))
@@ -277,10 +277,10 @@ def test_what_is_told_to_be_a_number_or_a_link_fits_the_pattern(
         assert len(text) <= rule.max_length
 
 
-@pytest.mark.parametrize("name", TOLD)
-def test_most_numbers_and_links_are_told_without_the_pattern(name: str) -> None:
+@pytest.mark.parametrize("name", FAST_PATHS)
+def test_the_fast_path_recognises_most_numbers_and_links(name: str) -> None:
     usual = {"decimal": ["7.3e10", "90", "0", "1e-9"], "link": ["http://a.example/b?c=d#e"]}
-    assert all(map(TOLD[name][1], usual[name]))
+    assert all(map(FAST_PATHS[name][1], usual[name]))
 
 
 @settings(max_examples=300)
@@ -289,7 +289,7 @@ def test_most_numbers_and_links_are_told_without_the_pattern(name: str) -> None:
     | st.from_regex(r"\d{4}-\d{2}-\d{2}\n?", fullmatch=True)
     | st.from_regex(r"[0-9]{4}-(0[0-9]|1[0-3])-[0-3][0-9]", fullmatch=True)
 )
-def test_what_is_told_to_be_a_date_is_what_fits_the_pattern(text: str) -> None:
+def test_the_fast_path_accepts_exactly_the_dates_that_fit_the_pattern(text: str) -> None:
     assert fast_path.is_day(text) is bool(re.search(rules.DATE_RULE.pattern, text))
 
 

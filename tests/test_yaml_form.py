@@ -255,7 +255,7 @@ def test_extensions_are_read_as_json_reads_them() -> None:
     assert extensions["d"] == "9" * 100
 
 
-def test_without_the_extra_its_name_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_an_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "yaml", None)
     with pytest.raises(MissingExtraError, match="yaml"):
         read_document(FILLED)
