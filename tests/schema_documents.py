@@ -37,7 +37,7 @@ SCHEMAS += [SUMMARY, *SAFETY]
 SCHEMAS += [(FORM, edition, audience) for edition in FORMS for audience in AUDIENCES]
 
 
-def said(named: Named) -> str:
+def schema_id(named: Named) -> str:
     kind, edition, audience = named
     return "-".join([kind, edition, audience.value if audience else "whole"])
 

@@ -12,7 +12,7 @@ from gpai_code.catalog import Code, compare, editions, load
 from gpai_code.schemas.locations import FORMS
 from gpai_code.schemas.published import form_fields
 from gpai_code.schemas.validation import is_valid
-from tests.schema_documents import SCHEMAS, Named, said, schema_of
+from tests.schema_documents import SCHEMAS, Named, schema_id, schema_of
 from tools import json_archive
 
 FILES = json_archive.archive_files()
@@ -30,7 +30,7 @@ def test_what_became_of_the_entries_is_there() -> None:
     assert rows == [row.to_dict() for row in compare()]
 
 
-@pytest.mark.parametrize("named", SCHEMAS, ids=said)
+@pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
 def test_every_schema_is_there(named: Named) -> None:
     schemas = [json.loads(text) for name, text in FILES.items() if name.startswith("schemas/")]
     assert schema_of(named) in schemas

@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT202012
 from gpai_code.forms.documents import FORMS
 from gpai_code.schemas.openapi import openapi_components
 from tests.exchange_validators import imported
-from tests.schema_documents import FORM, SCHEMAS, Named, said, schema_of
+from tests.schema_documents import FORM, SCHEMAS, Named, schema_id, schema_of
 from tests.strategies import marked
 
 VALIDATOR = imported("openapi_spec_validator")
@@ -65,7 +65,7 @@ def validator_of(name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(reference, registry=registry)
 
 
-@pytest.mark.parametrize("named", SCHEMAS, ids=said)
+@pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
 def test_a_component_takes_the_examples_of_its_schema_and_refuses_other_fields(
     named: Named,
 ) -> None:

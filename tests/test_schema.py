@@ -51,7 +51,7 @@ from tests.schema_documents import (
     documents,
     parts,
     reads,
-    said,
+    schema_id,
     schema_of,
     spoilt,
 )
@@ -70,12 +70,12 @@ from tools.write_schemas import every_file
 
 SHIPPED = Path(gpai_code.__file__).parent / "schemas"
 
-every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=said)
+every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
 every_form_schema = pytest.mark.parametrize(
-    "named", [named for named in SCHEMAS if named[0] in KINDS_OF_FORM], ids=said
+    "named", [named for named in SCHEMAS if named[0] in KINDS_OF_FORM], ids=schema_id
 )
 every_documentation_schema = pytest.mark.parametrize(
-    "named", [named for named in SCHEMAS if named[0] == FORM], ids=said
+    "named", [named for named in SCHEMAS if named[0] == FORM], ids=schema_id
 )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tests.from_schema import documents_of
-from tests.schema_documents import SCHEMAS, Named, said, schema_of
+from tests.schema_documents import SCHEMAS, Named, schema_id, schema_of
 from tools.schema_changes import SCHEMAS as PRESENT
 from tools.schema_changes import all_changes, changes, last_release
 
@@ -124,7 +124,7 @@ def test_accepting_the_same_documents_is_no_change(
     assert difference.additive == ()
 
 
-@pytest.mark.parametrize("schema", SCHEMAS, ids=said)
+@pytest.mark.parametrize("schema", SCHEMAS, ids=schema_id)
 def test_a_schema_has_not_changed_from_itself(schema: Named) -> None:
     assert changes(schema_of(schema), schema_of(schema)).breaking == ()
 

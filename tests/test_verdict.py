@@ -17,11 +17,11 @@ from gpai_code.schemas.closures import validator_of
 from gpai_code.schemas.validation import is_valid
 from gpai_code.text_io import strict_json
 from gpai_code.vocabulary import Audience
-from tests.schema_documents import SCHEMAS, Named, documents, parts, reads, said, schema_of
+from tests.schema_documents import SCHEMAS, Named, documents, parts, reads, schema_id, schema_of
 from tests.strategies import texts
 from tests.test_package import loaded_by
 
-every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=said)
+every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
 FORM: dict[str, Any] = {"document": "model-documentation-form", "edition": "final"}
 
 
