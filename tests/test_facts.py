@@ -63,7 +63,7 @@ def test_every_fact_has_one_question() -> None:
     assert all(text.endswith("?") for text in (QUESTIONS | FURTHER_QUESTIONS).values())
 
 
-def test_what_a_broader_question_covers_is_told_and_not_asked_for() -> None:
+def test_a_fact_covered_by_a_broader_question_is_listed_and_not_asked_for() -> None:
     assert [name for name in NAMES if name not in QUESTIONS] == [
         *("licenses", "base_models", "optional_paid_services", "premium_versions", "narrow_task"),
         *("research_only", "threshold_met_on", "rebuttal_accepted", "size_class", "modification"),
@@ -205,7 +205,7 @@ def test_in_python_a_choice_is_a_member_or_its_text(name: str) -> None:
     ids=len,
 )
 def test_what_a_model_generates_is_a_list(chosen: tuple[Generates, ...]) -> None:
-    facts = read_facts(json.dumps({"generates": [one.value for one in chosen]}))
+    facts = read_facts(json.dumps({"generates": [option.value for option in chosen]}))
     assert facts.generates == chosen
     assert facts == ModelFacts(generates=chosen)
 
