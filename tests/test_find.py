@@ -202,7 +202,7 @@ def test_points_in_words_lead_to_the_entry_or_name_it_among_several(edition: str
             try:
                 ids = find(text + of_chapter, edition).ids
             except AmbiguousIdError as error:
-                ids = tuple(one for one in error.candidates if one == entry_id)
+                ids = tuple(candidate for candidate in error.candidates if candidate == entry_id)
             if ids != (entry_id,):
                 wrong.append((text, ids))
     assert wrong == []
@@ -546,7 +546,7 @@ def test_a_range_of_labels_of_two_kinds_is_none() -> None:
     assert expand(steps, lambda path: len(path) == 1) is None
 
 
-def test_a_name_of_several_entries_is_told_by_the_chapter() -> None:
+def test_the_chapter_decides_between_entries_of_one_name() -> None:
     with pytest.raises(AmbiguousIdError):
         find("Serious incident reporting")
     with pytest.raises(AmbiguousIdError):
