@@ -157,13 +157,15 @@ def test_what_is_no_number_in_json_is_refused(edition: str, name: str, literal: 
 def test_a_fault_has_the_line_and_column_of_the_value(edition: str, name: str) -> None:
     text = with_text(edition, name, "17")
     lines = text.splitlines()
-    line = lines.index(next(one for one in lines if one.startswith(f'  "{name}": 17')))
+    line = lines.index(
+        next(text_line for text_line in lines if text_line.startswith(f'  "{name}": 17'))
+    )
     (fault,) = faults_in_text(text)
     assert (fault.line, fault.column) == (line + 1, lines[line].index("17") + 1)
 
 
 @every_field
-def test_a_key_that_stands_twice_is_refused(edition: str, name: str) -> None:
+def test_a_repeated_key_is_refused(edition: str, name: str) -> None:
     text = write_json(COMPLETE[edition]).removesuffix("\n}\n") + f',\n  "{name}": "again"\n}}\n'
     (fault,) = faults_in_text(text)
     assert (fault.path, fault.rule) == (f"/{name}", "duplicate-key")
@@ -192,8 +194,8 @@ def test_an_unknown_field_is_refused_wherever_it_stands(
     assert "mark99999" not in str(fault)
     (placed,) = faults_in_text(write_json(wrong))
     assert placed == attrs.evolve(fault, line=placed.line, column=placed.column)
-    found = write_json(wrong).splitlines()[(placed.line or 0) - 1]
-    assert found.lstrip().startswith('"surprise": "mark99999"')
+    surprise_line = write_json(wrong).splitlines()[(placed.line or 0) - 1]
+    assert surprise_line.lstrip().startswith('"surprise": "mark99999"')
 
 
 @every_edition
