@@ -85,10 +85,10 @@ def test_a_term_alone_has_the_outcome_of_its_paragraph(
     assert rule.outcome is outcome
     assert paragraph in rule.guidelines
     assert list(rule.tests) == tests.split()
-    found = assess_terms([term], grants=ALL_FOUR)
-    assert found.outcome is outcome
-    assert paragraph in paragraphs(found)
-    assert act("Article 53(2)") in found.citations
+    assessment = assess_terms([term], grants=ALL_FOUR)
+    assert assessment.outcome is outcome
+    assert paragraph in paragraphs(assessment)
+    assert act("Article 53(2)") in assessment.citations
 
 
 def test_every_term_has_one_rule_in_the_order_of_the_list() -> None:
@@ -249,14 +249,14 @@ def test_one_failing_term_or_right_settles_it_and_an_open_one_leaves_it_open(
 ) -> None:
     outcomes = {RULE_OF[term].outcome for term in terms}
     rights = {getattr(grants, right) for right in RIGHTS}
-    found = assess_terms(terms, grants=grants)
+    assessment = assess_terms(terms, grants=grants)
     if NO in outcomes or False in rights:
-        assert found.outcome is NO
+        assert assessment.outcome is NO
     elif OPEN in outcomes or None in rights:
-        assert found.outcome is OPEN
-        assert len(found.contested) >= 2
+        assert assessment.outcome is OPEN
+        assert len(assessment.contested) >= 2
     else:
-        assert found.outcome is YES
+        assert assessment.outcome is YES
 
 
 @given(TERMS, GRANTS)
@@ -295,61 +295,65 @@ def test_one_more_known_right_never_overturns_a_settled_outcome(
 def test_every_reason_names_its_paragraphs_in_both_numberings(
     terms: list[LicenseTerm], grants: Grants
 ) -> None:
-    found = assess_terms(terms, grants=grants)
-    assert found.because
-    named = {one for one in found.citations if one.instrument == Instrument.GUIDELINES}
-    for reason in found.because:
+    assessment = assess_terms(terms, grants=grants)
+    assert assessment.because
+    named = {
+        citation
+        for citation in assessment.citations
+        if citation.instrument == Instrument.GUIDELINES
+    }
+    for reason in assessment.because:
         assert any(str(citation) in reason for citation in named)
         assert "July 2025; November 2025: " in reason
-    assert all(any(str(citation) in reason for reason in found.because) for citation in named)
+    assert all(any(str(citation) in reason for reason in assessment.because) for citation in named)
 
 
 def test_terms_alone_do_not_say_that_the_rights_are_granted() -> None:
-    found = assess_terms(["attribution"])
-    assert found.outcome is OPEN
-    assert found.qualifies is None
-    assert paragraphs(found) == {"78", *RIGHTS.values()}
+    assessment = assess_terms(["attribution"])
+    assert assessment.outcome is OPEN
+    assert assessment.qualifies is None
+    assert paragraphs(assessment) == {"78", *RIGHTS.values()}
     assert assess_terms([], grants=Grants()).outcome is OPEN
     assert assess_terms([], grants=ALL_FOUR).outcome is YES
 
 
 @pytest.mark.parametrize(("right", "paragraph"), RIGHTS.items())
 def test_one_right_that_is_not_granted_is_enough(right: str, paragraph: str) -> None:
-    found = assess_terms(["attribution"], grants=attrs.evolve(ALL_FOUR, **{right: False}))
-    assert found.outcome is NO
-    [reason] = found.because
+    assessment = assess_terms(["attribution"], grants=attrs.evolve(ALL_FOUR, **{right: False}))
+    assert assessment.outcome is NO
+    [reason] = assessment.because
     assert right in reason
-    assert paragraphs(found) == {"78", paragraph}
+    assert paragraphs(assessment) == {"78", paragraph}
 
 
 def test_only_what_decides_gives_reasons() -> None:
-    found = assess_terms(["attribution", "non-commercial", "acceptable-use-list"])
-    assert [reason.split(":")[0] for reason in found.because] == ["non-commercial"]
-    assert paragraphs(found) == {"83(i)"}
-    assert found.contested == ()
-    assert found.license == "terms: non-commercial, acceptable-use-list, attribution"
-    assert found.identified_as is None
+    assessment = assess_terms(["attribution", "non-commercial", "acceptable-use-list"])
+    assert [reason.split(":")[0] for reason in assessment.because] == ["non-commercial"]
+    assert paragraphs(assessment) == {"83(i)"}
+    assert assessment.contested == ()
+    assert assessment.license == "terms: non-commercial, acceptable-use-list, attribution"
+    assert assessment.identified_as is None
 
 
-def test_an_open_term_tells_both_readings_and_where_it_leans() -> None:
-    found = assess_terms([LicenseTerm.CHANGEABLE_POLICY], grants=ALL_FOUR)
-    question, speaks_for, against = found.contested
+def test_an_open_term_has_both_readings_and_the_outcome_it_tends_to() -> None:
+    assessment = assess_terms([LicenseTerm.CHANGEABLE_POLICY], grants=ALL_FOUR)
+    question, speaks_for, against = assessment.contested
     assert NO.value in question
     assert speaks_for.startswith("For the term changeable-policy: ")
     assert against.startswith("Against the term changeable-policy: ")
 
 
 def test_an_unknown_right_tells_what_either_answer_would_mean() -> None:
-    found = assess_terms([], grants=attrs.evolve(ALL_FOUR, use=None))
-    granted, withheld = found.contested
+    assessment = assess_terms([], grants=attrs.evolve(ALL_FOUR, use=None))
+    granted, withheld = assessment.contested
     assert "use" in granted
     assert "does not qualify" in withheld
 
 
 def test_a_naming_duty_is_allowed_and_disputed() -> None:
-    found = assess_terms(["naming"], grants=ALL_FOUR)
-    assert found.outcome is YES
-    assert len(found.contested) == 2
+    assessment = assess_terms(["naming"], grants=ALL_FOUR)
+    assert assessment.outcome is YES
+    assert len(assessment.contested) == 2
 
 
 def test_one_term_may_be_given_as_text() -> None:
@@ -454,9 +458,9 @@ WEIGHED = [
 def test_a_weighed_licence_has_its_outcome_and_paragraphs(
     name: str, outcome: LicenseOutcome, where: str
 ) -> None:
-    found = assess_license(name)
-    assert found.outcome is outcome
-    assert set(where.split()) <= paragraphs(found)
+    assessment = assess_license(name)
+    assert assessment.outcome is outcome
+    assert set(where.split()) <= paragraphs(assessment)
 
 
 LEAN = {
@@ -529,9 +533,9 @@ def test_a_policy_on_top_of_an_open_licence_tells_both_readings() -> None:
     ],
 )
 def test_a_name_is_found_in_the_spellings_of_license_name(name: str, entry_id: str) -> None:
-    found = assess_license(name)
-    assert found.identified_as == entry_id
-    assert found.license == name
+    assessment = assess_license(name)
+    assert assessment.identified_as == entry_id
+    assert assessment.license == name
 
 
 @ENTRIES
@@ -547,16 +551,16 @@ def test_hyphens_underscores_and_spaces_are_one_unless_that_is_ambiguous(
 ) -> None:
     for name in (entry.id, *entry.aliases):
         for separator in "-_ ":
-            found = find_license(name.replace("-", separator))
-            assert found is entry or (entry.id == "BSL-1.0" and found is None)
+            match = find_license(name.replace("-", separator))
+            assert match is entry or (entry.id == "BSL-1.0" and match is None)
 
 
 @pytest.mark.parametrize("name", ["BSL 1.0", "bsl_1.0", "BSL v1.0"])
-def test_boost_and_business_source_are_told_apart_by_the_identifier(name: str) -> None:
+def test_only_the_identifier_decides_between_boost_and_business_source(name: str) -> None:
     assert find_license(name) is None
-    found = assess_license(name)
-    assert found.outcome is OPEN
-    assert "BUSL" in found.because[0]
+    assessment = assess_license(name)
+    assert assessment.outcome is OPEN
+    assert "BUSL" in assessment.because[0]
     for boost in ("BSL-1.0", "bsl-1.0"):
         assert assess_license(boost).identified_as == "BSL-1.0"
     assert assess_license("busl-1.1").identified_as == "BUSL-1.1"
@@ -577,9 +581,9 @@ def test_a_name_that_does_not_name_one_licence_finds_none(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["BSD License", "modified_mit", "The GPL", "llama license"])
 def test_the_name_of_a_family_is_known_in_any_spelling_too(name: str) -> None:
-    found = assess_license(name)
-    assert found.outcome is OPEN
-    assert any(found.because[0].startswith(f"{item.id}: ") for item in TABLE.not_a_decision)
+    assessment = assess_license(name)
+    assert assessment.outcome is OPEN
+    assert any(assessment.because[0].startswith(f"{item.id}: ") for item in TABLE.not_a_decision)
 
 
 def spdx_ids() -> list[str]:
@@ -627,9 +631,9 @@ def test_a_hugging_face_identifier_that_spdx_has_too_means_the_same_licence() ->
     spdx = {spdx_id.lower(): spdx_id for spdx_id in spdx_ids()}
     offered = {name for names in HUGGING_FACE.values() for name in names.split()}
     for name in offered & set(spdx):
-        found = find_license(name)
-        assert found is not None
-        assert found.id == OLD_IDS.get(spdx[name], spdx[name])
+        entry = find_license(name)
+        assert entry is not None
+        assert entry.id == OLD_IDS.get(spdx[name], spdx[name])
     # names of Hugging Face alone, which a reader must not take for SPDX's
     for name in ("gemma", "llama3.1", "bigcode-openrail-m", "c-uda", "pddl", "odbl", "openrail++"):
         assert name in offered - set(spdx)
@@ -685,25 +689,25 @@ def two_spellings(draw: st.DrawFn) -> tuple[str, str]:
     return plain(tree), respelled(tree, draw)
 
 
-def said(expression: str) -> tuple[object, ...]:
-    found = assess_license(expression)
-    assert len(set(found.because)) == len(found.because)
+def meaning_of(expression: str) -> tuple[object, ...]:
+    assessment = assess_license(expression)
+    assert len(set(assessment.because)) == len(assessment.because)
     # names that nobody has weighed are quoted as they were written
-    because = [reason.casefold() for reason in found.because]
-    sets = map(frozenset, (because, found.citations, found.contested))
-    return found.outcome, found.identified_as, *sets
+    because = [reason.casefold() for reason in assessment.because]
+    sets = map(frozenset, (because, assessment.citations, assessment.contested))
+    return assessment.outcome, assessment.identified_as, *sets
 
 
 @given(two_spellings())
 @settings(deadline=None, max_examples=300)
 def test_an_answer_does_not_depend_on_how_an_expression_is_written(texts: tuple[str, str]) -> None:
-    one, other = texts
-    assume(max(len(one), len(other)) <= MAX_LENGTH)
-    assert said(one) == said(other)
+    first, second = texts
+    assume(max(len(first), len(second)) <= MAX_LENGTH)
+    assert meaning_of(first) == meaning_of(second)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("MIT", "MIT OR mit OR (MIT)"),
         ("gemma", "gemma AND GEMMA"),
@@ -722,8 +726,8 @@ def test_an_answer_does_not_depend_on_how_an_expression_is_written(texts: tuple[
         ),
     ],
 )
-def test_expressions_that_say_the_same(one: str, other: str) -> None:
-    assert said(one) == said(other)
+def test_equivalent_expressions_get_the_same_answer(first: str, second: str) -> None:
+    assert meaning_of(first) == meaning_of(second)
 
 
 def test_the_page_shows_the_table_as_the_data_have_it() -> None:
