@@ -99,12 +99,12 @@ def paragraphs(assessment: LicenseAssessment) -> set[str]:
 def test_a_known_licence_has_its_outcome_and_paragraph(
     license_id: str, outcome: LicenseOutcome, paragraph: str
 ) -> None:
-    found = assess_license(license_id)
-    assert found.license == license_id
-    assert found.outcome is outcome
-    assert paragraph in paragraphs(found)
-    assert act("Article 53(2)") in found.citations
-    assert len(found.because) == 1
+    assessment = assess_license(license_id)
+    assert assessment.license == license_id
+    assert assessment.outcome is outcome
+    assert paragraph in paragraphs(assessment)
+    assert act("Article 53(2)") in assessment.citations
+    assert len(assessment.because) == 1
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_a_known_licence_has_its_outcome_and_paragraph(
 def test_an_open_question_is_neither_yes_nor_no(
     outcome: LicenseOutcome, qualifies: bool | None
 ) -> None:
-    found = LicenseAssessment(license="x", outcome=outcome, because=(), citations=())
-    assert found.qualifies is qualifies
+    assessment = LicenseAssessment(license="x", outcome=outcome, because=(), citations=())
+    assert assessment.qualifies is qualifies
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ def test_every_hugging_face_identifier_resolves(hub_id: str, outcome: LicenseOut
 @pytest.mark.parametrize("name", [item.id for item in TABLE.not_a_decision])
 def test_nothing_follows_from_the_name_of_a_family_or_a_placeholder(name: str) -> None:
     for spelling in (name, name.lower(), name.upper()):
-        found = assess_license(spelling)
-        assert found.outcome is OPEN
-        assert found.qualifies is None
+        assessment = assess_license(spelling)
+        assert assessment.outcome is OPEN
+        assert assessment.qualifies is None
 
 
 @pytest.mark.parametrize(
@@ -195,9 +195,9 @@ def test_nothing_follows_from_the_name_of_a_family_or_a_placeholder(name: str) -
     ],
 )
 def test_a_misspelt_name_stays_open_and_gets_a_hint(name: str, meant: str) -> None:
-    found = assess_license(name)
-    assert found.outcome is OPEN
-    [reason] = found.because
+    assessment = assess_license(name)
+    assert assessment.outcome is OPEN
+    [reason] = assessment.because
     assert repr(name) in reason
     assert f"Did you mean {meant}?" in reason
 
@@ -211,9 +211,9 @@ def test_small_words_do_not_make_a_name_an_expression() -> None:
     "name", ["Our Own Model Terms", "xyzzy", "Apach Licens 2.0 of Gemna", "n" * MAX_LENGTH]
 )
 def test_an_unknown_name_stays_open_without_a_guess(name: str) -> None:
-    found = assess_license(name)
-    assert found.outcome is OPEN
-    [reason] = found.because
+    assessment = assess_license(name)
+    assert assessment.outcome is OPEN
+    [reason] = assessment.because
     assert "Did you mean" not in reason
     assert len(reason) < 200
 
@@ -268,9 +268,9 @@ def numbers(name: str) -> tuple[str, ...]:
 
 def test_a_licence_that_was_not_weighed_stays_open() -> None:
     assert find_license("LicenseRef-Ours") is None
-    found = assess_license("LicenseRef-Ours")
-    assert found.outcome is OPEN
-    assert "Did you mean" not in found.because[0]
+    assessment = assess_license("LicenseRef-Ours")
+    assert assessment.outcome is OPEN
+    assert "Did you mean" not in assessment.because[0]
 
 
 def test_every_licence_that_packaging_knows_was_weighed() -> None:
@@ -280,9 +280,9 @@ def test_every_licence_that_packaging_knows_was_weighed() -> None:
 
 def test_a_licence_that_spdx_will_list_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(LICENSES, "new-1.0", {"id": "New-1.0", "deprecated": False})
-    found = assess_license("New-1.0")
-    assert found.outcome is OPEN
-    assert "New-1.0 has not been weighed" in found.because[0]
+    assessment = assess_license("New-1.0")
+    assert assessment.outcome is OPEN
+    assert "New-1.0 has not been weighed" in assessment.because[0]
 
 
 # Expressions
@@ -322,15 +322,15 @@ def test_two_licences_combine_as_the_truth_table_says(
     operator: str, table: dict[tuple[LicenseOutcome, LicenseOutcome], LicenseOutcome]
 ) -> None:
     for (left, right), outcome in table.items():
-        for one, other in ((left, right), (right, left)):
-            found = assess_license(f"{OF_EACH[one]} {operator} {OF_EACH[other]}")
-            assert found.outcome is outcome, found.license
+        for first, second in ((left, right), (right, left)):
+            assessment = assess_license(f"{OF_EACH[first]} {operator} {OF_EACH[second]}")
+            assert assessment.outcome is outcome, assessment.license
 
 
 def test_three_licences_combine_by_the_same_table_in_every_arrangement() -> None:
     for outcomes in product(ORDER, repeat=3):
         a, b, c = outcomes
-        x, y, z = (OF_EACH[one] for one in outcomes)
+        x, y, z = (OF_EACH[outcome] for outcome in outcomes)
         expected = {
             f"{x} OR {y} OR {z}": best(a, b, c),
             f"{x} AND {y} AND {z}": worst(a, b, c),
@@ -384,9 +384,9 @@ def test_a_rule_that_two_licences_rest_on_is_cited_once() -> None:
     ],
 )
 def test_expressions_as_they_occur(expression: str, outcome: LicenseOutcome) -> None:
-    found = assess_license(expression)
-    assert found.outcome is outcome
-    assert found.license == expression
+    assessment = assess_license(expression)
+    assert assessment.outcome is outcome
+    assert assessment.license == expression
 
 
 @pytest.mark.parametrize(
@@ -401,7 +401,7 @@ def test_expressions_as_they_occur(expression: str, outcome: LicenseOutcome) -> 
         ("CC-BY-NC-4.0 OR LicenseRef-commercial", False),  # no branch qualifies anyway
     ],
 )
-def test_a_commercial_licence_beside_a_free_one_may_be_seen_as_monetisation(
+def test_a_commercial_licence_next_to_a_free_one_may_be_seen_as_monetisation(
     expression: str, flagged: bool
 ) -> None:
     assert (DUAL_LICENSING in assess_license(expression).contested) is flagged
@@ -428,19 +428,19 @@ def test_or_later_counts_as_the_version_that_is_named(name: str) -> None:
 def test_an_exception_that_spdx_lists_adds_permissions_and_changes_nothing(
     license_id: str, outcome: LicenseOutcome, exception: str
 ) -> None:
-    found = assess_license(f"{license_id} WITH {exception}")
+    assessment = assess_license(f"{license_id} WITH {exception}")
     alone = assess_license(license_id)
-    assert found.outcome is outcome
-    assert (found.because, found.citations) == (alone.because, alone.citations)
-    assert found.contested == alone.contested
+    assert assessment.outcome is outcome
+    assert (assessment.because, assessment.citations) == (alone.because, alone.citations)
+    assert assessment.contested == alone.contested
 
 
 @pytest.mark.parametrize("license_id", ["MIT", "CC-BY-NC-4.0", "gemma"])
 @pytest.mark.parametrize("exception", ["Our-Exception", "AdditionRef-Ours", "MIT"])
 def test_an_exception_that_is_not_known_leaves_it_open(license_id: str, exception: str) -> None:
-    found = assess_license(f"{license_id} WITH {exception}")
-    assert found.outcome is OPEN
-    assert exception in found.because[0]
+    assessment = assess_license(f"{license_id} WITH {exception}")
+    assert assessment.outcome is OPEN
+    assert exception in assessment.because[0]
 
 
 @pytest.mark.parametrize("addition", ["Commons-Clause", "AdditionRef-Commons-Clause"])
@@ -448,13 +448,13 @@ def test_an_exception_that_is_not_known_leaves_it_open(license_id: str, exceptio
 def test_a_restriction_that_is_written_as_an_exception_takes_the_rights_away(
     license_id: str, addition: str
 ) -> None:
-    found = assess_license(f"{license_id} WITH {addition}")
-    assert found.outcome is NO
-    assert "83(iv)" in paragraphs(found)
-    assert found.license == f"{license_id} WITH {addition}"
+    assessment = assess_license(f"{license_id} WITH {addition}")
+    assert assessment.outcome is NO
+    assert "83(iv)" in paragraphs(assessment)
+    assert assessment.license == f"{license_id} WITH {addition}"
 
 
-def test_both_readings_of_a_slash_are_told_where_they_differ() -> None:
+def test_both_readings_of_a_slash_are_named_where_they_differ() -> None:
     assessment = assess_license("MIT/CC-BY-NC-4.0")
     assert assessment.license == "MIT/CC-BY-NC-4.0"
     assert "does not say" in assessment.because[0]
@@ -505,12 +505,12 @@ def test_brackets_as_deep_as_is_read_are_assessed() -> None:
 @settings(deadline=None)
 def test_any_text_is_assessed_or_refused(text: str) -> None:
     try:
-        found = assess_license(text)
+        assessment = assess_license(text)
     except LicenseExpressionError:
         return
-    assert found.license == text
-    assert found.because
-    assert act("Article 53(2)") in found.citations
+    assert assessment.license == text
+    assert assessment.because
+    assert act("Article 53(2)") in assessment.citations
 
 
 @pytest.mark.parametrize("value", [None, 3, b"MIT", ["MIT"]], ids=repr)
@@ -524,7 +524,7 @@ def test_what_is_no_text_is_refused_by_an_error_of_ours(value: Any) -> None:
 
 
 @ENTRIES
-def test_what_is_open_or_unsure_is_said_to_be_contested(entry: LicenseEntry) -> None:
+def test_an_open_or_uncertain_outcome_is_contested(entry: LicenseEntry) -> None:
     unsure = {Confidence.LOW, Confidence.LOW_MEDIUM, Confidence.MEDIUM, Confidence.TITLE}
     contested = assess_license(entry.id).contested
     assert bool(contested) is (entry.outcome is OPEN or entry.confidence in unsure)
