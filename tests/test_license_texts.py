@@ -111,7 +111,7 @@ def test_one_more_sentence_anywhere_leaves_the_answer_open(place: float) -> None
 
 @given(data=st.data())
 @settings(deadline=None)
-def test_one_word_less_is_told(data: st.DataObject) -> None:
+def test_one_missing_word_is_reported(data: st.DataObject) -> None:
     text = file_of("attrs", "LICENSE").split("Permission is", 1)[1]
     words = f"Permission is{text}".split()
     # after these come the names of those who are not liable, which do not matter
@@ -224,7 +224,7 @@ def test_most_licences_are_recognised_by_their_text() -> None:
     assert len({row["license"] for row in ROWS}) / len(license_table().licenses) > 0.75
 
 
-def test_texts_of_different_outcome_are_told_apart() -> None:
+def test_texts_of_different_outcome_have_different_answers() -> None:
     outcomes: dict[str, set[LicenseOutcome]] = {}
     for row in ROWS:
         outcomes.setdefault(row["digest"], set()).add(assess_license(row["license"]).outcome)
@@ -251,5 +251,5 @@ def test_a_fingerprint_is_restored_as_it_was(words: list[str]) -> None:
         (TextDifference("x", 1, "y"), "after '... y' the text has 'x' and lacks 1 words of the"),
     ],
 )
-def test_a_difference_is_told_in_one_line(difference: TextDifference, words: str) -> None:
+def test_a_difference_is_described_in_one_line(difference: TextDifference, words: str) -> None:
     assert str(difference).startswith(words)
