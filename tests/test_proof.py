@@ -41,15 +41,15 @@ STATES = {
 
 @pytest.mark.parametrize("space", SPACES, ids=lambda space: space.question)
 def test_over_all_states_the_answer_is_that_of_the_text_and_the_laws_hold(space: Space) -> None:
-    found = try_space(space)
-    assert found.counterexamples == ()
-    assert found.states == STATES[space.question]
+    result = try_space(space)
+    assert result.counterexamples == ()
+    assert result.states == STATES[space.question]
 
 
 def test_over_all_conclusions_the_outcomes_are_those_of_the_decision_table() -> None:
-    found = try_table()
-    assert found.counterexamples == ()
-    assert found.states == 3**10
+    result = try_table()
+    assert result.counterexamples == ()
+    assert result.states == 3**10
 
 
 def test_whole_decisions_on_facts_at_random_are_those_of_the_text() -> None:
@@ -76,7 +76,7 @@ def test_every_fact_that_a_question_lists_can_change_its_answer(space: Space) ->
             conclusions = [
                 space.decide(attrs.evolve(facts, **{name: value}), given) for value in values
             ]
-            answers = {(one.value, one.because) for one in conclusions}
+            answers = {(conclusion.value, conclusion.because) for conclusion in conclusions}
             if len(answers) > 1:
                 break
         else:
@@ -116,12 +116,12 @@ def _sides(facts: ModelFacts) -> tuple[object, ...]:
 
 def _representatives() -> dict[tuple[object, ...], dict[str, Any]]:
     amounts = [name for name in PROVIDER.classes if name.endswith("_compute")]
-    found: dict[tuple[object, ...], dict[str, Any]] = {}
+    by_side: dict[tuple[object, ...], dict[str, Any]] = {}
     for _, facts in PROVIDER.states():
         if facts.role is Role.MODIFIER:
             named = {name: getattr(facts, name) for name in amounts}
-            found.setdefault(_sides(facts), named)
-    return found
+            by_side.setdefault(_sides(facts), named)
+    return by_side
 
 
 REPRESENTATIVES = _representatives()
