@@ -54,7 +54,7 @@ FROM_FORMATS = {"_pickle", "pickle", "ctypes", "ctypes._endian"}
 
 
 def forbidden(name: str) -> bool:
-    return any(name == one or name.startswith(f"{one}.") for one in FORBIDDEN)
+    return any(name == module or name.startswith(f"{module}.") for module in FORBIDDEN)
 
 
 def starts_programs(name: str) -> bool:
@@ -70,7 +70,9 @@ def offences(source: str, allowed: tuple[str, ...] = ()) -> Iterator[str]:
             case ast.Attribute(value=ast.Name(id="os"), attr=name) if starts_programs(name):
                 yield f"os.{name}"
             case ast.ImportFrom(module="os"):
-                yield from (f"os.{one.name}" for one in node.names if starts_programs(one.name))
+                yield from (
+                    f"os.{alias.name}" for alias in node.names if starts_programs(alias.name)
+                )
         for name in imported(node):
             if forbidden(name) and not name.startswith(allowed):
                 yield name
@@ -79,20 +81,20 @@ def offences(source: str, allowed: tuple[str, ...] = ()) -> Iterator[str]:
 def imported(node: ast.AST) -> list[str]:
     """Return the dotted names that a statement imports, if it is an import."""
     if isinstance(node, ast.Import):
-        return [one.name for one in node.names]
+        return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.module:
-        return [node.module, *(f"{node.module}.{one.name}" for one in node.names)]
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
 def test_no_module_names_network_programs_evaluation_or_pickle(path: Path) -> None:
-    found = offences(path.read_text("utf-8"), ALLOWED.get(path.name, ()))
-    assert list(found) == []
+    offending = offences(path.read_text("utf-8"), ALLOWED.get(path.name, ()))
+    assert list(offending) == []
 
 
 @pytest.mark.parametrize(
-    ("source", "found"),
+    ("source", "expected"),
     [
         ("import socket", ["socket"]),
         ("from urllib import request", ["urllib.request"]),
@@ -109,13 +111,13 @@ def test_no_module_names_network_programs_evaluation_or_pickle(path: Path) -> No
         ("from urllib.parse import urlsplit", []),
     ],
 )
-def test_each_way_of_naming_them_is_seen(source: str, found: list[str]) -> None:
-    assert sorted(set(offences(source)) & {*found}) == found
-    assert bool(list(offences(source))) is bool(found)
+def test_each_way_of_naming_them_is_seen(source: str, expected: list[str]) -> None:
+    assert sorted(set(offences(source)) & {*expected}) == expected
+    assert bool(list(offences(source))) is bool(expected)
 
 
 def test_none_of_them_is_loaded_by_importing_every_module() -> None:
-    names = [one.name for one in pkgutil.walk_packages(gpai_code.__path__, "gpai_code.")]
+    names = [module.name for module in pkgutil.walk_packages(gpai_code.__path__, "gpai_code.")]
     assert len(names) == len(MODULES) - 1
     assert loaded_by(*names) <= {*FROM_OTHERS}
     assert loaded_by(*names, *ONLY_WHEN_USED) <= {*FROM_OTHERS, *FROM_FORMATS}
@@ -124,8 +126,8 @@ def test_none_of_them_is_loaded_by_importing_every_module() -> None:
 def loaded_by(*names: str) -> set[str]:
     """Return what of the forbidden a fresh interpreter has loaded after importing these."""
     command = [sys.executable, "-c", f"import {', '.join(names)}, sys; print(*sys.modules)"]
-    found = subprocess.run(command, capture_output=True, text=True, check=True)
-    return set(filter(forbidden, found.stdout.split()))
+    completed = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(filter(forbidden, completed.stdout.split()))
 
 
 def test_no_document_is_run_as_code() -> None:
