@@ -46,9 +46,9 @@ def example(kind: str) -> dict[str, Any]:
     return document
 
 
-def found(form: Form, as_of: date | None = None) -> set[tuple[str, str, str]]:
+def findings_of(form: Form, as_of: date | None = None) -> set[tuple[str, str, str]]:
     findings = check_form(form, systemic_risk=True, as_of=as_of)
-    return {(one.path, one.rule, one.severity.value) for one in findings}
+    return {(finding.path, finding.rule, finding.severity.value) for finding in findings}
 
 
 # every point has its row
@@ -99,7 +99,7 @@ def test_every_row_answers_a_provision_that_the_code_has(kind: type[SafetyDocume
 
 
 @every_class
-def test_every_field_has_a_row_or_stands_in_the_header(kind: type[SafetyDocument]) -> None:
+def test_every_field_has_a_row_or_is_in_the_header(kind: type[SafetyDocument]) -> None:
     definition = kind.definition()
     named = [field.id for field in definition.header]
     named += [row.id for row in definition.rows() if not row.each]
@@ -128,7 +128,9 @@ def test_options_are_the_numbers_that_the_appendices_print() -> None:
         numbered = []
         for appendix in appendices:
             (entry,) = [
-                one for one in code.appendices if one.id == f"safety-security-appendix-{appendix}"
+                appendix_entry
+                for appendix_entry in code.appendices
+                if appendix_entry.id == f"safety-security-appendix-{appendix}"
             ]
             ids = [
                 provision.id.removeprefix("safety-security-appendix-") for provision in entry.walk()
@@ -180,9 +182,9 @@ def test_with_one_row_taken_out_exactly_its_finding_appears(kind: str, place: st
     expected = {"owed": [("missing", Severity.MISSING)], "conditional": []}.get(state, [])
     if state == "conditional" and form.concerns(row) is not None:
         expected = [("conditional", Severity.ADVICE)]
-    assert [(one.rule, one.severity) for one in findings] == expected
-    assert all(one.path == f"/{place}" for one in findings)
-    assert all(one.source == row.source for one in findings)
+    assert [(finding.rule, finding.severity) for finding in findings] == expected
+    assert all(finding.path == f"/{place}" for finding in findings)
+    assert all(finding.source == row.source for finding in findings)
     # what neither is conditional nor optional is owed, unless another answer settled it
     if not row.condition and not row.optional:
         assert state == "owed"
@@ -204,8 +206,10 @@ def without(document: dict[str, Any], place: str) -> dict[str, Any]:
     del holder[last]
     # a redaction of what is not there would be a finding of its own
     pointer = f"/{place}"
-    kept = [one for one in left["redactions"] if not one["path"].startswith(pointer)]
-    left["redactions"] = kept
+    redactions = [
+        redaction for redaction in left["redactions"] if not redaction["path"].startswith(pointer)
+    ]
+    left["redactions"] = redactions
     return left
 
 
@@ -213,7 +217,11 @@ def without(document: dict[str, Any], place: str) -> dict[str, Any]:
 def test_an_empty_document_owes_what_is_neither_conditional_nor_optional(
     kind: type[SafetyDocument],
 ) -> None:
-    missing = {one.path for one in check_form(kind(), systemic_risk=True) if one.rule == "missing"}
+    missing = {
+        finding.path
+        for finding in check_form(kind(), systemic_risk=True)
+        if finding.rule == "missing"
+    }
     for row in kind.definition().rows():
         if not row.each and not row.optional and not row.condition:
             assert f"/{row.id}" in missing
@@ -224,10 +232,10 @@ def test_a_document_is_not_owed_for_a_model_without_systemic_risk(
     kind: type[SafetyDocument],
 ) -> None:
     assert not any(
-        one.severity is Severity.MISSING for one in check_form(kind(), systemic_risk=False)
+        finding.severity is Severity.MISSING for finding in check_form(kind(), systemic_risk=False)
     )
     findings = check_form(kind(), facts=ModelFacts(systemic_risk=False))
-    assert [one.rule for one in findings] == ["not-owed"]
+    assert [finding.rule for finding in findings] == ["not-owed"]
     assert findings[0].source == "AI Act Article 55(1)"
 
 
@@ -656,7 +664,7 @@ CASES: dict[str, Case] = {
 def test_what_rows_say_against_each_other_is_found(
     form: Callable[[], Form], expected: set[tuple[str, str, str]]
 ) -> None:
-    assert found(form()) == expected
+    assert findings_of(form()) == expected
 
 
 def test_nothing_is_published_on_a_model_that_is_similarly_safe_for_every_risk() -> None:
@@ -722,7 +730,7 @@ DUE: dict[str, tuple[Callable[[], Form], date, set[str]]] = {
 def test_what_is_due_on_the_reference_day_is_found(
     form: Callable[[], Form], as_of: date, expected: set[str]
 ) -> None:
-    due = {path for path, rule, _ in found(form(), as_of) if rule == "safety-due"}
+    due = {path for path, rule, _ in findings_of(form(), as_of) if rule == "safety-due"}
     assert due == expected
 
 
@@ -744,7 +752,8 @@ def test_the_interim_report_holds_measures_7_2_and_7_5_alone() -> None:
 
 def test_an_interim_report_owes_measures_7_2_and_7_5_alone() -> None:
     missing = {
-        one.path for one in check_form(ModelReport(stage=ReportStage.INTERIM), systemic_risk=True)
+        finding.path
+        for finding in check_form(ModelReport(stage=ReportStage.INTERIM), systemic_risk=True)
     }
     expected = {
         *("/provider", "/model_name", "/version", "/last_updated"),
@@ -754,9 +763,9 @@ def test_an_interim_report_owes_measures_7_2_and_7_5_alone() -> None:
     assert missing == expected
 
 
-def test_an_interim_report_that_holds_more_is_told_so() -> None:
+def test_an_interim_report_that_holds_more_gets_a_finding() -> None:
     report = edited(REPORT, stage="interim", delay=None)
-    assert ("/stage", "interim-rows", "advice") in found(report)
+    assert ("/stage", "interim-rows", "advice") in findings_of(report)
 
 
 # any document
