@@ -29,7 +29,7 @@ EXEMPT = ModelFacts(
 )
 
 
-def found(form: Form, facts: ModelFacts, rule: str = "facts-agree") -> list[Finding]:
+def findings_of(form: Form, facts: ModelFacts, rule: str = "facts-agree") -> list[Finding]:
     return [finding for finding in check_form(form, facts=facts) if finding.rule == rule]
 
 
@@ -172,7 +172,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], str | None, Severity | No
 def test_an_answer_that_contradicts_the_facts_is_a_finding(
     answers: dict[str, Any], known: dict[str, Any], path: str | None, severity: Severity | None
 ) -> None:
-    findings = found(DocumentationForm(**answers), ModelFacts(**known))
+    findings = findings_of(DocumentationForm(**answers), ModelFacts(**known))
     assert [(finding.path, finding.severity) for finding in findings] == (
         [] if path is None else [(path, severity)]
     )
@@ -180,15 +180,15 @@ def test_an_answer_that_contradicts_the_facts_is_a_finding(
 
 def test_the_day_of_placing_is_one_of_those_of_a_summary() -> None:
     summary = TrainingContentSummary(placements=(Placement(date=MARCH),))
-    assert found(summary, ModelFacts(placed_on=MARCH)) == []
-    (finding,) = found(summary, ModelFacts(placed_on=date(2025, 1, 1)))
+    assert findings_of(summary, ModelFacts(placed_on=MARCH)) == []
+    (finding,) = findings_of(summary, ModelFacts(placed_on=date(2025, 1, 1)))
     assert (finding.path, finding.severity) == ("/placements", Severity.ERROR)
 
 
 def test_facts_of_a_withheld_row_are_not_compared_in_a_copy() -> None:
     form = DocumentationForm(training_compute=Computation("2.4e25"))
     known = ModelFacts(training_compute="9.9e25")
-    assert [finding.path for finding in found(form, known)] == ["/training_compute"]
+    assert [finding.path for finding in findings_of(form, known)] == ["/training_compute"]
     copied = check_form(form, audience="DPs", facts=known)
     assert "facts-agree" not in {finding.rule for finding in copied}
 
@@ -196,14 +196,14 @@ def test_facts_of_a_withheld_row_are_not_compared_in_a_copy() -> None:
 def test_a_provider_whom_article_53_2_exempts_does_not_owe_the_form() -> None:
     """AI Act Article 53(2) lifts points (a) and (b) of Article 53(1), never point (d)."""
     form = DocumentationForm(license="Apache-2.0")
-    (finding,) = found(form, EXEMPT, "not-owed")
+    (finding,) = findings_of(form, EXEMPT, "not-owed")
     assert finding.severity is Severity.ADVICE
     assert finding.path == ""
     assert finding.source == "AI Act Article 53(2)"
     assert {finding.severity for finding in check_form(form, facts=EXEMPT)} == {Severity.ADVICE}
     assert progress(form, facts=EXEMPT).owed == 0
     summary = TrainingContentSummary()
-    assert found(summary, EXEMPT, "not-owed") == []
+    assert findings_of(summary, EXEMPT, "not-owed") == []
     assert progress(summary, facts=EXEMPT).owed > 0
 
 
@@ -214,12 +214,12 @@ def test_a_provider_that_is_not_certainly_exempt_owes_the_form(change: dict[str,
     import attrs  # noqa: PLC0415
 
     form, facts = DocumentationForm(), attrs.evolve(EXEMPT, **change)
-    assert found(form, facts, "not-owed") == []
+    assert findings_of(form, facts, "not-owed") == []
     assert progress(form, facts=facts).owed > 0
 
 
 def test_who_is_no_provider_owes_neither_document() -> None:
     facts = ModelFacts(is_gpai=False)
     for form in (DocumentationForm(), TrainingContentSummary()):
-        (finding,) = found(form, facts, "not-owed")
+        (finding,) = findings_of(form, facts, "not-owed")
         assert finding.source == "AI Act Article 53(1)"
