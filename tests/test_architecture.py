@@ -51,7 +51,7 @@ def graph_of_the_package() -> Graph:
 GRAPH = graph_of_the_package()
 
 
-def test_no_modules_import_each_other_in_a_circle() -> None:
+def test_no_modules_take_from_each_other_in_a_circle() -> None:
     assert circles(GRAPH) == []
 
 

@@ -116,12 +116,12 @@ def _sides(facts: ModelFacts) -> tuple[object, ...]:
 
 def _representatives() -> dict[tuple[object, ...], dict[str, Any]]:
     amounts = [name for name in PROVIDER.classes if name.endswith("_compute")]
-    by_side: dict[tuple[object, ...], dict[str, Any]] = {}
+    found: dict[tuple[object, ...], dict[str, Any]] = {}
     for _, facts in PROVIDER.states():
         if facts.role is Role.MODIFIER:
             named = {name: getattr(facts, name) for name in amounts}
-            by_side.setdefault(_sides(facts), named)
-    return by_side
+            found.setdefault(_sides(facts), named)
+    return found
 
 
 REPRESENTATIVES = _representatives()
