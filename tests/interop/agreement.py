@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # to be run as a f
 
 from tests.interop.corpus import corpus
 from tests.interop.validators import DIALECTS_OF, NODE, VALIDATORS, version_of
-from tests.schema_documents import SCHEMAS, Named, reads, said, schema_of
+from tests.schema_documents import SCHEMAS, Named, reads, schema_id, schema_of
 
 COUNT = 400
 
@@ -51,7 +51,7 @@ def differences(
     verdicts = VALIDATORS[validator](schema_of(named, dialect=dialect), list(read))
     for (text, expected), accepted in zip(read.items(), verdicts, strict=True):
         if accepted is not expected:
-            yield Difference(validator, dialect, said(named), accepted, text)
+            yield Difference(validator, dialect, schema_id(named), accepted, text)
 
 
 def read_all(named: Named, count: int) -> dict[str, bool]:

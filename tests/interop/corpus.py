@@ -15,7 +15,7 @@ from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.forms.documents import FORMS, KINDS, SAFETY_DOCUMENTS, to_document
 from gpai_code.resolver.facts import ModelFacts
 from tests.from_schema import documents_of
-from tests.schema_documents import FORM, SUMMARY, Named, documents, said, schema_of, spoilt
+from tests.schema_documents import FORM, SUMMARY, Named, documents, schema_id, schema_of, spoilt
 from tests.strategies import changed, filled, marked, nodes, objects, summaries, whole_forms
 
 REAL_SUMMARY = Path(__file__).resolve().parents[2] / "examples" / "apertus-70b.summary.json"
@@ -35,7 +35,7 @@ def corpus(named: Named, count: int) -> list[str]:
     """
     valid = [*_real(named)[: count // 10], *drawn(_from_types(named), count // 6)]
     valid += drawn(documents_of(schema_of(named)), count // 6)
-    random = Random(said(named))
+    random = Random(schema_id(named))
     texts = dict.fromkeys(map(json.dumps, valid))
     large = 0
     for number in range(20 * count):

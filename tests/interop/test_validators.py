@@ -15,7 +15,7 @@ from tests.interop.validators import (
     VALIDATORS,
     version_of,
 )
-from tests.schema_documents import FORM, SCHEMAS, SUMMARY, Named, reads, said, schema_of
+from tests.schema_documents import FORM, SCHEMAS, SUMMARY, Named, reads, schema_id, schema_of
 
 opens_sockets = pytest.mark.sockets  # urllib3, which check-jsonschema loads, opens one at import
 
@@ -62,7 +62,7 @@ def test_every_example_file_is_among_the_example_documents() -> None:
 
 @opens_sockets
 @pytest.mark.parametrize("validator", VALIDATORS)
-@pytest.mark.parametrize("named", SCHEMAS, ids=said)
+@pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
 def test_every_validator_gives_our_verdict_on_every_example(validator: str, named: Named) -> None:
     if version_of(validator) is None:
         pytest.skip(f"{validator} is not installed")
