@@ -19,6 +19,7 @@ from gpai_code.schemas.published import json_schema
 from gpai_code.text_io.json_writer import write_json
 from gpai_code.vocabulary import DataPurpose, Generates, ModificationKind, Role, SizeClass
 from tests.any_facts import AMOUNTS, DATES, FIELDS, YES_OR_NO, any_facts, dense
+from tests.each import each
 from tests.strategies import json_values
 
 NAMES = list(FIELDS)
@@ -102,8 +103,8 @@ def test_what_is_no_licence_is_refused(license: str) -> None:  # noqa: A002
     assert "NONE" in fault.wanted
 
 
-@pytest.mark.parametrize("name", YES_OR_NO)
 @pytest.mark.parametrize("value", ["true", "no", "", 1, 0, 1.5, [], [True], {}], ids=json.dumps)
+@each("name", YES_OR_NO)
 def test_a_yes_or_no_fact_takes_nothing_else(name: str, value: object) -> None:
     text = f'{{\n  "license": "MIT",\n  "{name}": {json.dumps(value)}\n}}'
     assert places(text) == [(f"/{name}", "type", 3, len(name) + 7)]
@@ -135,7 +136,6 @@ def test_an_amount_is_a_decimal_text_and_keeps_its_figures(name: str, text: str)
     assert unstructure(facts) == {name: text}
 
 
-@pytest.mark.parametrize("name", AMOUNTS)
 @pytest.mark.parametrize(
     "value",
     [
@@ -145,6 +145,7 @@ def test_an_amount_is_a_decimal_text_and_keeps_its_figures(name: str, text: str)
     ],
     ids=json.dumps,
 )
+@each("name", AMOUNTS)
 def test_an_amount_is_nothing_else(name: str, value: object) -> None:
     text = f'{{\n"license": "MIT",\n"{name}": {json.dumps(value)}\n}}'
     assert places(text) == [(f"/{name}", "decimal", 3, len(name) + 5)]

@@ -28,6 +28,7 @@ from gpai_code.errors import (
     UnknownValueError,
     ValueRuleError,
 )
+from tests.each import each
 
 HERE = Path(__file__).parent
 SEEN = json.loads((HERE / "citations_seen.json").read_text("utf-8"))
@@ -54,13 +55,13 @@ def answer(row: dict[str, Any]) -> dict[str, Any]:
     return {name: fields[name] for name in asked_for if fields[name]}
 
 
-@pytest.mark.parametrize("row", WRITTEN, ids=[row["text"] for row in WRITTEN])
+@each("row", WRITTEN, ids=lambda row: row["text"])
 def test_a_spelling_leads_to_what_it_means(row: dict[str, Any]) -> None:
     expected = {name: row[name] for name in row if name not in ("text", "edition", "chapter")}
     assert answer(row) == expected
 
 
-@pytest.mark.parametrize("row", SEEN, ids=[row["text"] for row in SEEN])
+@each("row", SEEN, ids=lambda row: row["text"])
 def test_a_citation_seen_in_public_leads_to_what_it_means(row: dict[str, Any]) -> None:
     # where nothing in the surroundings names the edition, the final text is the one in force
     edition = row.get("edition", "final")

@@ -28,6 +28,7 @@ from gpai_code.forms.model_documentation.common import ModelDocumentation
 from gpai_code.forms.template import example_of, skeleton
 from gpai_code.text_io.json_writer import write_json
 from gpai_code.text_io.strict_json import pointer
+from tests.each import each
 from tests.strategies import any_form, changed, json_values, marked, nodes, whole_forms
 
 TEN_MEGABYTES = "x" * 10_000_000
@@ -52,9 +53,8 @@ FIELDS = {
 }
 
 every_edition = pytest.mark.parametrize("edition", FORMS)
-every_field = pytest.mark.parametrize(
-    ("edition", "name"),
-    [(edition, name) for edition, fields in FIELDS.items() for name in fields],
+every_field = each(
+    "edition, name", [(edition, name) for edition, fields in FIELDS.items() for name in fields]
 )
 
 
@@ -100,8 +100,8 @@ def test_a_complete_document_is_read(edition: str) -> None:
     assert to_document(from_document(COMPLETE[edition])) == COMPLETE[edition]
 
 
-@every_field
 @pytest.mark.parametrize("value", [17, 0, True, False, None], ids=repr)
+@every_field
 def test_a_number_a_truth_value_or_null_is_never_an_answer(
     edition: str, name: str, value: object
 ) -> None:
@@ -133,8 +133,8 @@ def test_an_endless_text_is_no_answer_and_is_not_quoted(edition: str, name: str)
     assert paths(faults) == [f"/{name}"]
 
 
-@every_field
 @pytest.mark.parametrize("text", ["a\x00b", "\x1b[2J", "a\x7f", "a\x0b", " ", ""], ids=ascii)
+@every_field
 def test_control_characters_and_blanks_are_no_answer(edition: str, name: str, text: str) -> None:
     assert paths(faults_in({**COMPLETE[edition], name: text})) == [f"/{name}"]
 
@@ -146,8 +146,8 @@ def test_half_a_surrogate_pair_is_no_answer(edition: str, name: str) -> None:
     assert paths(faults_in({**COMPLETE[edition], name: "\ud83e"})) == [f"/{name}"]
 
 
-@every_field
 @pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity", "1e99999"])
+@every_field
 def test_what_is_no_number_in_json_is_refused(edition: str, name: str, literal: str) -> None:
     (fault,) = faults_in_text(with_text(edition, name, literal))
     assert (fault.path, fault.rule) == (f"/{name}", "number")

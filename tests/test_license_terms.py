@@ -17,6 +17,7 @@ from gpai_code.licenses.table import find_license, license_table
 from gpai_code.licenses.table_records import TermRule
 from gpai_code.licenses.terms import RIGHTS, assess_terms
 from gpai_code.vocabulary import LicenseOutcome, LicenseTerm
+from tests.each import each
 from tests.test_licenses import HUGGING_FACE, NO_LICENSES
 
 YES = LicenseOutcome.QUALIFIES
@@ -24,7 +25,7 @@ NO = LicenseOutcome.DOES_NOT_QUALIFY
 OPEN = LicenseOutcome.UNDETERMINED
 
 TABLE = license_table()
-ENTRIES = pytest.mark.parametrize("entry", TABLE.licenses, ids=lambda entry: entry.id)
+ENTRIES = each("entry", TABLE.licenses, ids=lambda entry: entry.id)
 RULES = pytest.mark.parametrize("rule", TABLE.terms, ids=lambda rule: rule.term.value)
 RULE_OF = {rule.term: rule for rule in TABLE.terms}
 TESTS = {test.id: test for test in TABLE.tests}

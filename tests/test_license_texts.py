@@ -22,6 +22,7 @@ from gpai_code.licenses.texts import (
     assess_license_text,
 )
 from gpai_code.vocabulary import LicenseOutcome
+from tests.each import each
 
 YES = LicenseOutcome.QUALIFIES
 OPEN = LicenseOutcome.UNDETERMINED
@@ -209,7 +210,7 @@ def test_a_text_beyond_the_limit_is_refused() -> None:
 # The stored fingerprints
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['license']}-{row['key']}")
+@each("row", ROWS, ids=lambda row: f"{row['license']}-{row['key']}")
 def test_a_fingerprint_belongs_to_an_entry_whose_text_was_read(row: dict[str, str]) -> None:
     entry = find_license(row["license"])
     assert entry is not None

@@ -19,13 +19,14 @@ from gpai_code.licenses.records import LicenseAssessment, LicenseEntry
 from gpai_code.licenses.table import find_license, license_table, similar_licenses
 from gpai_code.licenses.table_records import ClauseTest
 from gpai_code.vocabulary import Confidence, LicenseOutcome
+from tests.each import each
 
 YES = LicenseOutcome.QUALIFIES
 NO = LicenseOutcome.DOES_NOT_QUALIFY
 OPEN = LicenseOutcome.UNDETERMINED
 
 TABLE = license_table()
-ENTRIES = pytest.mark.parametrize("entry", TABLE.licenses, ids=lambda entry: entry.id)
+ENTRIES = each("entry", TABLE.licenses, ids=lambda entry: entry.id)
 TESTS = {test.id: test for test in TABLE.tests}
 
 

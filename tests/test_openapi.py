@@ -13,6 +13,7 @@ from referencing.jsonschema import DRAFT202012
 
 from gpai_code.forms.documents import FORMS
 from gpai_code.schemas.openapi import openapi_components
+from tests.each import each
 from tests.exchange_validators import imported
 from tests.schema_documents import FORM, SCHEMAS, Named, schema_id, schema_of
 from tests.strategies import marked
@@ -52,7 +53,7 @@ def test_names_are_those_that_openapi_allows() -> None:
     assert all(re.fullmatch(r"[a-zA-Z0-9._-]+", name) for name in COMPONENTS)
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
+@each("name", COMPONENTS)
 def test_a_component_is_a_schema_of_the_dialect_of_openapi(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(COMPONENTS[name])
 

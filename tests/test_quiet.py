@@ -12,6 +12,7 @@ import pytest
 
 import gpai_code
 from tests.conftest import PACKAGE, NotQuietError
+from tests.each import each
 
 MODULES = sorted(Path(PACKAGE).rglob("*.py"))
 
@@ -87,7 +88,7 @@ def imported(node: ast.AST) -> list[str]:
     return []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+@each("path", MODULES, ids=lambda path: path.stem)
 def test_no_module_names_network_programs_evaluation_or_pickle(path: Path) -> None:
     offending = offences(path.read_text("utf-8"), ALLOWED.get(path.name, ()))
     assert list(offending) == []

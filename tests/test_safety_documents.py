@@ -26,6 +26,7 @@ from gpai_code.forms.safety_security import (
 from gpai_code.forms.safety_security.common import SafetyDocument
 from gpai_code.forms.safety_security.options import ReportStage, RiskSource, SecurityObjective
 from gpai_code.vocabulary import Severity
+from tests.each import each
 from tests.strategies import changed, objects
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -172,7 +173,7 @@ ANSWERED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "place"), ANSWERED)
+@each("kind, place", ANSWERED)
 def test_with_one_row_taken_out_exactly_its_finding_appears(kind: str, place: str) -> None:
     document = without(example(kind), place)
     form = from_document(document)
