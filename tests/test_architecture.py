@@ -3,6 +3,7 @@
 import ast
 import pkgutil
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
@@ -38,6 +39,7 @@ FILES = modules()
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "architecture.md"
 
 
+@cache
 def graph_of_the_package() -> Graph:
     graph = import_graph(FILES)
     for record, others in REACHES_UP.items():
@@ -48,25 +50,22 @@ def graph_of_the_package() -> Graph:
     return {module: others - {PACKAGE} for module, others in graph.items()}
 
 
-GRAPH = graph_of_the_package()
-
-
 def test_no_modules_take_from_each_other_in_a_circle() -> None:
-    assert circles(GRAPH) == []
+    assert circles(graph_of_the_package()) == []
 
 
 def test_every_arrow_between_rooms_runs_down() -> None:
-    for room, others in rooms(GRAPH).items():
+    for room, others in rooms(graph_of_the_package()).items():
         for other in sorted(others):
             assert STAIR.index(room) < STAIR.index(other), f"{room} takes from {other}"
 
 
 def test_the_stair_has_every_room_and_no_other() -> None:
-    assert sorted(STAIR) == sorted(rooms(GRAPH))
+    assert sorted(STAIR) == sorted(rooms(graph_of_the_package()))
 
 
 def test_few_names_are_at_the_top() -> None:
-    names = [room for room in rooms(GRAPH) if not room.startswith("_")]
+    names = [room for room in rooms(graph_of_the_package()) if not room.startswith("_")]
     assert len(names) <= MAX_NAMES_AT_THE_TOP
 
 

@@ -2,6 +2,7 @@
 
 import random
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import attrs
@@ -117,10 +118,9 @@ def _sides(facts: ModelFacts) -> tuple[object, ...]:
 def _representatives() -> dict[tuple[object, ...], dict[str, Any]]:
     amounts = [name for name in PROVIDER.classes if name.endswith("_compute")]
     found: dict[tuple[object, ...], dict[str, Any]] = {}
-    for _, facts in PROVIDER.states():
-        if facts.role is Role.MODIFIER:
-            named = {name: getattr(facts, name) for name in amounts}
-            found.setdefault(_sides(facts), named)
+    for values in product(*(PROVIDER.classes[name] for name in amounts)):
+        named = dict(zip(amounts, values, strict=True))
+        found.setdefault(_sides(ModelFacts(role=Role.MODIFIER, **named)), named)
     return found
 
 
