@@ -69,12 +69,27 @@ def _library_asks(frame: FrameType | None) -> bool:
     return False
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage in thorough tests: it takes as long again, and others reach each line."""
+    tracer = sys.gettrace()
+    # in a worker of pytest-xdist, pytest-cov's own mark `no_cover` has no effect
+    if item.get_closest_marker("thorough") is not None:
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Set up the guard, for good: Python has no way to take an audit hook back."""
     # no test asserts a time, so no example of Hypothesis has one to keep either
     settings.register_profile("untimed", deadline=None)
     # the same examples each time, so that what is covered does not depend on luck
     settings.register_profile("measured", deadline=None, derandomize=True)
+    # few examples, for a first answer
+    settings.register_profile("quick", deadline=None, derandomize=True, max_examples=20)
     # no examples but those that a test names, to see what only other examples reach
     settings.register_profile("explicit", deadline=None, phases=[Phase.explicit])
     is_measured = bool(config.getoption("cov_source", None))

@@ -316,6 +316,7 @@ MOST_MIB = 12
 GROWTH_MIB = 1
 
 
+@pytest.mark.thorough
 def test_memory_stays_flat_over_50_000_records() -> None:
     made = (
         b'{"license": "Licence %d", "weights_public": %s}\n'

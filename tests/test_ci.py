@@ -278,6 +278,7 @@ def job(tmp_path: Path) -> Job:
     return Job(tmp_path)
 
 
+@pytest.mark.thorough
 @needs_bash
 @pytest.mark.parametrize("how", ["text", "sarif"])
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, INTERRUPTED
 ROOT = Path(__file__).parent.parent
 FORM = ROOT / "examples" / "apertus-70b.third-draft.json"
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, devices and signals of POSIX")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(os.name != "posix", reason="pipes, devices and signals of POSIX"),
+]
 
 
 def command(words: Sequence[str | bytes | Path]) -> list[str | bytes | Path]:

@@ -62,10 +62,12 @@ def check_types(*command: str | Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.thorough
 def test_the_code_of_every_page_passes_mypy(code: Path) -> None:
     check_types("mypy", "--strict", *sorted(code.glob("*.py")))
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(find_spec("pyright") is None, reason="needs pyright")
 def test_the_code_of_every_page_passes_pyright(code: Path) -> None:
     # at a prompt, an expression alone shows its value

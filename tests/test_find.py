@@ -157,6 +157,7 @@ def named_spellings(entry_id: str) -> list[str]:
     return texts
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edition", ["third-draft", "final"])
 def test_every_entry_is_found_from_its_own_spellings(edition: str) -> None:
     wrong = []

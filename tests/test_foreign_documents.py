@@ -71,6 +71,7 @@ ODD: tuple[Any, ...] = (
 """Values that stand where others belong."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", READERS)
 @settings(max_examples=25)
 @given(data=st.data())

@@ -182,6 +182,7 @@ def test_a_workbook_is_read_up_to_what_it_unpacks_to(monkeypatch: pytest.MonkeyP
         read_form_workbook(content)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "piece", [" ", "\t", "Recommended ", "[", "<<=", "x ", ". A", "1, ", "| ", "words"]
 )

@@ -70,6 +70,7 @@ def test_the_help_of_a_command_names_its_options_examples_and_exit_codes(
     assert "exit codes:" in out
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(bash is None or sys.platform == "win32", reason="examples are for a shell")
 @every_command
 def test_the_examples_of_a_command_work_as_printed(name: str, tmp_path: Path) -> None:

@@ -97,6 +97,7 @@ def test_an_appendix_may_be_left_out_and_nothing_else() -> None:
 ADDED = "You may not use the Software for commercial purposes."
 
 
+@pytest.mark.thorough
 @given(place=st.floats(0, 1))
 @settings(deadline=None)
 def test_one_more_sentence_anywhere_leaves_the_answer_open(place: float) -> None:

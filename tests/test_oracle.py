@@ -1,5 +1,6 @@
 """The resolver against the plain reading of the law in tests/straightforward.py."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +9,8 @@ from gpai_code.resolver.resolution import resolve
 from gpai_code.vocabulary import Outcome
 from tests import straightforward
 from tests.any_facts import LICENSES, any_facts, dense
+
+pytestmark = pytest.mark.thorough
 
 LETTERS = {
     Outcome.APPLIES: "A",

@@ -30,6 +30,8 @@ from tests.proof import (
     try_table,
 )
 
+pytestmark = pytest.mark.thorough
+
 STATES = {
     "is_gpai": 13_122,
     "is_provider": 58_752,

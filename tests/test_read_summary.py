@@ -784,6 +784,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
     assert caught.value.faults[0].rule == "size"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("line", ["x\n", "| x\n", "<br>", "\f"])
 def test_a_text_of_too_many_lines_or_cells_is_refused(line: str) -> None:
     assert read_summary(line * (MAX_UNITS - 1)).answers == ()

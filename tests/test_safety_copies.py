@@ -70,6 +70,7 @@ def shown(document: SafetyDocument) -> str:
     return "\n".join([*parts, repr(document), findings])
 
 
+@pytest.mark.thorough
 @every_class
 def test_no_copy_shows_what_is_redacted_wherever_it_stands(kind: type[SafetyDocument]) -> None:
     document = full(kind)

@@ -371,6 +371,7 @@ def test_every_summary_meets_its_schema(summary: TrainingContentSummary) -> None
     assert agree(SUMMARY, json.loads(summary.to_json()))
 
 
+@pytest.mark.thorough
 @settings(max_examples=100, deadline=None)
 @given(summaries, st.data())
 def test_whatever_becomes_of_a_summary_reader_and_schema_say_the_same(
@@ -390,6 +391,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("edition", "field"), ROWS)
 def test_whatever_becomes_of_a_row_reader_and_schema_say_the_same(edition: str, field: str) -> None:
     """All values of the row, all changes to them, one at a time."""

@@ -17,6 +17,8 @@ from gpai_code.schemas.published import schema_path
 from tests.interop.validators import NODE, NODE_MODULES
 from tests.schema_documents import FORM, SCHEMAS, SUMMARY, Named, schema_of
 
+pytestmark = pytest.mark.thorough
+
 GO = shutil.which("go") or shutil.which("go", path=str(Path(sys.executable).parent))
 
 with_node = pytest.mark.skipif(

@@ -12,9 +12,12 @@ from tests.interop.test_generated_types import run, tool
 from tests.interop.validators import NODE, NODE_MODULES
 from tools import npm_package
 
-pytestmark = pytest.mark.skipif(
-    NODE is None or not NODE_MODULES.exists(), reason="Node or its packages are not installed"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        NODE is None or not NODE_MODULES.exists(), reason="Node or its packages are not installed"
+    ),
+]
 
 CONSUMER = """
 import type {

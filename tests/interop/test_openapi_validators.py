@@ -10,9 +10,12 @@ import pytest
 from tests.interop.validators import HERE, NODE, NODE_MODULES
 from tests.test_openapi import DOCUMENT, FAULTS
 
-pytestmark = pytest.mark.skipif(
-    NODE is None or not NODE_MODULES.exists(), reason="Node or its packages are not installed"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        NODE is None or not NODE_MODULES.exists(), reason="Node or its packages are not installed"
+    ),
+]
 
 
 def faults_of(document: dict[str, Any]) -> list[str]:

@@ -23,6 +23,8 @@ from tools.schemastore_entry import FILES
 from tools.website.documents import add_schemas
 from tools.website.site import Site
 
+pytestmark = pytest.mark.thorough
+
 CLONE = os.environ.get("GPAI_CODE_SCHEMASTORE")
 
 with_node = pytest.mark.skipif(

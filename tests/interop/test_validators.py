@@ -17,6 +17,8 @@ from tests.interop.validators import (
 )
 from tests.schema_documents import FORM, SCHEMAS, SUMMARY, Named, reads, schema_id, schema_of
 
+pytestmark = pytest.mark.thorough
+
 opens_sockets = pytest.mark.sockets  # urllib3, which check-jsonschema loads, opens one at import
 
 FEW = 40

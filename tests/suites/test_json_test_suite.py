@@ -16,6 +16,8 @@ from gpai_code.errors import DocumentError
 from gpai_code.text_io.strict_json import read_json
 from tests.suites.packages import parsing_files
 
+pytestmark = pytest.mark.thorough
+
 BYTES = {
     "i_string_UTF-16LE_with_BOM": b'\xff\xfe[\0"\0\xe9\0"\0]\0',
     "i_string_UTF8_surrogate_U+D800": b'["\xed\xa0\x80"]',

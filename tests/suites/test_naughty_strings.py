@@ -40,6 +40,8 @@ from tests.strategies import marked, nodes
 from tests.suites.packages import naughty_strings
 from tests.test_render import Page
 
+pytestmark = pytest.mark.thorough
+
 CODES = {FINE, INPUT_ERROR, FINDINGS, UNDETERMINED}
 
 
