@@ -50,7 +50,11 @@ def each(
                 raise first
 
         signature = inspect.signature(test)
-        rest = [one for name, one in signature.parameters.items() if name not in given]
+        rest = [
+            parameter
+            for name, parameter in signature.parameters.items()
+            if name not in given
+        ]
         # pytest asks for fixtures and other parameters by what it sees here
         every.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
         return every

@@ -1,7 +1,7 @@
 """
 Set up and run every check of the project: `python tests/run_all.py`, or `--quick` for the short
-way: formatting, lint, types, shipped schemas and the tests with one Python, but for those that go
-through whole spaces of inputs or need other programs.
+way: formatting, lint, types, shipped schemas and the tests with one Python, but for those that are
+marked as thorough: they go through very many inputs, or need other programs.
 
 Needs nothing but Python 3.11 or later and a package index. In a fresh environment it checks
 formatting, lint, types, the files that are made from others, and the tests; it also makes the
@@ -11,15 +11,22 @@ the site is built and tested in Chromium.
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 SUPPORTED = ("3.11", "3.12", "3.13")
+
+TESTS = "-m pytest -q -n auto --dist worksteal"
+"""The tests; each worker takes a part of them that hangs together, then what others have left."""
 
 CHECKS = (
     "-m ruff format --check .",
@@ -27,9 +34,12 @@ CHECKS = (
     "-m mypy",
     "tools/write_schemas.py --check",
     "tools/schema_changes.py",
-    "-m pytest -q -n auto --cov --cov-report=term:skip-covered",
+    f"{TESTS} --cov --cov-report=term:skip-covered",
 )
 """What Python runs in the first environment."""
+
+QUICK_CHECKS = (*CHECKS[:4], f"{TESTS} -m 'not thorough' --hypothesis-profile=quick")
+"""What `--quick` runs."""
 
 APT_SECONDS = 600
 """How long the installation of programs may take before it is given up."""
@@ -37,34 +47,47 @@ APT_SECONDS = 600
 SAME_WITH_EVERY_PYTHON = (
     *("tests/interop", "tests/suites", "tests/browser", "tests/test_site.py"),
     *("tests/test_proof.py", "tests/test_growth.py", "tests/test_printed_exports.py"),
+    *("tests/test_oracle.py", "tests/test_find.py", "tests/test_docs.py", "tests/test_audit.py"),
     *("tests/test_license_names.py", "tests/test_license_terms.py", "tests/test_licenses.py"),
 )
 """What is tried with the first Python alone: rules, data, pages and counts of work."""
 
-WHOLE_SPACES = (
-    *("tests/test_fuzz.py", "tests/test_find.py", "tests/test_oracle.py"),
-    *("tests/test_foreign_documents.py", "tests/test_safety_copies.py", "tests/test_schema.py"),
-    *("tests/test_exchange_page.py", "tests/test_catalog_exports.py", "tests/test_docs.py"),
-)
-"""What `--quick` leaves out besides: inputs by the thousand, and the tools of others."""
-
-
-def tests_without(*paths: str) -> str:
-    """Return the command that runs the tests but for those in some files and folders."""
-    return " ".join(("-m pytest -q -n auto", *(f"--ignore={path}" for path in paths)))
-
-
-OTHERS = tests_without(*SAME_WITH_EVERY_PYTHON)
-"""What it runs in the others."""
-
-QUICK_CHECKS = (*CHECKS[:4], tests_without(*SAME_WITH_EVERY_PYTHON, *WHOLE_SPACES))
-"""What `--quick` runs."""
-
 
 def run(*command: str | Path) -> None:
-    """Run a command and stop at once if it fails."""
+    """Run a command, say how long it took, and stop at once if it fails."""
     print("+", *command, flush=True)
+    begin = time.monotonic()
     subprocess.run(command, cwd=ROOT, check=True)
+    print(f"({time.monotonic() - begin:.0f} s)", flush=True)
+
+
+def run_together(*commands: Sequence[str | Path]) -> None:
+    """Run commands at the same time, print what each has said, and stop if one fails."""
+    print("+ at the same time:", flush=True)
+    for command in commands:
+        print(" ", *command, flush=True)
+    begin = time.monotonic()
+    with ThreadPoolExecutor(len(commands)) as pool:
+        ended = list(pool.map(_captured, commands))
+    for done in ended:
+        print("+", *done.args, flush=True)
+        print(done.stdout, end="", flush=True)
+    print(f"({time.monotonic() - begin:.0f} s)", flush=True)
+    for done in ended:
+        done.check_returncode()
+
+
+def _captured(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    # what a test prints may be of any encoding
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
 
 
 def pythons() -> list[str]:
@@ -130,13 +153,24 @@ def check_site(python: str, folder: Path) -> None:
         return
     made = environment(python, folder / "site-python", "dev", "site", "browser")
     first, second = folder / "site", folder / "site-again"
-    for out in (first, second):
-        run(made, "-m", "tools.website.build", out, "--whole")
+    build = (made, "-m", "tools.website.build", "--whole")
+    run_together((*build, first), (*build, second))
     if different := _differences(first, second):
         sys.exit(f"the site built twice differs: {', '.join(different[:10])}")
     os.environ["GPAI_CODE_SITE"] = str(first)
     run(made, "-m", "pytest", "-q", "-n", "2", "tests/browser", "tests/test_whole_site.py")
     del os.environ["GPAI_CODE_SITE"]
+
+
+def check_others(pythons: list[str], folder: Path) -> None:
+    """Run the tests with these other Pythons, with all of them at the same time."""
+    workers = (os.cpu_count() or 1) // len(pythons)
+    tests = ["-m", "pytest", "-q", "-n", str(workers if workers > 1 else 0)]
+    tests += [f"--ignore={path}" for path in SAME_WITH_EVERY_PYTHON]
+    commands: list[list[str | Path]] = []
+    for number, python in enumerate(pythons):
+        commands.append([environment(python, folder / f"other{number}", "dev"), *tests])
+    run_together(*commands)
 
 
 def _differences(first: Path, second: Path) -> list[str]:
@@ -171,7 +205,7 @@ def run_quick() -> None:
     with tempfile.TemporaryDirectory() as folder:
         python = environment(sys.executable, Path(folder) / "quick", "dev")
         for check in QUICK_CHECKS:
-            run(python, *check.split())
+            run(python, *shlex.split(check))
     print("quick checks passed")
 
 
@@ -192,16 +226,15 @@ def main() -> None:
         install_chromium()
         older_packages(made)
         for check in CHECKS:
-            run(made, *check.split())
+            run(made, *shlex.split(check))
         run(made, "examples/run.py")
         if (ROOT / ".git").exists():
             run(made, "tools/release.py", "--trial", Path(folder) / "dist")
         else:
             print("this is no clone: no release is tried")
         check_site(first, Path(folder))
-        for number, python in enumerate(others):
-            made = environment(python, Path(folder) / f"other{number}", "dev")
-            run(made, *OTHERS.split())
+        if others:
+            check_others(others, Path(folder))
     print("all checks passed")
 
 
