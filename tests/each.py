@@ -50,11 +50,7 @@ def each(
                 raise first
 
         signature = inspect.signature(test)
-        rest = [
-            parameter
-            for name, parameter in signature.parameters.items()
-            if name not in given
-        ]
+        rest = [parameter for name, parameter in signature.parameters.items() if name not in given]
         # pytest asks for fixtures and other parameters by what it sees here
         every.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
         return every
