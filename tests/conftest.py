@@ -71,11 +71,13 @@ def _library_asks(frame: FrameType | None) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure no coverage in thorough tests: it takes as long again, and others reach each line."""
-    tracer = sys.gettrace()
+    """Measure no coverage in thorough tests that need not be: it takes as long again."""
+    mark = item.get_closest_marker("thorough")
+    if mark is None or mark.kwargs.get("measured"):
+        return (yield)
     # in a worker of pytest-xdist, pytest-cov's own mark `no_cover` has no effect
-    if item.get_closest_marker("thorough") is not None:
-        sys.settrace(None)
+    tracer = sys.gettrace()
+    sys.settrace(None)
     try:
         return (yield)
     finally:

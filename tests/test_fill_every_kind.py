@@ -108,7 +108,7 @@ def test_a_document_typed_question_by_question_is_the_document(name: str) -> Non
     assert not any(message.startswith("not taken") for message in typist.told)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(measured=True)
 @every_form
 def test_a_form_with_every_row_is_typed_question_by_question(kind: str, edition: str) -> None:
     target = marked(KINDS[kind][edition])[0]

@@ -675,7 +675,7 @@ def test_every_public_function_has_a_row_or_takes_no_document() -> None:
     assert excused <= set(FUNCTIONS)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(measured=True)
 @pytest.mark.parametrize("name", ROWS)
 def test_n_times_as_much_takes_n_times_the_work(name: str) -> None:
     power, work = growth(ROWS[name])

@@ -988,7 +988,7 @@ def test_a_card_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert fault_of("x" * 11).rule == "size"
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(measured=True)
 def test_more_values_than_are_read_are_refused() -> None:
     few = ",".join(["1"] * (MAX_VALUES - 5))
     assert read_model_card(card(f"license: mit\ntags: [{few}]")).facts.license == "mit"
@@ -1037,7 +1037,7 @@ def test_two_escapes_for_one_character_are_read_as_in_json() -> None:
     assert reading.base_models == ("a/😀",)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(measured=True)
 def test_a_long_expression_is_compared_with_many_tags() -> None:
     expression = " OR ".join(["MIT", "Apache-2.0", "BSD-3-Clause"] * 40)
     tags = ",".join(["license:mit"] * 20_000)

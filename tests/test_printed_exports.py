@@ -69,7 +69,7 @@ def with_word_processor(form: Form, folder: Path) -> Path:
     return folder / "a.pdf"
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(measured=True)
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @pytest.mark.parametrize("print_", [with_browser, with_word_processor])
 def test_what_was_exported_and_printed_is_read_back(
