@@ -325,10 +325,11 @@ def guidelines(paragraph: str) -> Citation:
     >>> str(guidelines("83(iii)"))
     'Guidelines paragraph 83(iii) (July 2025; November 2025: 80(iii))'
     """
-    match = re.fullmatch(r"([0-9]+)(.*)", paragraph)
+    points = paragraph.lstrip("0123456789")
+    number = paragraph[: len(paragraph) - len(points)]
     also = "July 2025"
-    if match and int(match[1]) in NOVEMBER:
-        also = f"July 2025; November 2025: {NOVEMBER[int(match[1])]}{match[2]}"
+    if number and int(number) in NOVEMBER:
+        also = f"July 2025; November 2025: {NOVEMBER[int(number)]}{points}"
     place = f"paragraph {paragraph}"
     return Citation(instrument=Instrument.GUIDELINES.value, place=place, also=also)
 

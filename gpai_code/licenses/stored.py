@@ -38,28 +38,35 @@ def stored_license(place: int) -> Any:
 
 
 @lru_cache(MAX_ALONE)
-def find_alone(spelling: str) -> int | None:
+def find_alone(name: str) -> int | None:
     """
-    Return the place of the licence that has this name, spelled in lower case, and no other has.
+    Return the place of the licence that has this name, in whatever case.
+
+    No two licences have a name in common; the tests see to it.
 
     Returns:
-        None where only the index of all names can tell: the name is not there as it is, could be
-        written in several ways, or several licences have it.
+        None where only the index of all names can tell: the name is not there as it is, or could be
+        written in several ways.
     """
-    if not (spelling.isascii() and spelling.isprintable()) or '"' in spelling or "\\" in spelling:
+    if not (name.isascii() and name.isprintable()) or '"' in name or "\\" in name:
         return None
-    content = _content().lower()
+    content = _content()
+    place = _place_of(name, content)  # most people write an identifier as it is printed
+    return _place_of(name.lower(), content.lower()) if place is None else place
+
+
+def _place_of(name: str, content: bytes) -> int | None:
+    """Return the place of the licence in whose part of the file a name is as it is written."""
+    quoted = b'"%b"' % name.encode()
     first = content.find(_LIST)
     end = content.find(_END_OF_LIST, first)
-    quoted = b'"%b"' % spelling.encode()
-    places: set[int] = set()
     at = content.find(quoted, first, end)
     while at >= 0:
         place = content.count(_BEGIN, first, at) - 1
-        if spelling in _names(place):
-            places.add(place)
+        if name.lower() in _names(place):
+            return place
         at = content.find(quoted, at + 1, end)
-    return places.pop() if len(places) == 1 else None
+    return None
 
 
 def is_worth_finding_alone() -> bool:

@@ -124,13 +124,14 @@ def look_up(name: str) -> LicenseEntry | NotADecision | None:
     """Find a licence, or what is known of a name that stands for no single licence."""
     if len(name) > MAX_LENGTH:
         return None
-    place = _find(_exactly(name))
+    place = _find(name)
     return None if place is None else _item(place)
 
 
-def _find(spelling: str) -> _Place:
-    if is_worth_finding_alone() and (place := find_alone(spelling)) is not None:
+def _find(name: str) -> _Place:
+    if is_worth_finding_alone() and (place := find_alone(" ".join(name.split()))) is not None:
         return place
+    spelling = _exactly(name)
     exact = _index(_exactly)
     if spelling in exact:
         return exact[spelling]

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import attrs
 
-from gpai_code.catalog.ids import measure_part
 from gpai_code.catalog.outline import Derogation, Place
 from gpai_code.catalog.storage import read_outline
 from gpai_code.constraints.record_collections import RecordMapping
@@ -57,6 +56,8 @@ class Addressed:
         self.everyone = frozenset(
             owner.id for owner in self.owners if Addressee.PROVIDERS in owner.addressees
         )
+        self.owner_ids = _owner_ids(self.owners)
+        """For each entry in a Commitment or Measure the id of that."""
         self.reliefs: Reliefs = tuple(_derogations(self.owners))
         self.for_open_models = tuple(self._for_open_models())
         relieved_ids: set[str] = set()
@@ -73,7 +74,7 @@ class Addressed:
         """Commitments and Measures on which the answer depends on the exemption."""
         self.alike = tuple(owner for owner in self.owners if not depends[owner.id])
         """Those on which it is the same whatever the licence is."""
-        self.relieving = dict(_reliefs_by_owner(self.owners, self.reliefs))
+        self.relieving = dict(_reliefs_by_owner(self.owners, self.owner_ids, self.reliefs))
         """For each Commitment and Measure the reliefs that name it or a part of it."""
         self.places = {owner.id: code(slug, owner.id) for owner in self.owners}
 
@@ -81,7 +82,9 @@ class Addressed:
         for place, derogation in self.reliefs:
             if derogation.kind is DerogationKind.OPEN_SOURCE:
                 entries = tuple(
-                    entry for entry in derogation.applies_to if measure_part(entry) in self.everyone
+                    entry
+                    for entry in derogation.applies_to
+                    if self.owner_ids.get(entry) in self.everyone
                 )
                 yield entries, place, derogation
 
@@ -116,14 +119,24 @@ def _derogations(owners: Sequence[Place]) -> Iterator[tuple[str, Derogation]]:
                 yield rule.id, derogation
 
 
-def _reliefs_by_owner(owners: Sequence[Place], reliefs: Reliefs) -> Iterator[tuple[str, Reliefs]]:
+def _owner_ids(owners: Sequence[Place]) -> dict[str, str]:
+    owner_ids = {}
+    for owner in owners:
+        for rule in (owner, *owner.walk()):
+            owner_ids[rule.id] = owner.id
+    return owner_ids
+
+
+def _reliefs_by_owner(
+    owners: Sequence[Place], owner_ids: Mapping[str, str], reliefs: Reliefs
+) -> Iterator[tuple[str, Reliefs]]:
     """
     Yield the id of each Commitment and Measure with the reliefs that reach it.
 
     A relief counts if it names the Commitment or Measure, a provision of it, or a Measure's whole
     Commitment, wherever it is.
     """
-    named = [{*map(measure_part, derogation.applies_to)} for _, derogation in reliefs]
+    named = [{*map(owner_ids.get, derogation.applies_to)} for _, derogation in reliefs]
     for owner in owners:
         commitment = owner.commitment or owner.id
         reaching = []
