@@ -41,7 +41,12 @@ from gpai_code.render.paper import (
     runs_right_to_left,
 )
 from gpai_code.render.paper_html import paper_html
-from gpai_code.render.paper_markdown import paper_markdown
+from gpai_code.render.paper_markdown import (
+    _CHARACTERS_AT_ONCE,
+    _LINES_AT_ONCE,
+    _cell,
+    paper_markdown,
+)
 from gpai_code.render.paper_word import MAX_UNBROKEN, paper_docx
 from gpai_code.render.word import to_docx
 from gpai_code.resolver.facts import ModelFacts
@@ -320,6 +325,20 @@ def _crawled(names: tuple[str, ...]) -> dict[str, Any]:
             "domains": {"names": list(names)},
         },
     }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["x" * _CHARACTERS_AT_ONCE],
+        ["x" * _CHARACTERS_AT_ONCE, "and more"],
+        ["x"] * _LINES_AT_ONCE,
+        ["x"] * (2 * _LINES_AT_ONCE + 1),
+    ],
+    ids=["characters", "more characters", "lines", "more lines"],
+)
+def test_a_cell_that_is_written_in_parts_is_written_whole(lines: list[str]) -> None:
+    assert "".join(_cell(lines)) == "<br>".join(lines)
 
 
 def test_months_and_counts_are_written_as_people_read_them() -> None:
