@@ -1,7 +1,7 @@
 """
 Set up and run every check of the project: `python tests/run_all.py`, or `--quick` for the short
 way: formatting, lint, types, shipped schemas and the tests with one Python, but for those that are
-marked as thorough: they go through very many inputs, or need other programs.
+marked as thorough: they go through very many inputs, need other programs, or try others' formats.
 
 Needs nothing but Python 3.11 or later and a package index. In a fresh environment it checks
 formatting, lint, types, the files that are made from others, and the tests; it also makes the

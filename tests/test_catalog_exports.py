@@ -51,6 +51,8 @@ from gpai_code.vocabulary import DutyHolder, Force, Outcome, Relation
 from tests.exchange_validators import ciso_assistant, cyclonedx_schema, cyclonedx_strict, sssom
 from tests.test_oscal import EDITIONS, ON, all_rulings, decisions, members
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 Json = dict[str, Any]
 
 both_editions = pytest.mark.parametrize("edition", EDITIONS)

@@ -36,6 +36,8 @@ from tests.exchange_validators import (
 )
 from tests.test_oscal import all_rulings
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "exchange.md"
 NOT_IN_IT = "not in the document: "
 SITUATION, DRAFT = "open-source", "third-draft"

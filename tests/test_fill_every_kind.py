@@ -100,6 +100,7 @@ def typed(value: Any) -> str:
     return json.dumps(unstructure(value))
 
 
+@pytest.mark.thorough(measured=True)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_document_typed_question_by_question_is_the_document(name: str) -> None:
     target = read_document(Path(name))

@@ -24,6 +24,8 @@ from gpai_code.licenses.texts import (
 from gpai_code.vocabulary import LicenseOutcome
 from tests.each import each
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 YES = LicenseOutcome.QUALIFIES
 OPEN = LicenseOutcome.UNDETERMINED
 ROOT = Path(__file__).resolve().parent.parent

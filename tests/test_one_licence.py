@@ -39,6 +39,7 @@ def test_each_licence_that_is_cut_out_is_the_one_of_the_table() -> None:
     assert stored.stored_table.cache_info().currsize == 0
 
 
+@pytest.mark.thorough(measured=True)
 @pytest.mark.usefixtures("nothing_parsed")
 def test_a_name_as_it_is_printed_is_found_alone() -> None:
     for place, licence in enumerate(TABLE["licenses"]):

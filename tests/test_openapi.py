@@ -18,6 +18,8 @@ from tests.exchange_validators import imported
 from tests.schema_documents import FORM, SCHEMAS, Named, schema_id, schema_of
 from tests.strategies import marked
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 VALIDATOR = imported("openapi_spec_validator")
 
 COMPONENTS = openapi_components()["schemas"]

@@ -42,6 +42,8 @@ from gpai_code.text_io.base_address import BASE_ADDRESS
 from gpai_code.vocabulary import Outcome
 from tests.exchange_validators import metaschema, nist_schema, trestle
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 EDITIONS = ("third-draft", "final")
 ON = date(2026, 11, 29)
 Json = dict[str, Any]

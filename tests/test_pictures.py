@@ -21,6 +21,8 @@ from gpai_code.render.picture_of_decision import LOOKS, WORDS
 from gpai_code.resolver.many import cautions
 from gpai_code.vocabulary import EditionSlug, Obligation, Outcome
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 pytest.importorskip("matplotlib")
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -44,6 +44,8 @@ from gpai_code.text_io.escaping import visible
 from tests.published_summaries import FILLED
 from tests.strategies import any_form, copies, summaries
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 EXPORTS: dict[str, Callable[[Form], str | bytes]] = {
     "csv": to_csv,
     "md": to_markdown,

@@ -14,6 +14,8 @@ from gpai_code.reading.pdf_lines import joined
 from gpai_code.reading.summary import read_summary
 from gpai_code.reading.understood import ReadingStatus
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 pytest.importorskip("pypdfium2")
 platypus = pytest.importorskip("reportlab.platypus")
 pdfgen = pytest.importorskip("reportlab.pdfgen.canvas")

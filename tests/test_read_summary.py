@@ -793,6 +793,7 @@ def test_a_text_of_too_many_lines_or_cells_is_refused(line: str) -> None:
     assert caught.value.faults[0].rule == "size"
 
 
+@pytest.mark.thorough(measured=True)
 @pytest.mark.parametrize(
     "text",
     [
@@ -822,6 +823,7 @@ def test_half_a_surrogate_pair_is_refused_and_one_that_is_written_out_is_no_char
     assert "\ufffd" in to_markdown(reading)
 
 
+@pytest.mark.thorough(measured=True)
 def test_a_label_that_stands_very_often_is_noted_in_few_words() -> None:
     reading = read_summary("Last update: 1.2.2025\nLast update: 2.2.2025\n" * 5_000)
     assert len(reading.answers) == 10_000

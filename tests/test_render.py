@@ -220,6 +220,7 @@ def _read(cell: str) -> str:
     return html.unescape(cell.replace("<br>", "\n"))
 
 
+@pytest.mark.thorough(measured=True)
 @every_edition
 @every_hostile
 def test_a_hostile_answer_is_shown_and_stays_inert(edition: str, text: str) -> None:

@@ -27,6 +27,8 @@ from gpai_code.render.word import to_docx
 from tests.strategies import marked, nodes
 from tests.test_safety_documents import CLASSES, FILES, REPORT, edited, example
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 every_class = pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 every_example = pytest.mark.parametrize("kind", FILES)
 every_reader = pytest.mark.parametrize("reader", CopyFor)

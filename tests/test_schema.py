@@ -68,6 +68,8 @@ from tests.strategies import (
 )
 from tools.write_schemas import every_file
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 SHIPPED = Path(gpai_code.__file__).parent / "schemas"
 
 every_schema = pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)

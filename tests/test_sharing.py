@@ -58,6 +58,7 @@ def test_a_decision_among_many_is_the_one_of_its_facts_alone(
     assert_same(shared, plain)
 
 
+@pytest.mark.thorough(measured=True)
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("role", [None, *Role])
 @pytest.mark.parametrize("size", [None, *SizeClass])

@@ -21,6 +21,8 @@ from tools.website.layout import Page, render
 from tools.website.markup import Html, tag, text
 from tools.website.site import MARK, Site, SiteError, write
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 ADDRESSES = (Path(__file__).parents[1] / "docs" / "addresses.txt").read_text("utf-8").splitlines()
 SCHEMAS = Path(gpai_code.__path__[0]) / "schemas"
 BASE = "https://code.example/"

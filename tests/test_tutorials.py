@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "tutorials"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 NEEDED = ("nbconvert", "ipykernel", "pandas", "matplotlib", "yaml")

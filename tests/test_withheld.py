@@ -75,6 +75,7 @@ def leaked(text: str) -> bool:
     return SECRET in text or "9" * 10 in text or bool(re.search("mark[0-9]{5}", text))
 
 
+@pytest.mark.thorough(measured=True)
 @every_edition
 @every_audience
 def test_no_fault_at_any_level_of_a_withheld_row_is_quoted(

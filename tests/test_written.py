@@ -109,6 +109,7 @@ def test_what_is_nested_deeper_than_is_read_is_not_written() -> None:
     assert read_json(write_json([text])) == [text]
 
 
+@pytest.mark.thorough(measured=True)
 def test_a_text_is_written_without_indent_where_that_alone_makes_it_too_large() -> None:
     value: Any = [1] * 200_000
     for _ in range(MAX_DEPTH - 3):

@@ -27,6 +27,8 @@ from gpai_code.text_io.yaml_document import MAX_YAML, MAX_YAML_VALUES, read_yaml
 from gpai_code.vocabulary import Audience
 from tests.strategies import copies, marked, objects
 
+pytestmark = pytest.mark.thorough(measured=True)
+
 yaml = pytest.importorskip("yaml")
 
 EVERY_FORM = [(kind, edition) for kind, editions in KINDS.items() for edition in editions]
