@@ -44,13 +44,8 @@ QUICK_CHECKS = (*CHECKS[:4], f"{TESTS} -m 'not thorough' --hypothesis-profile=qu
 APT_SECONDS = 600
 """How long the installation of programs may take before it is given up."""
 
-SAME_WITH_EVERY_PYTHON = (
-    *("tests/interop", "tests/suites", "tests/browser", "tests/test_site.py"),
-    *("tests/test_proof.py", "tests/test_growth.py", "tests/test_printed_exports.py"),
-    *("tests/test_oracle.py", "tests/test_find.py", "tests/test_docs.py", "tests/test_audit.py"),
-    *("tests/test_license_names.py", "tests/test_license_terms.py", "tests/test_licenses.py"),
-)
-"""What is tried with the first Python alone: rules, data, pages and counts of work."""
+WITH_EVERY_PYTHON = "not thorough or thorough(every_python=True)"
+"""What the other Pythons try: of what is thorough, what parsers and processes of Python do."""
 
 
 def run(*command: str | Path) -> None:
@@ -166,7 +161,7 @@ def check_others(pythons: list[str], folder: Path) -> None:
     """Run the tests with these other Pythons, with all of them at the same time."""
     workers = (os.cpu_count() or 1) // len(pythons)
     tests = ["-m", "pytest", "-q", "-n", str(workers if workers > 1 else 0)]
-    tests += [f"--ignore={path}" for path in SAME_WITH_EVERY_PYTHON]
+    tests += ["-m", WITH_EVERY_PYTHON, "--hypothesis-profile=quick"]
     commands: list[list[str | Path]] = []
     for number, python in enumerate(pythons):
         commands.append([environment(python, folder / f"other{number}", "dev"), *tests])

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 FORM = ROOT / "examples" / "apertus-70b.third-draft.json"
 
 pytestmark = [
-    pytest.mark.thorough,
+    pytest.mark.thorough(every_python=True),
     pytest.mark.skipif(os.name != "posix", reason="pipes, devices and signals of POSIX"),
 ]
 

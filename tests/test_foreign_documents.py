@@ -71,7 +71,7 @@ ODD: tuple[Any, ...] = (
 """Values that stand where others belong."""
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(every_python=True)
 @pytest.mark.parametrize("name", READERS)
 @settings(max_examples=25)
 @given(data=st.data())

@@ -17,7 +17,7 @@ from tests.fuzz.readers import READERS
 RUNS = 300
 
 
-@pytest.mark.thorough(measured=True)
+@pytest.mark.thorough(measured=True, every_python=True)
 @pytest.mark.parametrize("name", READERS)
 def test_hostile_input_is_read_or_refused(name: str) -> None:
     outcome = fuzz.run(name, RUNS)

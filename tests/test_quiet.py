@@ -117,7 +117,7 @@ def test_each_way_of_naming_them_is_seen(source: str, expected: list[str]) -> No
     assert bool(list(offences(source))) is bool(expected)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(every_python=True)
 def test_none_of_them_is_loaded_by_importing_every_module() -> None:
     names = [module.name for module in pkgutil.walk_packages(gpai_code.__path__, "gpai_code.")]
     assert len(names) == len(MODULES) - 1

@@ -44,7 +44,7 @@ from gpai_code.text_io.escaping import visible
 from tests.published_summaries import FILLED
 from tests.strategies import any_form, copies, summaries
 
-pytestmark = pytest.mark.thorough(measured=True)
+pytestmark = pytest.mark.thorough(measured=True, every_python=True)
 
 EXPORTS: dict[str, Callable[[Form], str | bytes]] = {
     "csv": to_csv,
