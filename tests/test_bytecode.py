@@ -30,11 +30,10 @@ def test_a_compiled_module_does_what_its_source_says(tmp_path: Path) -> None:
     assert module.half(4) == 0.25
     assert module.__doc__ is None
     assert module.half.__doc__ is None
-    with pytest.raises(ZeroDivisionError) as raised:
+    with pytest.raises(ZeroDivisionError):
         module.half(0)  # the assertion is left out too
-    traceback = raised.tb.tb_next
-    assert traceback is not None
-    assert traceback.tb_lineno is None  # a page shows the message of an error alone
+    # a page shows the message of an error alone
+    assert not any(line for _, _, line in module.half.__code__.co_lines())
 
 
 def test_an_archive_depends_on_names_and_contents_alone() -> None:

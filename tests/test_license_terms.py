@@ -711,6 +711,10 @@ def test_an_answer_does_not_depend_on_how_an_expression_is_written(texts: tuple[
     ("first", "second"),
     [
         ("MIT", "MIT OR mit OR (MIT)"),
+        # identifiers that packaging's list of SPDX does not have
+        ("OpenMDW-1.0", "(OpenMDW-1.0)"),
+        ("llama3.1", "((llama3.1))"),
+        ("no-such-licence", "(no-such-licence)"),
         ("gemma", "gemma AND GEMMA"),
         ("GPL-3.0-only OR ISC", "ISC or gpl-3.0 or gplv3"),
         ("LicenseRef-No-Licence AND MIT", "mit AND licenseref-no-licence"),

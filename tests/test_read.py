@@ -26,7 +26,7 @@ from gpai_code.catalog.records import (
 )
 from gpai_code.constraints.stored_records import read_stored
 from gpai_code.constraints.structuring import structure
-from gpai_code.errors import UnknownIdError
+from gpai_code.errors import UnknownEditionError, UnknownIdError
 from gpai_code.law import Citation
 from gpai_code.licenses.table import license_table
 from gpai_code.licenses.table_records import LicenseTable
@@ -167,6 +167,11 @@ def test_the_outline_has_no_place_outside_the_commitments() -> None:
     with pytest.raises(UnknownIdError) as caught:
         storage.read_outline("final")["safety-security-appendix-1"]
     assert (caught.value.wanted, caught.value.edition) == ("safety-security-appendix-1", "final")
+
+
+def test_an_edition_that_does_not_exist_has_no_outline() -> None:
+    with pytest.raises(UnknownEditionError):
+        storage.read_outline("fourth-draft")
 
 
 def test_a_decision_in_plain_text_makes_no_record_of_the_code() -> None:

@@ -139,6 +139,8 @@ def _assess_text(license_: str) -> LicenseAssessment:
         assessment = attrs.evolve(assessment, license=text)
     elif item or expression.known or expression.exception or text.endswith("+"):
         assessment = _assess_single(expression)
+    elif text.startswith("("):  # the licence in the brackets was not looked up yet
+        assessment = _assess_single(expression)
     else:
         assessment = _assess_unknown(text, expression)
     return assessment if license_ == text else attrs.evolve(assessment, license=license_)
