@@ -137,7 +137,13 @@ def _assess_text(license_: str) -> LicenseAssessment:
     if isinstance(expression, Compound):
         assessment = _assess_expression(_simplify(expression)[1])
         assessment = attrs.evolve(assessment, license=text)
-    elif item or expression.known or expression.exception or text.endswith("+") or text.startswith("("):
+    elif (
+        item
+        or expression.known
+        or expression.exception
+        or text.endswith("+")
+        or text.startswith("(")  # the licence in the brackets was not looked up yet
+    ):
         assessment = _assess_single(expression)
     else:
         assessment = _assess_unknown(text, expression)
