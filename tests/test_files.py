@@ -415,6 +415,16 @@ def test_the_name_of_a_file_is_not_read_as_its_text(read: Any, name: str) -> Non
     assert f"pathlib.Path({name!r})" in caught.value.wanted
 
 
+@pytest.mark.parametrize("address", ["https://example.org/card.md", "http://example.org/a/b"])
+def test_an_address_is_not_read_as_the_text_that_is_there(address: str) -> None:
+    with pytest.raises(ArgumentTypeError) as caught:
+        gpai_code.read_model_card(address)
+    assert (caught.value.found, caught.value.wanted) == (
+        "an address as a text",
+        "give the text that is there; nothing is fetched",
+    )
+
+
 @pytest.mark.parametrize("text", ['{"license": "x.md"}', "first.md\nsecond.md", "no suffix", ".md"])
 def test_a_text_that_is_no_name_of_a_file_is_a_text(text: str) -> None:
     assert content_of(text) == text

@@ -14,7 +14,9 @@ T = TypeVar("T")
 _YAML_BEGINS = late_pattern(r"\s*+(?:#|---\s|(?:\$schema|document|edition)[ \t]*:)")
 
 MAX_NAME_LENGTH = 255
-"""Longest text that is taken for the name of a file, in characters."""
+"""Longest text that is taken for the name of a file or an address, in characters."""
+
+_ADDRESS = late_pattern(r"(?i)https?://\S+")
 
 _FILE_NAME = late_pattern(
     r"(?i)[^\n\r{}<>\"]+\.(?:json|jsonl|ya?ml|md|html?|txt|csv|docx|xlsx|pdf)"
@@ -31,7 +33,7 @@ def content_of(
     Return a text or its bytes; those of a file where a path is given.
 
     A `str` is always text, and no file is opened for it, since texts come from strangers. One that
-    is clearly the name of a file is refused: read as a text it would say nothing.
+    is clearly the name of a file, or an address, is refused: read as a text it would say nothing.
 
     Args:
         source: A text, its bytes, or the path of a regular file.
@@ -40,14 +42,18 @@ def content_of(
         wanted: What else would do, for errors.
 
     Raises:
-        ArgumentTypeError: If it is something else, or the name of a file as a text.
+        ArgumentTypeError: If it is something else, or a name or address in place of a text.
         DocumentError: If the file is larger than `max_bytes`.
         NoRegularFileError: If it is a pipe, a socket or a device.
         OSError: If the file cannot be read.
     """
-    if isinstance(source, str) and len(source) <= MAX_NAME_LENGTH and _FILE_NAME.fullmatch(source):
-        remedy = f"give its path, pathlib.Path({source!r}), or the text in it"
-        raise ArgumentTypeError(argument, "the name of a file as a text", remedy)
+    if isinstance(source, str) and len(source) <= MAX_NAME_LENGTH:
+        if _ADDRESS.fullmatch(source):
+            remedy = "give the text that is there; nothing is fetched"
+            raise ArgumentTypeError(argument, "an address as a text", remedy)
+        if _FILE_NAME.fullmatch(source):
+            remedy = f"give its path, pathlib.Path({source!r}), or the text in it"
+            raise ArgumentTypeError(argument, "the name of a file as a text", remedy)
     if isinstance(source, (str, bytes)):
         return source
     if isinstance(source, (bytearray, memoryview)):
