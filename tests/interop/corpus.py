@@ -31,7 +31,9 @@ def corpus(named: Named, count: int) -> list[str]:
     Return documents of one kind as JSON texts, about `count`, without repeats.
 
     Up to two fifths come from real documents, from the types and from the schema, and are valid;
-    the rest are some of these with one value changed.
+    the rest are some of these with one value changed. A changed value may be as good as the one
+    before (a text in place of a text), so that every third change adds a property that no schema
+    has: some documents of each kind are wrong whatever is drawn.
     """
     valid = [*_real(named)[: count // 10], *drawn(_from_types(named), count // 6)]
     valid += drawn(documents_of(schema_of(named)), count // 6)
@@ -42,8 +44,14 @@ def corpus(named: Named, count: int) -> list[str]:
         if len(texts) >= count:
             break
         document = valid[number % len(valid)]
-        path, value = random.choice(list(nodes(document)))
-        text = json.dumps(changed(document, path, random.choice(list(spoilt(value)))))
+        places = list(nodes(document))
+        if number % 3 == 0:
+            path, value = random.choice([place for place in places if isinstance(place[1], dict)])
+            other: Any = {**value, "surprise": "x"}
+        else:
+            path, value = random.choice(places)
+            other = random.choice(list(spoilt(value)))
+        text = json.dumps(changed(document, path, other))
         large += len(text) > LARGE
         if len(text) <= LARGE or large <= LARGE_ONES:
             texts[text] = None

@@ -87,12 +87,16 @@ def test_two_validators_are_old_enough_to_fail_on_a_urn(validator: str) -> None:
         VALIDATORS[validator](schema, texts)
 
 
-@pytest.mark.parametrize("named", SCHEMAS[:3])
-def test_a_corpus_is_the_same_each_time_and_has_valid_and_invalid_documents(named: Named) -> None:
-    again = read_all(named, FEW)
-    assert list(again.items()) == list(few(named).items())
-    assert sum(again.values()) >= FEW // 4
-    assert FEW - sum(again.values()) >= FEW // 4
+@pytest.mark.parametrize("named", SCHEMAS[:3], ids=schema_id)
+def test_a_corpus_is_the_same_each_time(named: Named) -> None:
+    assert list(read_all(named, FEW).items()) == list(few(named).items())
+
+
+@pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
+def test_a_corpus_has_valid_and_invalid_documents(named: Named) -> None:
+    verdicts = list(few(named).values())
+    assert verdicts.count(True) >= FEW // 10
+    assert verdicts.count(False) >= FEW // 10
 
 
 @opens_sockets
