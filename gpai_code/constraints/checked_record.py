@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 from functools import cache, partial
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
@@ -35,17 +35,17 @@ class CheckedRecord(Record):
     def __attrs_post_init__(self) -> None:
         """Convert and check what was given."""
         kind: type = type(self)
-        for field in _fields(kind):
-            value = getattr(self, field.name)
-            if value is None and field.optional:
+        for name, optional, convert, check, put in _fields(kind):
+            value = getattr(self, name)
+            if value is None and optional:
                 continue
-            if field.convert is not None:
-                value = field.convert(value)
-                field.put(self, value)
+            if convert is not None:
+                value = convert(value)
+                put(self, value)
             try:
-                field.check(value)
+                check(value)
             except ValueRuleError as error:
-                actual = f"{error.found} for {field.name}"
+                actual = f"{error.found} for {name}"
                 raise ValueRuleError(error.rule, actual, error.wanted) from None
         self.check_together()
 
@@ -58,33 +58,30 @@ class CheckedRecord(Record):
         """
 
 
-class _Field(NamedTuple):
-    """
-    What a constructor needs to know of a field.
+_Field = tuple[
+    str,
+    bool,
+    Callable[[Any], Any] | None,
+    Callable[[Any], object],
+    Callable[[object, object], None],
+]
+"""
+What a constructor needs to know of a field: its name; whether it may be None; what is done to a
+value before it is checked, if anything; what refuses a value that the annotation does not allow;
+and what puts a value into a new record, past the guard of a frozen one.
 
-    Attributes:
-        name: Its name.
-        optional: Whether it may be None.
-        convert: What is done to a value before it is checked, if anything.
-        check: Refuses what the annotation does not allow.
-        put: Puts a value into a new record, past the guard of a frozen one.
-    """
-
-    name: str
-    optional: bool
-    convert: Callable[[Any], Any] | None
-    check: Callable[[Any], object]
-    put: Callable[[object, object], None]
+A plain tuple, which Python takes apart twice as fast as a named one.
+"""
 
 
 @cache
 def _fields(kind: type) -> tuple[_Field, ...]:
-    fields = []
+    fields: list[_Field] = []
     for field in attrs.fields(kind):
         required = without_none(field.type)
         optional = required is not field.type
         put = getattr(kind, field.name).__set__
-        fields.append(_Field(field.name, optional, coercion(required), _check(required), put))
+        fields.append((field.name, optional, coercion(required), _check(required), put))
     return tuple(fields)
 
 

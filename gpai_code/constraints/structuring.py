@@ -27,6 +27,7 @@ from typing import (
 
 import attrs
 
+from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.fast_path import MAX_INTEGER, whole
 from gpai_code.constraints.record_collections import collection_of
 from gpai_code.constraints.rules import (
@@ -399,40 +400,31 @@ def _tags(kind: type) -> dict[str, tuple[type, object]]:
     return {name: (type(tag), tag) for name, tag in tags_of(kind).items()}
 
 
-class _Field(NamedTuple):
-    """
-    What a record's reader needs to know of a field.
+_Field = tuple[str, Reader, Callable[[object, object], None], object, bool]
+"""
+What a record's reader needs to know of a field: its name; how it is read when it is there; what
+puts a value into a new record, past the guard of a frozen one; what it is when it is not there,
+`...` if it must be; and whether it may be None in Python, which is never written.
 
-    Attributes:
-        name: Its name.
-        read: How it is read when it is there.
-        put: Puts a value into a new record, past the guard of a frozen one.
-        default: What it is when it is not there; `...` if it must be.
-        optional: Whether it may be None in Python, which is never written.
-    """
-
-    name: str
-    read: Reader
-    put: Callable[[object, object], None]
-    default: object
-    optional: bool
+A plain tuple, which Python takes apart twice as fast as a named one.
+"""
 
 
 @cache
 def _fields(kind: type) -> tuple[_Field, ...]:
-    fields = []
+    fields: list[_Field] = []
     for field in attrs.fields(attrs.resolve_types(kind)):
         of = without_none(field.type)
         needed = field.default is attrs.NOTHING or is_tag(of)
         default = ... if needed else field.default
         put = getattr(kind, field.name).__set__
-        fields.append(_Field(field.name, _reader_of(of), put, default, of is not field.type))
+        fields.append((field.name, _reader_of(of), put, default, of is not field.type))
     return tuple(fields)
 
 
 def _record(kind: Any) -> Reader:
     prepare = getattr(kind, "before_reading", None)
-    check_together = getattr(kind, "check_together", None)
+    check_together = _rules_together(kind)
     keeps_more = _keeps_more(kind)
 
     def read(value: object) -> Any:
@@ -458,7 +450,7 @@ def _record(kind: Any) -> Reader:
             else:
                 put(record, default)
         if unknown:
-            _add_unknown(flaws, value, [field.name for field in fields])
+            _add_unknown(flaws, value, [field[0] for field in fields])
         if flaws:
             raise _Flaws(flaws)
         if keeps_more:
@@ -476,6 +468,12 @@ def _keeps_more(kind: type) -> bool:
     for base in kind.__mro__:
         slots.update(getattr(base, "__slots__", ()))
     return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
+
+
+def _rules_together(kind: Any) -> Callable[[Any], None] | None:
+    """Return what checks several fields of a class together, if it has rules of that kind."""
+    check: Callable[[Any], None] | None = getattr(kind, "check_together", None)
+    return None if check is CheckedRecord.check_together else check
 
 
 def _check_together(record: object, check: Callable[[Any], None]) -> None:
