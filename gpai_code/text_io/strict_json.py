@@ -150,8 +150,9 @@ def read_json(
         line, column = _place(text, deep)
         actual = f"more than {max_depth} levels of nesting"
         refuse("depth", actual, f"keep it to {max_depth}", line=line, column=column)
-
-    if brackets + text.count(",") >= max_values and _more_values(text, max_values):
+    # each value takes a character, so that nothing is counted in a shorter text
+    many = len(text) >= max_values and brackets + text.count(",") >= max_values
+    if many and _more_values(text, max_values):
         refuse("size", f"more than {max_values} values", f"keep it to {max_values}")
 
     refused = 0
