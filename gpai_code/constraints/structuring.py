@@ -27,7 +27,6 @@ from typing import (
 
 import attrs
 
-from gpai_code.constraints.checked_record import CheckedRecord
 from gpai_code.constraints.fast_path import MAX_INTEGER, whole
 from gpai_code.constraints.record_collections import collection_of
 from gpai_code.constraints.rules import (
@@ -424,7 +423,7 @@ def _fields(kind: type) -> tuple[_Field, ...]:
 
 def _record(kind: Any) -> Reader:
     prepare = getattr(kind, "before_reading", None)
-    check_together = _rules_together(kind)
+    check_together = getattr(kind, "check_together", None)
     keeps_more = _keeps_more(kind)
 
     def read(value: object) -> Any:
@@ -468,12 +467,6 @@ def _keeps_more(kind: type) -> bool:
     for base in kind.__mro__:
         slots.update(getattr(base, "__slots__", ()))
     return bool(slots - attrs.fields_dict(kind).keys() - {"__weakref__"})
-
-
-def _rules_together(kind: Any) -> Callable[[Any], None] | None:
-    """Return what checks several fields of a class together, if it has rules of that kind."""
-    check: Callable[[Any], None] | None = getattr(kind, "check_together", None)
-    return None if check is CheckedRecord.check_together else check
 
 
 def _check_together(record: object, check: Callable[[Any], None]) -> None:
