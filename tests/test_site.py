@@ -138,6 +138,7 @@ def test_no_page_loads_anything_from_another_host(pages: dict[str, PageReader]) 
                 assert not urlsplit(link.target).netloc, path
 
 
+@pytest.mark.thorough
 def test_built_twice_every_byte_is_the_same(site: Site) -> None:
     assert code_site(BASE).files == site.files
 

@@ -23,7 +23,7 @@ from gpai_code.forms.training_content.values import TextData
 from gpai_code.render.by_type import to_markdown
 from gpai_code.render.yaml_form import quoted, scalar, to_yaml_form
 from gpai_code.text_io.sources import is_yaml
-from gpai_code.text_io.yaml_document import MAX_YAML, MAX_YAML_VALUES, read_yaml, yaml_places
+from gpai_code.text_io.yaml_document import MAX_YAML, read_yaml, yaml_places
 from gpai_code.vocabulary import Audience
 from tests.strategies import copies, marked, objects
 
@@ -203,14 +203,20 @@ def test_an_item_with_nothing_behind_its_dash_is_none() -> None:
         ("#\na: \x07", "yaml"),
         ("#\na: 'b", "yaml"),
         (f"#\na: {'x' * MAX_YAML}", "size"),
-        (f"#\na: [{'b,' * MAX_YAML_VALUES}]", "size"),
     ],
-    ids=range(9),
+    ids=range(8),
 )
 def test_what_is_no_form_is_refused(text: str, rule: str) -> None:
     with pytest.raises(DocumentError) as caught:
         read_document(text)
     assert caught.value.faults[0].rule == rule
+
+
+def test_more_values_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gpai_code.text_io.yaml_document.MAX_YAML_VALUES", 200)
+    with pytest.raises(DocumentError) as caught:
+        read_document(f"#\na: [{'b,' * 200}]")
+    assert caught.value.faults[0].rule == "size"
 
 
 def test_bytes_that_are_no_text_are_refused_with_their_place() -> None:
@@ -266,6 +272,7 @@ def test_without_the_extra_an_error_names_the_extra(monkeypatch: pytest.MonkeyPa
 SECRET = "mark99999"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("audience", Audience)
 def test_no_fault_quotes_what_is_withheld_from_an_audience(audience: Audience) -> None:
     form = DocumentationForm()
