@@ -10,7 +10,14 @@ from typing import Annotated, Any, get_args, get_origin
 import attrs
 
 from gpai_code.catalog.provenance import GeneratedBy
-from gpai_code.constraints.rules import ItemsRule, TextRule, is_tag, rule_of, without_none
+from gpai_code.constraints.rules import (
+    ItemsRule,
+    TextRule,
+    is_tag,
+    or_items,
+    rule_of,
+    without_none,
+)
 from gpai_code.forms.model_documentation.third_draft import DocumentationForm
 
 EDITION = DocumentationForm.EDITION
@@ -47,6 +54,8 @@ SCHEMA_FIELD = {
 
 def annotation(kind: Any, library: str) -> str:
     """Write a type with its rule, as far as the library has such rules."""
+    if either := or_items(kind):  # one value or several; cattrs knows no such union
+        kind = either[0]
     rule = rule_of(kind)
     if get_origin(kind) is Annotated:
         base = annotation(get_args(kind)[0], library)
