@@ -1,6 +1,7 @@
 """Facts about a model: what may be said, what may stay open, and what is refused where."""
 
 import json
+import pickle
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from gpai_code.constraints.record import Record
 from gpai_code.constraints.unstructuring import unstructure
 from gpai_code.errors import DocumentError, Fault, ValueRuleError
 from gpai_code.resolver.facts import FURTHER_QUESTIONS, QUESTIONS, ModelFacts, read_facts
@@ -29,6 +31,19 @@ CHOICES: dict[str, type[Enum]] = {
     "size_class": SizeClass,
     "modification": ModificationKind,
 }
+
+
+def test_the_hash_of_facts_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    facts, twin = (ModelFacts(license="MIT", weights_public=True) for _ in range(2))
+    first = hash(facts)
+    assert hash(twin) == hash(pickle.loads(pickle.dumps(facts))) == first
+    assert hash(attrs.evolve(facts, license="BSD-3-Clause")) != first
+
+    def not_again(_: Record) -> int:
+        raise AssertionError
+
+    monkeypatch.setattr(Record, "__hash__", not_again)
+    assert hash(facts) == first
 
 
 def faults_of(source: str | bytes) -> tuple[Fault, ...]:

@@ -166,8 +166,22 @@ _FACT = TextRule(
 )
 
 
+class _HashedOnce(CheckedRecord):
+    """A record that works out its hash once: many models ask for what is remembered by facts."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:  # nobody has asked yet, nor does a copy or a pickle hold it
+            object.__setattr__(self, "_hash", super().__hash__())
+            return self._hash
+
+
 @attrs.frozen(kw_only=True, eq=False)
-class ModelFacts(CheckedRecord):
+class ModelFacts(_HashedOnce):
     """
     Facts for the resolver. None means not known, and is never read as no.
 
