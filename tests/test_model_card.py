@@ -20,7 +20,7 @@ from gpai_code.cli.exit_codes import FINE, INPUT_ERROR, UNDETERMINED
 from gpai_code.errors import DocumentError, Fault, GpaiCodeError, MissingExtraError
 from gpai_code.licenses.assessment import assess_license
 from gpai_code.model_card.card import MAX_BASE_MODELS, CardReading, read_model_card
-from gpai_code.model_card.front_matter import MAX_FRONT_MATTER
+from gpai_code.model_card.front_matter import MAX_FRONT_MATTER, MAX_VALUES
 from gpai_code.model_card.notes import MAX_NOTES_OF_A_RULE, CardNote
 from gpai_code.resolver.exemption import license_condition
 from gpai_code.resolver.facts import ModelFacts
@@ -988,9 +988,10 @@ def test_a_card_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert fault_of("x" * 11).rule == "size"
 
 
-def test_more_values_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gpai_code.model_card.front_matter.MAX_VALUES", 200)
-    few = ",".join(["1"] * (200 - 5))
+@pytest.mark.parametrize("limit", [200, pytest.param(MAX_VALUES, marks=pytest.mark.thorough)])
+def test_more_values_than_are_read_are_refused(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gpai_code.model_card.front_matter.MAX_VALUES", limit)
+    few = ",".join(["1"] * (limit - 5))
     assert read_model_card(card(f"license: mit\ntags: [{few}]")).facts.license == "mit"
     fault = fault_of(card(f"license: mit\ntags: [{few},1,1,1,1]"))
     assert (fault.rule, fault.line) == ("size", 3)

@@ -23,7 +23,7 @@ from gpai_code.forms.training_content.values import TextData
 from gpai_code.render.by_type import to_markdown
 from gpai_code.render.yaml_form import quoted, scalar, to_yaml_form
 from gpai_code.text_io.sources import is_yaml
-from gpai_code.text_io.yaml_document import MAX_YAML, read_yaml, yaml_places
+from gpai_code.text_io.yaml_document import MAX_YAML, MAX_YAML_VALUES, read_yaml, yaml_places
 from gpai_code.vocabulary import Audience
 from tests.strategies import copies, marked, objects
 
@@ -212,10 +212,11 @@ def test_what_is_no_form_is_refused(text: str, rule: str) -> None:
     assert caught.value.faults[0].rule == rule
 
 
-def test_more_values_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gpai_code.text_io.yaml_document.MAX_YAML_VALUES", 200)
+@pytest.mark.parametrize("limit", [200, pytest.param(MAX_YAML_VALUES, marks=pytest.mark.thorough)])
+def test_more_values_than_are_read_are_refused(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gpai_code.text_io.yaml_document.MAX_YAML_VALUES", limit)
     with pytest.raises(DocumentError) as caught:
-        read_document(f"#\na: [{'b,' * 200}]")
+        read_document(f"#\na: [{'b,' * limit}]")
     assert caught.value.faults[0].rule == "size"
 
 

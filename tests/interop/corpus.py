@@ -32,7 +32,7 @@ def corpus(named: Named, count: int) -> list[str]:
 
     Up to two fifths come from real documents, from the types and from the schema, and are valid;
     the rest are some of these with one value changed. A changed value may be as good as the one
-    before (a text in place of a text), so that every third change adds a property that no schema
+    before (a text in place of a text), so that every second change adds a property that no schema
     has: some documents of each kind are wrong whatever is drawn.
     """
     valid = [*_real(named)[: count // 10], *drawn(_from_types(named), count // 6)]
@@ -45,7 +45,7 @@ def corpus(named: Named, count: int) -> list[str]:
             break
         document = valid[number % len(valid)]
         places = list(nodes(document))
-        if number % 3 == 0:
+        if number % 2 == 0:
             path, value = random.choice([place for place in places if isinstance(place[1], dict)])
             other: Any = {**value, "surprise": "x"}
         else:

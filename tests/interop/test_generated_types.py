@@ -19,9 +19,6 @@ from tests.schema_documents import FORM, SCHEMAS, SUMMARY, Named, schema_of
 
 pytestmark = pytest.mark.thorough
 
-WHOLE = [named for named in SCHEMAS if named[2] is None]
-"""Schemas of whole documents; those of copies have the same definitions, or fewer of them."""
-
 GO = shutil.which("go") or shutil.which("go", path=str(Path(sys.executable).parent))
 
 with_node = pytest.mark.skipif(
@@ -72,7 +69,7 @@ def rows_of_either(named: Named) -> set[str]:
 
 @with_node
 def test_typescript_is_strict_and_has_our_names(tmp_path: Path) -> None:
-    for number, named in enumerate(WHOLE):
+    for number, named in enumerate(SCHEMAS):
         text = run([tool("json2ts"), "-i", path_of(named)], tmp_path)
         made = re.findall(r"^export (?:type|interface) (\w+)", text, re.MULTILINE)
         assert set(made) == names_in(named)
@@ -110,7 +107,7 @@ KINDS_OF_MODEL = {
 @pytest.mark.parametrize("model", KINDS_OF_MODEL)
 def test_python_types_pass_mypy_and_have_our_names(model: str, tmp_path: Path) -> None:
     uses = ["import sys"]
-    for number, named in enumerate(WHOLE):
+    for number, named in enumerate(SCHEMAS):
         path = tmp_path / f"made{number}.py"
         command = [sys.executable, "-W", "ignore", "-m", "datamodel_code_generator"]
         command += ["--input", str(path_of(named)), "--input-file-type", "jsonschema"]

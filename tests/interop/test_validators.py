@@ -21,8 +21,8 @@ pytestmark = pytest.mark.thorough
 
 opens_sockets = pytest.mark.sockets  # urllib3, which check-jsonschema loads, opens one at import
 
-FEW = 25
-"""Documents for each schema here; `agreement.py` takes many more."""
+FEW = 40
+"""Documents for each schema here; `agreement.py` takes ten times as many."""
 
 
 @cache
@@ -95,8 +95,8 @@ def test_a_corpus_is_the_same_each_time(named: Named) -> None:
 @pytest.mark.parametrize("named", SCHEMAS, ids=schema_id)
 def test_a_corpus_has_valid_and_invalid_documents(named: Named) -> None:
     verdicts = list(few(named).values())
-    assert verdicts.count(True) >= FEW // 10
-    assert verdicts.count(False) >= FEW // 10
+    assert verdicts.count(True) >= FEW // 4
+    assert verdicts.count(False) >= FEW // 4
 
 
 @opens_sockets
